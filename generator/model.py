@@ -1,0 +1,107 @@
+"""The vocabulary: what a question bank holds and what a deck is made of; values only, no behaviour of their own.
+
+The types are at once the documentation of ``cards.yaml`` and what reads it: every key of the file is a field here, its
+constraints stand in the annotation, and ``records`` turns plain values into these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+LONGEST_TEXT = 2000
+"""Characters in one text; a bound on the work of breaking it, far above what any card can hold."""
+
+Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,11}$")]
+"""Letters and digits (also - and _), at most 12: printed on the card, used in files and options."""
+
+LanguageCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+"""A language as in BCP 47: ``nl``, ``en``, ``pt-BR``."""
+
+Colour: TypeAlias = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
+"""``#rrggbb`` in sRGB."""
+
+Text: TypeAlias = dict[str, Annotated[str, Meta(max_length=LONGEST_TEXT)]]
+"""A text in every language of the bank, by language code."""
+
+Depth: TypeAlias = Literal[1, 2, 3]
+"""1 arrive, 2 dig, 3 turn."""
+
+Origin: TypeAlias = Literal["source", "own"]
+"""Whether an entry words what the source page asks for, or is our own."""
+
+
+class Suit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of the colours of the deck: a theme that its questions share.
+
+    ``icon`` and ``colour`` may be left out: the theme then gives the next free one. ``purpose`` says what the suit is for
+    and ``play`` how to play it; a suit with either gets a suit card in the deck. ``tip`` names the tip behind the suit.
+    """
+
+    id: Identifier
+    name: Text
+    icon: Identifier | None = None
+    colour: Colour | None = None
+    purpose: Text | None = None
+    play: Text | None = None
+    tip: Identifier | None = None
+
+
+class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A question card: the question, and the probe that digs one level deeper.
+
+    ``follows`` names what must come first: ids of other questions, or ``story`` where a story must have been told.
+    ``source`` names the question of the source page that this one covers.
+    """
+
+    id: Identifier
+    suit: Identifier
+    question: Text
+    probe: Text | None = None
+    depth: Depth = 1
+    tags: tuple[Annotated[str, Meta(min_length=1, max_length=40)], ...] = ()
+    follows: tuple[Identifier, ...] = ()
+    origin: Origin = "own"
+    source: Identifier | None = None
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A text with an id: a purpose, a result, a part of a tip."""
+
+    id: Identifier
+    text: Text
+    origin: Origin = "own"
+
+
+class Tip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tip card for whoever hosts: a short title, a text, and parts where the tip has several."""
+
+    id: Identifier
+    title: Text
+    text: Text
+    parts: tuple[Entry, ...] = ()
+    suit: Identifier | None = None
+    origin: Origin = "own"
+
+
+class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The question bank: ``cards.yaml`` as it is written, its keys from the top."""
+
+    title: Text
+    languages: Annotated[tuple[LanguageCode, ...], Meta(min_length=1)]
+    suits: Annotated[tuple[Suit, ...], Meta(min_length=1)]
+    questions: tuple[Question, ...]
+    version: Annotated[str, Meta(min_length=1, max_length=20)] = "1.0"
+    author: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    purpose: tuple[Entry, ...] = ()
+    results: tuple[Entry, ...] = ()
+    tips: tuple[Tip, ...] = ()
+
+
+STORY = "story"
+"""The one value of ``follows`` that is no id: a story must have been told."""
+
+Words: TypeAlias = Mapping[str, str]
+"""The fixed words of one language, by key."""

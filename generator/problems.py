@@ -1,0 +1,41 @@
+"""A thing wrong with the input → the one line (and hint) in which a person reads about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a file or an option, said so that the reader can mend it.
+
+    Args:
+        what: the problem, a clause without a capital or a full stop.
+        file: the file's name as the user gave it; empty where no file is to blame.
+        line: counted from 1; 0 where the problem belongs to the whole file.
+        column: counted from 1; 0 where it is not known.
+        where: the thing that is wrong, such as ``question A07, probe``.
+        hint: the remedy, a clause.
+    """
+
+    what: str
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    where: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """``cards.yaml:41:7: question A07, probe: is empty`` and, on a second line, the hint."""
+        place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
+        said = ": ".join(part for part in (place, self.where, self.what) if part)
+        return f"{said}\n    → {self.hint}" if self.hint else said
+
+
+class DeckError(Exception):
+    """The input cannot be printed as it is; carries every problem of the run, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column)))
+        super().__init__("\n".join(map(str, self.problems)))
