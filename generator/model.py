@@ -7,23 +7,42 @@ constraints stand in the annotation, and ``records`` turns plain values into the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeAlias
 
 from msgspec import Meta, Struct
 
-LONGEST_TEXT = 2000
-"""Characters in one text; a bound on the work of breaking it, far above what any card can hold."""
+if TYPE_CHECKING:
+    from generator.problems import Problem
 
-Identifier: TypeAlias = Annotated[str, Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,11}$")]
+LONGEST_TEXT = 2000
+"""Characters in one text; a bound on the work of breaking it, far above what a card holds."""
+
+Identifier: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,11}$",
+        description="1 to 12 letters, digits, - or _ (the first a letter or a digit)",
+    ),
+]
 """Letters and digits (also - and _), at most 12: printed on the card, used in files and options."""
 
-LanguageCode: TypeAlias = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+LanguageCode: TypeAlias = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="the code of a language, such as nl, en or pt-BR")
+]
 """A language as in BCP 47: ``nl``, ``en``, ``pt-BR``."""
 
-Colour: TypeAlias = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Colour: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^#[0-9A-Fa-f]{6}$",
+        description="a colour written as # and six digits or letters a to f",
+        extra={"hint": 'such as "#0F6B6B", with the quotes'},
+    ),
+]
 """``#rrggbb`` in sRGB."""
 
-Text: TypeAlias = dict[str, Annotated[str, Meta(max_length=LONGEST_TEXT)]]
+Text: TypeAlias = dict[str, Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]]
 """A text in every language of the bank, by language code."""
 
 Depth: TypeAlias = Literal[1, 2, 3]
@@ -92,7 +111,7 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     title: Text
     languages: Annotated[tuple[LanguageCode, ...], Meta(min_length=1)]
     suits: Annotated[tuple[Suit, ...], Meta(min_length=1)]
-    questions: tuple[Question, ...]
+    questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
     version: Annotated[str, Meta(min_length=1, max_length=20)] = "1.0"
     author: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
     purpose: tuple[Entry, ...] = ()
@@ -105,3 +124,29 @@ STORY = "story"
 
 Words: TypeAlias = Mapping[str, str]
 """The fixed words of one language, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card of a deck: its id, its suit if it has one, and what it carries."""
+
+    id: str
+    suit: Suit | None
+    content: Question | Suit | Tip
+
+
+class Locate(Protocol):
+    """Says where in the user's file a value stands, as a problem about it."""
+
+    def __call__(self, entry_id: str, keys: tuple[str, ...], what: str, hint: str = "") -> Problem:
+        """A problem with a value of the entry that has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """What is printed: cards chosen from a bank, in one language, in their order."""
+
+    bank: Bank
+    language: str
+    cards: tuple[Card, ...]
+    problem: Locate

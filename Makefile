@@ -1,0 +1,66 @@
+# make            sets Spiegel up and builds everything in Dutch into output/
+# make DECK_LANG=en    the same in English (or `make en`)
+# make test       proves everything: lint, types, architecture, tests
+# make help       what else there is
+
+PYTHON ?= python3
+DECK_LANG ?= nl
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
+
+.PHONY: build nl en test fast lint format print pictures golden bench clean help
+.DEFAULT_GOAL := build
+
+build: $(VENV)/ready ## build everything in the language DECK_LANG (nl) into output/
+	@$(BIN)/spiegel build cards.yaml --lang $(DECK_LANG)
+
+nl en: ## the same in this language
+	@$(MAKE) --no-print-directory build DECK_LANG=$@
+
+test: $(VENV)/ready-to-test ## lint, types, architecture and all tests
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/pytest
+
+fast: $(VENV)/ready-to-test ## the tests alone, stopping at the first that fails
+	@$(BIN)/pytest -x
+
+format: $(VENV)/ready-to-test ## put the code in its usual form
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+print: $(VENV)/ready-to-test ## renew the ready-made PDFs in docs/print/
+	@for language in nl en; do $(BIN)/spiegel build cards.yaml --lang $$language -o docs/print || exit 1; done
+
+pictures: $(VENV)/ready-to-test ## renew the pictures in docs/
+	@$(BIN)/python docs/make_pictures.py
+
+golden: $(VENV)/ready-to-test ## renew the golden pictures of the tests; look at the difference before you commit
+	@RENEW_GOLDEN=1 $(BIN)/pytest -n 0 tests/test_golden.py
+
+bench: $(VENV)/ready-to-test ## time Spiegel and its peers on the same decks (long)
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install -r bench/requirements.txt
+	@$(BIN)/python bench/run.py
+
+clean: ## throw away what was built and set up
+	@rm -rf $(VENV) output/*.pdf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
+
+help: ## this list
+	@sed -n 's/^\([a-z][a-z ]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
+
+$(VENV)/ready: pyproject.toml constraints.txt
+	@command -v $(PYTHON) >/dev/null || { echo "Spiegel needs Python 3.11 or newer, and there is no $(PYTHON) here: get it from python.org."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Spiegel needs Python 3.11 or newer, and this is $$($(PYTHON) --version 2>&1): make PYTHON=python3.12 takes another one."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python cannot make virtual environments: on Debian and Ubuntu, sudo apt install python3-venv."; exit 1; }
+	@echo "Setting up Spiegel in $(VENV), once; this takes a minute."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: $(VENV)/ready
+	@echo "Fetching the tools that test Spiegel, once."
+	@$(PIP) --editable '.[dev]'
+	@touch $@

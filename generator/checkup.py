@@ -1,0 +1,64 @@
+"""A loaded bank and stocks → whether it can be printed, in lines to read; or every problem, in all its languages."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from generator import shipped
+from generator.problems import DeckError
+from generator.selection import choose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.bank import Loaded
+    from generator.problems import Problem
+    from generator.product import Layout, Progress
+
+
+def checkup(loaded: Loaded, stocks: Sequence[str], layout: Layout, progress: Progress) -> list[str]:
+    """Fits the deck on the stocks in every language.
+
+    Args:
+        loaded: the bank and its places.
+        stocks: those that must hold the deck; none means the layout's usual one, and the others are only told of.
+        layout: what fits the texts.
+        progress: shows how far the work is.
+
+    Returns:
+        What is right, in lines.
+
+    Raises:
+        DeckError: every problem on the stocks that were asked for.
+    """
+    usual = layout.Options()
+    wanted = list(stocks) or [usual.stock]
+    others = [] if stocks else [name for name in shipped.stocks() if name not in wanted]
+    found = {
+        name: _problems(loaded, dataclasses.replace(usual, stock=name), layout, progress) for name in [*wanted, *others]
+    }
+    problems = [problem for name in wanted for problem in found[name]]
+    if problems:
+        raise DeckError(dict.fromkeys(problems))
+    bank = loaded.bank
+    cards = len(choose(bank, bank.languages[0], loaded.places.problem).cards)
+    lines = [f"{cards} {'card' if cards == 1 else 'cards'} in {' and '.join(bank.languages)}: all is well."]
+    return lines + [f"  {name}: {_verdict(found[name])}" for name in [*wanted, *others]]
+
+
+def _verdict(problems: Sequence[Problem]) -> str:
+    if not problems:
+        return "every card fits"
+    cards = len({problem.where.split(",")[0] for problem in problems})
+    return f"{cards} {'card does' if cards == 1 else 'cards do'} not fit"
+
+
+def _problems(loaded: Loaded, options: object, layout: Layout, progress: Progress) -> list[Problem]:
+    problems: list[Problem] = []
+    for language in loaded.bank.languages:
+        try:
+            layout.prepare(choose(loaded.bank, language, loaded.places.problem), options, progress)
+        except DeckError as error:
+            problems += error.problems
+    return problems

@@ -1,0 +1,190 @@
+"""Sizes and positions in millimetres → the rectangles of cells on sheets: pure geometry, nothing is drawn here.
+
+One unit and one origin for the whole of Spiegel: millimetres, measured from the top-left corner of the paper, to the
+right and down. Only the canvas turns them into the points of a PDF, which start at the bottom left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+POINTS_PER_MM = 72 / 25.4
+
+UNPRINTABLE = 6.4
+"""mm from the paper's edge that an office printer may leave blank; the widest in the survey of print facts (4 to 6.4)."""
+
+Flip: TypeAlias = Literal["long-edge", "short-edge"]
+"""The edge about which a printer turns the paper for its second side, as its dialogue calls it."""
+
+Length: TypeAlias = Annotated[float, Meta(gt=0, le=2000)]
+"""Millimetres."""
+
+PointSize: TypeAlias = Annotated[float, Meta(ge=4, le=200)]
+"""The size of type in points."""
+
+
+class Size(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Width and height in mm."""
+
+    width: Length
+    height: Length
+
+
+PAPERS = {
+    "a3": Size(width=297, height=420),
+    "a4": Size(width=210, height=297),
+    "a5": Size(width=148, height=210),
+    "letter": Size(width=215.9, height=279.4),
+}
+"""Sheets of paper by name, portrait, in mm: ISO 216 and ANSI/ASME Y14.1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle on a sheet, in mm from the paper's top-left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The distance of the right edge from the paper's left edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The distance of the bottom edge from the paper's top edge."""
+        return self.top + self.height
+
+    def inset(self, by: float) -> Rect:
+        """The rectangle ``by`` mm further in on all four sides."""
+        return Rect(self.left + by, self.top + by, self.width - 2 * by, self.height - 2 * by)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A card's place on one side of a sheet: its trim, and whether its face stands upside down there."""
+
+    trim: Rect
+    turned: bool = False
+
+
+class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The top-left corner of the first card: its distance from the paper's left and top edge, in mm."""
+
+    left: Annotated[float, Meta(ge=0, le=2000)]
+    top: Annotated[float, Meta(ge=0, le=2000)]
+
+
+class Pitch(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From one card's left (or top) edge to the next one's, in mm."""
+
+    across: Length
+    down: Length
+
+
+class SizeRange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The sizes of type, in points, between which a text is fitted."""
+
+    largest: PointSize
+    smallest: PointSize
+
+
+class TextSizes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How large the texts of a card are set on a stock."""
+
+    question: SizeRange
+    probe: SizeRange
+    tip: SizeRange
+
+
+class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sheet of paper and the cards on it: what the printer is fed with and what the knife cuts.
+
+    ``safe`` is the width in mm inside the trim that stays free of ink. ``marks`` says where the cut marks stand:
+    outside the block of cards, at its sides (full length there, short ones above and below), or inside the cells where
+    they reach the paper's edge. ``bar`` and ``caption`` say in which margin the 100 mm bar and the sheet's name find
+    room, if any. ``scale`` enlarges icons, bars and small type with the card. ``source`` tells where the figures are from.
+    """
+
+    name: str
+    title: str
+    paper: str
+    card: Size
+    columns: Annotated[int, Meta(ge=1, le=20)]
+    rows: Annotated[int, Meta(ge=1, le=20)]
+    first: Start
+    pitch: Pitch
+    safe: Annotated[float, Meta(ge=0, le=20)]
+    text: TextSizes
+    source: str
+    scale: Annotated[float, Meta(ge=0.5, le=4)] = 1.0
+    flip: Flip = "long-edge"
+    marks: Literal["outside", "sides", "inside", "none"] = "outside"
+    bar: Literal["bottom", "right", "none"] = "none"
+    caption: Literal["top", "left", "none"] = "none"
+
+    @property
+    def sheet(self) -> Size:
+        """The paper's width and height in mm."""
+        return PAPERS[self.paper]
+
+    @property
+    def cards_per_sheet(self) -> int:
+        """How many cards one sheet holds."""
+        return self.columns * self.rows
+
+    @property
+    def touching(self) -> bool:
+        """Whether neighbouring cards share an edge: then nothing may bleed, the ground is white."""
+        across = self.columns > 1 and self.pitch.across - self.card.width
+        down = self.rows > 1 and self.pitch.down - self.card.height
+        return any(gap is not False and gap < 1 for gap in (across, down))
+
+    @property
+    def block(self) -> Rect:
+        """The rectangle around all cells, in mm."""
+        return Rect(
+            self.first.left,
+            self.first.top,
+            (self.columns - 1) * self.pitch.across + self.card.width,
+            (self.rows - 1) * self.pitch.down + self.card.height,
+        )
+
+    def fronts(self) -> tuple[Cell, ...]:
+        """The cells of a front, row by row from the top left."""
+        return tuple(
+            Cell(
+                Rect(
+                    self.first.left + column * self.pitch.across,
+                    self.first.top + row * self.pitch.down,
+                    self.card.width,
+                    self.card.height,
+                )
+            )
+            for row in range(self.rows)
+            for column in range(self.columns)
+        )
+
+    def backs(self) -> tuple[Cell, ...]:
+        """The cells of the back in the order of ``fronts``: where each card's other side lies once the paper is turned."""
+        return tuple(mirrored(cell, self.sheet, self.flip) for cell in self.fronts())
+
+
+def mirrored(cell: Cell, sheet: Size, flip: Flip) -> Cell:
+    """The cell's other side when the paper is turned about the given edge.
+
+    About a vertical axis (portrait on the long edge, landscape on the short edge) left and right change places. About a
+    horizontal axis top and bottom do, and the face stands upside down in its cell, so that a card turned over sideways
+    reads upright.
+    """
+    trim = cell.trim
+    portrait = sheet.height >= sheet.width
+    if portrait == (flip == "long-edge"):
+        return Cell(Rect(sheet.width - trim.right, trim.top, trim.width, trim.height), cell.turned)
+    return Cell(Rect(trim.left, sheet.height - trim.bottom, trim.width, trim.height), not cell.turned)

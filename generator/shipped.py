@@ -1,0 +1,51 @@
+"""The data files we ship → stocks, themes and words, typed; they are read and checked as a user's own file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.paper import Stock
+from generator.records import read
+from generator.yaml_reader import read_yaml
+
+if TYPE_CHECKING:
+    from generator.model import Words
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYOUTS = ROOT / "layouts"
+
+T = TypeVar("T")
+
+
+def shipped_bank() -> Path:
+    """The question bank that comes with Spiegel: beside this module once installed, at the top in a checkout."""
+    installed = Path(__file__).with_name("cards.yaml")
+    return installed if installed.is_file() else ROOT / "cards.yaml"
+
+
+def stocks() -> dict[str, Stock]:
+    """The sheets we print on, by name, in the order of the file."""
+    return {stock.name: stock for stock in _read("stocks.yaml", tuple[Stock, ...])}
+
+
+def theme(name: str, kind: type[T]) -> T:
+    """A theme by its name; ``kind`` is the layouts' type for it."""
+    return _read(f"themes/{name}.yaml", kind)
+
+
+def words(language: str) -> Words:
+    """The fixed words of a language; those of English where we have none."""
+    name = f"words/{language}.yaml"
+    return _read(name if (LAYOUTS / name).is_file() else "words/en.yaml", dict[str, str])
+
+
+_known: dict[str, Any] = {}
+
+
+def _read(name: str, kind: type[T]) -> T:
+    """A data file as a value of a type; read once."""
+    if name not in _known:
+        _known[name] = read(read_yaml(LAYOUTS / name), kind)
+    value: T = _known[name]
+    return value

@@ -1,0 +1,158 @@
+"""How Spiegel speaks on a terminal: problems, progress, help and near misses; with ``cli`` the room of Click."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import io
+import os
+import sys
+import time
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import click
+
+from generator.problems import DeckError
+from layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.problems import Problem
+
+T = TypeVar("T")
+
+INPUT_ERROR = 1
+"""The exit code where the input is to blame; 2, for the command line, is Click's own."""
+
+PATIENCE = 1.0
+"""Seconds of work without a word; only what takes longer shows its progress."""
+
+
+class Commands(click.Group):
+    """The commands, with those of the layouts among them: a layout is imported when its command is run."""
+
+    def __init__(self, *args: Any, make: Callable[[str], click.Command], **kwargs: Any) -> None:  # noqa: ANN401 – Click's
+        super().__init__(*args, **kwargs)
+        self._make = make
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The products first, then the rest."""
+        return [*LAYOUTS, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by its name."""
+        return self._make(cmd_name) if cmd_name in LAYOUTS else super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed, or the error with the nearest one."""
+        if self.get_command(ctx, args[0]) is None:
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            meant = f" Did you mean '{near[0]}'?" if near else " See `spiegel --help`."
+            raise click.UsageError(f"there is no command '{args[0]}'.{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, without importing a layout for it."""
+        rows = [(name, row.summary) for name, row in LAYOUTS.items()]
+        for name in super().list_commands(ctx):
+            command = super().get_command(ctx, name)
+            if command and not command.hidden:
+                rows.append((name, command.get_short_help_str(limit=200)))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa: ANN401 – any type a field may have
+    """A field of a layout's ``Options`` as an option on the command line; its type and choices as the field says."""
+    choices = field.metadata["choices"]
+    kind: Any = hint
+    if choices is not None:
+        kind = click.Choice(choices())
+    elif get_origin(hint) is Literal:
+        kind = click.Choice([str(value) for value in get_args(hint)])
+    name = field.name.replace("_", "-")
+    declaration = f"--{name}/--no-{name}" if hint is bool else f"--{name}"
+    return click.Option([declaration], type=kind, default=field.default, show_default=True, help=field.metadata["help"])
+
+
+def options_of(name: str) -> list[click.Option]:
+    """All options that a layout declares."""
+    kind = import_module(LAYOUTS[name].module).Options
+    hints = get_type_hints(kind)
+    return [option_of(field, hints[field.name]) for field in dataclasses.fields(kind)]
+
+
+def examples(*lines: str) -> str:
+    """Examples for the end of a help page, each on a line of its own."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@contextmanager
+def telling_problems(done: str) -> Iterator[None]:
+    """Prints the problems of a run and ends it with exit code 1; ``done`` says what has not happened."""
+    try:
+        yield
+    except DeckError as error:
+        tell(error.problems)
+        count = len(error.problems)
+        click.echo(f"\n{count} {'problem' if count == 1 else 'problems'}; {done}.", err=True)
+        sys.exit(INPUT_ERROR)
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Prints problems or warnings, one by one, where errors go."""
+    for problem in problems:
+        click.echo(_printable(str(problem)), err=True)
+
+
+def _printable(text: str) -> str:
+    """A text without what a terminal would obey: a bad deck must not recolour or rename anybody's window."""
+    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
+
+
+def progress(items: Iterable[T], what: str, many: int) -> Iterable[T]:
+    """The items, with a bar on a terminal once the work has taken a second; silent in a pipe."""
+    return _shown(items, what, many) if sys.stderr.isatty() else items
+
+
+def _shown(items: Iterable[T], what: str, many: int) -> Iterator[T]:
+    started, shown = time.monotonic(), None
+    for done, item in enumerate(items, start=1):
+        yield item
+        now = time.monotonic()
+        if shown is None and now - started > PATIENCE and done < many:
+            shown = click.progressbar(length=many, label=what, file=sys.stderr)
+            shown.__enter__()
+            shown.update(done)
+        elif shown is not None:
+            shown.update(1)
+    if shown is not None:
+        shown.__exit__(None, None, None)
+
+
+def speak_plainly() -> None:
+    """Lets a terminal that lacks a character show another in its place, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def no_traceback() -> Iterator[None]:
+    """A fault of ours in a few plain words; the traceback only where SPIEGEL_DEBUG asks for it."""
+    try:
+        yield
+    except Exception as error:  # a user can do nothing with a traceback
+        if os.environ.get("SPIEGEL_DEBUG"):
+            raise
+        click.echo(
+            f"Something went wrong inside Spiegel, and nothing was written: {type(error).__name__}: {error}\n"
+            "    → it is our mistake: please report it, with your deck; SPIEGEL_DEBUG=1 shows where it happened",
+            err=True,
+        )
+        sys.exit(INPUT_ERROR)

@@ -1,0 +1,150 @@
+"""The deck: conversation cards on sheets to print on both sides and cut.
+
+Print at actual size (100 %), on both sides of the paper, on stock of 200 to 300 g. Cut along the marks, the long cuts
+first: the marks stand on the fronts, as the cut follows the fronts. A back may have shifted by a millimetre or two in
+the printer; nothing on it shows that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator import shipped
+from generator.imposition import impose
+from generator.model import Question, Suit, Tip
+from generator.problems import DeckError
+from generator.product import Progress, Report, option
+from layouts import backs, marks, question_face, suit_face, tip_face
+from layouts.canvas import Canvas
+from layouts.kit import check_suits, make_kit
+from layouts.metadata import Description
+from layouts.theme import Theme
+
+if TYPE_CHECKING:
+    from generator.imposition import Sheet
+    from generator.model import Card, Deck
+    from layouts.kit import Face, Kit
+
+Backs = Literal["suit", "plain", "none"]
+
+FLIPS = {"long-edge": "flip on the long edge", "short-edge": "flip on the short edge"}
+
+
+EXAMPLES = (
+    "spiegel cards",
+    "spiegel cards --lang en --stock tarot-a4",
+    "spiegel cards my-deck.yaml --backs plain -o my-deck.pdf",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What can be chosen for a deck of cards."""
+
+    stock: str = option(
+        "poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.", lambda: tuple(shipped.stocks())
+    )
+    backs: Backs = option("suit", "What the backs show: each card's suit, the deck's sign on all, or no backs at all.")
+
+
+def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
+    """Fits every text of the deck on the stock.
+
+    Raises:
+        DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
+    """
+    stock = shipped.stocks()[options.stock]
+    kit = make_kit(deck, stock, shipped.theme("spiegel", Theme), shipped.words(deck.language))
+    check_suits(kit)
+    faces = [_prepare(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
+    for suit in deck.bank.suits:
+        kit.suit_name(suit)
+    if kit.setter.problems:
+        raise DeckError(kit.setter.problems)
+    return PreparedCards(kit, options.backs, impose([face for face in faces if face], stock))
+
+
+def _prepare(card: Card, kit: Kit) -> Face | None:
+    match card.content:
+        case Question():
+            return question_face.prepare_question(card, kit)
+        case Suit():
+            return suit_face.prepare_suit(card, kit)
+        case Tip():
+            return tip_face.prepare_tip(card, kit)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedCards:
+    """A deck whose texts are all fitted and whose cards all have a cell."""
+
+    kit: Kit
+    backs: Backs
+    sheets: tuple[Sheet[Face], ...]
+
+    @property
+    def report(self) -> Report:
+        """How many cards, sheets and pages; how to print and cut them."""
+        stock, sides = self.kit.stock, 1 if self.backs == "none" else 2
+        cards = sum(len(sheet.fronts) for sheet in self.sheets)
+        made = (
+            f"{_many(cards, 'card')} on {_many(len(self.sheets), 'sheet')}, {_many(sides * len(self.sheets), 'page')}"
+        )
+        both = f"on both sides, {FLIPS[stock.flip]}" if sides == 2 else "on one side"  # noqa: PLR2004 – a sheet's sides
+        cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
+        return Report(made, (f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}",))
+
+    def draw(self, progress: Progress) -> bytes:
+        """The PDF: of each sheet the front, and behind it the back unless there are none."""
+        deck, stock = self.kit.deck, self.kit.stock
+        title = f"{deck.bank.title[deck.language]}: {self.kit.words['cards']}"
+        canvas = Canvas(
+            Description(title, deck.bank.author or deck.bank.title[deck.language], deck.language),
+            self.kit.styles.regular,
+        )
+        canvas.print_as(None if self.backs == "none" else stock.flip)
+        opened: set[str] = set()
+        for sheet in progress(self.sheets, "drawing sheets", len(self.sheets)):
+            with canvas.page(stock.sheet):
+                self._draw_front(canvas, sheet, opened)
+            if self.backs != "none":
+                with canvas.page(stock.sheet):
+                    self._draw_back(canvas, sheet)
+        return canvas.finish()
+
+    def _draw_front(self, canvas: Canvas, sheet: Sheet[Face], opened: set[str]) -> None:
+        kit = self.kit
+        canvas.label_page(f"{sheet.number} {kit.words['front']}")
+        with canvas.artifact():
+            canvas.place("sheet", lambda: marks.draw_marks(canvas, kit.stock, kit.styles, kit.words["bar"]))
+            self._draw_caption(canvas, sheet, "front")
+        for placed in sheet.fronts:
+            face, language = placed.card, kit.deck.language
+            group = face.suit.name[language] if face.suit else kit.words["tips"]
+            if group not in opened:
+                opened.add(group)
+                canvas.outline(group)
+            with canvas.section("Sect", title=face.id), canvas.cell(placed.cell):
+                face.draw(canvas, kit)
+
+    def _draw_back(self, canvas: Canvas, sheet: Sheet[Face]) -> None:
+        kit, language = self.kit, self.kit.deck.language
+        canvas.label_page(f"{sheet.number} {kit.words['back']}")
+        with canvas.artifact():
+            self._draw_caption(canvas, sheet, "back")
+            for placed in sheet.backs:
+                suit = placed.card.suit if self.backs == "suit" else None
+                plain = kit.words["tips"] if self.backs == "suit" else kit.deck.bank.title[language]
+                with canvas.cell(placed.cell):
+                    backs.draw_back(canvas, kit, suit, suit.name[language] if suit else plain)
+
+    def _draw_caption(self, canvas: Canvas, sheet: Sheet[Face], side: Literal["front", "back"]) -> None:
+        kit = self.kit
+        place = kit.words["sheet"].format(number=sheet.number, total=len(self.sheets), side=kit.words[side])
+        title = kit.deck.bank.title[kit.deck.language]
+        marks.draw_caption(canvas, kit.stock, kit.styles, f"{title} · {kit.stock.name} · {place}")
+
+
+def _many(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -1,0 +1,182 @@
+"""Font files → faces: a face measures text and knows which font of its chain draws each character.
+
+A chain is a list of font files: the first that has a character draws it, the later ones are parsed only when a text asks
+for more than the earlier ones have. Widths are in thousandths of the size of type, as in the font's PDF form.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from layouts.document import Document
+
+STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": " "}
+"""Characters that look like another and only break or align in their own way; few fonts have them."""
+
+SOFT_HYPHEN = "\u00ad"
+
+ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
+"""What a PDF string writes with a backslash."""
+
+
+class Face:
+    """One style of type, such as the regular or the bold, with its fallbacks.
+
+    Args:
+        name: how the style is called, unique in a theme.
+        files: the chain of font files; at least one.
+    """
+
+    def __init__(self, name: str, files: Sequence[Path]) -> None:
+        self.name = name
+        self._files = list(files)
+        self._fonts: list[TTFont] = []
+        self._source: dict[str, TTFont] = {}
+        self.characters = _CharacterWidths(self)
+        self.words = _WordWidths(self.characters)
+
+    def font(self, position: int = 0) -> TTFont:
+        """The font at a position of the chain, parsed when first asked for."""
+        while len(self._fonts) <= position:
+            number = len(self._fonts)
+            self._fonts.append(TTFont(f"{self.name}-{number}", str(self._files[number]), asciiReadable=False))
+        return self._fonts[position]
+
+    def source(self, character: str) -> TTFont | None:
+        """The font that draws a character; None where no font of the chain can."""
+        if character not in self._source:
+            if unicodedata.combining(character):
+                return None  # would be drawn beside its letter, not on it: these fonts are not shaped
+            code = ord(STAND_INS.get(character, character))
+            for position in range(len(self._files)):
+                font = self.font(position)
+                if code in font.face.charToGlyph:
+                    self._source[character] = font
+                    break
+            else:
+                return None
+        return self._source[character]
+
+    def lacking(self, text: str) -> tuple[str, ...]:
+        """The characters of a text that no font of the chain has, each once, in order; empty for nearly every text."""
+        if self.characters.keys() >= set(text):
+            return ()
+        return tuple(
+            character
+            for character in dict.fromkeys(text)
+            if character != SOFT_HYPHEN and self.source(character) is None
+        )
+
+    @property
+    def cap_height(self) -> float:
+        """The height of a capital, in thousandths of the size."""
+        return float(self.font().face.capHeight)
+
+    @property
+    def descent(self) -> float:
+        """How far letters reach below the baseline, in thousandths of the size, a positive figure."""
+        return -float(self.font().face.descent)
+
+
+class _CharacterWidths(dict[str, float]):
+    """Character → its width; looked up in the chain once and kept."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__({SOFT_HYPHEN: 0.0})
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        font = self._face.source(character)
+        if font is None:
+            raise ValueError(f"U+{ord(character):04X} is in no font: check texts with Face.lacking before measuring")
+        width = float(font.face.getCharWidth(ord(STAND_INS.get(character, character))))
+        self[character] = width
+        return width
+
+
+class _WordWidths(dict[str, float]):
+    """Word → its width; decks repeat words, so each is measured once."""
+
+    def __init__(self, characters: _CharacterWidths) -> None:
+        super().__init__()
+        self._characters = characters
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = sum(map(self._characters.__getitem__, word))
+        return width
+
+
+class Encoder:
+    """Texts → what a page shows: names of subsets of fonts, and codes in them; one for each document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._tables: dict[Face, _CodeTable] = {}
+
+    def pieces(self, face: Face, text: str) -> list[tuple[str, str]]:
+        """A text in one face: for each stretch in the same subset its name and the escaped codes, in Latin-1."""
+        table = self._tables.get(face)
+        if table is None:
+            table = self._tables[face] = _CodeTable(face.font(), self._document)
+        if table.covers(text):
+            return [(table.name, text.translate(table))]
+        pieces: list[tuple[str, str]] = []
+        for character in text:
+            font = face.source(character) or face.font()
+            for subset, codes in font.splitString(STAND_INS.get(character, character), self._document):
+                name = str(font.getSubsetInternalName(subset, self._document))
+                shown = codes.decode("latin-1").translate(ESCAPES)
+                if pieces and pieces[-1][0] == name:
+                    pieces[-1] = (name, pieces[-1][1] + shown)
+                else:
+                    pieces.append((name, shown))
+        return pieces
+
+
+class _CodeTable(dict[int, str]):
+    """Code point → its escaped code in the first subset of a face's first font; filled as texts need it."""
+
+    def __init__(self, font: TTFont, document: Document) -> None:
+        super().__init__()
+        self._font = font
+        self._document = document
+        self._known: set[str] = set()
+        font.splitString(" ", document)
+        self.name = str(font.getSubsetInternalName(0, document))
+
+    def covers(self, text: str) -> bool:
+        """Whether the table can translate all of a text: its characters are in the first font and its first subset."""
+        return self._known.issuperset(text) or all(map(self._learn, text))
+
+    def _learn(self, character: str) -> bool:
+        drawn = STAND_INS.get(character, character)
+        if character not in self._known and ord(drawn) in self._font.face.charToGlyph:
+            [(subset, codes)] = self._font.splitString(drawn, self._document)
+            if subset == 0:
+                self[ord(character)] = codes.decode("latin-1").translate(ESCAPES)
+                self._known.add(character)
+        return character in self._known
+
+
+def locate(reference: str) -> Path:
+    """A font file from ``package/file.ttf``, looked for in the package's folder and its ``files``.
+
+    Raises:
+        FileNotFoundError: where the package is not installed or has no such file.
+    """
+    package, _, name = reference.partition("/")
+    spec = find_spec(package)
+    folders: Iterable[str] = (spec.submodule_search_locations or ()) if spec else ()
+    for folder in folders:
+        for path in (Path(folder, name), Path(folder, "files", name)):
+            if path.is_file():
+                return path
+    raise FileNotFoundError(f"no font {name} in the package {package}")

@@ -1,0 +1,184 @@
+"""A deck, a stock and a theme → the kit that faces are made with: measures, colours, icons, styles of type.
+
+Sizes are in points, positions from the bottom left of the card.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, cast
+
+from generator.paper import POINTS_PER_MM, SizeRange
+from layouts import icons
+from layouts.setter import Setter
+from layouts.theme import WHITE, Styles, contrast, mix
+from layouts.type import fit, set_text
+
+if TYPE_CHECKING:
+    from generator.model import Deck, Suit, Words
+    from generator.paper import Stock
+    from layouts.canvas import Canvas
+    from layouts.theme import Theme
+    from layouts.type import Fitted
+
+LEAST_CONTRAST = 4.5
+"""Of text on its ground: WCAG 2.2, success criterion 1.4.3."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The skeleton of a card on a stock, in points.
+
+    ``safe`` is free of ink all around; text stands another ``inset`` further in than bars and panels do.
+    """
+
+    width: float
+    height: float
+    safe: float
+    scale: float
+    radius: float
+
+    @property
+    def bar(self) -> float:
+        """The height of the bar at the top."""
+        return 23 * self.scale
+
+    @property
+    def inset(self) -> float:
+        """From the edge of a bar to the text below it."""
+        return 4.2 * self.scale
+
+    @property
+    def left(self) -> float:
+        """Where text begins."""
+        return self.safe + self.inset
+
+    @property
+    def measure(self) -> float:
+        """The width of text."""
+        return self.width - 2 * self.left
+
+    @property
+    def under_bar(self) -> float:
+        """The lower edge of the bar."""
+        return self.height - self.safe - self.bar
+
+    @property
+    def foot(self) -> float:
+        """The middle of the line at the foot, with the dots and the small print."""
+        return self.safe + 5 * self.scale
+
+
+@dataclass(frozen=True)  # no slots: the cached property needs a place
+class Kit:
+    """All that faces are made with: the deck, its stock, and how things look."""
+
+    deck: Deck
+    stock: Stock
+    theme: Theme
+    styles: Styles
+    words: Words
+    setter: Setter
+    measures: Measures
+
+    def colour(self, suit: Suit | None) -> str:
+        """A suit's colour; ink for what has none."""
+        return self.theme.look(self.deck.bank.suits, suit).colour if suit else self.theme.ink
+
+    def icon(self, suit: Suit | None) -> str:
+        """A suit's icon; the deck's sign for what has none."""
+        return self.theme.look(self.deck.bank.suits, suit).icon if suit else self.theme.sign
+
+    def scaled(self, largest: float, smallest: float) -> SizeRange:
+        """A range of sizes, given for a poker card, on this stock."""
+        scale = self.stock.scale
+        return SizeRange(largest=largest * scale, smallest=smallest * scale)
+
+    def heading(self, text: str) -> Fitted:
+        """A card's id, as in the bar at its top."""
+        fitted = set_text(text, self.styles.strong, 9.5 * self.stock.scale, self.measures.width, self.deck.language)
+        return cast("Fitted", fitted)  # an id has 12 plain characters at most: half the width of any card
+
+    @cached_property
+    def premise(self) -> Fitted:
+        """What a card says that needs a story first."""
+        fitted = set_text(
+            self.words["after_story"],
+            self.styles.strong,
+            8 * self.stock.scale,
+            self.measures.measure,
+            self.deck.language,
+        )
+        return cast("Fitted", fitted)
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """The ids of the suits with a suit card: its heading stands above those of the suit's questions."""
+        return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
+
+    def suit_name(self, suit: Suit) -> Fitted | None:
+        """A suit's name on the one line that the bar has for it, beside the longest id; None, and a problem, if it cannot."""
+        ids = [card.id for card in self.deck.cards if card.suit == suit]
+        taken = 15 + 5 + 6 + max((self.heading(name).width / self.stock.scale for name in ids), default=0)
+        room = (self.measures.measure - taken * self.stock.scale, 12 * self.stock.scale)
+        return self.setter.fit(suit.id, "name", suit.name, self.styles.strong, self.scaled(10.5, 7.5), room)
+
+    def draw_mirrored(self, canvas: Canvas, icon: str, horizon: float, field: float, colour: str, ground: str) -> None:
+        """The idea of Spiegel: an icon on its horizon, and below it, paler, its reflection; centred on the card."""
+        x = (self.measures.width - field) / 2
+        paler = mix(colour, ground, self.theme.reflection)
+        icons.draw(canvas, icon, x, horizon, field, colour)
+        icons.draw(canvas, icon, x, horizon, field, paler, reflected=True)
+        canvas.stroke(colour, field / 60)
+        canvas.line(x - field * 0.1, horizon, x + field * 1.1, horizon)
+
+    def draw_imprint(self, canvas: Canvas, colour: str, *, inset: float | None = None, lift: float = 0.0) -> None:
+        """The small print at the right of a card's foot; ``inset`` from the card's edge, ``lift`` above the foot."""
+        size = self.measures
+        right = size.width - (size.left if inset is None else inset)
+        text = f"{self.deck.bank.title[self.deck.language]} · v{self.deck.bank.version}"
+        room = (size.measure - 24 * size.scale, 9 * size.scale)
+        fitted = fit(text, self.styles.small, self.scaled(6.5, 5), *room, self.deck.language)
+        if fitted:
+            canvas.text(fitted, right, size.foot + lift + fitted.cap_height / 2, colour, "right")
+
+
+class Face(Protocol):
+    """The front of one card, fitted: it knows its furniture and its back, and draws itself."""
+
+    @property
+    def id(self) -> str:
+        """The card's id."""
+
+    @property
+    def suit(self) -> Suit | None:
+        """The card's suit, which its back shows."""
+
+    def draw(self, canvas: Canvas, kit: Kit) -> None:
+        """Draws the card in the open cell."""
+
+
+def check_suits(kit: Kit) -> None:
+    """Reports suits whose colour does not carry white text, or whose icon does not exist."""
+    for suit in kit.deck.bank.suits:
+        look = kit.theme.look(kit.deck.bank.suits, suit)
+        ratio = contrast(look.colour, WHITE)
+        if ratio < LEAST_CONTRAST:
+            what = f"{look.colour} is too pale for text: its contrast with white is {ratio:.1f}, and {LEAST_CONTRAST} is needed"
+            kit.setter.problems.append(kit.deck.problem(suit.id, ("colour",), what, "take a darker colour"))
+        if look.icon not in icons.ICONS:
+            hint = "icons are: " + ", ".join(sorted(icons.ICONS))
+            kit.setter.problems.append(kit.deck.problem(suit.id, ("icon",), f"there is no icon {look.icon}", hint))
+
+
+def make_kit(deck: Deck, stock: Stock, theme: Theme, words: Words) -> Kit:
+    """What the faces of a deck are made with; its fonts are not parsed before the first text is set."""
+    measures = Measures(
+        stock.card.width * POINTS_PER_MM,
+        stock.card.height * POINTS_PER_MM,
+        stock.safe * POINTS_PER_MM,
+        stock.scale,
+        theme.radius * POINTS_PER_MM,
+    )
+    return Kit(deck, stock, theme, Styles(theme.fonts), words, Setter(deck, stock.name), measures)

@@ -1,0 +1,137 @@
+"""A question card and a kit → its front: the suit's bar, the question large, the probe clearly second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast, get_args
+
+from generator.model import STORY, Depth
+from layouts import icons
+from layouts.theme import WHITE
+from layouts.type import STEP, fit, set_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model import Card, Question, Suit
+    from generator.paper import SizeRange
+    from layouts.canvas import Canvas
+    from layouts.kit import Kit
+    from layouts.type import Fitted
+
+DEPTHS = get_args(Depth)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFace:
+    """A fitted question card; ``probe`` and ``premise`` are None where it has none."""
+
+    id: str
+    suit: Suit
+    depth: Depth
+    question: Fitted
+    probe: Fitted | None
+    premise: Fitted | None
+    heading: Fitted
+
+    def draw(self, canvas: Canvas, kit: Kit) -> None:
+        """Furniture, then id, question and probe in reading order."""
+        size = kit.measures
+        colour = kit.colour(self.suit)
+        spoken = f"{self.suit.name[kit.deck.language]}, {self.id}, {kit.words[f'depth_{self.depth}']}"
+        with canvas.artifact():
+            canvas.place(
+                f"front-{self.suit.id}-{self.depth}", lambda: draw_furniture(canvas, kit, self.suit, self.depth)
+            )
+        with canvas.tagged("H2" if self.suit.id in kit.headed else "H1", spoken=spoken):
+            middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
+            canvas.text(self.heading, size.width - size.left, middle, WHITE, "right")
+        if self.premise:
+            with canvas.tagged("P"):
+                canvas.text(self.premise, size.left, size.under_bar - 12 * size.scale, colour)
+        with canvas.tagged("P"):
+            canvas.text(self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
+        if self.probe:
+            self._draw_probe(canvas, kit, self.probe, colour)
+
+    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted, colour: str) -> None:
+        size = kit.measures
+        bottom = probe_bottom(kit)
+        x = size.left + 0.9 * size.scale
+        with canvas.artifact():
+            canvas.stroke(colour, 1.8 * size.scale)
+            canvas.line(x, bottom, x, bottom + probe.height)
+        with canvas.tagged("P"):
+            canvas.text(probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
+
+
+def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
+    """Fits a question card; None where it cannot be set, and then the kit's setter has the problem."""
+    question = cast("Question", card.content)
+    setter, language, style = kit.setter, kit.deck.language, kit.styles.text
+    asked = question.question[language]
+    probed = question.probe[language] if question.probe else ""
+    drawable = [setter.drawable(card.id, key, text, style) for key, text in (("question", asked), ("probe", probed))]
+    if not all(drawable):
+        return None
+    heading = kit.heading(card.id)
+    premise = kit.premise if STORY in question.follows else None
+    room = question_top(kit, premise) - probe_bottom(kit)
+    probe = None
+    for size in _sizes(kit.stock.text.probe):
+        probe = set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
+        taken = probe.height + 12 * kit.measures.scale if probe else 0
+        fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, room - taken, language)
+        if fitted and (probe or not probed):
+            return QuestionFace(card.id, cast("Suit", card.suit), question.depth, fitted, probe, premise, heading)
+    if probed and probe is None:
+        setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
+    else:
+        setter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)
+    return None
+
+
+def _sizes(sizes: SizeRange) -> Iterator[float]:
+    """The sizes to try, from the largest down."""
+    size = sizes.largest
+    while size > sizes.smallest:
+        yield size
+        size -= STEP
+    yield sizes.smallest
+
+
+def question_top(kit: Kit, premise: Fitted | None) -> float:
+    """The top of the question's capitals; lower where a premise stands above it."""
+    size = kit.measures
+    return size.under_bar - (32 if premise else 18) * size.scale
+
+
+def probe_bottom(kit: Kit) -> float:
+    """The lowest letters of the probe."""
+    return kit.measures.foot + 11 * kit.measures.scale
+
+
+def probe_indent(kit: Kit) -> float:
+    """From the left of the text to the probe, behind its short bar."""
+    return 8 * kit.measures.scale
+
+
+def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
+    """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
+    size = kit.measures
+    colour, unit = kit.colour(suit), size.scale
+    canvas.fill(colour)
+    canvas.rounded(size.safe, size.under_bar, size.width - 2 * size.safe, size.bar, size.radius)
+    icon = 15 * unit
+    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, WHITE, centred=True)
+    name = kit.suit_name(suit)
+    if name:
+        middle = size.under_bar + (size.bar + name.cap_height) / 2
+        canvas.text(name, size.left + icon + 5 * unit, middle, WHITE)
+    for dot in DEPTHS:
+        radius = 2.1 * unit
+        canvas.fill(colour)
+        canvas.stroke(colour, 0.8 * unit)
+        x = size.left + radius + (dot - 1) * 7 * unit
+        canvas.disc(x, size.foot, radius if dot <= depth else radius - 0.4 * unit, filled=dot <= depth)
+    kit.draw_imprint(canvas, kit.theme.quiet)

@@ -1,0 +1,68 @@
+"""A deck's texts → fitted texts; what cannot be set is collected as problems with the card, the line and the remedy."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, TypeVar
+
+from layouts.type import fit
+
+if TYPE_CHECKING:
+    from generator.model import Deck, Text
+    from generator.paper import SizeRange
+    from generator.problems import Problem
+    from layouts.type import Fitted, Style
+
+T = TypeVar("T")
+
+
+class Setter:
+    """Fits the texts of one deck on one stock and keeps the problems.
+
+    Args:
+        deck: whose language is set and whose file the problems name.
+        stock: the stock's name, for the remedy.
+    """
+
+    def __init__(self, deck: Deck, stock: str) -> None:
+        self.language = deck.language
+        self.problems: list[Problem] = []
+        self._deck = deck
+        self._stock = stock
+        self._reported: set[tuple[str, str]] = set()
+
+    def fit(
+        self, entry: str, key: str, text: Text, style: Style, sizes: SizeRange, room: tuple[float, float]
+    ) -> Fitted | None:
+        """One text of the entry with this id in a room of width and height in points; None, and a problem, if it cannot."""
+        words = text[self.language]
+        if not self.drawable(entry, key, words, style):
+            return None
+        fitted = fit(words, style, sizes, *room, self.language)
+        if fitted is None:
+            self.too_long(entry, key, words, sizes.smallest)
+        return fitted
+
+    def drawable(self, entry: str, key: str, words: str, style: Style) -> bool:
+        """Whether a font has every character of a text; if not, that is a problem."""
+        lacking = style.lacking(words)
+        if lacking:
+            named = ", ".join(f"{character} ({_code_point(character)})" for character in lacking)
+            what = f"no font has the character{'s' if len(lacking) > 1 else ''} {named}"
+            self._report(entry, key, what, "write it in another way, or give the theme a font that has it")
+        return not lacking
+
+    def too_long(self, entry: str, key: str, words: str, smallest: float) -> None:
+        """A problem: the text does not fit on the card."""
+        what = f"does not fit on {self._stock}, not even at {smallest:g} points ({len(words)} characters)"
+        self._report(entry, key, what, "shorten it, or print on a stock with larger cards: spiegel list stocks")
+
+    def _report(self, entry: str, key: str, what: str, hint: str) -> None:
+        if (entry, key) not in self._reported:
+            self._reported.add((entry, key))
+            self.problems.append(self._deck.problem(entry, (key, self.language), what, hint))
+
+
+def _code_point(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()

@@ -1,0 +1,59 @@
+"""Figures in points → the operators of a PDF page: pure text, nothing is drawn here."""
+
+from __future__ import annotations
+
+ROUND = 0.5523
+"""How far a Bézier curve's handles reach, as a part of the radius, to draw a quarter of a circle."""
+
+
+def number(value: float) -> str:
+    """A figure as PDF writes it: three decimals, a third of a thousandth of a millimetre, and none where it is whole."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def components(colour: str) -> str:
+    """``#rrggbb`` as the three figures of a PDF operator."""
+    return " ".join(number(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+
+
+def polyline(*points: tuple[float, float]) -> str:
+    """A path along straight lines."""
+    (x, y), *others = points
+    return f"{number(x)} {number(y)} m " + " ".join(f"{number(a)} {number(b)} l" for a, b in others)
+
+
+def circle(x: float, y: float, radius: float) -> str:
+    """A closed path around a point."""
+    handle = radius * ROUND
+    quarters = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
+    curves = (
+        _curve(
+            (x + radius * a + handle * c, y + radius * b + handle * d),
+            (x + radius * c + handle * a, y + radius * d + handle * b),
+            (x + radius * c, y + radius * d),
+        )
+        for a, b, c, d in quarters
+    )
+    return f"{number(x + radius)} {number(y)} m {' '.join(curves)}"
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """A closed path around a rectangle with round corners; ``x`` and ``y`` are its bottom left."""
+    right, top, rest = x + width, y + height, radius * (1 - ROUND)
+    return " ".join(
+        (
+            f"{number(x + radius)} {number(y)} m {number(right - radius)} {number(y)} l",
+            _curve((right - rest, y), (right, y + rest), (right, y + radius)),
+            f"{number(right)} {number(top - radius)} l",
+            _curve((right, top - rest), (right - rest, top), (right - radius, top)),
+            f"{number(x + radius)} {number(top)} l",
+            _curve((x + rest, top), (x, top - rest), (x, top - radius)),
+            f"{number(x)} {number(y + radius)} l",
+            _curve((x, y + rest), (x + rest, y), (x + radius, y)),
+        )
+    )
+
+
+def _curve(*points: tuple[float, float]) -> str:
+    return " ".join(f"{number(x)} {number(y)}" for x, y in points) + " c"

@@ -1,0 +1,125 @@
+"""What the canvas draws, element by element → the structure tree of a tagged PDF (ISO 32000-1, 14.7).
+
+A tree may have five elements a card, so elements are rows in lists, written as bytes at once, and never ReportLab
+objects.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layouts.document import literal, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from layouts.document import Document
+
+ROLES = frozenset(
+    {
+        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
+        *("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+        *("Table", "TR", "TH", "TD", "THead", "TBody"),
+        *("Span", "Quote", "Note", "Reference", "Link", "Figure", "Formula", "Form"),
+    }
+)
+"""The standard structure types that we use (ISO 32000-1, 14.8.4)."""
+
+
+class StructureTree:
+    """The elements of a document in reading order; the first one is the document itself."""
+
+    def __init__(self) -> None:
+        self._heads: list[bytes] = []
+        self._parents: list[int] = []
+        self._kids: list[list[int | tuple[int, int]]] = []  # elements by index, marked content by page and MCID
+        self._open: list[int] = []
+        self._marks: list[list[int]] = []
+        self.open("Document")
+
+    def open(self, role: str, *, alternative: str = "", language: str = "", title: str = "", spoken: str = "") -> int:
+        """A new element below the one that is open, itself open now; returns its index.
+
+        Args:
+            role: one of ``ROLES``.
+            alternative: what a figure shows, in words.
+            language: of its texts, where it differs from the document's.
+            title: a name for it, shown in lists of sections.
+            spoken: what is to be read in place of its marks.
+        """
+        if role not in ROLES:
+            raise ValueError(f"{role} is no standard structure type")
+        head = b"/S/" + role.encode()
+        for key, value in ((b"/Alt", alternative), (b"/Lang", language), (b"/T", title), (b"/ActualText", spoken)):
+            if value:
+                head += key + literal(value)
+        index = len(self._heads)
+        self._heads.append(head)
+        self._kids.append([])
+        if self._open:
+            self._kids[self._open[-1]].append(index)
+            self._parents.append(self._open[-1])
+        else:
+            self._parents.append(-1)
+        self._open.append(index)
+        return index
+
+    def close(self) -> None:
+        """Closes the element that was opened last."""
+        self._open.pop()
+
+    def mark(self, page: int) -> int:
+        """A piece of marked content on a page (counted from 0) for the open element; returns its MCID on that page."""
+        while len(self._marks) <= page:
+            self._marks.append([])
+        element = self._open[-1]
+        mcid = len(self._marks[page])
+        self._marks[page].append(element)
+        self._kids[element].append((page, mcid))
+        return mcid
+
+    def marked(self, page: int) -> bool:
+        """Whether a page has any marked content, and so a row in the parent tree."""
+        return page < len(self._marks) and bool(self._marks[page])
+
+    def write(self, document: Document) -> bytes:
+        """Adds the tree to the document; returns the reference for the catalog. All pages must be registered."""
+        count = len(self._heads) + 2
+
+        def make(first: int) -> Sequence[bytes]:
+            pages = [document.number(f"Page{number + 1}") for number in range(len(self._marks))]
+            elements = [self._element(index, first, pages) for index in range(len(self._heads))]
+            parents = first + count - 1
+            return [
+                *elements,
+                b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>"
+                % (reference(first), reference(parents), len(self._marks)),
+                self._parent_tree(first),
+            ]
+
+        return reference(document.append(count, make) + count - 2)
+
+    def _element(self, index: int, first: int, pages: Sequence[int]) -> bytes:
+        parent = self._parents[index]
+        above = first + parent if parent >= 0 else first + len(self._heads)
+        kids = self._kids[index]
+        page = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
+        held = []
+        for kid in kids:
+            if isinstance(kid, int):
+                held.append(reference(first + kid))
+            elif kid[0] == page:
+                held.append(b"%d" % kid[1])
+            else:
+                held.append(b"<</Type/MCR/Pg %b/MCID %d>>" % (reference(pages[kid[0]]), kid[1]))
+        on = b"" if page is None else b"/Pg " + reference(pages[page])
+        joined = held[0] if len(held) == 1 else b"[" + b" ".join(held) + b"]"
+        return b"<<%b/P %b%b/K %b>>" % (self._heads[index], reference(above), on, joined)
+
+    def _parent_tree(self, first: int) -> bytes:
+        rows = b"".join(
+            b"%d[%b]" % (page, b" ".join(reference(first + element) for element in elements))
+            for page, elements in enumerate(self._marks)
+            if elements
+        )
+        return b"<</Nums[" + rows + b"]>>"

@@ -1,0 +1,145 @@
+"""A tip and a kit → the front of its card: a sheet of warm paper with a large numeral, for whoever hosts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from layouts import icons
+from layouts.type import STEP, fit, set_text
+
+if TYPE_CHECKING:
+    from generator.model import Card, Suit, Tip
+    from layouts.canvas import Canvas
+    from layouts.kit import Kit
+    from layouts.type import Fitted
+
+
+@dataclass(frozen=True, slots=True)
+class TipFace:
+    """A fitted tip card; ``points`` are the texts of its parts, ``tip_of`` the suit it belongs to, if any."""
+
+    id: str
+    tip_of: Suit | None
+    spoken: str
+    numeral: Fitted
+    title: Fitted
+    text: Fitted
+    points: tuple[Fitted, ...]
+    suit: None = None
+
+    def draw(self, canvas: Canvas, kit: Kit) -> None:
+        """Furniture, then title, text and parts from the top down."""
+        size, ink = kit.measures, kit.theme.ink
+        left, top = margin(kit), size.height - margin(kit)
+        with canvas.artifact():
+            canvas.place(
+                f"front-tip-{self.tip_of.id}" if self.tip_of else "front-tip",
+                lambda: draw_furniture(canvas, kit, self.tip_of),
+            )
+        with canvas.tagged("H1", spoken=self.spoken):
+            canvas.text(self.numeral, left, top, ink)
+            drop = (
+                max(0.0, (self.numeral.cap_height - self.title.cap_height) / 2) if len(self.title.lines) == 1 else 0.0
+            )
+            canvas.text(self.title, left + self.numeral.width + title_gap(kit), top - drop, ink)
+        top = body_top(kit, self.numeral, self.title)
+        with canvas.tagged("P"):
+            canvas.text(self.text, left, top, ink)
+        top -= self.text.height + point_gap(self.text)
+        if self.points:
+            with canvas.section("L"):
+                for point in self.points:
+                    self._draw_point(canvas, kit, point, top)
+                    top -= point.height + point_gap(point)
+
+    def _draw_point(self, canvas: Canvas, kit: Kit, point: Fitted, top: float) -> None:
+        with canvas.artifact():
+            canvas.fill(kit.theme.ink)
+            canvas.disc(margin(kit) + 1.6 * kit.measures.scale, top - point.cap_height / 2, 1.3 * kit.measures.scale)
+        with canvas.section("LI"), canvas.tagged("LBody"):
+            canvas.text(point, margin(kit) + point_indent(kit), top, kit.theme.ink)
+
+
+def prepare_tip(card: Card, kit: Kit) -> TipFace | None:
+    """Fits a tip card; None where it cannot be set, and then the kit's setter has the problem."""
+    tip = cast("Tip", card.content)
+    language, setter, scale = kit.deck.language, kit.setter, kit.measures.scale
+    number = str(kit.deck.bank.tips.index(tip) + 1)
+    measure = kit.measures.width - 2 * margin(kit)
+    numeral = cast("Fitted", set_text(number, kit.styles.strong, 28 * scale, measure, language))
+    room = (measure - numeral.width - title_gap(kit), 34 * scale)
+    title = setter.fit(tip.id, "title", tip.title, kit.styles.strong, kit.scaled(15, 11), room)
+    entries = [(tip.id, tip.text), *((part.id, part.text) for part in tip.parts)]
+    drawable = [setter.drawable(entry, "text", text[language], kit.styles.tight) for entry, text in entries]
+    if title is None or not all(drawable):
+        return None
+    texts = [text[language] for _, text in entries]
+    fitted = _fit_together(texts, kit, measure, body_top(kit, numeral, title) - kit.measures.safe - 15 * scale)
+    if fitted is None:
+        setter.too_long(tip.id, "text", " ".join(texts), kit.stock.text.tip.smallest)
+        return None
+    spoken = f"{kit.words['tip']} {number}: {tip.title[language]}"
+    return TipFace(card.id, card.suit, spoken, numeral, title, fitted[0], tuple(fitted[1:]))
+
+
+def _fit_together(texts: list[str], kit: Kit, measure: float, height: float) -> list[Fitted] | None:
+    """The text and its parts at the one largest size at which all fit."""
+    sizes = kit.stock.text.tip
+    size = sizes.largest
+    while True:
+        widths = [measure] + [measure - point_indent(kit)] * (len(texts) - 1)
+        set_texts = [
+            set_text(text, kit.styles.tight, size, width, kit.deck.language)
+            for text, width in zip(texts, widths, strict=True)
+        ]
+        fitted = [text for text in set_texts if text]
+        if len(fitted) == len(texts) and sum(text.height + point_gap(text) for text in fitted) <= height:
+            return fitted
+        if size <= sizes.smallest:
+            return None
+        size = max(size - STEP, sizes.smallest)
+
+
+def margin(kit: Kit) -> float:
+    """From the card's edge to the text on the panel."""
+    return kit.measures.safe + 7.5 * kit.measures.scale
+
+
+def title_gap(kit: Kit) -> float:
+    """From the numeral to the title."""
+    return 8 * kit.measures.scale
+
+
+def body_top(kit: Kit, numeral: Fitted, title: Fitted) -> float:
+    """The top of the text, below the numeral and the title."""
+    return kit.measures.height - margin(kit) - max(numeral.cap_height, title.height) - 9 * kit.measures.scale
+
+
+def point_indent(kit: Kit) -> float:
+    """From the left of the text to that of its parts, behind their dots."""
+    return 8 * kit.measures.scale
+
+
+def point_gap(text: Fitted) -> float:
+    """From one part to the next."""
+    return text.size * 0.32
+
+
+def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit | None) -> None:
+    """The sheet of paper; at its foot the small print, and the suit that the tip belongs to."""
+    size = kit.measures
+    lift = 4 * size.scale
+    canvas.fill(kit.theme.paper)
+    canvas.rounded(size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe, size.radius)
+    kit.draw_imprint(canvas, kit.theme.quiet, inset=margin(kit), lift=lift)
+    if suit:
+        icon, left = 12 * size.scale, margin(kit)
+        y = size.foot + lift
+        icons.draw(canvas, kit.icon(suit), left, y - icon / 2, icon, kit.colour(suit), centred=True)
+        name = fit(
+            suit.name[kit.deck.language], kit.styles.strong, kit.scaled(7.5, 6), size.measure / 2, 10 * size.scale,
+            kit.deck.language,
+        )  # fmt: skip
+        if name:
+            canvas.text(name, left + icon + 3 * size.scale, y + name.cap_height / 2, kit.colour(suit))

@@ -1,0 +1,307 @@
+"""A text, a style and a room → a fitted text: lines at the largest size that fits, ready to be drawn.
+
+Everything is decided here; drawing a fitted text only repeats it. Sizes, widths and heights are in points.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from layouts.fonts import SOFT_HYPHEN, Face
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pyphen
+
+    from generator.paper import SizeRange
+
+STEP = 0.5
+"""Points between one size that is tried and the next."""
+
+EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
+"""``*word*`` or ``*a few words*``; a lone star, or one inside a word, is a star."""
+
+_ONE_LINE = 1e9
+"""What one line more costs when lines are evened out: more than any space it could save."""
+
+SHORT_LAST_LINE = 0.4
+"""A last line shorter than this part of the measure is worth breaking the lines more evenly for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size."""
+
+    face: Face
+    strong: Face
+    leading: float = 1.25
+
+    def lacking(self, text: str) -> tuple[str, ...]:
+        """The characters that the style cannot draw, each once."""
+        return tuple(dict.fromkeys((*self.face.lacking(text), *(self.strong.lacking(text) if "*" in text else ()))))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring characters in one face."""
+
+    text: str
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a fitted text; ``width`` in points."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A text as it will be drawn: its lines, size and leading in points."""
+
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    cap_height: float
+    descent: float
+
+    @property
+    def height(self) -> float:
+        """From the top of the first line's capitals to the lowest letter of the last line, in points."""
+        return self.cap_height + (len(self.lines) - 1) * self.leading + self.descent
+
+    @property
+    def width(self) -> float:
+        """The width of the widest line, in points."""
+        return max(line.width for line in self.lines)
+
+
+def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, language: str) -> Fitted | None:
+    """The text at the largest size at which it fits into the room; None where it does not fit at the smallest.
+
+    Args:
+        text: without control characters but line ends, which are kept; every character in the style's fonts.
+        style: the faces and the leading.
+        sizes: the range of sizes in points, tried downwards in steps of half a point.
+        width: of the room in points.
+        height: of the room in points, from the capitals of the first line to the descenders of the last.
+        language: whose rules divide a word that is wider than the room.
+    """
+    size = sizes.largest
+    while True:
+        fitted = set_text(text, style, size, width, language)
+        if fitted is not None and fitted.height <= height:
+            return fitted
+        if size <= sizes.smallest:
+            return None
+        size = max(size - STEP, sizes.smallest)
+
+
+def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:
+    """The text at one size, however high it becomes; None where a word cannot be divided to fit the width."""
+    measure = width * 1000 / size
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        broken = _set_paragraph(paragraph, style, size, measure, language)
+        if broken is None:
+            return None
+        lines += broken
+    face = style.face
+    return Fitted(tuple(lines), size, size * style.leading, face.cap_height * size / 1000, face.descent * size / 1000)
+
+
+def _set_paragraph(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
+    face = style.face
+    words = text.split(" ")
+    if "*" in text or SOFT_HYPHEN in text or max(map(face.words.__getitem__, words)) > measure:
+        return _set_rich(text, style, size, measure, language)
+    widths = list(map(face.words.__getitem__, words))
+    space = face.characters[" "]
+    lines = []
+    start = 0
+    for end in break_evenly(widths, space, measure):
+        width = _width(widths, space, start, end) * size / 1000
+        lines.append(Line((Run(" ".join(words[start:end]), face),), width))
+        start = end
+    return lines
+
+
+def _set_rich(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
+    """The slow way, for texts with emphasis or with a word to divide."""
+    lines = []
+    space = style.face.characters[" "]
+    for stretch in _divided(_words(text, style), measure, language):
+        if stretch is None:
+            return None
+        widths = [word.width for word in stretch]
+        start = 0
+        for end in break_evenly(widths, space, measure):
+            width = _width(widths, space, start, end) * size / 1000
+            lines.append(Line(_joined(stretch[start:end], style.face), width))
+            start = end
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that may change face inside."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def width(self) -> float:
+        return sum(run.face.words[run.text] for run in self.runs)
+
+    def head(self, length: int, ending: str) -> _Word:
+        """The first characters, and what a division adds after them."""
+        taken: list[Run] = []
+        for run in self.runs:
+            if length > 0:
+                taken.append(Run(run.text[:length], run.face))
+            length -= len(run.text)
+        last = taken.pop()
+        return _Word((*taken, Run(last.text + ending, last.face)))
+
+    def tail(self, length: int) -> _Word:
+        """All but the first characters."""
+        left = []
+        for run in self.runs:
+            if len(run.text) > length:
+                left.append(Run(run.text[max(length, 0) :], run.face))
+            length -= len(run.text)
+        return _Word(tuple(left))
+
+
+def _words(text: str, style: Style) -> list[_Word]:
+    pieces = EMPHASIS.split(text)  # plain and emphasised by turns
+    words: list[list[Run]] = [[]]
+    for index, piece in enumerate(pieces):
+        face = style.strong if index % 2 else style.face
+        first, *others = piece.split(" ")
+        words[-1].append(Run(first, face))
+        words += [[Run(other, face)] for other in others]
+    return [_Word(tuple(run for run in word if run.text)) for word in words if any(run.text for run in word)]
+
+
+def _joined(words: Sequence[_Word], face: Face) -> tuple[Run, ...]:
+    """The runs of a line; a space takes the face of its neighbours where they agree, else the plain one."""
+    runs: list[Run] = []
+    for word in words:
+        for position, run in enumerate(word.runs):
+            text = run.text.replace(SOFT_HYPHEN, "")
+            if runs and runs[-1].face is run.face:
+                runs[-1] = Run(f"{runs[-1].text}{'' if position else ' '}{text}", run.face)
+            elif runs and not position:
+                runs[-1] = Run(runs[-1].text + " ", runs[-1].face) if runs[-1].face is face else runs[-1]
+                runs.append(Run(text if runs[-1].face is face else " " + text, run.face))
+            else:
+                runs.append(Run(text, run.face))
+    return tuple(runs)
+
+
+def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list[_Word] | None]:
+    """The words in stretches; a line must end between one stretch and the next. None for a word that cannot fit."""
+    stretches: list[list[_Word] | None] = []
+    stretch: list[_Word] = []
+    for whole in words:
+        word = whole
+        while word.width > measure:
+            for length, ending in reversed(_divisions(word.text, language)):
+                head = word.head(length, ending)
+                if head.width <= measure:
+                    break
+            else:
+                return [None]
+            stretches.append([*stretch, head])
+            stretch = []
+            word = word.tail(length)
+        stretch.append(word)
+    return [*stretches, stretch]
+
+
+def _divisions(word: str, language: str) -> list[tuple[int, str]]:
+    """Where a word may be divided: the length of its head, and the hyphen to add; the author's own places come first."""
+    own = [(at + 1, "-") for at, character in enumerate(word) if character == SOFT_HYPHEN and 0 < at < len(word) - 1]
+    if own:
+        return own
+    joints = [(at + 1, "") for at, character in enumerate(word[:-1]) if at and character in "-/–—_.@"]
+    return sorted([*joints, *((at, "-") for at in _syllables(language, word))])
+
+
+def _syllables(language: str, word: str) -> list[int]:
+    dictionary = _dictionary(language)
+    return [] if dictionary is None else list(map(int, dictionary.positions(word)))
+
+
+@cache
+def _dictionary(language: str) -> pyphen.Pyphen | None:
+    """The hyphenation patterns of a language; loaded only when a word does not fit (70 ms for Dutch)."""
+    import pyphen  # noqa: PLC0415 – see above
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known, left=3, right=3) if known else None
+
+
+def break_lines(widths: Sequence[float], space: float, measure: float) -> list[int]:
+    """Where lines end: for each line the index after its last word, filling each line as far as it goes.
+
+    A word wider than the measure has a line of its own.
+    """
+    ends = []
+    room = measure
+    for index, width in enumerate(widths):
+        room -= width
+        if room < 0 and index:
+            ends.append(index)
+            room = measure - width
+        room -= space
+    ends.append(len(widths))
+    return ends
+
+
+def break_evenly(widths: Sequence[float], space: float, measure: float) -> list[int]:
+    """Lines as from ``break_lines``, as many, but more even where the last one would be short: no lonely last word.
+
+    The even way is the one with the smallest sum of squares of what the lines leave free, the last one included.
+    """
+    ends = break_lines(widths, space, measure)
+    if len(ends) == 1 or _width(widths, space, ends[-2], ends[-1]) >= measure * SHORT_LAST_LINE:
+        return ends
+    best = [0.0]
+    starts = [0]
+    for end in range(1, len(widths) + 1):
+        cheapest, cheapest_start = math.inf, end - 1
+        free = measure + space
+        for start in range(end - 1, -1, -1):
+            free -= widths[start] + space
+            if free < 0 and start < end - 1:
+                break
+            cost = best[start] + _ONE_LINE + free * free
+            if cost < cheapest:
+                cheapest, cheapest_start = cost, start
+        best.append(cheapest)
+        starts.append(cheapest_start)
+    even = [len(widths)]
+    while starts[even[-1]]:
+        even.append(starts[even[-1]])
+    return even[::-1]
+
+
+def _width(widths: Sequence[float], space: float, start: int, end: int) -> float:
+    return sum(widths[start:end]) + space * (end - start - 1)
