@@ -6,6 +6,7 @@ one command needs is imported when it runs, so that ``spiegel --help`` answers a
 
 from __future__ import annotations
 
+import gc
 import inspect
 from importlib import import_module
 from pathlib import Path
@@ -191,6 +192,7 @@ def list_(what: str, deck: Path | None, lang: str | None) -> None:
 
 def main() -> None:
     """The command ``spiegel``."""
+    gc.disable()  # a run makes many small values that live to its end; looking for cycles in them only costs time
     speak_plainly()
     with no_traceback():
         spiegel(prog_name="spiegel")

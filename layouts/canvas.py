@@ -130,23 +130,25 @@ class Canvas(ReportLabCanvas):
         """An element with the marks that are drawn inside; see ``StructureTree.open`` for what it takes."""
         self._structure.open(role, alternative=alternative, language=language, spoken=spoken)
         mcid = self._structure.mark(self._pageNumber - 1)
-        with self._content(f"/{role}<</MCID {mcid}>>BDC"):
-            yield
+        self._begin(f"/{role}<</MCID {mcid}>>BDC")
+        yield
+        self._end()
         self._structure.close()
 
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """Decoration: marks that a screen reader passes over."""
-        with self._content("/Artifact BMC"):
-            yield
+        self._begin("/Artifact BMC")
+        yield
+        self._end()
 
-    @contextmanager
-    def _content(self, begin: str) -> Iterator[None]:
+    def _begin(self, operator: str) -> None:
         if self._marking:
             raise RuntimeError("marked content inside marked content")
         self._marking = True
-        self._code.append(begin)
-        yield
+        self._code.append(operator)
+
+    def _end(self) -> None:
         self._code.append("EMC")
         self._marking = False
 
@@ -199,7 +201,7 @@ class Canvas(ReportLabCanvas):
         self._resources.add("XObject", name, Stream(box + resources, content))
 
     def place(self, name: str, draw: Callable[[], None]) -> None:
-        """A form at the origin; ``draw`` draws its marks the first time it is placed.
+        """A form at the origin: furniture, and so decoration. ``draw`` draws its marks the first time it is placed.
 
         The form is as large as the open cell, or as the page.
         """
@@ -207,7 +209,9 @@ class Canvas(ReportLabCanvas):
             self._forms.add(name)
             with self._form(name):
                 draw()
-        self._mark(f"/{name} Do")
+        self._begin("/Artifact BMC")
+        self._code.append(f"/{name} Do")
+        self._end()
 
     # ---------------------------------------------------------------- marks
 
@@ -224,6 +228,16 @@ class Canvas(ReportLabCanvas):
             self._stroke = wanted
             self._code.append(wanted)
 
+    def element(
+        self, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left", spoken: str = ""
+    ) -> None:
+        """A fitted text as an element of its own, drawn as ``text`` does; ``spoken`` is read in its place."""
+        self._structure.open(role, spoken=spoken)
+        self._begin(f"/{role}<</MCID {self._structure.mark(self._pageNumber - 1)}>>BDC")
+        self.text(fitted, x, top, colour, align)
+        self._end()
+        self._structure.close()
+
     def text(self, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left") -> None:
         """A fitted text, the capitals of its first line hanging from ``top``; inside an element or an artifact.
 
@@ -232,13 +246,18 @@ class Canvas(ReportLabCanvas):
         self.fill(colour)
         size, leading = number(fitted.size), number(fitted.leading)
         part = _PARTS[align]
-        operators = ["BT"]
+        operators: list[str] = []
         font = ""
-        left, y = 0.0, top - fitted.cap_height
+        left = 0.0
         for line in fitted.lines:
             start = x - line.width * part
-            operators.append(f"{number(start - left)} {number(y)} Td")
-            left, y = start, -fitted.leading
+            if not operators:
+                operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
+            elif part:
+                operators.append(f"{number(start - left)} -{leading} Td")
+            else:
+                operators.append("T*")
+            left = start
             for run in line.runs:
                 for name, shown in self._encoder.pieces(run.face, run.text):
                     if name != font:
@@ -246,7 +265,7 @@ class Canvas(ReportLabCanvas):
                         operators.append(f"{font} {size} Tf {leading} TL")
                     operators.append(f"({shown})Tj")
         operators.append("ET")
-        self._mark(" ".join(operators).replace(f" 0 -{leading} Td ", " T*"))
+        self._mark(" ".join(operators))
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """A straight line in the current stroke."""

@@ -58,9 +58,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     kit = make_kit(deck, stock, shipped.theme("spiegel", Theme), shipped.words(deck.language))
     check_suits(kit)
     faces = [_prepare(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
-    for suit in deck.bank.suits:
-        kit.suit_name(suit)
-    if kit.setter.problems:
+    if len(kit.suit_names) < len(deck.bank.suits) or kit.setter.problems:
         raise DeckError(kit.setter.problems)
     return PreparedCards(kit, options.backs, impose([face for face in faces if face], stock))
 
@@ -116,9 +114,8 @@ class PreparedCards:
     def _draw_front(self, canvas: Canvas, sheet: Sheet[Face], opened: set[str]) -> None:
         kit = self.kit
         canvas.label_page(f"{sheet.number} {kit.words['front']}")
-        with canvas.artifact():
-            canvas.place("sheet", lambda: marks.draw_marks(canvas, kit.stock, kit.styles, kit.words["bar"]))
-            self._draw_caption(canvas, sheet, "front")
+        canvas.place("sheet", lambda: marks.draw_marks(canvas, kit.stock, kit.styles, kit.words["bar"]))
+        self._draw_caption(canvas, sheet, "front")
         for placed in sheet.fronts:
             face, language = placed.card, kit.deck.language
             group = face.suit.name[language] if face.suit else kit.words["tips"]
@@ -131,19 +128,19 @@ class PreparedCards:
     def _draw_back(self, canvas: Canvas, sheet: Sheet[Face]) -> None:
         kit, language = self.kit, self.kit.deck.language
         canvas.label_page(f"{sheet.number} {kit.words['back']}")
-        with canvas.artifact():
-            self._draw_caption(canvas, sheet, "back")
-            for placed in sheet.backs:
-                suit = placed.card.suit if self.backs == "suit" else None
-                plain = kit.words["tips"] if self.backs == "suit" else kit.deck.bank.title[language]
-                with canvas.cell(placed.cell):
-                    backs.draw_back(canvas, kit, suit, suit.name[language] if suit else plain)
+        self._draw_caption(canvas, sheet, "back")
+        for placed in sheet.backs:
+            suit = placed.card.suit if self.backs == "suit" else None
+            plain = kit.words["tips"] if self.backs == "suit" else kit.deck.bank.title[language]
+            with canvas.cell(placed.cell):
+                backs.draw_back(canvas, kit, suit, suit.name[language] if suit else plain)
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[Face], side: Literal["front", "back"]) -> None:
         kit = self.kit
         place = kit.words["sheet"].format(number=sheet.number, total=len(self.sheets), side=kit.words[side])
         title = kit.deck.bank.title[kit.deck.language]
-        marks.draw_caption(canvas, kit.stock, kit.styles, f"{title} · {kit.stock.name} · {place}")
+        with canvas.artifact():
+            marks.draw_caption(canvas, kit.stock, kit.styles, f"{title} · {kit.stock.name} · {place}")
 
 
 def _many(count: int, thing: str) -> str:

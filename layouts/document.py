@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 OBJECTS_PER_STREAM = 250
 """Small objects packed together: more compress better, fewer open faster; the gain ends near this figure."""
 
+PACKED = 2
+"""The kind of an object in an object stream, in the cross-reference stream."""
+
+NEXT_PACKED = b"\x02" + bytes(6) + b"\x01"
+"""A row's difference to the one above where it is the next object of the same stream, as nearly all are."""
+
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -192,20 +198,24 @@ class _File:
         for index, (packed, data) in enumerate(objects):
             places.append(b"%d %d" % (packed, offset))
             offset += len(data) + 1
-            self._rows[packed] = (2, number, index)
+            self._rows[packed] = (PACKED, number, index)
         head = b" ".join(places) + b"\n"
         body = b"\n".join(data for _, data in objects)
         self._write(number, Stream(b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)), head + body).format(None))
 
     def _table(self, last: int) -> bytes:
         """The rows of the cross-reference stream, each as its difference to the one above (PNG's predictor Up)."""
-        previous = bytes(7)
+        previous, above = (0, 0, 0), bytes(7)
         table = []
         for number in range(last + 1):
-            kind, place, index = self._rows.get(number, (0, 0, 0))
+            entry = self._rows.get(number, (0, 0, 0))
+            kind, place, index = entry
             row = kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
-            table.append(b"\x02" + bytes((a - b) & 255 for a, b in zip(row, previous, strict=True)))
-            previous = row
+            if previous == (PACKED, place, index - 1):
+                table.append(NEXT_PACKED)
+            else:
+                table.append(b"\x02" + bytes((a - b) & 255 for a, b in zip(row, above, strict=True)))
+            previous, above = entry, row
         return b"".join(table)
 
 

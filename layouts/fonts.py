@@ -7,6 +7,7 @@ for more than the earlier ones have. Widths are in thousandths of the size of ty
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ class Face:
         self._files = list(files)
         self._fonts: list[TTFont] = []
         self._source: dict[str, TTFont] = {}
+        self._known: set[str] = {SOFT_HYPHEN}
         self.characters = _CharacterWidths(self)
         self.words = _WordWidths(self.characters)
 
@@ -60,6 +62,7 @@ class Face:
                 font = self.font(position)
                 if code in font.face.charToGlyph:
                     self._source[character] = font
+                    self._known.add(character)
                     break
             else:
                 return None
@@ -67,20 +70,20 @@ class Face:
 
     def lacking(self, text: str) -> tuple[str, ...]:
         """The characters of a text that no font of the chain has, each once, in order; empty for nearly every text."""
-        if self.characters.keys() >= set(text):
+        if self._known.issuperset(text):
             return ()
         return tuple(
             character
             for character in dict.fromkeys(text)
-            if character != SOFT_HYPHEN and self.source(character) is None
+            if character not in self._known and self.source(character) is None
         )
 
-    @property
+    @cached_property
     def cap_height(self) -> float:
         """The height of a capital, in thousandths of the size."""
         return float(self.font().face.capHeight)
 
-    @property
+    @cached_property
     def descent(self) -> float:
         """How far letters reach below the baseline, in thousandths of the size, a positive figure."""
         return -float(self.font().face.descent)

@@ -19,11 +19,18 @@ if TYPE_CHECKING:
     from generator.model import Deck, Suit, Words
     from generator.paper import Stock
     from layouts.canvas import Canvas
-    from layouts.theme import Theme
+    from layouts.theme import Look, Theme
     from layouts.type import Fitted
 
 LEAST_CONTRAST = 4.5
 """Of text on its ground: WCAG 2.2, success criterion 1.4.3."""
+
+
+HEADING = 9.5
+"""The size of a card's id in the bar, in points on a poker card."""
+
+BAR_ICON = 15.0
+"""The width of the icon in the bar, in points on a poker card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,15 @@ class Kit:
 
     def colour(self, suit: Suit | None) -> str:
         """A suit's colour; ink for what has none."""
-        return self.theme.look(self.deck.bank.suits, suit).colour if suit else self.theme.ink
+        return self._looks[suit.id].colour if suit else self.theme.ink
 
     def icon(self, suit: Suit | None) -> str:
         """A suit's icon; the deck's sign for what has none."""
-        return self.theme.look(self.deck.bank.suits, suit).icon if suit else self.theme.sign
+        return self._looks[suit.id].icon if suit else self.theme.sign
+
+    @cached_property
+    def _looks(self) -> dict[str, Look]:
+        return {suit.id: self.theme.look(self.deck.bank.suits, suit) for suit in self.deck.bank.suits}
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
         """A range of sizes, given for a poker card, on this stock."""
@@ -97,7 +108,7 @@ class Kit:
 
     def heading(self, text: str) -> Fitted:
         """A card's id, as in the bar at its top."""
-        fitted = set_text(text, self.styles.strong, 9.5 * self.stock.scale, self.measures.width, self.deck.language)
+        fitted = set_text(text, self.styles.strong, HEADING * self.stock.scale, self.measures.width, self.deck.language)
         return cast("Fitted", fitted)  # an id has 12 plain characters at most: half the width of any card
 
     @cached_property
@@ -117,12 +128,24 @@ class Kit:
         """The ids of the suits with a suit card: its heading stands above those of the suit's questions."""
         return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
 
-    def suit_name(self, suit: Suit) -> Fitted | None:
-        """A suit's name on the one line that the bar has for it, beside the longest id; None, and a problem, if it cannot."""
-        ids = [card.id for card in self.deck.cards if card.suit == suit]
-        taken = 15 + 5 + 6 + max((self.heading(name).width / self.stock.scale for name in ids), default=0)
-        room = (self.measures.measure - taken * self.stock.scale, 12 * self.stock.scale)
-        return self.setter.fit(suit.id, "name", suit.name, self.styles.strong, self.scaled(10.5, 7.5), room)
+    @cached_property
+    def suit_names(self) -> dict[str, Fitted]:
+        """The suits' names by their ids, each on the one line that the bar has for it beside the longest card id.
+
+        A name that cannot be set is left out, and the setter has the problem.
+        """
+        longest = dict.fromkeys((suit.id for suit in self.deck.bank.suits), 0.0)
+        for card in self.deck.cards:
+            if card.suit:
+                longest[card.suit.id] = max(longest[card.suit.id], self.styles.bold.words[card.id])
+        names = {}
+        for suit in self.deck.bank.suits:
+            taken = (BAR_ICON + 11 + longest[suit.id] * HEADING / 1000) * self.stock.scale
+            room = (self.measures.measure - taken, 12 * self.stock.scale)
+            name = self.setter.fit(suit.id, "name", suit.name, self.styles.strong, self.scaled(10.5, 7.5), room)
+            if name:
+                names[suit.id] = name
+        return names
 
     def draw_mirrored(self, canvas: Canvas, icon: str, horizon: float, field: float, colour: str, ground: str) -> None:
         """The idea of Spiegel: an icon on its horizon, and below it, paler, its reflection; centred on the card."""

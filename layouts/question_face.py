@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from generator.model import STORY, Depth
 from layouts import icons
+from layouts.kit import BAR_ICON
 from layouts.theme import WHITE
 from layouts.type import STEP, fit, set_text
 
@@ -39,18 +40,14 @@ class QuestionFace:
         size = kit.measures
         colour = kit.colour(self.suit)
         spoken = f"{self.suit.name[kit.deck.language]}, {self.id}, {kit.words[f'depth_{self.depth}']}"
-        with canvas.artifact():
-            canvas.place(
-                f"front-{self.suit.id}-{self.depth}", lambda: draw_furniture(canvas, kit, self.suit, self.depth)
-            )
-        with canvas.tagged("H2" if self.suit.id in kit.headed else "H1", spoken=spoken):
-            middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
-            canvas.text(self.heading, size.width - size.left, middle, WHITE, "right")
+        furniture = f"front-{self.suit.id}-{self.depth}"
+        canvas.place(furniture, lambda: draw_furniture(canvas, kit, self.suit, self.depth))
+        role = "H2" if self.suit.id in kit.headed else "H1"
+        middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
+        canvas.element(role, self.heading, size.width - size.left, middle, WHITE, "right", spoken)
         if self.premise:
-            with canvas.tagged("P"):
-                canvas.text(self.premise, size.left, size.under_bar - 12 * size.scale, colour)
-        with canvas.tagged("P"):
-            canvas.text(self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
+            canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
+        canvas.element("P", self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
         if self.probe:
             self._draw_probe(canvas, kit, self.probe, colour)
 
@@ -61,8 +58,7 @@ class QuestionFace:
         with canvas.artifact():
             canvas.stroke(colour, 1.8 * size.scale)
             canvas.line(x, bottom, x, bottom + probe.height)
-        with canvas.tagged("P"):
-            canvas.text(probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
+        canvas.element("P", probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
 
 
 def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
@@ -122,12 +118,11 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
     colour, unit = kit.colour(suit), size.scale
     canvas.fill(colour)
     canvas.rounded(size.safe, size.under_bar, size.width - 2 * size.safe, size.bar, size.radius)
-    icon = 15 * unit
+    icon = BAR_ICON * unit
     icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, WHITE, centred=True)
-    name = kit.suit_name(suit)
-    if name:
-        middle = size.under_bar + (size.bar + name.cap_height) / 2
-        canvas.text(name, size.left + icon + 5 * unit, middle, WHITE)
+    name = kit.suit_names[suit.id]
+    middle = size.under_bar + (size.bar + name.cap_height) / 2
+    canvas.text(name, size.left + icon + 5 * unit, middle, WHITE)
     for dot in DEPTHS:
         radius = 2.1 * unit
         canvas.fill(colour)

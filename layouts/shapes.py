@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 ROUND = 0.5523
 """How far a Bézier curve's handles reach, as a part of the radius, to draw a quarter of a circle."""
 
 
+@lru_cache(maxsize=10_000)
 def number(value: float) -> str:
-    """A figure as PDF writes it: three decimals, a third of a thousandth of a millimetre, and none where it is whole."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    """A figure as PDF writes it: rounded to a thousandth of a point, a third of a thousandth of a millimetre."""
+    return f"{round(value, 3) + 0.0:.7g}"
 
 
+@cache
 def components(colour: str) -> str:
     """``#rrggbb`` as the three figures of a PDF operator."""
     return " ".join(number(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))

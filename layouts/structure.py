@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
     from layouts.document import Document
 
-ROLES = frozenset(
-    {
-        *("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
-        *("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
-        *("Table", "TR", "TH", "TD", "THead", "TBody"),
-        *("Span", "Quote", "Note", "Reference", "Link", "Figure", "Formula", "Form"),
-    }
-)
-"""The standard structure types that we use (ISO 32000-1, 14.8.4)."""
+HEADS = {
+    role: b"/S/" + role.encode()
+    for group in (
+        ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
+        ("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+        ("Table", "TR", "TH", "TD", "THead", "TBody"),
+        ("Span", "Quote", "Note", "Reference", "Link", "Figure", "Formula", "Form"),
+    )
+    for role in group
+}
+"""How an element of each standard structure type that we use begins (ISO 32000-1, 14.8.4)."""
 
 
 class StructureTree:
@@ -41,18 +43,18 @@ class StructureTree:
         """A new element below the one that is open, itself open now; returns its index.
 
         Args:
-            role: one of ``ROLES``.
+            role: one of ``HEADS``.
             alternative: what a figure shows, in words.
             language: of its texts, where it differs from the document's.
             title: a name for it, shown in lists of sections.
             spoken: what is to be read in place of its marks.
         """
-        if role not in ROLES:
+        head = HEADS.get(role)
+        if head is None:
             raise ValueError(f"{role} is no standard structure type")
-        head = b"/S/" + role.encode()
-        for key, value in ((b"/Alt", alternative), (b"/Lang", language), (b"/T", title), (b"/ActualText", spoken)):
-            if value:
-                head += key + literal(value)
+        if alternative or language or title or spoken:
+            named = ((b"/Alt", alternative), (b"/Lang", language), (b"/T", title), (b"/ActualText", spoken))
+            head += b"".join(key + literal(value) for key, value in named if value)
         index = len(self._heads)
         self._heads.append(head)
         self._kids.append([])
@@ -107,18 +109,18 @@ class StructureTree:
         held = []
         for kid in kids:
             if isinstance(kid, int):
-                held.append(reference(first + kid))
+                held.append(b"%d 0 R" % (first + kid))
             elif kid[0] == page:
                 held.append(b"%d" % kid[1])
             else:
                 held.append(b"<</Type/MCR/Pg %b/MCID %d>>" % (reference(pages[kid[0]]), kid[1]))
-        on = b"" if page is None else b"/Pg " + reference(pages[page])
+        on = b"" if page is None else b"/Pg %d 0 R" % pages[page]
         joined = held[0] if len(held) == 1 else b"[" + b" ".join(held) + b"]"
-        return b"<<%b/P %b%b/K %b>>" % (self._heads[index], reference(above), on, joined)
+        return b"<<%b/P %d 0 R%b/K %b>>" % (self._heads[index], above, on, joined)
 
     def _parent_tree(self, first: int) -> bytes:
         rows = b"".join(
-            b"%d[%b]" % (page, b" ".join(reference(first + element) for element in elements))
+            b"%d[%b]" % (page, b" ".join([b"%d 0 R" % (first + element) for element in elements]))
             for page, elements in enumerate(self._marks)
             if elements
         )

@@ -27,16 +27,13 @@ class SuitFace:
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then name, purpose and play from the middle down."""
         size = kit.measures
-        with canvas.artifact():
-            canvas.place(f"front-suit-{self.suit.id}", lambda: draw_furniture(canvas, kit, self.suit))
+        canvas.place(f"front-suit-{self.suit.id}", lambda: draw_furniture(canvas, kit, self.suit))
         top = name_top(kit)
-        with canvas.tagged("H1"):
-            canvas.text(self.name, size.width / 2, top, WHITE, "centre")
+        canvas.element("H1", self.name, size.width / 2, top, WHITE, "centre")
         top -= self.name.height + 6 * size.scale
         for text in (self.purpose, self.play):
             if text:
-                with canvas.tagged("P"):
-                    canvas.text(text, size.width / 2, top, WHITE, "centre")
+                canvas.element("P", text, size.width / 2, top, WHITE, "centre")
                 top -= text.height + 8 * size.scale
 
 

@@ -32,11 +32,8 @@ class TipFace:
         """Furniture, then title, text and parts from the top down."""
         size, ink = kit.measures, kit.theme.ink
         left, top = margin(kit), size.height - margin(kit)
-        with canvas.artifact():
-            canvas.place(
-                f"front-tip-{self.tip_of.id}" if self.tip_of else "front-tip",
-                lambda: draw_furniture(canvas, kit, self.tip_of),
-            )
+        furniture = f"front-tip-{self.tip_of.id}" if self.tip_of else "front-tip"
+        canvas.place(furniture, lambda: draw_furniture(canvas, kit, self.tip_of))
         with canvas.tagged("H1", spoken=self.spoken):
             canvas.text(self.numeral, left, top, ink)
             drop = (
@@ -44,8 +41,7 @@ class TipFace:
             )
             canvas.text(self.title, left + self.numeral.width + title_gap(kit), top - drop, ink)
         top = body_top(kit, self.numeral, self.title)
-        with canvas.tagged("P"):
-            canvas.text(self.text, left, top, ink)
+        canvas.element("P", self.text, left, top, ink)
         top -= self.text.height + point_gap(self.text)
         if self.points:
             with canvas.section("L"):
@@ -57,8 +53,8 @@ class TipFace:
         with canvas.artifact():
             canvas.fill(kit.theme.ink)
             canvas.disc(margin(kit) + 1.6 * kit.measures.scale, top - point.cap_height / 2, 1.3 * kit.measures.scale)
-        with canvas.section("LI"), canvas.tagged("LBody"):
-            canvas.text(point, margin(kit) + point_indent(kit), top, kit.theme.ink)
+        with canvas.section("LI"):
+            canvas.element("LBody", point, margin(kit) + point_indent(kit), top, kit.theme.ink)
 
 
 def prepare_tip(card: Card, kit: Kit) -> TipFace | None:

@@ -125,9 +125,9 @@ def set_text(text: str, style: Style, size: float, width: float, language: str) 
 def _set_paragraph(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
     face = style.face
     words = text.split(" ")
-    if "*" in text or SOFT_HYPHEN in text or max(map(face.words.__getitem__, words)) > measure:
-        return _set_rich(text, style, size, measure, language)
     widths = list(map(face.words.__getitem__, words))
+    if "*" in text or SOFT_HYPHEN in text or max(widths) > measure:
+        return _set_rich(text, style, size, measure, language)
     space = face.characters[" "]
     lines = []
     start = 0
