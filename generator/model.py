@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 2000
 """Characters in one text; a bound on the work of breaking it, far above what a card holds."""
 
+MOST_LANGUAGES = 20
+"""Languages of one bank."""
+
 Identifier: TypeAlias = Annotated[
     str,
     Meta(
@@ -109,7 +112,7 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The question bank: ``cards.yaml`` as it is written, its keys from the top."""
 
     title: Text
-    languages: Annotated[tuple[LanguageCode, ...], Meta(min_length=1)]
+    languages: Annotated[tuple[LanguageCode, ...], Meta(min_length=1, max_length=MOST_LANGUAGES)]
     suits: Annotated[tuple[Suit, ...], Meta(min_length=1)]
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
     version: Annotated[str, Meta(min_length=1, max_length=20)] = "1.0"

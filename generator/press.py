@@ -1,6 +1,6 @@
 """A finished PDF → what it holds, and what a printer, a print shop or a screen reader would trip over.
 
-This module and its ``preflight_…`` siblings are the room of pypdf. Places are mm from the paper's top-left corner, as
+This module and the package ``preflight`` are the room of pypdf. Places are mm from the paper's top-left corner, as
 everywhere in Spiegel. Nothing here writes.
 """
 
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
-from generator.preflight_backs import missed_backs
-from generator.preflight_marks import Reading
-from generator.preflight_objects import array, dictionary, name, words
-from generator.preflight_pages import Pages, frame, marks
-from generator.preflight_report import Finding, Findings, FormField, Inspection, Printing, as_json, describe
-from generator.preflight_tags import structure
+from generator.preflight.backs import missed_backs
+from generator.preflight.marks import Reading
+from generator.preflight.objects import array, dictionary, name, words
+from generator.preflight.pages import Pages, frame, marks
+from generator.preflight.report import Finding, Findings, FormField, Inspection, Printing, as_json, describe
+from generator.preflight.tags import structure
 from generator.problems import DeckError, Problem
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject
 
     from generator.paper import Flip, Rect
-    from generator.preflight_backs import Side
+    from generator.preflight.backs import Side
 
 __all__ = ["Finding", "Inspection", "Text", "as_json", "describe", "duplex_faults", "inspect", "positions"]
 

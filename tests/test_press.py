@@ -14,11 +14,11 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from pypdf.generic import DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from generator.glyphs import TrueType
+from generator.preflight.glyphs import TrueType
 from generator.paper import Cell, Flip, Rect, Size, mirrored
-from generator.preflight_backs import Face, Miss, Side, mirrors, missed_backs
-from generator.preflight_fonts import Face as Font
-from generator.preflight_report import spans
+from generator.preflight.backs import Face, Miss, Side, mirrors, missed_backs
+from generator.preflight.fonts import Face as Font
+from generator.preflight.report import spans
 from generator.press import as_json, describe, duplex_faults, inspect, positions
 from generator.problems import DeckError
 
@@ -624,7 +624,7 @@ def test_forms_that_multiply_are_refused(sheet: Path, tmp_path: Path, monkeypatc
         pdf.pages[0].Resources.XObject = Dictionary(In=form)
         pdf.pages[0].Contents = pdf.make_stream(b"/In Do")
 
-    monkeypatch.setattr("generator.preflight_marks.MOST_OPERATIONS", 20_000)
+    monkeypatch.setattr("generator.preflight.marks.MOST_OPERATIONS", 20_000)
     assert "larger than any deck" in refusal(planted.planted(sheet, tmp_path / "many.pdf", multiply))
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pypdf.generic import DictionaryObject
 
-from generator.glyphs import Ink, TrueType
-from generator.preflight_objects import array, data, dictionary, matrix, name, number, numbers, thing
+from generator.preflight.glyphs import Ink, TrueType
+from generator.preflight.objects import array, data, dictionary, matrix, name, number, numbers, thing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

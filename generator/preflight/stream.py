@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, ClassVar
 from pypdf.errors import PdfReadError
 from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 
-from generator.preflight_fonts import Face, Glyph
-from generator.preflight_marks import Kind, Mark, Reading, Tag, identity
-from generator.preflight_objects import (
+from generator.preflight.fonts import Face, Glyph
+from generator.preflight.marks import Kind, Mark, Reading, Tag, identity
+from generator.preflight.objects import (
     IDENTITY,
     Box,
     Matrix,

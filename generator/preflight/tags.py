@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from generator.preflight_objects import array, data, dictionary, name, thing, true, words
-from generator.preflight_report import Findings, Tags
+from generator.preflight.objects import array, data, dictionary, name, thing, true, words
+from generator.preflight.report import Findings, Tags
 
 MOST_ELEMENTS = 1_000_000
 LONGEST_XMP = 1_000_000  # bytes

@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias, cast
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
-from generator.preflight_fonts import Face, Glyph
-from generator.preflight_objects import Box, dictionary, name
+from generator.preflight.fonts import Face, Glyph
+from generator.preflight.objects import Box, dictionary, name
 
 Kind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
 Operation: TypeAlias = tuple[list[PdfObject], bytes]

@@ -9,19 +9,19 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, cast
 
 from generator.paper import POINTS_PER_MM, Rect
-from generator.preflight_backs import Face as CardFace
-from generator.preflight_backs import Side
-from generator.preflight_marks import Mark, Reading
-from generator.preflight_objects import Box, array, box, dictionary, number
-from generator.preflight_report import Findings, FontUse, PageSize, count
-from generator.preflight_stream import appearance_marks, page_marks
+from generator.preflight.backs import Face as CardFace
+from generator.preflight.backs import Side
+from generator.preflight.marks import Mark, Reading
+from generator.preflight.objects import Box, array, box, dictionary, number
+from generator.preflight.report import Findings, FontUse, PageSize, count
+from generator.preflight.stream import appearance_marks, page_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pypdf import PageObject
 
-    from generator.preflight_fonts import Face
+    from generator.preflight.fonts import Face
 
 TOLERANCE = 0.01  # mm: numbers in a PDF are rounded
 BOXES = ("Media", "Crop", "Bleed", "Trim", "Art")

@@ -1,0 +1,72 @@
+"""A question bank on disk (``cards.yaml``) → a Bank, every rule of it kept; or every problem of the file at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.checks import check_bank, paths_by_id
+from generator.findings import Findings, problem_at
+from generator.model import MOST_LANGUAGES, Bank
+from generator.records import convert
+from generator.yaml_reader import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from generator.problems import Problem
+    from generator.yaml_reader import Document, Keys, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything of a bank stands in its file, for what later stages find wrong with it."""
+
+    document: Document
+    paths: Mapping[str, Keys]
+
+    def problem(self, entry_id: str, keys: tuple[str, ...], what: str, hint: str = "") -> Problem:
+        """An entry and what is wrong with it → the problem, with its file and line.
+
+        Args:
+            entry_id: the id of a suit, question, tip, part of a tip, purpose or result; empty for the bank itself.
+            keys: the way from the entry to the value, such as ``("probe", "en")``.
+            what: the problem, a clause.
+            hint: the remedy, a clause.
+        """
+        return problem_at(self.document, (*self.paths.get(entry_id, ()), *keys), what, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A bank, the places of its entries and what reads well but was probably meant otherwise."""
+
+    bank: Bank
+    places: Places
+    warnings: tuple[Problem, ...]
+
+
+def load(path: Path) -> Loaded:
+    """The file of a question bank → the bank.
+
+    Raises:
+        DeckError: with every problem of the file.
+    """
+    document = read_yaml(path)
+    findings = Findings(document)
+    bank = convert(findings, (), document.value, Bank, _languages(document.value))
+    paths = paths_by_id(document.value)
+    check_bank(findings, paths)
+    findings.finish()
+    assert bank is not None, "what does not fit has problems"  # noqa: S101  for the type checker
+    return Loaded(bank, Places(document, paths), document.warnings)
+
+
+def _languages(bank: Value) -> tuple[str, ...]:
+    """The languages that a bank declares, as it writes them: texts are held against them even where one is bad."""
+    declared = bank.get("languages") if isinstance(bank, dict) else None
+    languages = declared if isinstance(declared, list) else [declared]
+    return tuple(dict.fromkeys(language.strip() for language in languages if isinstance(language, str)))[
+        :MOST_LANGUAGES
+    ]

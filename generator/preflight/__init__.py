@@ -1,0 +1,1 @@
+"""The parts of ``press``: a finished PDF, read stage by stage."""

@@ -1,0 +1,126 @@
+"""A file's path → its text: nothing but an ordinary, readable UTF-8 file of a sensible size is opened and let in."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.problems import DeckError, Problem
+from generator.wording import nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_FILE = 8 * 1024 * 1024
+"""Bytes; a bank of 10,000 questions in two languages is half of it."""
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+MAGIC = {
+    b"PK\x03\x04": "a spreadsheet, a Word document or a zip file",
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel document",
+}
+"""How files begin that are handed in by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a text: line and column, both counted from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """A text, made ready to say in which line and column a character stands."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = array("l", [0])
+        self._starts.extend(end.end() for end in LINE_END.finditer(text))
+
+    def place(self, offset: int) -> Place:
+        """An offset into the text, in characters → its place."""
+        line = bisect_right(self._starts, offset)
+        return Place(line, offset - self._starts[line - 1] + 1)
+
+
+def read_text(path: Path, name: str) -> str:
+    """A file → its text, without a byte order mark.
+
+    Args:
+        path: the file.
+        name: what problems call it.
+
+    Raises:
+        DeckError: the file is missing, a folder, a pipe or a device, may not be read, is too large or is not UTF-8.
+    """
+    try:
+        # A pipe is never opened: opening one would wait for somebody to write into it.
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            hint = f"name a file in it, such as {os.path.join(name, 'cards.yaml')}"  # noqa: PTH118  name, not path
+            raise _refused(name, "is a folder, and a file is needed here", hint)
+        if not stat.S_ISREG(status.st_mode):
+            raise _refused(name, "is a pipe or a device, and an ordinary file is needed here")
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise _refused(name, "there is no such file", _missing(path)) from None
+    except PermissionError:
+        hint = "change its permissions, or copy it to a folder of your own"
+        raise _refused(name, "you are not allowed to read this file", hint) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise _refused(name, f"cannot be read: {reason}") from None
+    if len(data) > LARGEST_FILE:
+        hint = "is it the right file? Otherwise split it in two decks"
+        raise _refused(name, f"is larger than the {LARGEST_FILE // 1024**2} MB that a file may be", hint)
+    return _decode(data, name)
+
+
+def _refused(name: str, what: str, hint: str = "") -> DeckError:
+    return DeckError([Problem(what, file=name, hint=hint)])
+
+
+def _missing(path: Path) -> str:
+    """A path that leads nowhere → the file beside it that was probably meant."""
+    try:
+        beside = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+    except (OSError, ValueError):
+        return "check the name of the folder"
+    near = nearest(path.name, beside)
+    return f"did you mean {near}?" if near else "check its name, and the folder you are working in"
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Bytes in UTF-8, with or without a byte order mark → text."""
+    hint = "open it in the program that made it, and save it as text in the encoding UTF-8"
+    for beginning, kind in MAGIC.items():
+        if data.startswith(beginning):
+            raise _refused(name, f"is {kind}, not a text file", "cards are written in a plain text file (YAML)")
+    # Text in UTF-16 has a zero in every second byte, with or without a mark in front.
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:64].count(0) * 3 > len(data[:64]):
+        raise _refused(name, "is written in the encoding UTF-16, not in UTF-8", hint)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode()
+        place = Lines(before).place(len(before))
+        if 0 in data:
+            raise _refused(name, "is not a text file", hint) from None
+        what = f"has a character that is not UTF-8 (probably {_in_windows(data, error.start)} in Windows-1252)"
+        raise DeckError([Problem(what, name, place.line, place.column, hint=hint)]) from None
+
+
+def _in_windows(data: bytes, offset: int) -> str:
+    return "“" + data[offset : offset + 1].decode("cp1252", errors="replace") + "”"

@@ -1,0 +1,79 @@
+"""Names, numbers and values → the words in which a message speaks of them: nearest match, ordinals, lists, kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+LONGEST_QUOTE = 40
+"""Characters of a user's text that a message repeats."""
+
+MOST_COMPARED = 200
+"""Accepted names among which a likeness is searched; among more, only capitals are forgiven, to bound the time."""
+
+
+MOST_LISTED = 30
+"""Accepted names that a hint still spells out."""
+
+
+def quote(text: str) -> str:
+    """A text of the user → the same between “ ”, on one line, clipped, with nothing in it that a terminal obeys."""
+    clipped = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return f"“{printable(clipped)}”"
+
+
+def printable(text: str) -> str:
+    """A text of the user → the same, on one line, with nothing in it that a terminal obeys."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else "�" for c in text)
+
+
+def listed(names: Iterable[object], last: str = "and") -> str:
+    """Names → ``nl, en and fr``; with ``last="or"`` the accepted values of a choice."""
+    words = [str(name) for name in names]
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def ordinal(number: int) -> str:
+    """1 → ``1st``; 12 → ``12th``; 23 → ``23rd``."""
+    tail = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail}"
+
+
+def nearest(word: str, accepted: Collection[str]) -> str:
+    """The accepted name that was probably meant by ``word``, or an empty text where none is near."""
+    folded = {name.casefold(): name for name in accepted}
+    if word.casefold() in folded:
+        return folded[word.casefold()]
+    if len(accepted) > MOST_COMPARED or len(word) > LONGEST_QUOTE:
+        return ""
+    from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong: it costs start-up time
+
+    near = get_close_matches(word.casefold(), folded, n=1)
+    return folded[near[0]] if near else ""
+
+
+def did_you_mean(word: str, accepted: Collection[str], introduction: str = "") -> str:
+    """A word that is not accepted → the hint: the nearest accepted name, and all of them where they are few.
+
+    Args:
+        word: what the user wrote.
+        accepted: the names to choose from.
+        introduction: begins the list of accepted names: ``the keys here are``; where it is empty there is no list.
+    """
+    near = nearest(word, accepted)
+    guess = f"did you mean {near}?" if near else ""
+    if not introduction or not 0 < len(accepted) <= MOST_LISTED:
+        return guess
+    few = f"{introduction} {listed(accepted)}"
+    return f"{guess} {few[0].upper()}{few[1:]}" if near else few
+
+
+def kind_of(value: object) -> str:
+    """A plain value → what a reader calls it: ``a text``, ``a list``, ``a group of keys``, ``nothing``."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a group of keys"
+    return "a list" if isinstance(value, list) else "a text"

@@ -1,0 +1,205 @@
+"""What tests share: decks made on the spot, the decks we ship, and the real command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readback import Printed
+
+from generator import shipped
+from generator.bank import Loaded, load
+from generator.model import Bank, Deck, Question, Suit, Tip
+from generator.paper import Pitch, Size, SizeRange, Start, Stock, TextSizes
+from generator.problems import DeckError, Problem
+from generator.product import silent
+from generator.selection import choose
+from layouts import cards
+from layouts.canvas import Canvas
+from layouts.metadata import Description
+from layouts.theme import Styles, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from generator.model import Depth
+    from generator.paper import Flip
+    from layouts.type import Fitted
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGUAGES = ("nl", "en")
+STOCKS = tuple(shipped.stocks())
+
+# ------------------------------------------------------------------------------------------------------ decks
+
+
+def ask(
+    identifier: str,
+    text: str = "What did you learn?",
+    probe: str = "",
+    *,
+    depth: Depth = 1,
+    follows: tuple[str, ...] = (),
+) -> Question:
+    """A question in English; the first letter of its id is its suit."""
+    return Question(
+        id=identifier,
+        suit=identifier[0],
+        question={"en": text},
+        probe={"en": probe} if probe else None,
+        depth=depth,
+        follows=follows,
+    )
+
+
+def make_deck(questions: Sequence[Question], *, suits: Sequence[Suit] = (), tips: Sequence[Tip] = ()) -> Deck:
+    """A deck in English that stands in no file; suits that are not given have nothing but a name."""
+    names = dict.fromkeys(question.suit for question in questions)
+    bank = Bank(
+        title={"en": "Small"},
+        languages=("en",),
+        suits=tuple(suits) or tuple(Suit(id=name, name={"en": f"Suit {name}"}) for name in names),
+        questions=tuple(questions),
+        tips=tuple(tips),
+    )
+    return choose(bank, "en", _nowhere)
+
+
+def _nowhere(entry_id: str, keys: tuple[str, ...], what: str, hint: str = "") -> Problem:
+    return Problem(what, where=", ".join((entry_id, *keys)), hint=hint)
+
+
+def file_deck(path: Path, text: str) -> Deck:
+    """The deck of a YAML file, which is written first, in the first language it has."""
+    path.write_text(text, encoding="utf-8")
+    loaded = load(path)
+    return choose(loaded.bank, loaded.bank.languages[0], loaded.places.problem)
+
+
+@cache
+def shipped_bank() -> Loaded:
+    """The bank that we ship."""
+    return load(shipped.shipped_bank())
+
+
+def shipped_deck(language: str) -> Deck:
+    """The deck that we ship, in a language."""
+    loaded = shipped_bank()
+    return choose(loaded.bank, language, loaded.places.problem)
+
+
+def texts_of(content: Question | Suit | Tip, language: str) -> list[str]:
+    """The texts that one card carries, in reading order."""
+    match content:
+        case Question(question=question, probe=probe):
+            texts = [question, probe]
+        case Suit(name=name, purpose=purpose, play=play):
+            texts = [name, purpose, play]
+        case Tip(title=title, text=text, parts=parts):
+            texts = [title, text, *(part.text for part in parts)]
+    return [text[language] for text in texts if text]
+
+
+# --------------------------------------------------------------------------------------------- looks and stocks
+
+
+def theme() -> Theme:
+    """The theme that we ship."""
+    return shipped.theme("spiegel", Theme)
+
+
+def labels(
+    card: tuple[float, float],
+    grid: tuple[int, int],
+    first: tuple[float, float],
+    pitch: tuple[float, float],
+    *,
+    paper: str = "a4",
+    flip: Flip = "long-edge",
+) -> Stock:
+    """A sheet as its maker's table gives it: pairs of what is across and what is down."""
+    sizes = SizeRange(largest=11, smallest=9)
+    return Stock(
+        name="labels",
+        title="Labels",
+        paper=paper,
+        card=Size(width=card[0], height=card[1]),
+        columns=grid[0],
+        rows=grid[1],
+        first=Start(left=first[0], top=first[1]),
+        pitch=Pitch(across=pitch[0], down=pitch[1]),
+        safe=4,
+        text=TextSizes(question=sizes, probe=sizes, tip=sizes),
+        source="a test",
+        flip=flip,
+    )
+
+
+LP795 = labels((85, 55), (2, 5), (14, 10.5), (95, 55))
+"""Sigel LP795, off-centre: 14 mm at the left and 16 at the right, 10.5 above and 11.5 below."""
+
+# --------------------------------------------------------------------------------------------------- drawings
+
+
+def draw(deck: Deck, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
+    """A deck of cards, printed."""
+    return Printed(cards.prepare(deck, cards.Options(stock=stock, backs=backs), silent).draw(silent))
+
+
+@cache
+def shipped_cards(language: str, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
+    """The cards that we ship, printed."""
+    return draw(shipped_deck(language), stock, backs)
+
+
+def problems(deck: Deck, stock: str = "poker-a4") -> tuple[Problem, ...]:
+    """Why a deck cannot be printed."""
+    try:
+        cards.prepare(deck, cards.Options(stock=stock), silent)
+    except DeckError as error:
+        return error.problems
+    return ()
+
+
+class Draft:
+    """A PDF in the making, for tests of the canvas: pages of 100 by 100 mm."""
+
+    def __init__(self, title: str = "A title", author: str = "An author", language: str = "en") -> None:
+        self.styles = Styles(theme().fonts)
+        self.canvas = Canvas(Description(title, author, language), self.styles.regular)
+
+    def page(self) -> AbstractContextManager[None]:
+        """Opens a page."""
+        return self.canvas.page(Size(width=100, height=100))
+
+    def paragraph(self, fitted: Fitted | None) -> None:
+        """A paragraph at the top of the page that is open."""
+        assert fitted is not None
+        with self.canvas.tagged("P"):
+            self.canvas.text(fitted, 10, 270, "#000000")
+
+    def finish(self) -> Printed:
+        """The file."""
+        return Printed(self.canvas.finish())
+
+
+# ---------------------------------------------------------------------------------------------- the real command
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+
+
+def spiegel(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What the command does in a folder, as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )

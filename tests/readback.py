@@ -1,0 +1,177 @@
+"""A finished PDF as other programs see it: texts and pixels through PDFium, objects and operators through qpdf.
+
+Lengths are mm from the paper's top-left corner, pages count from 0.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]
+from pikepdf import Array, Matrix, Name, Object
+
+from generator.paper import Cell, Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from PIL.Image import Image
+
+MM = 72 / 25.4
+
+Element: TypeAlias = tuple[str, str]
+"""An element of a tagged PDF: its role, and the text that is read for it."""
+
+MarkedTexts: TypeAlias = dict[int, str]
+"""MCID → the text that is drawn under it."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form where it is placed on a page, and the rectangle that it covers there."""
+
+    name: str
+    cell: Cell
+
+
+class Printed:
+    """A PDF."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    @cached_property
+    def pdfium(self) -> pypdfium2.PdfDocument:
+        """As PDFium sees it."""
+        return pypdfium2.PdfDocument(self.data)
+
+    @cached_property
+    def qpdf(self) -> pikepdf.Pdf:
+        """As qpdf sees it."""
+        return pikepdf.open(io.BytesIO(self.data))
+
+    @property
+    def catalog(self) -> Object:
+        """The root of all objects."""
+        return self.qpdf.Root
+
+    def __len__(self) -> int:
+        return len(self.pdfium)
+
+    def height(self, page: int) -> float:
+        """The height of a page."""
+        return float(self.pdfium[page].get_height()) / MM
+
+    def text(self, page: int, area: Rect | None = None) -> str:
+        """What stands on a page, or in a part of it, in the order in which it is drawn; lines as they are broken."""
+        read = self.pdfium[page].get_textpage()
+        if area is None:
+            said = read.get_text_range()
+        else:
+            height = self.height(page)
+            edges = (area.left, height - area.bottom, area.right, height - area.top)
+            said = read.get_text_bounded(*(edge * MM for edge in edges))
+        return str(said).replace("\r\n", "\n")
+
+    def letters(self, page: int) -> list[tuple[str, Rect]]:
+        """Every visible character of a page, and the rectangle around its ink."""
+        read, height = self.pdfium[page].get_textpage(), self.height(page)
+        found = []
+        for index, character in enumerate(read.get_text_range()):
+            if character.strip():
+                left, bottom, right, top = (edge / MM for edge in read.get_charbox(index))
+                found.append((character, Rect(left, height - top, right - left, top - bottom)))
+        return found
+
+    def picture(self, page: int, dpi: float) -> Image:
+        """A page in colour."""
+        image: Image = self.pdfium[page].render(scale=dpi / 72).to_pil()
+        return image.convert("RGB")
+
+    def operators(self, page: int) -> list[tuple[list[Object], str]]:
+        """The operators of a page, each with its operands."""
+        parsed = pikepdf.parse_content_stream(self.qpdf.pages[page])
+        return [(list(each.operands), str(each.operator)) for each in parsed]
+
+    def forms(self, page: int) -> list[Form]:
+        """The forms that a page shows, in order."""
+        matrix, outer, found = Matrix(), [], []
+        shared = self.qpdf.pages[page].obj.Resources.XObject
+        for operands, operator in self.operators(page):
+            if operator == "q":
+                outer.append(matrix)
+            elif operator == "Q":
+                matrix = outer.pop()
+            elif operator == "cm":
+                matrix = Matrix(*map(float, operands)) @ matrix
+            elif operator == "Do":
+                name = str(operands[0])
+                found.append(Form(name.removeprefix("/"), self._cell(page, matrix, shared[name].BBox)))
+        return found
+
+    def _cell(self, page: int, matrix: Matrix, box: Object) -> Cell:
+        (x1, y1), (x2, y2) = (matrix.transform((float(box[at]), float(box[at + 1]))) for at in (0, 2))
+        top = self.height(page) - max(y1, y2) / MM
+        return Cell(Rect(min(x1, x2) / MM, top, abs(x2 - x1) / MM, abs(y2 - y1) / MM), turned=x2 < x1)
+
+    def faces(self, page: int) -> list[Form]:
+        """The furniture of the cards' faces on a page; not that of the sheet."""
+        return [form for form in self.forms(page) if form.name.startswith(("front-", "back-"))]
+
+    def marked_texts(self, page: int) -> MarkedTexts:
+        """The texts of a page by the mark that they are drawn under."""
+        shown, raw = self.pdfium[page], pypdfium2.raw
+        read = shown.get_textpage()
+        found: MarkedTexts = {}
+        for thing in shown.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
+            length = raw.FPDFTextObj_GetText(thing, read, None, 0)
+            buffer = (ctypes.c_uint16 * (length // 2))()
+            raw.FPDFTextObj_GetText(thing, read, buffer, length)
+            mcid = raw.FPDFPageObj_GetMarkedContentID(thing)
+            found[mcid] = found.get(mcid, "") + bytes(buffer).decode("utf-16-le").rstrip("\0")
+        return found
+
+    def elements(self) -> list[Element]:
+        """What a screen reader says, from first to last: every element that has marks of its own."""
+        texts = {page.obj.objgen: self.marked_texts(number) for number, page in enumerate(self.qpdf.pages)}
+        return list(_elements(self.catalog.StructTreeRoot.K, texts))
+
+
+def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Iterator[Element]:
+    drawn = []
+    for kid in element.K if isinstance(element.K, Array) else [element.K]:
+        if isinstance(kid, int):
+            drawn.append(texts[element.Pg.objgen].get(kid, ""))
+        elif kid.get("/Type") == Name.MCR:
+            drawn.append(texts[kid.Pg.objgen].get(int(kid.MCID), ""))
+        else:
+            yield from _elements(kid, texts)
+    if drawn:
+        yield str(element.S).removeprefix("/"), str(element.get("/ActualText", "".join(drawn)))
+
+
+def streams(printed: Printed) -> Iterator[bytes]:
+    """What every page draws, with the forms that it shows: unpacked operators."""
+    for number, page in enumerate(printed.qpdf.pages):
+        yield page.Contents.read_bytes()
+        for name in dict.fromkeys(form.name for form in printed.forms(number)):
+            yield page.obj.Resources.XObject["/" + name].read_bytes()
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces and line ends, so that it can be compared however its lines are broken."""
+    return "".join(text.split())
+
+
+def same_places(found: Sequence[Cell], expected: Sequence[Cell], within: float = 0.01) -> bool:
+    """Whether cells lie where they should, within so many mm, and stand as they should."""
+    return [cell.turned for cell in found] == [cell.turned for cell in expected] and all(
+        abs(getattr(one.trim, edge) - getattr(other.trim, edge)) <= within
+        for one, other in zip(found, expected, strict=True)
+        for edge in ("left", "top", "right", "bottom")
+    )
