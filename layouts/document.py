@@ -76,7 +76,7 @@ class Document(pdfdoc.PDFDocument):
     def number(self, name: str) -> int:
         """The number of a registered object."""
         found: tuple[int, int] = self.idToObjectNumberAndVersion[name]
-        return found[0]
+        return int(found[0])
 
     def format(self) -> bytes:
         """The whole file. Identical input gives identical bytes; the file's ID is a digest of its content."""

@@ -7,8 +7,9 @@ can be drawn below it; its ink is centred from left to right.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from layouts.canvas import Canvas
@@ -18,16 +19,14 @@ WEIGHT = 2.6
 """The width of a stroke on the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Polyline:
+class Polyline(Struct, frozen=True):
     """A line through points, in strokes of the icon's weight times ``weight``."""
 
     points: tuple[tuple[float, float], ...]
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A circle, drawn in the icon's weight or filled."""
 
     x: float

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, cast
 
+from msgspec import Struct
+
 from generator.paper import POINTS_PER_MM, SizeRange
 from layouts import icons
 from layouts.setter import Setter
@@ -33,8 +35,7 @@ BAR_ICON = 15.0
 """The width of the icon in the bar, in points on a poker card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """The skeleton of a card on a stock, in points.
 
     ``safe`` is free of ink all around; text stands another ``inset`` further in than bars and panels do.
@@ -156,12 +157,17 @@ class Kit:
         canvas.stroke(colour, field / 60)
         canvas.line(x - field * 0.1, horizon, x + field * 1.1, horizon)
 
-    def draw_imprint(self, canvas: Canvas, colour: str, *, inset: float | None = None, lift: float = 0.0) -> None:
-        """The small print at the right of a card's foot; ``inset`` from the card's edge, ``lift`` above the foot."""
+    def draw_imprint(
+        self, canvas: Canvas, colour: str, *, inset: float | None = None, lift: float = 0.0, taken: float = 24.0
+    ) -> None:
+        """The small print at the right of a card's foot, if there is room for it.
+
+        ``inset`` is its distance from the card's edge, ``lift`` above the foot, ``taken`` the room that is used already.
+        """
         size = self.measures
         right = size.width - (size.left if inset is None else inset)
         text = f"{self.deck.bank.title[self.deck.language]} · v{self.deck.bank.version}"
-        room = (size.measure - 24 * size.scale, 9 * size.scale)
+        room = (size.measure - taken * size.scale, 9 * size.scale)
         fitted = fit(text, self.styles.small, self.scaled(6.5, 5), *room, self.deck.language)
         if fitted:
             canvas.text(fitted, right, size.foot + lift + fitted.cap_height / 2, colour, "right")

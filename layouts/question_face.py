@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast, get_args
 
-from generator.model import STORY, Depth
+from msgspec import Struct
+
+from generator.model import STORY, Depth, Suit
 from layouts import icons
 from layouts.kit import BAR_ICON
 from layouts.theme import WHITE
-from layouts.type import STEP, fit, set_text
+from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Card, Question, Suit
+    from generator.model import Card, Question
     from generator.paper import SizeRange
     from layouts.canvas import Canvas
     from layouts.kit import Kit
-    from layouts.type import Fitted
 
 DEPTHS = get_args(Depth)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionFace:
+class QuestionFace(Struct, frozen=True):
     """A fitted question card; ``probe`` and ``premise`` are None where it has none."""
 
     id: str

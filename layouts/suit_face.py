@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
+
+from generator.model import Suit
 from layouts.theme import WHITE
+from layouts.type import Fitted
 
 if TYPE_CHECKING:
-    from generator.model import Card, Suit
+    from generator.model import Card
     from layouts.canvas import Canvas
     from layouts.kit import Kit
-    from layouts.type import Fitted
 
 
-@dataclass(frozen=True, slots=True)
-class SuitFace:
+class SuitFace(Struct, frozen=True):
     """A fitted suit card; a suit may have only one of purpose and play."""
 
     id: str

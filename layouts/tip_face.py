@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
+
+from generator.model import Suit
 from layouts import icons
-from layouts.type import STEP, fit, set_text
+from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
-    from generator.model import Card, Suit, Tip
+    from generator.model import Card, Tip
     from layouts.canvas import Canvas
     from layouts.kit import Kit
-    from layouts.type import Fitted
 
 
-@dataclass(frozen=True, slots=True)
-class TipFace:
+class TipFace(Struct, frozen=True):
     """A fitted tip card; ``points`` are the texts of its parts, ``tip_of`` the suit it belongs to, if any."""
 
     id: str
@@ -128,14 +128,18 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit | None) -> None:
     lift = 4 * size.scale
     canvas.fill(kit.theme.paper)
     canvas.rounded(size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe, size.radius)
-    kit.draw_imprint(canvas, kit.theme.quiet, inset=margin(kit), lift=lift)
-    if suit:
-        icon, left = 12 * size.scale, margin(kit)
-        y = size.foot + lift
-        icons.draw(canvas, kit.icon(suit), left, y - icon / 2, icon, kit.colour(suit), centred=True)
-        name = fit(
-            suit.name[kit.deck.language], kit.styles.strong, kit.scaled(7.5, 6), size.measure / 2, 10 * size.scale,
-            kit.deck.language,
-        )  # fmt: skip
-        if name:
-            canvas.text(name, left + icon + 3 * size.scale, y + name.cap_height / 2, kit.colour(suit))
+    taken = _draw_signpost(canvas, kit, suit, size.foot + lift) if suit else 0.0
+    kit.draw_imprint(canvas, kit.theme.quiet, inset=margin(kit), lift=lift, taken=taken)
+
+
+def _draw_signpost(canvas: Canvas, kit: Kit, suit: Suit, y: float) -> float:
+    """The suit that a tip belongs to, its middle at ``y``; returns the room it takes, in points on a poker card."""
+    size = kit.measures
+    icon, gap = 12 * size.scale, 3 * size.scale
+    icons.draw(canvas, kit.icon(suit), margin(kit), y - icon / 2, icon, kit.colour(suit), centred=True)
+    text, room = suit.name[kit.deck.language], size.measure * 0.6 - icon
+    name = fit(text, kit.styles.strong, kit.scaled(7.5, 6), room, 10 * size.scale, kit.deck.language)
+    if name is None:
+        return icon / size.scale
+    canvas.text(name, margin(kit) + icon + gap, y + name.cap_height / 2, kit.colour(suit))
+    return (icon + gap + name.width) / size.scale + 8

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from layouts.fonts import SOFT_HYPHEN, Face
 
@@ -33,8 +34,7 @@ SHORT_LAST_LINE = 0.4
 """A last line shorter than this part of the measure is worth breaking the lines more evenly for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size."""
 
     face: Face
@@ -46,16 +46,14 @@ class Style:
         return tuple(dict.fromkeys((*self.face.lacking(text), *(self.strong.lacking(text) if "*" in text else ()))))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Neighbouring characters in one face."""
 
     text: str
     face: Face
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a fitted text; ``width`` in points."""
 
     runs: tuple[Run, ...]
@@ -67,8 +65,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A text as it will be drawn: its lines, size and leading in points."""
 
     lines: tuple[Line, ...]
@@ -154,8 +151,7 @@ def _set_rich(text: str, style: Style, size: float, measure: float, language: st
     return lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word that may change face inside."""
 
     runs: tuple[Run, ...]
