@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from generator.yaml_reader import Document, Keys, Value
 
 
+LONGEST_CODE = 40
+"""Characters of a word that might be meant as a language; a real code has at most six."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where everything of a bank stands in its file, for what later stages find wrong with it."""
@@ -67,6 +71,5 @@ def _languages(bank: Value) -> tuple[str, ...]:
     """The languages that a bank declares, as it writes them: texts are held against them even where one is bad."""
     declared = bank.get("languages") if isinstance(bank, dict) else None
     languages = declared if isinstance(declared, list) else [declared]
-    return tuple(dict.fromkeys(language.strip() for language in languages if isinstance(language, str)))[
-        :MOST_LANGUAGES
-    ]
+    codes = [language.strip() for language in languages if isinstance(language, str) and len(language) <= LONGEST_CODE]
+    return tuple(dict.fromkeys(codes))[:MOST_LANGUAGES]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.findings import where_in
 from generator.model import STORY
-from generator.wording import did_you_mean, quote
+from generator.wording import did_you_mean, quote, short
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -161,9 +161,9 @@ def _check_circles(findings: Findings, before: dict[str, list[str]], paths: Mapp
     hint = "take one of them out of follows, so that one question can come first"
     for circle in _circles(before):
         first = circle.index(min(circle, key=lambda identifier: paths[identifier]))
-        names = [*circle[first:], *circle[: first + 1]]
+        names = [short(each) for each in (*circle[first:], *circle[: first + 1])]
         said = " after ".join(names if len(names) <= MOST_IN_CIRCLE else [*names[:4], "…", *names[-3:]])
-        findings.add((*paths[names[0]], "follows"), f"the questions follow each other in a circle: {said}", hint)
+        findings.add((*paths[circle[first]], "follows"), f"the questions follow each other in a circle: {said}", hint)
 
 
 def _circles(before: dict[str, list[str]]) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ one command needs is imported when it runs, so that ``spiegel --help`` answers a
 from __future__ import annotations
 
 import gc
-import inspect
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ import click
 
 from generator import __version__
 from generator.terminal import (
+    INPUT_ERROR,
     Commands,
     examples,
     no_traceback,
@@ -59,7 +60,7 @@ def _layout_command(name: str) -> click.Command:
         name,
         callback=run,
         params=[DECK, LANG, *options_of(name), TARGET],
-        help=inspect.getdoc(layout),
+        help=layout.__doc__,
         epilog=examples(*layout.EXAMPLES),
         short_help=LAYOUTS[name].summary,
     )
@@ -169,6 +170,27 @@ def check(deck: Path | None, names: tuple[str, ...]) -> None:
         loaded = _load(deck)
         for line in checkup(loaded, names, import_module(LAYOUTS["cards"].module), progress):
             click.echo(line)
+
+
+@spiegel.command(epilog=examples("spiegel inspect output/cards-nl.pdf", "spiegel inspect --json output/cards-nl.pdf"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_data", is_flag=True, help="Say it as JSON: a list with an entry for each file.")
+def inspect(files: tuple[Path, ...], as_data: bool) -> None:
+    """Says what a PDF holds, and what a printer or a screen reader would trip over.
+
+    Pages, sizes and boxes; fonts and whether they are embedded; characters without a glyph; text off its page or trim;
+    tags and claims; what print dialogues are told; fields. Ends with exit code 1 where something is wrong.
+    """
+    from generator import press  # noqa: PLC0415 – see above
+
+    with telling_problems("look at the others by themselves"):
+        found = press.inspect_all(files)
+    if as_data:
+        click.echo("[" + ",\n".join(press.as_json(each) for each in found) + "]")
+    else:
+        click.echo("\n\n".join(press.describe(each) for each in found))
+    if any(each.findings for each in found):
+        sys.exit(INPUT_ERROR)
 
 
 @spiegel.command(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import DeckError, Problem
-from generator.wording import LONGEST_QUOTE, ordinal, printable
+from generator.wording import ordinal, short
 
 if TYPE_CHECKING:
     from generator.yaml_reader import Document, Keys, Value
@@ -67,7 +67,7 @@ def where_in(value: Value, path: Keys) -> str:
         if isinstance(step, str):
             if isinstance(value, str):
                 break
-            keys.append(_short(step))
+            keys.append(short(step))
             value = value.get(step) if isinstance(value, dict) else None
             continue
         value = value[step] if isinstance(value, list) and step < len(value) else None
@@ -80,8 +80,4 @@ def where_in(value: Value, path: Keys) -> str:
 def _thing(kind: str, number: int, value: Value) -> str:
     """The kind of a thing, its position in its list and what it holds → ``question A07`` or ``the 3rd question``."""
     name = (value.get("id") or value.get("name")) if isinstance(value, dict) else None
-    return f"{kind} {_short(name)}" if isinstance(name, str) else f"the {ordinal(number + 1)} {kind}"
-
-
-def _short(name: str) -> str:
-    return printable(name[:LONGEST_QUOTE])
+    return f"{kind} {short(name)}" if isinstance(name, str) else f"the {ordinal(number + 1)} {kind}"

@@ -33,7 +33,17 @@ if TYPE_CHECKING:
     from generator.paper import Flip, Rect
     from generator.preflight.backs import Side
 
-__all__ = ["Finding", "Inspection", "Text", "as_json", "describe", "duplex_faults", "inspect", "positions"]
+__all__ = [
+    "Finding",
+    "Inspection",
+    "Text",
+    "as_json",
+    "describe",
+    "duplex_faults",
+    "inspect",
+    "inspect_all",
+    "positions",
+]
 
 FEW = 5  # repairs are told one by one
 EDGE = 1024  # bytes at either end of a file where readers look for its header and its end
@@ -108,6 +118,23 @@ def inspect(path: Path, *, flip: Flip | None = None) -> Inspection:
             findings=findings.all(),
             notes=_notes(pages, tagging.claims, printing),
         )
+
+
+def inspect_all(paths: Sequence[Path]) -> tuple[Inspection, ...]:
+    """Several files → what each holds.
+
+    Raises:
+        DeckError: with the problems of all files that cannot be read.
+    """
+    found, problems = [], []
+    for path in paths:
+        try:
+            found.append(inspect(path))
+        except DeckError as error:
+            problems += error.problems
+    if problems:
+        raise DeckError(problems)
+    return tuple(found)
 
 
 def duplex_faults(path: Path, flip: Flip | None = None) -> tuple[Finding, ...]:

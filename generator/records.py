@@ -13,7 +13,7 @@ import msgspec
 from generator.findings import Findings
 from generator.fitting import Languages, Unfit, clean, fit, without_none
 from generator.model import Text
-from generator.wording import did_you_mean, kind_of, listed, nearest, quote
+from generator.wording import did_you_mean, kind_of, listed, nearest, quote, short
 
 if TYPE_CHECKING:
     from generator.yaml_reader import Document, Keys
@@ -93,7 +93,7 @@ class _Explanation:
     def _empty(self, path: Keys, *, spare: bool) -> None:
         hint = "fill it in, or leave the key out" if spare else "fill it in"
         if comment := self._comment_after(path):
-            hint = f'after a space, # begins a comment: write "{comment}" with its quotes'
+            hint = f'after a space, # begins a comment: write "{short(comment)}" with its quotes'
         self._add(path, "is empty", hint, key=True)
 
     def _record(self, path: Keys, value: object, kind: type[msgspec.Struct]) -> None:
@@ -115,8 +115,9 @@ class _Explanation:
 
     def _list(self, path: Keys, value: object, kinds: tuple[Any, ...], rule: msgspec.Meta) -> None:
         if not isinstance(value, list):
-            short = isinstance(value, str) and len(value) <= 40 and "\n" not in value  # noqa: PLR2004  a short line
-            hint = f"write it as [{value}]" if short else "begin each of its entries with “- ” on a line of its own"
+            hint = "begin each of its entries with “- ” on a line of its own"
+            if isinstance(value, str) and short(value) == value:
+                hint = f"write it as [{value}]"
             self._add(path, f"should be a list, not {kind_of(value)}", hint)
             return
         if len(kinds) > 1 and Ellipsis not in kinds and len(kinds) != len(value):
@@ -154,7 +155,7 @@ class _Explanation:
                     self._add((*path, language), f"the translation to {language} is missing", hint, key=True)
             for language, said in value.items():
                 if languages and language not in languages:
-                    hint = did_you_mean(language, languages) or f"add {language} to languages, or take this out"
+                    hint = did_you_mean(language, languages) or f"add {short(language)} to languages, or take this out"
                     what = f"{quote(language)} is not a language of this file (it has {listed(languages)})"
                     self._add((*path, language), what, hint, key=True)
                 else:

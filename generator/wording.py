@@ -19,19 +19,19 @@ MOST_LISTED = 30
 
 
 def quote(text: str) -> str:
-    """A text of the user → the same between “ ”, on one line, clipped, with nothing in it that a terminal obeys."""
+    """A text of the user → the same between “ ”, clipped and harmless as ``short`` makes it."""
+    return f"“{short(text)}”"
+
+
+def short(text: str) -> str:
+    """A text of the user → the same, clipped, on one line, with nothing in it that a terminal obeys."""
     clipped = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return f"“{printable(clipped)}”"
-
-
-def printable(text: str) -> str:
-    """A text of the user → the same, on one line, with nothing in it that a terminal obeys."""
-    return text if text.isprintable() else "".join(c if c.isprintable() else "�" for c in text)
+    return clipped if clipped.isprintable() else "".join(c if c.isprintable() else "�" for c in clipped)
 
 
 def listed(names: Iterable[object], last: str = "and") -> str:
     """Names → ``nl, en and fr``; with ``last="or"`` the accepted values of a choice."""
-    words = [str(name) for name in names]
+    words = [short(str(name)) for name in names]
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
@@ -43,7 +43,7 @@ def ordinal(number: int) -> str:
 
 def nearest(word: str, accepted: Collection[str]) -> str:
     """The accepted name that was probably meant by ``word``, or an empty text where none is near."""
-    folded = {name.casefold(): name for name in accepted}
+    folded = {name.casefold(): name for name in accepted if len(name) <= LONGEST_QUOTE}
     if word.casefold() in folded:
         return folded[word.casefold()]
     if len(accepted) > MOST_COMPARED or len(word) > LONGEST_QUOTE:
