@@ -183,7 +183,7 @@ def inspect(files: tuple[Path, ...], as_data: bool) -> None:
     """
     from generator import press  # noqa: PLC0415 – see above
 
-    with telling_problems("look at the others by themselves"):
+    with telling_problems("no file was inspected"):
         found = press.inspect_all(files)
     if as_data:
         click.echo("[" + ",\n".join(press.as_json(each) for each in found) + "]")

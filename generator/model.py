@@ -98,14 +98,67 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Tip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A tip card for whoever hosts: a short title, a text, and parts where the tip has several."""
+    """A tip card for whoever hosts: a short title, a text, and parts where the tip has several.
+
+    The guide gives each tip a page: ``why`` it matters, what to ``do`` and what to ``avoid``.
+    """
 
     id: Identifier
     title: Text
     text: Text
     parts: tuple[Entry, ...] = ()
     suit: Identifier | None = None
+    why: Text | None = None
+    do: tuple[Text, ...] = ()
+    avoid: tuple[Text, ...] = ()
     origin: Origin = "own"
+
+
+class Rhythm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long a step tends to take, in minutes; for the facilitator's eyes only."""
+
+    shortest: Annotated[int, Meta(ge=1, le=600)]
+    longest: Annotated[int, Meta(ge=1, le=600)]
+
+
+class Draw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which questions a step lays on the table: ``many`` of those that have all that is asked for.
+
+    A question qualifies by its suit, its depth and at least one of the tags; what is left out does not matter. The first
+    ones in the deck's order are taken that no earlier step took.
+    """
+
+    many: Annotated[int, Meta(ge=1, le=200)]
+    suits: tuple[Identifier, ...] = ()
+    depths: tuple[Depth, ...] = ()
+    tags: tuple[Annotated[str, Meta(min_length=1, max_length=40)], ...] = ()
+
+
+StepKind: TypeAlias = Literal["arrive", "agreements", "story", "cards", "meaning", "conclusions", "close"]
+"""What a step is for; after a ``story``, questions that follow one may be drawn."""
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of a session: what the facilitator does and says, when the step is done, and how to go on."""
+
+    kind: StepKind
+    name: Text
+    rhythm: Rhythm
+    aim: Text | None = None
+    do: tuple[Text, ...] = ()
+    say: tuple[Text, ...] = ()
+    ready: tuple[Text, ...] = ()
+    transition: Text | None = None
+    draws: tuple[Draw, ...] = ()
+
+
+class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way through an evening or a day: its steps in order, and the cards that they draw on."""
+
+    id: Identifier
+    name: Text
+    suits_whom: Text
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
 
 
 class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -120,6 +173,8 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     purpose: tuple[Entry, ...] = ()
     results: tuple[Entry, ...] = ()
     tips: tuple[Tip, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    texts: dict[str, Text] = {}
 
 
 STORY = "story"

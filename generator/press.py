@@ -126,7 +126,8 @@ def inspect_all(paths: Sequence[Path]) -> tuple[Inspection, ...]:
     Raises:
         DeckError: with the problems of all files that cannot be read.
     """
-    found, problems = [], []
+    found: list[Inspection] = []
+    problems: list[Problem] = []
     for path in paths:
         try:
             found.append(inspect(path))
