@@ -6,16 +6,20 @@ The stages, in the order in which the data flows; each module's first sentence s
 
     problems      what can be wrong with the input, and how it is said
     paper         millimetres, rectangles, stocks: the geometry of sheets and cells
-    model         the vocabulary: Bank, Suit, Question, Tip, Deck, Card
-    yaml_reader   YAML text → plain values with their lines (the room of PyYAML)
-    records       plain values → typed values, every problem of an entry at once (the room of msgspec)
-    bank          cards.yaml → Bank
+    model         the vocabulary: Bank, Suit, Question, Tip, Session, Deck, Card
+    reading/      a file → text → plain values → typed values (the room of PyYAML and of msgspec's conversion):
+                  text_file, yaml_events, yaml_inspection, yaml_errors, yaml_reader, fitting, records, findings,
+                  wording, checks
+    bank          cards.yaml → Bank, every rule kept
     shipped       the data files we ship → stocks, themes, words
     selection     Bank → Deck: which cards, in which order
     imposition    Deck → sheets of cells, backs mirrored
-    press         finished PDFs, read back: inspection (the room of pypdf)
+    product       what a layout promises
     build         a job → finished files, written whole or not at all
-    cli           the commands (the room of Click)
+    checkup       a bank → whether it can be printed
+    listing       what there is to choose from → lines
+    press         finished PDFs, read back (the room of pypdf), with its parts in preflight/
+    terminal, cli the commands (the room of Click)
 
 What draws lives in ``layouts/``.
 """

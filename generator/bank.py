@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.checks import check_bank, paths_by_id
-from generator.findings import Findings, problem_at
 from generator.model import MOST_LANGUAGES, Bank
-from generator.records import convert
-from generator.yaml_reader import read_yaml
+from generator.reading.checks import check_bank, paths_by_id
+from generator.reading.findings import Findings, problem_at
+from generator.reading.records import convert
+from generator.reading.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from generator.problems import Problem
-    from generator.yaml_reader import Document, Keys, Value
+    from generator.reading.yaml_reader import Document, Keys, Value
 
 
 LONGEST_CODE = 40

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.paper import Stock
-from generator.records import read
-from generator.yaml_reader import read_yaml
+from generator.reading.records import read
+from generator.reading.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
     from generator.model import Words

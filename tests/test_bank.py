@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.bank import Loaded, load
-from generator.checks import paths_by_id
 from generator.model import Bank, Entry, Question, Suit, Tip
 from generator.problems import DeckError
+from generator.reading.checks import paths_by_id
 
 BAD_DECKS = Path(__file__).parent / "bad_decks"
 

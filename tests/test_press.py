@@ -14,10 +14,10 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from pypdf.generic import DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from generator.preflight.glyphs import TrueType
 from generator.paper import Cell, Flip, Rect, Size, mirrored
 from generator.preflight.backs import Face, Miss, Side, mirrors, missed_backs
 from generator.preflight.fonts import Face as Font
+from generator.preflight.glyphs import TrueType
 from generator.preflight.report import spans
 from generator.press import as_json, describe, duplex_faults, inspect, positions
 from generator.problems import DeckError

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
-from generator import records
-from generator.findings import Findings
-from generator.fitting import Unfit, fit
 from generator.model import Entry, Identifier, Text, Tip
 from generator.problems import DeckError
-from generator.yaml_reader import Document, read_yaml
+from generator.reading import records
+from generator.reading.findings import Findings
+from generator.reading.fitting import Unfit, fit
+from generator.reading.yaml_reader import Document, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

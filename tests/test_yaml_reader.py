@@ -9,12 +9,12 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator import text_file, yaml_events
 from generator.problems import DeckError
-from generator.text_file import Place
-from generator.yaml_errors import explain
-from generator.yaml_inspection import Inspection
-from generator.yaml_reader import Document, read_yaml
+from generator.reading import text_file, yaml_events
+from generator.reading.text_file import Place
+from generator.reading.yaml_errors import explain
+from generator.reading.yaml_inspection import Inspection
+from generator.reading.yaml_reader import Document, read_yaml
 
 ANY_FILE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 

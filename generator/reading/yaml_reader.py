@@ -15,9 +15,9 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.problems import DeckError, Problem
-from generator.text_file import Lines, Place, read_text
-from generator.wording import quote
-from generator.yaml_events import (
+from generator.reading.text_file import Lines, Place, read_text
+from generator.reading.wording import quote
+from generator.reading.yaml_events import (
     DEEPEST,
     NOTHING,
     UNPRINTABLE,
@@ -33,7 +33,7 @@ from generator.yaml_events import (
     YAMLError,
     events_of,
 )
-from generator.yaml_inspection import Inspection, Spot
+from generator.reading.yaml_inspection import Inspection, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

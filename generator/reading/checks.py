@@ -10,15 +10,15 @@ from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.findings import where_in
 from generator.model import STORY
-from generator.wording import did_you_mean, quote, short
+from generator.reading.findings import where_in
+from generator.reading.wording import did_you_mean, quote, short
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from generator.findings import Findings
-    from generator.yaml_reader import Keys, Value
+    from generator.reading.findings import Findings
+    from generator.reading.yaml_reader import Keys, Value
 
 Entry: TypeAlias = "dict[str, Value]"
 

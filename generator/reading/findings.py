@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import DeckError, Problem
-from generator.wording import ordinal, short
+from generator.reading.wording import ordinal, short
 
 if TYPE_CHECKING:
-    from generator.yaml_reader import Document, Keys, Value
+    from generator.reading.yaml_reader import Document, Keys, Value
 
 MOST_PROBLEMS = 500
 """After so many the rest is not looked at: whoever has so many, has one that comes back everywhere."""

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.problems import Problem
-from generator.text_file import Lines
-from generator.wording import quote
-from generator.yaml_errors import explain
-from generator.yaml_events import (
+from generator.reading.text_file import Lines
+from generator.reading.wording import quote
+from generator.reading.yaml_errors import explain
+from generator.reading.yaml_events import (
     DEEPEST,
     MOST_EVENTS,
     UNPRINTABLE,

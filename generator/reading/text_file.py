@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.problems import DeckError, Problem
-from generator.wording import nearest
+from generator.reading.wording import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path

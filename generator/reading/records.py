@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, ge
 
 import msgspec
 
-from generator.findings import Findings
-from generator.fitting import Languages, Unfit, clean, fit, without_none
 from generator.model import Text
-from generator.wording import did_you_mean, kind_of, listed, nearest, quote, short
+from generator.reading.findings import Findings
+from generator.reading.fitting import Languages, Unfit, clean, fit, without_none
+from generator.reading.wording import did_you_mean, kind_of, listed, nearest, quote, short
 
 if TYPE_CHECKING:
-    from generator.yaml_reader import Document, Keys
+    from generator.reading.yaml_reader import Document, Keys
 
 T = TypeVar("T")
 
