@@ -10,6 +10,7 @@ from generator.reading.checks import check_bank, paths_by_id
 from generator.reading.findings import Findings, problem_at
 from generator.reading.records import convert
 from generator.reading.yaml_reader import read_yaml
+from generator.sessions import plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,9 +63,18 @@ def load(path: Path) -> Loaded:
     bank = convert(findings, (), document.value, Bank, _languages(document.value))
     paths = paths_by_id(document.value)
     check_bank(findings, paths)
+    if bank is not None and not findings.problems:
+        _check_sessions(bank, findings)
     findings.finish()
     assert bank is not None, "what does not fit has problems"  # noqa: S101  for the type checker
     return Loaded(bank, Places(document, paths), document.warnings)
+
+
+def _check_sessions(bank: Bank, findings: Findings) -> None:
+    """Every session of the bank can be held with the questions it has."""
+    for at, session in enumerate(bank.sessions):
+        for short in plan(session, bank).shortfalls:
+            findings.add(("sessions", at, "steps", short.step, "draws", short.draw), short.what, short.hint)
 
 
 def _languages(bank: Value) -> tuple[str, ...]:

@@ -202,9 +202,10 @@ class Locate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What is printed: cards chosen from a bank, in one language, in their order."""
+    """What is printed: cards chosen from a bank, in one language, in their order; all of them, or those of a session."""
 
     bank: Bank
     language: str
     cards: tuple[Card, ...]
     problem: Locate
+    session: Session | None = None

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from generator.model import Card, Deck
 from generator.problems import DeckError, Problem
+from generator.sessions import plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model import Bank, Locate
+    from generator.model import Bank, Locate, Session, Suit
 
 
-def choose(bank: Bank, language: str, problem: Locate) -> Deck:
-    """Every card of the bank: suit by suit its suit card and its questions as they stand in the file, then the tips.
+def choose(bank: Bank, language: str, problem: Locate, session: Session | None = None) -> Deck:
+    """The cards to print, in their order.
+
+    Every card of the bank: suit by suit its suit card and its questions as they stand in the file, then the tips. Or
+    the cards of a session in the order of use, each suit's card before the first of its questions.
 
     Raises:
         DeckError: where the bank does not have the language.
@@ -22,7 +26,8 @@ def choose(bank: Bank, language: str, problem: Locate) -> Deck:
     if language not in bank.languages:
         known = ", ".join(bank.languages)
         raise DeckError([Problem(f"the deck is not in {language}", where="--lang", hint=f"it has: {known}")])
-    return Deck(bank, language, tuple(_cards(bank)), problem)
+    cards = tuple(_cards_of_session(bank, session)) if session else tuple(_cards(bank))
+    return Deck(bank, language, cards, problem, session)
 
 
 def suit_card_id(suit_id: str) -> str:
@@ -36,8 +41,23 @@ def _cards(bank: Bank) -> Iterator[Card]:
     for question in bank.questions:
         held[question.suit].append(Card(question.id, suits[question.suit], question))
     for suit in bank.suits:
-        if suit.purpose or suit.play:
-            yield Card(suit_card_id(suit.id), suit, suit)
+        yield from _suit_card(suit)
         yield from held[suit.id]
     for tip in bank.tips:
         yield Card(tip.id, suits.get(tip.suit) if tip.suit else None, tip)
+
+
+def _cards_of_session(bank: Bank, session: Session) -> Iterator[Card]:
+    suits = {suit.id: suit for suit in bank.suits}
+    seen: set[str] = set()
+    for question in plan(session, bank).questions:
+        suit = suits[question.suit]
+        if suit.id not in seen:
+            seen.add(suit.id)
+            yield from _suit_card(suit)
+        yield Card(question.id, suit, question)
+
+
+def _suit_card(suit: Suit) -> Iterator[Card]:
+    if suit.purpose or suit.play:
+        yield Card(suit_card_id(suit.id), suit, suit)
