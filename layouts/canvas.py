@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
 
 from generator.paper import POINTS_PER_MM
-from layouts import shapes
-from layouts.document import Document, Page, Raw, Resources, Stream
+from layouts.document import Document, Link, Page, Raw, Resources, Stream
 from layouts.fonts import Encoder
 from layouts.metadata import archive_claims
-from layouts.shapes import components, number
+from layouts.pen import Pen
+from layouts.shapes import number
 from layouts.structure import StructureTree
 
 if TYPE_CHECKING:
@@ -28,13 +27,11 @@ if TYPE_CHECKING:
     from generator.paper import Cell, Flip, Size
     from layouts.fonts import Face
     from layouts.metadata import Description
+    from layouts.pen import Align
     from layouts.type import Fitted
 
-Align = Literal["left", "centre", "right"]
-_PARTS: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
-
-class Canvas(ReportLabCanvas):
+class Canvas(Pen):
     """A PDF in the making; nothing touches the disk.
 
     Args:
@@ -47,7 +44,6 @@ class Canvas(ReportLabCanvas):
         if font.fontName not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(font)
         super().__init__(io.BytesIO(), pdfVersion=(1, 7), initialFontName=font.fontName, invariant=1)
-        self._code: list[str]
         self._doc = Document(description.language)
         self._preamble = ""
         self.setPageCompression(1)
@@ -55,12 +51,9 @@ class Canvas(ReportLabCanvas):
         self._structure = StructureTree()
         self._resources = Resources(self._doc)
         self._encoder = Encoder(self._doc)
-        self._marking = False
-        self._in_form = False
+        self._picturing = False
         self._forms: set[str] = set()
         self._room = (0.0, 0.0)
-        self._fill = ""
-        self._stroke = ""
         self._bookmarks = 0
 
     # ---------------------------------------------------------------- pages
@@ -121,16 +114,22 @@ class Canvas(ReportLabCanvas):
     @contextmanager
     def section(self, role: str, *, title: str = "", language: str = "") -> Iterator[None]:
         """An element that holds others, such as a card; draws nothing itself."""
-        self._structure.open(role, title=title, language=language)
+        if not self._picturing:
+            self._structure.open(role, title=title, language=language)
         yield
-        self._structure.close()
+        if not self._picturing:
+            self._structure.close()
 
     @contextmanager
-    def tagged(self, role: str, *, alternative: str = "", language: str = "", spoken: str = "") -> Iterator[None]:
+    def tagged(
+        self, role: str, *, alternative: str = "", language: str = "", spoken: str = "", scope: str = ""
+    ) -> Iterator[None]:
         """An element with the marks that are drawn inside; see ``StructureTree.open`` for what it takes."""
-        self._structure.open(role, alternative=alternative, language=language, spoken=spoken)
-        mcid = self._structure.mark(self._pageNumber - 1)
-        self._begin(f"/{role}<</MCID {mcid}>>BDC")
+        if self._picturing:
+            yield
+            return
+        self._structure.open(role, alternative=alternative, language=language, spoken=spoken, scope=scope)
+        self._begin(role)
         yield
         self._end()
         self._structure.close()
@@ -138,24 +137,79 @@ class Canvas(ReportLabCanvas):
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """Decoration: marks that a screen reader passes over."""
-        self._begin("/Artifact BMC")
+        self._begin("")
         yield
         self._end()
 
-    def _begin(self, operator: str) -> None:
+    @contextmanager
+    def picture(self, alternative: str) -> Iterator[None]:
+        """Marks that together are one figure, described in words; elements opened inside are only drawn."""
+        with self.tagged("Figure", alternative=alternative):
+            self._picturing = True
+            yield
+            self._picturing = False
+
+    def element(
+        self, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left", spoken: str = ""
+    ) -> int:
+        """A fitted text as an element of its own, drawn as ``text`` does; ``spoken`` is read in its place.
+
+        Returns the element, for ``more``.
+        """
+        if self._picturing:
+            self.text(fitted, x, top, colour, align)
+            return -1
+        element = self._structure.open(role, spoken=spoken)
+        self._begin(role)
+        self.text(fitted, x, top, colour, align)
+        self._end()
+        self._structure.close()
+        return element
+
+    def more(self, element: int, role: str, fitted: Fitted, x: float, top: float, colour: str) -> None:
+        """The rest of an element's text, on a later page."""
+        self._structure.reopen(element)
+        self._begin(role)
+        self.text(fitted, x, top, colour)
+        self._end()
+        self._structure.close()
+
+    def link(self, fitted: Fitted, x: float, top: float, colour: str, page: int, alternative: str) -> None:
+        """A fitted text that leads to a page, counted from 0; ``alternative`` says where to."""
+        self._structure.open("Link")
+        self._begin("Link")
+        self.text(fitted, x, top, colour)
+        self._end()
+        low, high = top - fitted.height - 2, top + 2
+        name = f"Link{len(self._annotationrefs)}-{self._pageNumber}"
+        key = self._structure.annotate(self._pageNumber - 1, name)
+        link = Link((x - 2, low, x + fitted.width + 2, high), page, alternative, key)
+        self._annotationrefs.append(self._doc.Reference(link, name))
+        self._structure.close()
+
+    def flowable(self, role: str, flowable: Any, x: float, top: float, width: float) -> float:  # noqa: ANN401 – Platypus has no types
+        """A Platypus flowable as an element, its top left corner at ``x`` and ``top``; returns its height in points."""
+        _, height = flowable.wrapOn(self, width, top)
+        with self.tagged(role), self.moved(""):
+            flowable.drawOn(self, x, top - height)
+        return float(height)
+
+    def _begin(self, role: str) -> None:
+        """Begins marks of the open element, or of an artifact where there is no role."""
+        if self._picturing:
+            return
         if self._marking:
             raise RuntimeError("marked content inside marked content")
         self._marking = True
-        self._code.append(operator)
+        self._code.append(
+            f"/{role}<</MCID {self._structure.mark(self._pageNumber - 1)}>>BDC" if role else "/Artifact BMC"
+        )
 
     def _end(self) -> None:
+        if self._picturing:
+            return
         self._code.append("EMC")
         self._marking = False
-
-    def _mark(self, operators: str) -> None:
-        if not (self._marking or self._in_form):
-            raise RuntimeError(f"a mark outside the structure: {operators}")
-        self._code.append(operators)
 
     # --------------------------------------------------- cells and furniture
 
@@ -168,31 +222,32 @@ class Canvas(ReportLabCanvas):
             x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
         else:
             x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
-        self._code.append(f"q {sign} 0 0 {sign} {number(x)} {number(y)} cm")
-        fill, stroke, room = self._fill, self._stroke, self._room
-        self._room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
-        yield
-        self._fill, self._stroke, self._room = fill, stroke, room
-        self._code.append("Q")
+        outer, self._room = self._room, (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
+        with self.moved(f"{sign} 0 0 {sign} {number(x)} {number(y)} cm"):
+            yield
+        self._room = outer
 
     @contextmanager
     def turned(self, x: float, y: float) -> Iterator[None]:
         """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""
-        self._code.append(f"q 0 1 -1 0 {number(x)} {number(y)} cm")
-        fill, stroke = self._fill, self._stroke
-        yield
-        self._fill, self._stroke = fill, stroke
-        self._code.append("Q")
+        with self.moved(f"0 1 -1 0 {number(x)} {number(y)} cm"):
+            yield
+
+    @contextmanager
+    def scaled(self, x: float, y: float, width: float, height: float, scale: float) -> Iterator[None]:
+        """Draws something of this width and height, in points, smaller or larger, its bottom left at ``x`` and ``y``."""
+        outer, self._room = self._room, (width, height)
+        with self.moved(f"{number(scale)} 0 0 {number(scale)} {number(x)} {number(y)} cm"):
+            yield
+        self._room = outer
 
     @contextmanager
     def _form(self, name: str) -> Iterator[None]:
         outer, self._code = self._code, []
-        fill, stroke = self._fill, self._stroke
-        self._fill = self._stroke = ""
-        self._in_form = True
+        state = self._fill, self._stroke, self._marking
+        self._fill, self._stroke, self._marking = "", "", True
         yield
-        self._in_form = False
-        self._fill, self._stroke = fill, stroke
+        self._fill, self._stroke, self._marking = state
         content = "\n".join(self._code).encode("latin-1")
         self._code = outer
         width, height = map(number, self._room)
@@ -209,76 +264,6 @@ class Canvas(ReportLabCanvas):
             self._forms.add(name)
             with self._form(name):
                 draw()
-        self._begin("/Artifact BMC")
+        self._begin("")
         self._code.append(f"/{name} Do")
         self._end()
-
-    # ---------------------------------------------------------------- marks
-
-    def fill(self, colour: str) -> None:
-        """The colour of texts and areas from here on, ``#rrggbb``."""
-        if colour != self._fill:
-            self._fill = colour
-            self._code.append(f"{components(colour)} rg")
-
-    def stroke(self, colour: str, width: float, *, round_ends: bool = False) -> None:
-        """The colour and width in points of lines from here on."""
-        wanted = f"{components(colour)} RG {number(width)} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
-        if wanted != self._stroke:
-            self._stroke = wanted
-            self._code.append(wanted)
-
-    def element(
-        self, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left", spoken: str = ""
-    ) -> None:
-        """A fitted text as an element of its own, drawn as ``text`` does; ``spoken`` is read in its place."""
-        self._structure.open(role, spoken=spoken)
-        self._begin(f"/{role}<</MCID {self._structure.mark(self._pageNumber - 1)}>>BDC")
-        self.text(fitted, x, top, colour, align)
-        self._end()
-        self._structure.close()
-
-    def text(self, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left") -> None:
-        """A fitted text, the capitals of its first line hanging from ``top``; inside an element or an artifact.
-
-        ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says.
-        """
-        self.fill(colour)
-        size, leading = number(fitted.size), number(fitted.leading)
-        part = _PARTS[align]
-        operators: list[str] = []
-        font = ""
-        left = 0.0
-        for line in fitted.lines:
-            start = x - line.width * part
-            if not operators:
-                operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
-            elif part:
-                operators.append(f"{number(start - left)} -{leading} Td")
-            else:
-                operators.append("T*")
-            left = start
-            for run in line.runs:
-                for name, shown in self._encoder.pieces(run.face, run.text):
-                    if name != font:
-                        font = name
-                        operators.append(f"{font} {size} Tf {leading} TL")
-                    operators.append(f"({shown})Tj")
-        operators.append("ET")
-        self._mark(" ".join(operators))
-
-    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        """A straight line in the current stroke."""
-        self._mark(shapes.polyline((x1, y1), (x2, y2)) + " S")
-
-    def polyline(self, *points: tuple[float, float]) -> None:
-        """A line with corners in the current stroke."""
-        self._mark(shapes.polyline(*points) + " S")
-
-    def disc(self, x: float, y: float, radius: float, *, filled: bool = True) -> None:
-        """A circle about a point, filled or drawn in the current stroke."""
-        self._mark(shapes.circle(x, y, radius) + (" f" if filled else " s"))
-
-    def rounded(self, x: float, y: float, width: float, height: float, radius: float) -> None:
-        """A filled rectangle with round corners; ``x`` and ``y`` are its bottom left."""
-        self._mark(shapes.rounded(x, y, width, height, radius) + " f")

@@ -68,7 +68,7 @@ class Document(pdfdoc.PDFDocument):
 
         Returns the first number. To be called once, when all that the objects refer to is registered.
         """
-        first = self.objectcounter + 1
+        first: int = self.objectcounter + 1
         self.objectcounter += count
         self._block = (first, make(first))
         return first
@@ -76,7 +76,7 @@ class Document(pdfdoc.PDFDocument):
     def number(self, name: str) -> int:
         """The number of a registered object."""
         found: tuple[int, int] = self.idToObjectNumberAndVersion[name]
-        return int(found[0])
+        return found[0]
 
     def format(self) -> bytes:
         """The whole file. Identical input gives identical bytes; the file's ID is a digest of its content."""
@@ -122,6 +122,30 @@ class Page(pdfdoc.PDFObject):
         notes = b"/Annots" + pdfdoc.PDFArray(self._annotations).format(document) if self._annotations else b""
         parent, contents = (document.Reference(each).format(document) for each in (document.Pages, self._contents))
         return b"<</Type/Page/Parent %b/Contents %b%b%b>>" % (parent, contents, self._entries, notes)
+
+
+class Link(pdfdoc.PDFObject):
+    """A link to a page, counted from 0; ``key`` is its key in the parent tree. The rectangle is in points."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, rect: tuple[float, float, float, float], page: int, alternative: str, key: int) -> None:
+        self._rect = rect
+        self._page = page
+        self._alternative = alternative
+        self._key = key
+
+    def format(self, document: Document) -> bytes:
+        """The annotation's dictionary."""
+        return (
+            b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%b]/Contents%b/StructParent %d/Dest[%d 0 R/Fit]>>"
+            % (
+                " ".join(f"{value:.2f}" for value in self._rect).encode(),
+                literal(self._alternative),
+                self._key,
+                document.number(f"Page{self._page + 1}"),
+            )
+        )
 
 
 class Resources(pdfdoc.PDFObject):

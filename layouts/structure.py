@@ -28,18 +28,34 @@ HEADS = {
 """How an element of each standard structure type that we use begins (ISO 32000-1, 14.8.4)."""
 
 
+FIRST_ANNOTATION = 1_000_000
+"""The key of the first annotation in the parent tree, beyond that of any page."""
+
+
 class StructureTree:
     """The elements of a document in reading order; the first one is the document itself."""
 
     def __init__(self) -> None:
         self._heads: list[bytes] = []
         self._parents: list[int] = []
-        self._kids: list[list[int | tuple[int, int]]] = []  # elements by index, marked content by page and MCID
+        self._kids: list[
+            list[int | tuple[int, int | str]]
+        ] = []  # elements; on a page, marks by MCID and annotations by name
+        self._annotated: list[int] = []
         self._open: list[int] = []
         self._marks: list[list[int]] = []
         self.open("Document")
 
-    def open(self, role: str, *, alternative: str = "", language: str = "", title: str = "", spoken: str = "") -> int:
+    def open(
+        self,
+        role: str,
+        *,
+        alternative: str = "",
+        language: str = "",
+        title: str = "",
+        spoken: str = "",
+        scope: str = "",
+    ) -> int:
         """A new element below the one that is open, itself open now; returns its index.
 
         Args:
@@ -48,6 +64,7 @@ class StructureTree:
             language: of its texts, where it differs from the document's.
             title: a name for it, shown in lists of sections.
             spoken: what is to be read in place of its marks.
+            scope: ``Column`` or ``Row``, what a header cell of a table is the head of.
         """
         head = HEADS.get(role)
         if head is None:
@@ -55,6 +72,8 @@ class StructureTree:
         if alternative or language or title or spoken:
             named = ((b"/Alt", alternative), (b"/Lang", language), (b"/T", title), (b"/ActualText", spoken))
             head += b"".join(key + literal(value) for key, value in named if value)
+        if scope:
+            head += b"/A<</O/Table/Scope/%b>>" % scope.encode()
         index = len(self._heads)
         self._heads.append(head)
         self._kids.append([])
@@ -65,6 +84,16 @@ class StructureTree:
             self._parents.append(-1)
         self._open.append(index)
         return index
+
+    def reopen(self, element: int) -> None:
+        """Opens an element again that was closed, for marks that come later."""
+        self._open.append(element)
+
+    def annotate(self, page: int, name: str) -> int:
+        """Hangs an annotation on a page, registered under a name, into the open element; returns its key."""
+        self._kids[self._open[-1]].append((page, name))
+        self._annotated.append(self._open[-1])
+        return FIRST_ANNOTATION + len(self._annotated) - 1
 
     def close(self) -> None:
         """Closes the element that was opened last."""
@@ -90,18 +119,18 @@ class StructureTree:
 
         def make(first: int) -> Sequence[bytes]:
             pages = [document.number(f"Page{number + 1}") for number in range(len(self._marks))]
-            elements = [self._element(index, first, pages) for index in range(len(self._heads))]
+            elements = [self._element(index, first, pages, document) for index in range(len(self._heads))]
             parents = first + count - 1
             return [
                 *elements,
                 b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>"
-                % (reference(first), reference(parents), len(self._marks)),
+                % (reference(first), reference(parents), FIRST_ANNOTATION + len(self._annotated)),
                 self._parent_tree(first),
             ]
 
         return reference(document.append(count, make) + count - 2)
 
-    def _element(self, index: int, first: int, pages: Sequence[int]) -> bytes:
+    def _element(self, index: int, first: int, pages: Sequence[int], document: Document) -> bytes:
         parent = self._parents[index]
         above = first + parent if parent >= 0 else first + len(self._heads)
         kids = self._kids[index]
@@ -110,6 +139,8 @@ class StructureTree:
         for kid in kids:
             if isinstance(kid, int):
                 held.append(b"%d 0 R" % (first + kid))
+            elif isinstance(kid[1], str):
+                held.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid[0]], document.number(kid[1])))
             elif kid[0] == page:
                 held.append(b"%d" % kid[1])
             else:
@@ -119,9 +150,12 @@ class StructureTree:
         return b"<<%b/P %d 0 R%b/K %b>>" % (self._heads[index], above, on, joined)
 
     def _parent_tree(self, first: int) -> bytes:
-        rows = b"".join(
+        rows = [
             b"%d[%b]" % (page, b" ".join([b"%d 0 R" % (first + element) for element in elements]))
             for page, elements in enumerate(self._marks)
             if elements
-        )
-        return b"<</Nums[" + rows + b"]>>"
+        ]
+        rows += [
+            b"%d %d 0 R" % (FIRST_ANNOTATION + index, first + element) for index, element in enumerate(self._annotated)
+        ]
+        return b"<</Nums[" + b" ".join(rows) + b"]>>"

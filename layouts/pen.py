@@ -1,0 +1,132 @@
+"""Fitted texts and shapes → marks: the part of the canvas that draws.
+
+Positions and sizes are in points from the bottom left of the page, or of what is open on it. A mark stands inside an
+element or an artifact; elsewhere it is refused, whether it is drawn by our own methods or by ReportLab's.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
+
+from layouts import shapes
+from layouts.shapes import components, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from layouts.fonts import Encoder
+    from layouts.type import Fitted
+
+Align = Literal["left", "centre", "right"]
+_PARTS: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
+PAINTERS = (
+    *("arc", "bezier", "circle", "doForm", "drawImage", "drawInlineImage", "drawPath", "drawText", "ellipse", "grid"),
+    *("line", "lines", "linearGradient", "radialGradient", "rect", "roundRect", "wedge"),
+)
+"""ReportLab's methods that draw, those that Platypus flowables use among them."""
+
+
+class Pen(ReportLabCanvas):
+    """A ReportLab canvas that draws nothing outside the structure."""
+
+    _encoder: Encoder
+    _code: list[str]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 – ReportLab's arguments
+        self._marking = False
+        self._fill = ""
+        self._stroke = ""
+        super().__init__(*args, **kwargs)
+
+    def _mark(self, operators: str) -> None:
+        if not self._marking:
+            raise RuntimeError(f"a mark outside the structure: {operators}")
+        self._code.append(operators)
+
+    @contextmanager
+    def moved(self, operators: str) -> Iterator[None]:
+        """What is drawn inside starts from another place, as ``operators`` say; colours and lines come back after it."""
+        self._code.append(f"q {operators}")
+        fill, stroke = self._fill, self._stroke
+        yield
+        self._fill, self._stroke = fill, stroke
+        self._code.append("Q")
+
+    def fill(self, colour: str) -> None:
+        """The colour of texts and areas from here on, ``#rrggbb``."""
+        if colour != self._fill:
+            self._fill = colour
+            self._code.append(f"{components(colour)} rg")
+
+    def stroke(self, colour: str, width: float, *, round_ends: bool = False) -> None:
+        """The colour and width in points of lines from here on."""
+        wanted = f"{components(colour)} RG {number(width)} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
+        if wanted != self._stroke:
+            self._stroke = wanted
+            self._code.append(wanted)
+
+    def text(self, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left") -> None:
+        """A fitted text, the capitals of its first line hanging from ``top``; inside an element or an artifact.
+
+        ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says.
+        """
+        self.fill(colour)
+        size, leading = number(fitted.size), number(fitted.leading)
+        part = _PARTS[align]
+        operators: list[str] = []
+        font = ""
+        left = 0.0
+        for line in fitted.lines:
+            start = x - line.width * part
+            if not operators:
+                operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
+            elif part:
+                operators.append(f"{number(start - left)} -{leading} Td")
+            else:
+                operators.append("T*")
+            left = start
+            for run in line.runs:
+                for name, shown in self._encoder.pieces(run.face, run.text):
+                    if name != font:
+                        font = name
+                        operators.append(f"{font} {size} Tf {leading} TL")
+                    operators.append(f"({shown})Tj")
+        operators.append("ET")
+        self._mark(" ".join(operators))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A straight line in the current stroke."""
+        self._mark(shapes.polyline((x1, y1), (x2, y2)) + " S")
+
+    def polyline(self, *points: tuple[float, float]) -> None:
+        """A line with corners in the current stroke."""
+        self._mark(shapes.polyline(*points) + " S")
+
+    def disc(self, x: float, y: float, radius: float, *, filled: bool = True) -> None:
+        """A circle about a point, filled or drawn in the current stroke."""
+        self._mark(shapes.circle(x, y, radius) + (" f" if filled else " s"))
+
+    def rounded(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """A filled rectangle with round corners; ``x`` and ``y`` are its bottom left."""
+        self._mark(shapes.rounded(x, y, width, height, radius) + " f")
+
+
+def _guarded(name: str) -> Callable[..., Any]:
+    """A painting method of ReportLab's that refuses to draw outside the structure."""
+    original = getattr(ReportLabCanvas, name)
+
+    def paint(self: Pen, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 – ReportLab's arguments
+        if not self._marking:
+            raise RuntimeError(f"a mark outside the structure: {name}")
+        return original(self, *args, **kwargs)
+
+    return paint
+
+
+for _name in PAINTERS:
+    if _name not in vars(Pen):
+        setattr(Pen, _name, _guarded(_name))
