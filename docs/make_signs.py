@@ -7,6 +7,7 @@ Measures are in thousandths of the size of type; the baseline is at 0, capitals 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
@@ -55,7 +56,7 @@ def hollow(outline: Outline, part: float, centre: Point = MIDDLE) -> list[Outlin
 def stroke(*points: Point, weight: float) -> list[Outline]:
     """A line with corners, drawn as bars with round ends."""
     shapes = []
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         length = math.hypot(x2 - x1, y2 - y1)
         a, b = -(y2 - y1) / length * weight / 2, (x2 - x1) / length * weight / 2
         shapes.append([(x1 + a, y1 + b), (x1 - a, y1 - b), (x2 - a, y2 - b), (x2 + a, y2 + b)])
@@ -110,15 +111,39 @@ def signs() -> dict[str, list[Outline]]:
     smile = stroke(*arc(x, y - 20, 180, 205, 335, 12), weight=50)
     frown = stroke(*arc(x, y - 270, 180, 35, 145, 12), weight=50)
     up, down, right, left = (polygon(3, 370, turn) for turn in (90, 270, 0, 180))
+    bold_cross = [
+        *stroke((x - 210, y - 210), (x + 210, y + 210), weight=120),
+        *stroke((x - 210, y + 210), (x + 210, y - 210), weight=120),
+    ]
     return {
-        **{"✓": tick, "✔": stroke((x - 250, y - 20), (x - 70, y - 210), (x + 270, y + 270), weight=120)},
-        **{"✗": cross, "✘": [*stroke((x - 210, y - 210), (x + 210, y + 210), weight=120), *stroke((x - 210, y + 210), (x + 210, y - 210), weight=120)]},
-        **{"★": [star], "☆": hollow(star, 0.72), "♥": [heart()], "❤": [heart()], "♡": hollow(heart(), 0.78, (x, 370))},
-        **{"☐": box, "☑": [*box, *small_tick], "☒": [*box, *small_cross], "■": [square(310)], "□": box},
-        **{"●": ring(x, y, 330, 0), "○": ring(x, y, 330, 270), "◆": [polygon(4, 390, 90)], "◇": hollow(polygon(4, 390, 90), 0.78)},
-        **{"▲": [up], "△": hollow(up, 0.68), "▼": [down], "▽": hollow(down, 0.68), "▶": [right], "◀": [left]},
-        **{"☺": face(smile), "☹": face(frown), "☀": [*ring(x, y, 190, 0), *rays]},
-    }  # fmt: skip
+        "✓": tick,
+        "✔": stroke((x - 250, y - 20), (x - 70, y - 210), (x + 270, y + 270), weight=120),
+        "✗": cross,
+        "✘": bold_cross,
+        "★": [star],
+        "☆": hollow(star, 0.72),
+        "♥": [heart()],
+        "❤": [heart()],
+        "♡": hollow(heart(), 0.78, (x, 370)),
+        "☐": box,
+        "☑": [*box, *small_tick],
+        "☒": [*box, *small_cross],
+        "■": [square(310)],
+        "□": box,
+        "●": ring(x, y, 330, 0),
+        "○": ring(x, y, 330, 270),
+        "◆": [polygon(4, 390, 90)],
+        "◇": hollow(polygon(4, 390, 90), 0.78),
+        "▲": [up],
+        "△": hollow(up, 0.68),
+        "▼": [down],
+        "▽": hollow(down, 0.68),
+        "▶": [right],
+        "◀": [left],
+        "☺": face(smile),
+        "☹": face(frown),
+        "☀": [*ring(x, y, 190, 0), *rays],
+    }
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ class Places:
     document: Document
     paths: Mapping[str, Keys]
 
-    def problem(self, entry_id: str, keys: tuple[str, ...], what: str, hint: str = "") -> Problem:
+    def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
         """An entry and what is wrong with it → the problem, with its file and line.
 
         Args:

@@ -40,7 +40,9 @@ LANG = click.Option(
     ["--lang"], metavar="CODE", help="The language to print, such as nl or en; the deck's first if left out."
 )
 TARGET = click.Option(
-    ["-o", "--output"], type=click.Path(path_type=Path), help="The file to make.  [default: output/NAME-LANG.pdf]"
+    ["-o", "--output"],
+    type=click.Path(path_type=Path),
+    help="The file to make.  [default: output/PRODUCT-LANG.pdf, with the name of the deck before it]",
 )
 
 
@@ -53,7 +55,7 @@ def _layout_command(name: str) -> click.Command:
 
         with telling_problems("nothing was written"):
             chosen = _chosen(deck, lang)
-            target = output or OUTPUT / f"{name}-{chosen.language}.pdf"
+            target = output or OUTPUT / _file_name(deck, name, chosen.language)
             _tell_made(build([Job(layout, chosen, layout.Options(**options), target)], progress))
 
     return click.Command(
@@ -102,7 +104,7 @@ def build(deck: Path | None, lang: str | None, folder: Path) -> None:
         chosen = _chosen(deck, lang)
         layouts = {name: import_module(row.module) for name, row in LAYOUTS.items()}
         jobs = [
-            Job(layout, chosen, layout.Options(), folder / f"{name}-{chosen.language}.pdf")
+            Job(layout, chosen, layout.Options(), folder / _file_name(deck, name, chosen.language))
             for name, layout in layouts.items()
         ]
         _tell_made(build_all(jobs, progress))
@@ -138,6 +140,12 @@ def _chosen(deck: Path | None, language: str | None) -> Deck:
     if language is not None and language not in languages:
         raise click.BadParameter(f"the deck is not in '{language}'; it has {', '.join(languages)}", param_hint="--lang")
     return choose(loaded.bank, language or languages[0], loaded.places.problem)
+
+
+def _file_name(deck: Path | None, product: str, language: str) -> str:
+    """What a product's file is called: decks of other names keep theirs, so that one does not replace another's."""
+    own = f"{deck.stem}-" if deck and deck.stem != "cards" else ""
+    return f"{own}{product}-{language}.pdf"
 
 
 def _tell_made(made: tuple[Made, ...]) -> None:

@@ -34,7 +34,15 @@ def of_deck(what: str, deck: Deck) -> list[str]:
             return list(bank.languages)
         case "suits":
             held = {suit.id: sum(question.suit == suit.id for question in bank.questions) for suit in bank.suits}
-            return _columns([(suit.id, f"{suit.name[language]} ({held[suit.id]} questions)") for suit in bank.suits])
+            return _columns(
+                [
+                    (
+                        suit.id,
+                        f"{suit.name[language]} ({held[suit.id]} {'question' if held[suit.id] == 1 else 'questions'})",
+                    )
+                    for suit in bank.suits
+                ]
+            )
         case _:
             return _columns([(card.id, _said(card, language)) for card in deck.cards])
 

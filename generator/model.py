@@ -196,7 +196,7 @@ class Card:
 class Locate(Protocol):
     """Says where in the user's file a value stands, as a problem about it."""
 
-    def __call__(self, entry_id: str, keys: tuple[str, ...], what: str, hint: str = "") -> Problem:
+    def __call__(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
         """A problem with a value of the entry that has this id."""
 
 

@@ -34,6 +34,12 @@ def theme(name: str, kind: type[T]) -> T:
     return _read(f"themes/{name}.yaml", kind)
 
 
+def texts(name: str, language: str) -> Words:
+    """The general texts of a product in a language, by id; those in English where we have none."""
+    file = f"texts/{name}-{language}.yaml"
+    return _read(file if (LAYOUTS / file).is_file() else f"texts/{name}-en.yaml", dict[str, str])
+
+
 def words(language: str) -> Words:
     """The fixed words of a language; those of English where we have none."""
     name = f"words/{language}.yaml"

@@ -111,6 +111,14 @@ class Canvas(Pen):
 
     # ------------------------------------------------------------- the tags
 
+    def open(self, role: str) -> None:
+        """Opens an element that holds what is drawn until it is closed, perhaps on a later page."""
+        self._structure.open(role)
+
+    def close(self) -> None:
+        """Closes the element that was opened last."""
+        self._structure.close()
+
     @contextmanager
     def section(self, role: str, *, title: str = "", language: str = "") -> Iterator[None]:
         """An element that holds others, such as a card; draws nothing itself."""

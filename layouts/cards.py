@@ -1,8 +1,8 @@
 """The deck: conversation cards on sheets to print on both sides and cut.
 
-Print at actual size (100 %), on both sides of the paper, on stock of 200 to 300 g. Cut along the marks, the long cuts
-first: the marks stand on the fronts, as the cut follows the fronts. A back may have shifted by a millimetre or two in
-the printer; nothing on it shows that.
+Print at actual size (100 %), on both sides of the paper, on stock of 200 to 300 g. Cut from mark to mark, the fronts
+upwards, and leave the margin with the marks whole until the last cut. A back may have shifted by a millimetre or two
+in the printer; nothing on it shows that.
 """
 
 from __future__ import annotations

@@ -102,9 +102,7 @@ class Document(pdfdoc.PDFDocument):
 
 def _with_end_of_line(data: bytes) -> bytes:
     """Mends the streams that ReportLab formats itself, those of fonts: data, end of line, ``endstream``."""
-    if data.endswith(b"endstream\n") and not data.endswith(b"\nendstream\n"):
-        return data[:-10] + b"\nendstream"
-    return data
+    return data[:-10] + b"\nendstream" if data.endswith(b"endstream\n") else data
 
 
 class Page(pdfdoc.PDFObject):

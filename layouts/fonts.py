@@ -41,7 +41,7 @@ class Face:
         self._files = list(files)
         self._fonts: list[TTFont] = []
         self._source: dict[str, TTFont] = {}
-        self._known: set[str] = {SOFT_HYPHEN}
+        self._known: set[str] = {SOFT_HYPHEN, "\n"}
         self.characters = _CharacterWidths(self)
         self.words = _WordWidths(self.characters)
 

@@ -42,15 +42,24 @@ def prepare_suit(card: Card, kit: Kit) -> SuitFace | None:
     """Fits a suit card; None where it cannot be set, and then the kit's setter has the problem."""
     suit = cast("Suit", card.content)
     setter, styles, size = kit.setter, kit.styles, kit.measures
-    name = setter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(17, 11), (size.measure, size.height / 4))
+    name = setter.fit(
+        suit.id, "name", suit.name, styles.strong, kit.scaled(17, 11), (size.measure - 6 * size.scale, size.height / 4)
+    )
     purpose = play = None
     room = name_top(kit) - (name.height if name else 0) - size.safe - 14 * size.scale
     if suit.play:
-        play = setter.fit(suit.id, "play", suit.play, styles.text, kit.scaled(10, 8.5), (size.measure, room))
+        play = setter.fit(
+            suit.id, "play", suit.play, styles.text, kit.scaled(10, 8.5), (size.measure - 10 * size.scale, room)
+        )
         room -= (play.height if play else 0) + 8 * size.scale
     if suit.purpose:
         purpose = setter.fit(
-            suit.id, "purpose", suit.purpose, styles.bold_text, kit.scaled(11.5, 8.5), (size.measure, room)
+            suit.id,
+            "purpose",
+            suit.purpose,
+            styles.bold_text,
+            kit.scaled(11.5, 8.5),
+            (size.measure - 10 * size.scale, room),
         )
     if name is None or (suit.play and not play) or (suit.purpose and not purpose):
         return None

@@ -30,6 +30,7 @@ class FontFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     regular: Annotated[tuple[str, ...], Meta(min_length=1)]
     bold: Annotated[tuple[str, ...], Meta(min_length=1)]
+    italic: Annotated[tuple[str, ...], Meta(min_length=1)]
 
 
 class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +60,9 @@ class Styles:
     def __init__(self, fonts: FontFiles) -> None:
         self.regular = Face("regular", list(map(locate, fonts.regular)))
         self.bold = Face("bold", list(map(locate, fonts.bold)))
+        self.italic = Face("italic", list(map(locate, fonts.italic)))
+        self.spoken = Style(self.italic, self.bold, leading=1.35)
+        self.running = Style(self.regular, self.bold, leading=1.4)
         self.text = Style(self.regular, self.bold, leading=1.25)
         self.tight = Style(self.regular, self.bold, leading=1.2)
         self.small = Style(self.regular, self.bold, leading=1.3)

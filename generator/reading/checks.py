@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Entry: TypeAlias = "dict[str, Value]"
 
-SECTIONS = ("suits", "questions", "tips", "purpose", "results")
+SECTIONS = ("suits", "questions", "tips", "purpose", "results", "sessions")
 """The lists of a bank whose entries have an id."""
 
 MOST_IN_CIRCLE = 8

@@ -1,0 +1,160 @@
+"""The question bank → the pictures that the README shows, in docs/pictures/; ``make pictures`` runs it.
+
+The decks are built afresh in memory, drawn as pixels by PDFium, and laid on a light grey table.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from PIL import Image, ImageDraw, ImageFilter
+
+from generator import shipped
+from generator.bank import load
+from generator.imposition import impose
+from generator.model import Bank, Question, Suit
+from generator.paper import POINTS_PER_MM
+from generator.problems import Problem
+from generator.product import silent
+from generator.selection import choose
+from layouts import cards
+from layouts.icons import ICONS
+from layouts.theme import Theme
+
+if TYPE_CHECKING:
+    from generator.model import Deck
+    from generator.paper import Cell, Stock
+
+PICTURES = Path(__file__).resolve().parent / "pictures"
+
+TABLE = (237, 239, 241)
+SHADOW = (176, 182, 188)
+EDGE = (205, 209, 213)
+
+SHEET_HEIGHT = 860
+FACE_HEIGHT = 440
+ICON_HEIGHT = 260
+"""Pixels; what the README shows is about half as large, so that it is crisp on every screen."""
+
+MARGIN = 26
+GAP = 22
+"""Pixels of table around what lies on it, and between."""
+
+CORNER = 3.0
+"""mm; of a card whose corners were rounded."""
+
+COLOURS = 256
+"""In a picture's palette: enough for smooth edges of type in eight hues, and half the size."""
+
+DRAWN_LARGER = 2
+"""How many times larger pages are drawn than shown: scaling down gives evener edges than drawing small."""
+
+
+class Press:
+    """A deck, printed in memory on its usual stock: gives pages and cards as pictures."""
+
+    def __init__(self, deck: Deck) -> None:
+        options = cards.Options()
+        data = cards.prepare(deck, options, silent).draw(silent)
+        self._stock = shipped.stocks()[options.stock]
+        self._pages = pypdfium2.PdfDocument(data)
+        self._places = _places(deck, self._stock)
+
+    def page(self, number: int, height: int) -> Image.Image:
+        """A whole page, counted from 0."""
+        large = self._drawn(number, height * DRAWN_LARGER / self._stock.sheet.height)
+        return large.resize((round(large.width * height / large.height), height), Image.Resampling.LANCZOS)
+
+    def card(self, identifier: str, height: int, *, back: bool = False) -> Image.Image:
+        """One card, cut out, its corners round."""
+        page, cell = self._places[identifier, back]
+        pixels = height * DRAWN_LARGER / cell.trim.height
+        trim = cell.trim
+        left, top = round(trim.left * pixels), round(trim.top * pixels)
+        right, bottom = round(trim.right * pixels), round(trim.bottom * pixels)
+        width = round(height * trim.width / trim.height)
+        cut = (
+            self._drawn(page, pixels).crop((left, top, right, bottom)).resize((width, height), Image.Resampling.LANCZOS)
+        )
+        cut.putalpha(_rounded(cut.size, CORNER * height / trim.height))
+        return cut
+
+    def _drawn(self, number: int, pixels_per_mm: float) -> Image.Image:
+        picture: Image.Image = self._pages[number].render(scale=pixels_per_mm / POINTS_PER_MM).to_pil()
+        return picture.convert("RGB")
+
+
+def _places(deck: Deck, stock: Stock) -> dict[tuple[str, bool], tuple[int, Cell]]:
+    """Where each card lies: by its id, and whether its back is meant, the page from 0 and the cell on it."""
+    places: dict[tuple[str, bool], tuple[int, Cell]] = {}
+    for sheet in impose(deck.cards, stock):
+        for side, placed in ((0, sheet.fronts), (1, sheet.backs)):
+            for each in placed:
+                places[each.card.id, bool(side)] = (2 * (sheet.number - 1) + side, each.cell)
+    return places
+
+
+def shipped_deck(language: str) -> Deck:
+    """The deck that comes with Spiegel."""
+    loaded = load(shipped.shipped_bank())
+    return choose(loaded.bank, language, loaded.places.problem)
+
+
+def deck_of_icons() -> Deck:
+    """A deck with a suit for every icon, named after it; the theme's first, in their order."""
+    looks = [look.icon for look in shipped.theme("spiegel", Theme).suits]
+    names = [*looks, *(name for name in ICONS if name not in looks)]
+    suits = tuple(Suit(id=name, name={"en": name}, icon=name) for name in names)
+    questions = tuple(Question(id=f"{name}-1", suit=name, question={"en": name}) for name in names)
+    bank = Bank(title={"en": "Icons"}, languages=("en",), suits=suits, questions=questions)
+    return choose(bank, "en", lambda entry_id, _keys, what, hint="": Problem(what, where=entry_id, hint=hint))
+
+
+def _rounded(size: tuple[int, int], radius: float) -> Image.Image:
+    """A mask with round corners, drawn large so that they are smooth."""
+    large = Image.new("L", (size[0] * 4, size[1] * 4), 0)
+    ImageDraw.Draw(large).rounded_rectangle((0, 0, large.width - 1, large.height - 1), radius * 4, fill=255)
+    return large.resize(size, Image.Resampling.LANCZOS)
+
+
+def lay_out(things: list[Image.Image], columns: int = 0) -> Image.Image:
+    """Pictures of one size side by side on the table, each with an edge and a soft shadow; in rows if so wanted."""
+    columns = columns or len(things)
+    rows = -(-len(things) // columns)
+    across, down = things[0].width + GAP, things[0].height + GAP
+    table = Image.new("RGB", (columns * across - GAP + 2 * MARGIN, rows * down - GAP + 2 * MARGIN), TABLE)
+    for number, thing in enumerate(things):
+        left, top = MARGIN + number % columns * across, MARGIN + number // columns * down
+        shape = thing.getchannel("A") if thing.mode == "RGBA" else Image.new("L", thing.size, 255)
+        shadow = Image.new("L", table.size, 0)
+        shadow.paste(shape, (left, top + 3))
+        table.paste(SHADOW, mask=shadow.filter(ImageFilter.GaussianBlur(7)))
+        table.paste(EDGE, (left - 1, top - 1), shape.resize((thing.width + 2, thing.height + 2)))
+        table.paste(thing.convert("RGB"), (left, top), shape)
+    return table
+
+
+def save(picture: Image.Image, name: str) -> None:
+    """Writes a picture with a palette of its own."""
+    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(PICTURES / name, optimize=True)
+
+
+def main() -> None:
+    """Makes all pictures."""
+    PICTURES.mkdir(exist_ok=True)
+    dutch, english = Press(shipped_deck("nl")), Press(shipped_deck("en"))
+    save(lay_out([english.page(0, SHEET_HEIGHT)]), "sheet.png")
+    save(lay_out([english.card("C06", SHEET_HEIGHT)]), "card.png")
+    faces = [("B05", False), ("B05", True), ("T1", False), ("S-D", False)]
+    save(lay_out([dutch.card(name, FACE_HEIGHT, back=back) for name, back in faces]), "faces.png")
+    icons = deck_of_icons()
+    press = Press(icons)
+    backs = [press.card(card.id, ICON_HEIGHT, back=True) for card in icons.cards]
+    save(lay_out(backs, columns=6), "icons.png")
+
+
+if __name__ == "__main__":
+    main()
