@@ -10,40 +10,44 @@ from generator.problems import DeckError
 from generator.selection import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.bank import Loaded
     from generator.problems import Problem
     from generator.product import Layout, Progress
 
 
-def checkup(loaded: Loaded, stocks: Sequence[str], layout: Layout, progress: Progress) -> list[str]:
-    """Fits the deck on the stocks in every language.
+def checkup(loaded: Loaded, stocks: Sequence[str], layouts: Mapping[str, Layout], progress: Progress) -> list[str]:
+    """Fits every product of a deck in every language, the cards on the stocks.
 
     Args:
         loaded: the bank and its places.
-        stocks: those that must hold the deck; none means the layout's usual one, and the others are only told of.
-        layout: what fits the texts.
+        stocks: those that must hold the deck; none means the usual one, and the others are only told of.
+        layouts: what fits the texts, by name.
         progress: shows how far the work is.
 
     Returns:
         What is right, in lines.
 
     Raises:
-        DeckError: every problem on the stocks that were asked for.
+        DeckError: every problem, on the stocks that were asked for.
     """
-    usual = layout.Options()
+    cards = layouts["cards"]
+    usual = cards.Options()
     wanted = list(stocks) or [usual.stock]
     others = [] if stocks else [name for name in shipped.stocks() if name not in wanted]
     found = {
-        name: _problems(loaded, dataclasses.replace(usual, stock=name), layout, progress) for name in [*wanted, *others]
+        name: _problems(loaded, dataclasses.replace(usual, stock=name), cards, progress) for name in [*wanted, *others]
     }
     problems = [problem for name in wanted for problem in found[name]]
+    for name, layout in layouts.items():
+        if name != "cards":
+            problems += _problems(loaded, layout.Options(), layout, progress)
     if problems:
         raise DeckError(dict.fromkeys(problems))
     bank = loaded.bank
-    cards = len(choose(bank, bank.languages[0], loaded.places.problem).cards)
-    lines = [f"{cards} {'card' if cards == 1 else 'cards'} in {' and '.join(bank.languages)}: all is well."]
+    many = len(choose(bank, bank.languages[0], loaded.places.problem).cards)
+    lines = [f"{many} {'card' if many == 1 else 'cards'} in {' and '.join(bank.languages)}: all is well."]
     return lines + [f"  {name}: {_verdict(found[name])}" for name in [*wanted, *others]]
 
 

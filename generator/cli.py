@@ -39,6 +39,9 @@ DECK = click.Argument(["deck"], required=False, type=click.Path(path_type=Path),
 LANG = click.Option(
     ["--lang"], metavar="CODE", help="The language to print, such as nl or en; the deck's first if left out."
 )
+SESSION = click.Option(
+    ["--session"], metavar="NAME", help="Only what this session uses, in its order: see `list sessions`."
+)
 TARGET = click.Option(
     ["-o", "--output"],
     type=click.Path(path_type=Path),
@@ -50,18 +53,18 @@ def _layout_command(name: str) -> click.Command:
     """The command of a layout: its docstring as help, its ``Options`` as options."""
     layout = import_module(LAYOUTS[name].module)
 
-    def run(deck: Path | None, lang: str | None, output: Path | None, **options: Any) -> None:  # noqa: ANN401 – the layout's
+    def run(deck: Path | None, lang: str | None, session: str | None, output: Path | None, **options: Any) -> None:  # noqa: ANN401 – the layout's
         from generator.build import Job, build  # noqa: PLC0415 – see above
 
         with telling_problems("nothing was written"):
-            chosen = _chosen(deck, lang)
+            chosen = _chosen(deck, lang, session)
             target = output or OUTPUT / _file_name(deck, name, chosen.language)
             _tell_made(build([Job(layout, chosen, layout.Options(**options), target)], progress))
 
     return click.Command(
         name,
         callback=run,
-        params=[DECK, LANG, *options_of(name), TARGET],
+        params=[DECK, LANG, SESSION, *options_of(name), TARGET],
         help=layout.__doc__,
         epilog=examples(*layout.EXAMPLES),
         short_help=LAYOUTS[name].summary,
@@ -131,15 +134,21 @@ def _load(deck: Path | None) -> Loaded:
     return loaded
 
 
-def _chosen(deck: Path | None, language: str | None) -> Deck:
-    """The deck that was asked for, in the language that was asked for or else its first."""
+def _chosen(deck: Path | None, language: str | None, session: str | None = None) -> Deck:
+    """The deck that was asked for, in the language that was asked for or else its first, whole or for a session."""
     from generator.selection import choose  # noqa: PLC0415 – see above
 
     loaded = _load(deck)
     languages = loaded.bank.languages
     if language is not None and language not in languages:
         raise click.BadParameter(f"the deck is not in '{language}'; it has {', '.join(languages)}", param_hint="--lang")
-    return choose(loaded.bank, language or languages[0], loaded.places.problem)
+    sessions = {each.id: each for each in loaded.bank.sessions}
+    if session is not None and session not in sessions:
+        known = ", ".join(sessions) or "none"
+        raise click.BadParameter(f"the deck has no session '{session}'; it has {known}", param_hint="--session")
+    return choose(
+        loaded.bank, language or languages[0], loaded.places.problem, None if session is None else sessions[session]
+    )
 
 
 def _file_name(deck: Path | None, product: str, language: str) -> str:
@@ -176,7 +185,9 @@ def check(deck: Path | None, names: tuple[str, ...]) -> None:
 
     with telling_problems("the deck cannot be printed as it is"):
         loaded = _load(deck)
-        for line in checkup(loaded, names, import_module(LAYOUTS["cards"].module), progress):
+        for line in checkup(
+            loaded, names, {name: import_module(row.module) for name, row in LAYOUTS.items()}, progress
+        ):
             click.echo(line)
 
 
@@ -204,13 +215,14 @@ def inspect(files: tuple[Path, ...], as_data: bool) -> None:
 @spiegel.command(
     "list", epilog=examples("spiegel list stocks", "spiegel list cards", "spiegel list suits my-deck.yaml")
 )
-@click.argument("what", type=click.Choice(["stocks", "languages", "suits", "cards"]))
+@click.argument("what", type=click.Choice(["stocks", "languages", "suits", "cards", "sessions", "texts"]))
 @click.argument("deck", required=False, type=click.Path(path_type=Path))
 @click.option("--lang", metavar="CODE", help="The language to list in; the deck's first if left out.")
 def list_(what: str, deck: Path | None, lang: str | None) -> None:
     """Lists what there is to choose from: a line each, its name first.
 
-    Stocks are sheets of paper and the cards on them; languages, suits and cards are those of the DECK.
+    Stocks are sheets of paper and the cards on them; texts are the general texts of the guide, which a deck may
+    override; languages, suits, cards and sessions are those of the DECK.
     """
     from generator import listing  # noqa: PLC0415 – see above
 

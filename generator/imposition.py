@@ -30,6 +30,11 @@ class Sheet(Generic[T]):
     backs: tuple[Placed[T], ...]
 
 
+def sheets_needed(cards: int, stock: Stock) -> int:
+    """How many sheets of paper that many cards take."""
+    return -(-cards // stock.cards_per_sheet)
+
+
 def impose(cards: Sequence[T], stock: Stock) -> tuple[Sheet[T], ...]:
     """The cards in their order on as many sheets as they need; every back behind its own front.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator import shipped
 from generator.model import Question, Suit, Tip
+from generator.sessions import plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ def stocks() -> list[str]:
 
 
 def of_deck(what: str, deck: Deck) -> list[str]:
-    """The languages, suits or cards of a deck."""
+    """The languages, suits, sessions, texts or cards of a deck."""
     bank, language = deck.bank, deck.language
     match what:
         case "languages":
@@ -43,6 +44,16 @@ def of_deck(what: str, deck: Deck) -> list[str]:
                     for suit in bank.suits
                 ]
             )
+        case "sessions":
+            return _columns(
+                [
+                    (session.id, f"{session.name[language]} ({len(plan(session, bank).questions)} questions)")
+                    for session in bank.sessions
+                ]
+            )
+        case "texts":
+            texts = {**shipped.texts("guide", language), **{name: text[language] for name, text in bank.texts.items()}}
+            return _columns(list(texts.items()))
         case _:
             return _columns([(card.id, _said(card, language)) for card in deck.cards])
 

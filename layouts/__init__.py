@@ -19,4 +19,5 @@ class Row:
 
 LAYOUTS = {
     "cards": Row("layouts.cards", "Conversation cards on sheets, to print on both sides and cut."),
+    "guide": Row("layouts.guide", "The facilitator guide: a small book to run a session with."),
 }

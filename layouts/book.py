@@ -5,23 +5,22 @@ A book's text area lies nearer to the inner edge than to the outer one; running 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from generator.paper import PAPERS, POINTS_PER_MM, Size
-from layouts.flow import Place, Text, anchors
+from layouts.flow import Place, Placed, Text, anchors
+from layouts.theme import Styles, Theme
 from layouts.type import Fitted, Style, set_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from generator.product import Progress
     from layouts.canvas import Canvas
-    from layouts.flow import Placed
-    from layouts.theme import Styles, Theme
-
-Page = "list[Placed]"
+    from layouts.pen import Align
 
 
 class Margins(Struct, frozen=True, kw_only=True):
@@ -117,7 +116,7 @@ class Book(Struct, frozen=True):
         left, width = self.frame.left(number), self.frame.width
         right = number % 2 == 1
         x = left + width if right else left
-        side = "right" if right else "left"
+        side: Align = "right" if right else "left"
         with canvas.artifact():
             for text, top in (
                 (running, self.frame.top + 9 * POINTS_PER_MM),

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Literal
 
 from generator import shipped
 from generator.imposition import impose
-from generator.model import Question, Suit, Tip
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
-from layouts import backs, marks, question_face, suit_face, tip_face
+from layouts import backs, marks
 from layouts.canvas import Canvas
+from layouts.faces import prepare_face
 from layouts.kit import check_suits, make_kit
 from layouts.metadata import Description
 from layouts.theme import Theme
 
 if TYPE_CHECKING:
     from generator.imposition import Sheet
-    from generator.model import Card, Deck
+    from generator.model import Deck
     from layouts.kit import Face, Kit
 
 Backs = Literal["suit", "plain", "none"]
@@ -57,20 +57,10 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     stock = shipped.stocks()[options.stock]
     kit = make_kit(deck, stock, shipped.theme("spiegel", Theme), shipped.words(deck.language))
     check_suits(kit)
-    faces = [_prepare(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
+    faces = [prepare_face(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
     if len(kit.suit_names) < len(deck.bank.suits) or kit.setter.problems:
         raise DeckError(kit.setter.problems)
     return PreparedCards(kit, options.backs, impose([face for face in faces if face], stock))
-
-
-def _prepare(card: Card, kit: Kit) -> Face | None:
-    match card.content:
-        case Question():
-            return question_face.prepare_question(card, kit)
-        case Suit():
-            return suit_face.prepare_suit(card, kit)
-        case Tip():
-            return tip_face.prepare_tip(card, kit)
 
 
 @dataclass(frozen=True, slots=True)

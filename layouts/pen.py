@@ -110,6 +110,14 @@ class Pen(ReportLabCanvas):
         """A circle about a point, filled or drawn in the current stroke."""
         self._mark(shapes.circle(x, y, radius) + (" f" if filled else " s"))
 
+    def rectangle(self, x: float, y: float, width: float, height: float) -> None:
+        """A filled rectangle; ``x`` and ``y`` are its bottom left."""
+        self._mark(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
+
+    def box(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """The outline of a rectangle with round corners, in the current stroke."""
+        self._mark(shapes.rounded(x, y, width, height, radius) + " s")
+
     def rounded(self, x: float, y: float, width: float, height: float, radius: float) -> None:
         """A filled rectangle with round corners; ``x`` and ``y`` are its bottom left."""
         self._mark(shapes.rounded(x, y, width, height, radius) + " f")

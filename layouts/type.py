@@ -34,12 +34,21 @@ SHORT_LAST_LINE = 0.4
 """A last line shorter than this part of the measure is worth breaking the lines more evenly for."""
 
 
+LONELY = 0.25
+"""A last line shorter than this part of the measure, and of one word, looks lost below running text."""
+
+
 class Style(Struct, frozen=True):
-    """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size."""
+    """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size.
+
+    Lines are made even where the last one would be short; in ``running`` text they are filled, and only a lonely last
+    word gets company.
+    """
 
     face: Face
     strong: Face
     leading: float = 1.25
+    running: bool = False
 
     def lacking(self, text: str) -> tuple[str, ...]:
         """The characters that the style cannot draw, each once."""
@@ -128,7 +137,7 @@ def _set_paragraph(text: str, style: Style, size: float, measure: float, languag
     space = face.characters[" "]
     lines = []
     start = 0
-    for end in break_evenly(widths, space, measure):
+    for end in (break_running if style.running else break_evenly)(widths, space, measure):
         width = _width(widths, space, start, end) * size / 1000
         lines.append(Line((Run(" ".join(words[start:end]), face),), width))
         start = end
@@ -144,7 +153,7 @@ def _set_rich(text: str, style: Style, size: float, measure: float, language: st
             return None
         widths = [word.width for word in stretch]
         start = 0
-        for end in break_evenly(widths, space, measure):
+        for end in (break_running if style.running else break_evenly)(widths, space, measure):
             width = _width(widths, space, start, end) * size / 1000
             lines.append(Line(_joined(stretch[start:end], style.face), width))
             start = end
@@ -297,6 +306,16 @@ def break_evenly(widths: Sequence[float], space: float, measure: float) -> list[
     while starts[even[-1]]:
         even.append(starts[even[-1]])
     return even[::-1]
+
+
+def break_running(widths: Sequence[float], space: float, measure: float) -> list[int]:
+    """Lines as from ``break_lines``; where the last line would be a single short word, the one before it joins it."""
+    ends = break_lines(widths, space, measure)
+    if len(ends) > 1 and ends[-1] - ends[-2] == 1 and widths[-1] < measure * LONELY:
+        before = ends[-3] if len(ends) > 2 else 0  # noqa: PLR2004 – a line above the last but one
+        if ends[-2] - before > 2 and widths[-1] + space + widths[-2] <= measure:  # noqa: PLR2004 – it keeps two words
+            ends[-2] -= 1
+    return ends
 
 
 def _width(widths: Sequence[float], space: float, start: int, end: int) -> float:

@@ -1,0 +1,100 @@
+"""The facilitator guide: a small book with which somebody who never did this runs a session tomorrow.
+
+Print it on both sides and staple it at the left, or read it on a screen: the contents and the card index lead to their
+pages. Keep it to yourself while you host: the ranges of minutes in it are for your eyes only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator import shipped
+from generator.problems import DeckError
+from generator.product import Progress, Report, option
+from layouts.book import FRAMES, Book
+from layouts.canvas import Canvas
+from layouts.compose import Composer
+from layouts.flow import paginate
+from layouts.guide_chapters import Chapters
+from layouts.kit import make_kit
+from layouts.metadata import Description
+from layouts.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.model import Deck, Words
+    from layouts.flow import Placed
+
+EXAMPLES = (
+    "spiegel guide",
+    "spiegel guide --lang en --paper letter --people 12",
+    "spiegel guide --session short -o tomorrow.pdf",
+)
+
+STOCK = "poker-a4"
+"""The stock that the guide counts sheets for and draws small cards on: that of the deck where nothing else is chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What can be chosen for a guide."""
+
+    people: int = option(8, "How many people take part; sets tables, rows and the materials list.")
+    paper: Literal["a4", "a5", "letter"] = option("a4", "The paper.")
+
+
+def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide:  # noqa: ARG001 – it is quick
+    """Sets every text of the guide and breaks it into pages.
+
+    Raises:
+        DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
+    """
+    theme = shipped.theme("spiegel", Theme)
+    kit = make_kit(deck, shipped.stocks()[STOCK], theme, shipped.words(deck.language))
+    composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, _texts(deck))
+    chapters = Chapters(composer, kit, options.people)
+    blocks = chapters.blocks()
+    if composer.problems or kit.setter.problems:
+        raise DeckError(dict.fromkeys([*composer.problems, *kit.setter.problems]))
+    pages = paginate(blocks, composer.frame.height)
+    return PreparedGuide(deck, composer, pages)
+
+
+def _texts(deck: Deck) -> Words:
+    """The general texts, with those that the deck overrides in their place."""
+    general = shipped.texts("guide", deck.language)
+    unknown = [name for name in deck.bank.texts if name not in general]
+    if unknown:
+        hint = "the ids of texts are in layouts/texts; spiegel list texts shows them"
+        raise DeckError([deck.problem("", ("texts", name), f"there is no text {name}", hint) for name in unknown])
+    return {**general, **{name: text[deck.language] for name, text in deck.bank.texts.items()}}
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedGuide:
+    """A guide whose blocks all have a place."""
+
+    deck: Deck
+    composer: Composer
+    pages: Sequence[Sequence[Placed]]
+
+    @property
+    def report(self) -> Report:
+        """How many pages, and how to print them."""
+        paper = self.composer.frame.paper.capitalize()
+        return Report(
+            f"a guide of {len(self.pages)} pages",
+            (f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; staple at the left",),
+        )
+
+    def draw(self, progress: Progress) -> bytes:
+        """The PDF."""
+        deck, composer = self.deck, self.composer
+        title = f"{deck.bank.title[deck.language]}: {composer.words('guide-title')}"
+        author = deck.bank.author or deck.bank.title[deck.language]
+        canvas = Canvas(Description(title, author, deck.language), composer.styles.regular)
+        canvas.print_as("long-edge")
+        Book(composer.frame, composer.styles, composer.theme, title, self.pages).draw(canvas, progress)
+        return canvas.finish()
