@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase import pdfmetrics
 
 from generator.paper import POINTS_PER_MM
-from layouts.document import Document, Link, Page, Raw, Resources, Stream
+from layouts.document import Document, Link, Page, Raw, Resources, Stream, literal
 from layouts.fonts import Encoder
 from layouts.metadata import archive_claims
 from layouts.pen import Pen
@@ -55,6 +55,7 @@ class Canvas(Pen):
         self._forms: set[str] = set()
         self._room = (0.0, 0.0)
         self._bookmarks = 0
+        self._labels: list[bytes] = []
 
     # ---------------------------------------------------------------- pages
 
@@ -79,8 +80,8 @@ class Canvas(Pen):
 
     def label_page(self, prefix: str, number: int | None = None) -> None:
         """What viewers call the page that is being drawn: a prefix and a number."""
-        style = None if number is None else "D"
-        self.addPageLabel(self._pageNumber - 1, style=style, start=number, prefix=prefix)
+        numbered = b"" if number is None else b"/S/D/St %d" % number
+        self._labels.append(b"%d<</P%b%b>>" % (self._pageNumber - 1, literal(prefix), numbered))
 
     def outline(self, title: str, level: int = 0) -> None:
         """An entry of the outline that leads to the page being drawn."""
@@ -104,6 +105,8 @@ class Canvas(Pen):
         catalog.MarkInfo = Raw(b"<</Marked true>>")
         self._doc.info = self._description.info()
         catalog.Metadata, catalog.OutputIntents = archive_claims(self._doc, self._description)
+        if self._labels:
+            catalog.PageLabels = Raw(b"<</Nums[%b]>>" % b"".join(self._labels))
         if self._bookmarks:
             self.showOutline()
         catalog.StructTreeRoot = Raw(self._structure.write(self._doc))
@@ -137,7 +140,7 @@ class Canvas(Pen):
             yield
             return
         self._structure.open(role, alternative=alternative, language=language, spoken=spoken, scope=scope)
-        self._begin(role)
+        self._begin_element(role)
         yield
         self._end()
         self._structure.close()
@@ -145,7 +148,7 @@ class Canvas(Pen):
     @contextmanager
     def artifact(self) -> Iterator[None]:
         """Decoration: marks that a screen reader passes over."""
-        self._begin("")
+        self._begin("/Artifact BMC")
         yield
         self._end()
 
@@ -167,17 +170,16 @@ class Canvas(Pen):
         if self._picturing:
             self.text(fitted, x, top, colour, align)
             return -1
-        element = self._structure.open(role, spoken=spoken)
-        self._begin(role)
+        element, mcid = self._structure.leaf(role, self._pageNumber - 1, spoken=spoken)
+        self._begin(f"/{role}<</MCID {mcid}>>BDC")
         self.text(fitted, x, top, colour, align)
         self._end()
-        self._structure.close()
         return element
 
     def more(self, element: int, role: str, fitted: Fitted, x: float, top: float, colour: str) -> None:
         """The rest of an element's text, on a later page."""
         self._structure.reopen(element)
-        self._begin(role)
+        self._begin_element(role)
         self.text(fitted, x, top, colour)
         self._end()
         self._structure.close()
@@ -185,7 +187,7 @@ class Canvas(Pen):
     def link(self, fitted: Fitted, x: float, top: float, colour: str, page: int, alternative: str) -> None:
         """A fitted text that leads to a page, counted from 0; ``alternative`` says where to."""
         self._structure.open("Link")
-        self._begin("Link")
+        self._begin_element("Link")
         self.text(fitted, x, top, colour)
         self._end()
         low, high = top - fitted.height - 2, top + 2
@@ -202,16 +204,17 @@ class Canvas(Pen):
             flowable.drawOn(self, x, top - height)
         return float(height)
 
-    def _begin(self, role: str) -> None:
-        """Begins marks of the open element, or of an artifact where there is no role."""
+    def _begin(self, operator: str) -> None:
         if self._picturing:
             return
         if self._marking:
             raise RuntimeError("marked content inside marked content")
         self._marking = True
-        self._code.append(
-            f"/{role}<</MCID {self._structure.mark(self._pageNumber - 1)}>>BDC" if role else "/Artifact BMC"
-        )
+        self._code.append(operator)
+
+    def _begin_element(self, role: str) -> None:
+        """Begins marks of the open element."""
+        self._begin(f"/{role}<</MCID {self._structure.mark(self._pageNumber - 1)}>>BDC")
 
     def _end(self) -> None:
         if self._picturing:
@@ -272,6 +275,6 @@ class Canvas(Pen):
             self._forms.add(name)
             with self._form(name):
                 draw()
-        self._begin("")
+        self._begin("/Artifact BMC")
         self._code.append(f"/{name} Do")
         self._end()

@@ -73,6 +73,10 @@ class Document(pdfdoc.PDFDocument):
         self._block = (first, make(first))
         return first
 
+    def number_of(self, thing: pdfdoc.PDFObject) -> int:
+        """The number of an object, which is registered if it is new."""
+        return self.number(self.Reference(thing).name)
+
     def number(self, name: str) -> int:
         """The number of a registered object."""
         found: tuple[int, int] = self.idToObjectNumberAndVersion[name]
@@ -118,8 +122,8 @@ class Page(pdfdoc.PDFObject):
     def format(self, document: Document) -> bytes:
         """The page's dictionary."""
         notes = b"/Annots" + pdfdoc.PDFArray(self._annotations).format(document) if self._annotations else b""
-        parent, contents = (document.Reference(each).format(document) for each in (document.Pages, self._contents))
-        return b"<</Type/Page/Parent %b/Contents %b%b%b>>" % (parent, contents, self._entries, notes)
+        parent, contents = document.number_of(document.Pages), document.number_of(self._contents)
+        return b"<</Type/Page/Parent %d 0 R/Contents %d 0 R%b%b>>" % (parent, contents, self._entries, notes)
 
 
 class Link(pdfdoc.PDFObject):

@@ -124,11 +124,17 @@ class Encoder:
         self._document = document
         self._tables: dict[Face, _CodeTable] = {}
 
+    def lines(self, face: Face, text: str) -> tuple[str, str] | None:
+        """Lines in one face: the name of their one subset and the codes, as one PDF string for each line.
+
+        None where a character is in another font or subset; then ``pieces`` tells them apart.
+        """
+        table = self._table(face)
+        return (table.name, text.translate(table)) if table.covers(text) else None
+
     def pieces(self, face: Face, text: str) -> list[tuple[str, str]]:
         """A text in one face: for each stretch in the same subset its name and the escaped codes, in Latin-1."""
-        table = self._tables.get(face)
-        if table is None:
-            table = self._tables[face] = _CodeTable(face.font(), self._document)
+        table = self._table(face)
         if table.covers(text):
             return [(table.name, text.translate(table))]
         pieces: list[tuple[str, str]] = []
@@ -143,15 +149,25 @@ class Encoder:
                     pieces.append((name, shown))
         return pieces
 
+    def _table(self, face: Face) -> _CodeTable:
+        table = self._tables.get(face)
+        if table is None:
+            table = self._tables[face] = _CodeTable(face.font(), self._document)
+        return table
+
 
 class _CodeTable(dict[int, str]):
-    """Code point → its escaped code in the first subset of a face's first font; filled as texts need it."""
+    """Code point → its escaped code in the first subset of a face's first font; filled as texts need it.
+
+    A line end becomes the operators that go to the next line: a whole text is translated at once.
+    """
 
     def __init__(self, font: TTFont, document: Document) -> None:
         super().__init__()
         self._font = font
         self._document = document
-        self._known: set[str] = set()
+        self._known: set[str] = {"\n"}
+        self[ord("\n")] = ")Tj T*("
         font.splitString(" ", document)
         self.name = str(font.getSubsetInternalName(0, document))
 

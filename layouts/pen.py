@@ -76,6 +76,12 @@ class Pen(ReportLabCanvas):
         """
         self.fill(colour)
         size, leading = number(fitted.size), number(fitted.leading)
+        plain = fitted.plain if align == "left" or len(fitted.lines) == 1 else None
+        found = plain and self._encoder.lines(plain.face, plain.text)
+        if found:
+            place = f"{number(x - fitted.lines[0].width * _PARTS[align])} {number(top - fitted.cap_height)}"
+            self._mark(f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET")
+            return
         part = _PARTS[align]
         operators: list[str] = []
         font = ""

@@ -85,6 +85,22 @@ class StructureTree:
         self._open.append(index)
         return index
 
+    def leaf(self, role: str, page: int, *, spoken: str = "") -> tuple[int, int]:
+        """An element with one piece of marked content and no others inside; returns its index and its MCID on the page."""
+        if spoken or role not in HEADS or page >= len(self._marks):
+            element = self.open(role, spoken=spoken)
+            mcid = self.mark(page)
+            self.close()
+            return element, mcid
+        element, marks, above = len(self._heads), self._marks[page], self._open[-1]
+        mcid = len(marks)
+        marks.append(element)
+        self._heads.append(HEADS[role])
+        self._parents.append(above)
+        self._kids.append([(page, mcid)])
+        self._kids[above].append(element)
+        return element, mcid
+
     def reopen(self, element: int) -> None:
         """Opens an element again that was closed, for marks that come later."""
         self._open.append(element)
@@ -134,6 +150,8 @@ class StructureTree:
         parent = self._parents[index]
         above = first + parent if parent >= 0 else first + len(self._heads)
         kids = self._kids[index]
+        if len(kids) == 1 and isinstance(kids[0], tuple) and isinstance(kids[0][1], int):  # most by far
+            return b"<<%b/P %d 0 R/Pg %d 0 R/K %d>>" % (self._heads[index], above, pages[kids[0][0]], kids[0][1])
         page = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
         held = []
         for kid in kids:

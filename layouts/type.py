@@ -84,6 +84,13 @@ class Fitted(Struct, frozen=True):
     descent: float
 
     @property
+    def plain(self) -> Run | None:
+        """All lines as one run, a line end between them, where they are in one face; None where they are not."""
+        face = self.lines[0].runs[0].face
+        texts = [line.runs[0].text for line in self.lines if len(line.runs) == 1 and line.runs[0].face is face]
+        return Run("\n".join(texts), face) if len(texts) == len(self.lines) else None
+
+    @property
     def height(self) -> float:
         """From the top of the first line's capitals to the lowest letter of the last line, in points."""
         return self.cap_height + (len(self.lines) - 1) * self.leading + self.descent

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 100
 """After so many the rest of a file is not looked at."""
 
-UNPRINTABLE_IN_FILE = re.compile(UNPRINTABLE.pattern.replace("\n", "\n\r"))
+UNPRINTABLE_IN_FILE = re.compile(UNPRINTABLE.replace("\n", "\n\r"))
 """The same in the text of a file, where a carriage return is the end of a line."""
 
 
@@ -111,7 +111,7 @@ class Inspection:
         if type(event) is AliasEvent:
             return Spot(key, offset, EMPTY)
         if type(event) is ScalarEvent:
-            if found := UNPRINTABLE.search(event.value):
+            if found := re.search(UNPRINTABLE, event.value):
                 self._unprintable(found[0], offset, "take out its code, such as \\0 or \\x1b")
             return Spot(key, offset, EMPTY)
         if depth == DEEPEST:

@@ -33,11 +33,12 @@ from generator.reading.yaml_events import (
     YAMLError,
     events_of,
 )
-from generator.reading.yaml_inspection import Inspection, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from generator.reading.yaml_inspection import Inspection, Spot
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What a file holds: a text, nothing (``None``: left empty, ``~`` or ``null``), a list, a group of keys."""
@@ -100,7 +101,7 @@ class Document:
 
     @cached_property
     def _inspection(self) -> Inspection:
-        return Inspection(self.name, self.text)
+        return inspect(self.name, self.text)
 
 
 def read_yaml(path: Path, *, name: str | None = None) -> Document:
@@ -118,10 +119,17 @@ def read_yaml(path: Path, *, name: str | None = None) -> Document:
     try:
         value = _build(events_of(text))
     except (_Odd, StopIteration, YAMLError):
-        inspection = Inspection(name, text)
+        inspection = inspect(name, text)
         # Should the passes ever disagree, the user still gets a message and no traceback.
         raise DeckError(inspection.problems or [Problem("cannot be read as YAML", file=name)]) from None
     return Document(name, value, tuple(islice(_cut_texts(name, text), MOST_WARNINGS)), text)
+
+
+def inspect(name: str, text: str) -> Inspection:
+    """The thorough pass; what it needs is imported only when a file is odd, or somebody asks for a place in it."""
+    from generator.reading.yaml_inspection import Inspection  # noqa: PLC0415 – see above
+
+    return Inspection(name, text)
 
 
 # The quick pass. It takes two thirds of the time of reading 10,000 questions: of each event it looks at what it must.
@@ -151,7 +159,9 @@ def _scalar(event: ScalarEvent) -> str | None:
     text: str = event.value
     if not event.style:
         return None if text in NOTHING else text
-    if event.style == '"' and UNPRINTABLE.search(text):  # only an escape can bring one in
+    if (
+        event.style == '"' and not text.isprintable() and re.search(UNPRINTABLE, text)
+    ):  # only an escape can bring one in
         raise _Odd
     return text
 
