@@ -28,11 +28,16 @@ class Taken(NamedTuple):
     code: int
 
 
+def usual() -> dict[str, str]:
+    """The environment as most people have it: Python keeps the modules that it compiled, for every program alike."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
 def run(command: list[str], cwd: Path, log: Path) -> Taken:
     """Run it here; what it says goes to the log."""
     with log.open("wb") as said:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(command, cwd=cwd, env=usual(), stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)

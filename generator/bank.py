@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from generator.model import MOST_LANGUAGES, Bank
+from generator.problems import Problem
 from generator.reading.checks import check_bank, paths_by_id
 from generator.reading.findings import Findings, problem_at
 from generator.reading.records import convert
-from generator.reading.yaml_reader import read_yaml
+from generator.reading.yaml_reader import Document, Keys, read_yaml
 from generator.sessions import plan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.problems import Problem
-    from generator.reading.yaml_reader import Document, Keys, Value
+    from generator.reading.yaml_reader import Value
 
 
 LONGEST_CODE = 40
 """Characters of a word that might be meant as a language; a real code has at most six."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where everything of a bank stands in its file, for what later stages find wrong with it."""
 
     document: Document
@@ -43,8 +43,7 @@ class Places:
         return problem_at(self.document, (*self.paths.get(entry_id, ()), *keys), what, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A bank, the places of its entries and what reads well but was probably meant otherwise."""
 
     bank: Bank

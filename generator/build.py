@@ -5,23 +5,24 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
+from generator.model import Deck
 from generator.problems import DeckError, Problem
+from generator.product import Layout, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from generator.model import Deck
-    from generator.product import Layout, Progress, Report
+    from generator.product import Progress
 
 PDF_SIGNATURE = b"%PDF-"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One file to make: the layout that draws it, what it draws, how, and where it goes."""
 
     layout: Layout
@@ -30,8 +31,7 @@ class Job:
     target: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A file that was made, and what its layout says of it."""
 
     target: Path

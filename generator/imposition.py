@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
+
+from generator.paper import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.paper import Cell, Stock
+    from generator.paper import Stock
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(Struct, Generic[T], frozen=True):
     """A card in a cell."""
 
     card: T
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[T]):
+class Sheet(Struct, Generic[T], frozen=True):
     """One sheet of paper: its number from 1, what lies on its front, and the same cards on its back."""
 
     number: int

@@ -7,7 +7,6 @@ constraints stand in the annotation, and ``records`` turns plain values into the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeAlias
 
 from msgspec import Meta, Struct
@@ -184,8 +183,7 @@ Words: TypeAlias = Mapping[str, str]
 """The fixed words of one language, by key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One card of a deck: its id, its suit if it has one, and what it carries."""
 
     id: str
@@ -200,8 +198,7 @@ class Locate(Protocol):
         """A problem with a value of the entry that has this id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(Struct, frozen=True):
     """What is printed: cards chosen from a bank, in one language, in their order; all of them, or those of a session."""
 
     bank: Bank

@@ -6,7 +6,6 @@ right and down. Only the canvas turns them into the points of a PDF, which start
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
@@ -42,8 +41,7 @@ PAPERS = {
 """Sheets of paper by name, portrait, in mm: ISO 216 and ANSI/ASME Y14.1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle on a sheet, in mm from the paper's top-left corner."""
 
     left: float
@@ -66,8 +64,7 @@ class Rect:
         return Rect(self.left + by, self.top + by, self.width - 2 * by, self.height - 2 * by)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A card's place on one side of a sheet: its trim, and whether its face stands upside down there."""
 
     trim: Rect

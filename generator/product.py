@@ -7,8 +7,10 @@ product) follows from these.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,8 +32,7 @@ def silent(items: Iterable[T], what: str, many: int) -> Iterable[T]:  # noqa: AR
     return items
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What was made and how to print it, in plain words: ``made`` in one line, ``printing`` in a few."""
 
     made: str

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model import STORY
+from msgspec import Struct
+
+from generator.model import STORY, Question, Session, Step
 
 if TYPE_CHECKING:
-    from generator.model import Bank, Draw, Question, Session, Step
+    from generator.model import Bank, Draw
 
 SEATS = 8
 """How many people still hear each other at one table; six to eight is comfortable."""
@@ -17,16 +18,14 @@ ONE_TABLE = 10
 """Up to this many people stay together at one table."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStep:
+class PlannedStep(Struct, frozen=True):
     """A step and the questions it lays on the table, in order."""
 
     step: Step
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shortfall:
+class Shortfall(Struct, frozen=True):
     """A draw that cannot be met: the positions of its step and of itself, counted from 0, and why."""
 
     step: int
@@ -35,8 +34,7 @@ class Shortfall:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A session as it will run: its steps with their questions, and what cannot be had."""
 
     session: Session

@@ -6,11 +6,10 @@ row below: the command, its help and the tests of every product follow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A printed thing: the module that draws it, imported only when asked for, and what it is in one line."""
 
     module: str

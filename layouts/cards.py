@@ -10,21 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+
 from generator import shipped
-from generator.imposition import impose
+from generator.imposition import Sheet, impose
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
 from layouts import backs, marks
 from layouts.canvas import Canvas
 from layouts.faces import prepare_face
-from layouts.kit import check_suits, make_kit
+from layouts.kit import Face, Kit, check_suits, make_kit
 from layouts.metadata import Description
 from layouts.theme import Theme
 
 if TYPE_CHECKING:
-    from generator.imposition import Sheet
     from generator.model import Deck
-    from layouts.kit import Face, Kit
 
 Backs = Literal["suit", "plain", "none"]
 
@@ -63,8 +63,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     return PreparedCards(kit, options.backs, impose([face for face in faces if face], stock))
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedCards:
+class PreparedCards(Struct, frozen=True):
     """A deck whose texts are all fitted and whose cards all have a cell."""
 
     kit: Kit

@@ -6,26 +6,27 @@ pages. Keep it to yourself while you host: the ranges of minutes in it are for y
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
+
 from generator import shipped
+from generator.model import Deck
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
 from layouts.book import FRAMES, Book
 from layouts.canvas import Canvas
 from layouts.compose import Composer
-from layouts.flow import paginate
+from layouts.flow import Placed, paginate
 from layouts.guide_chapters import Chapters
 from layouts.kit import make_kit
 from layouts.metadata import Description
 from layouts.theme import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.model import Deck, Words
-    from layouts.flow import Placed
+    from generator.model import Words
 
 EXAMPLES = (
     "spiegel guide",
@@ -72,8 +73,7 @@ def _texts(deck: Deck) -> Words:
     return {**general, **{name: text[deck.language] for name, text in deck.bank.texts.items()}}
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedGuide:
+class PreparedGuide(Struct, frozen=True):
     """A guide whose blocks all have a place."""
 
     deck: Deck

@@ -5,23 +5,22 @@ Sizes are in points, positions from the bottom left of the card.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
-from generator.paper import POINTS_PER_MM, SizeRange
+from generator.model import Deck, Words
+from generator.paper import POINTS_PER_MM, SizeRange, Stock
 from layouts import icons
 from layouts.setter import Setter
-from layouts.theme import WHITE, Styles, contrast, mix
+from layouts.theme import WHITE, Styles, Theme, contrast, mix
 from layouts.type import fit, set_text
 
 if TYPE_CHECKING:
-    from generator.model import Deck, Suit, Words
-    from generator.paper import Stock
+    from generator.model import Suit
     from layouts.canvas import Canvas
-    from layouts.theme import Look, Theme
+    from layouts.theme import Look
     from layouts.type import Fitted
 
 LEAST_CONTRAST = 4.5
@@ -78,8 +77,7 @@ class Measures(Struct, frozen=True):
         return self.safe + 5 * self.scale
 
 
-@dataclass(frozen=True)  # no slots: the cached property needs a place
-class Kit:
+class Kit(Struct, frozen=True, dict=True):
     """All that faces are made with: the deck, its stock, and how things look."""
 
     deck: Deck

@@ -5,11 +5,11 @@ There are no dates in it, so that the same deck gives the same bytes on every da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
 from generator import __version__
@@ -49,8 +49,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """What a file says about itself; ``language`` as in BCP 47."""
 
     title: str

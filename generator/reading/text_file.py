@@ -8,8 +8,9 @@ import re
 import stat
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.problems import DeckError, Problem
 from generator.reading.wording import nearest
@@ -32,8 +33,7 @@ MAGIC = {
 """How files begin that are handed in by mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A position in a text: line and column, both counted from 1, the column in characters."""
 
     line: int
