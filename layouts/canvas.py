@@ -17,7 +17,7 @@ from generator.paper import POINTS_PER_MM
 from layouts.document import Document, Link, Page, Raw, Resources, Stream, literal
 from layouts.fonts import Encoder
 from layouts.metadata import archive_claims
-from layouts.pen import Pen
+from layouts.pen import Moved, Pen
 from layouts.shapes import number
 from layouts.structure import StructureTree
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.paper import Cell, Flip, Size
     from layouts.fonts import Face
     from layouts.metadata import Description
-    from layouts.pen import Align
+    from layouts.pen import Align, Room
     from layouts.type import Fitted
 
 
@@ -53,7 +53,6 @@ class Canvas(Pen):
         self._encoder = Encoder(self._doc)
         self._picturing = False
         self._forms: set[str] = set()
-        self._room = (0.0, 0.0)
         self._bookmarks = 0
         self._labels: list[bytes] = []
 
@@ -224,8 +223,7 @@ class Canvas(Pen):
 
     # --------------------------------------------------- cells and furniture
 
-    @contextmanager
-    def cell(self, cell: Cell) -> Iterator[None]:
+    def cell(self, cell: Cell) -> Moved:
         """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
         trim = cell.trim
         height = self._pagesize[1]
@@ -233,24 +231,16 @@ class Canvas(Pen):
             x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
         else:
             x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
-        outer, self._room = self._room, (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
-        with self.moved(f"{sign} 0 0 {sign} {number(x)} {number(y)} cm"):
-            yield
-        self._room = outer
+        room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
+        return self.moved(f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room)
 
-    @contextmanager
-    def turned(self, x: float, y: float) -> Iterator[None]:
+    def turned(self, x: float, y: float) -> Moved:
         """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""
-        with self.moved(f"0 1 -1 0 {number(x)} {number(y)} cm"):
-            yield
+        return self.moved(f"0 1 -1 0 {number(x)} {number(y)} cm")
 
-    @contextmanager
-    def scaled(self, x: float, y: float, width: float, height: float, scale: float) -> Iterator[None]:
-        """Draws something of this width and height, in points, smaller or larger, its bottom left at ``x`` and ``y``."""
-        outer, self._room = self._room, (width, height)
-        with self.moved(f"{number(scale)} 0 0 {number(scale)} {number(x)} {number(y)} cm"):
-            yield
-        self._room = outer
+    def scaled(self, x: float, y: float, room: Room, scale: float) -> Moved:
+        """Draws what has this width and height, in points, smaller or larger, its bottom left at ``x`` and ``y``."""
+        return self.moved(f"{number(scale)} 0 0 {number(scale)} {number(x)} {number(y)} cm", room)
 
     @contextmanager
     def _form(self, name: str) -> Iterator[None]:

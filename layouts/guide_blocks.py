@@ -253,7 +253,7 @@ class Thumbnails(Block):
         size = self._kit.measures
         for position, (face, alternative) in enumerate(self._faces):
             x, y = place.left + position * self._step, place.top - self.height
-            with canvas.picture(alternative), canvas.scaled(x, y, size.width, size.height, self._scale):
+            with canvas.picture(alternative), canvas.scaled(x, y, (size.width, size.height), self._scale):
                 canvas.stroke(self._kit.theme.lines, 0.6)
                 canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)
                 face.draw(canvas, self._kit)

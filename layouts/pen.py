@@ -6,8 +6,7 @@ element or an artifact; elsewhere it is refused, whether it is drawn by our own 
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
 
@@ -15,7 +14,7 @@ from layouts import shapes
 from layouts.shapes import components, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from layouts.fonts import Encoder
     from layouts.type import Fitted
@@ -30,6 +29,30 @@ PAINTERS = (
 """ReportLab's methods that draw, those that Platypus flowables use among them."""
 
 
+Room: TypeAlias = tuple[float, float]
+"""A width and a height in points."""
+
+
+class Moved:
+    """A stretch of drawing from another place; a class, as a deck has one for every side of a card."""
+
+    __slots__ = ("_operators", "_outside", "_pen", "_room")
+
+    def __init__(self, pen: Pen, operators: str, room: Room) -> None:
+        self._pen, self._operators, self._room = pen, operators, room
+
+    def __enter__(self) -> None:
+        pen = self._pen
+        self._outside = pen._fill, pen._stroke, pen._room  # noqa: SLF001 – the pen's own state
+        pen._code.append(f"q {self._operators}")  # noqa: SLF001
+        pen._room = self._room  # noqa: SLF001
+
+    def __exit__(self, *_: object) -> None:
+        pen = self._pen
+        pen._fill, pen._stroke, pen._room = self._outside  # noqa: SLF001
+        pen._code.append("Q")  # noqa: SLF001
+
+
 class Pen(ReportLabCanvas):
     """A ReportLab canvas that draws nothing outside the structure."""
 
@@ -40,6 +63,7 @@ class Pen(ReportLabCanvas):
         self._marking = False
         self._fill = ""
         self._stroke = ""
+        self._room: Room = (0.0, 0.0)
         super().__init__(*args, **kwargs)
 
     def _mark(self, operators: str) -> None:
@@ -47,14 +71,12 @@ class Pen(ReportLabCanvas):
             raise RuntimeError(f"a mark outside the structure: {operators}")
         self._code.append(operators)
 
-    @contextmanager
-    def moved(self, operators: str) -> Iterator[None]:
-        """What is drawn inside starts from another place, as ``operators`` say; colours and lines come back after it."""
-        self._code.append(f"q {operators}")
-        fill, stroke = self._fill, self._stroke
-        yield
-        self._fill, self._stroke = fill, stroke
-        self._code.append("Q")
+    def moved(self, operators: str, room: Room | None = None) -> Moved:
+        """What is drawn inside starts from another place, as ``operators`` say; colours and lines come back after it.
+
+        ``room`` is the width and height of that place in points, where they are other than outside.
+        """
+        return Moved(self, operators, room or self._room)
 
     def fill(self, colour: str) -> None:
         """The colour of texts and areas from here on, ``#rrggbb``."""
@@ -106,7 +128,7 @@ class Pen(ReportLabCanvas):
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """A straight line in the current stroke."""
-        self._mark(shapes.polyline((x1, y1), (x2, y2)) + " S")
+        self._mark(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
 
     def polyline(self, *points: tuple[float, float]) -> None:
         """A line with corners in the current stroke."""
