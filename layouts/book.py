@@ -65,9 +65,9 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 FRAMES = {
-    "a4": Frame(paper="a4", margins=Margins(inner=30, outer=38, top=28, bottom=30), size=11.5),
+    "a4": Frame(paper="a4", margins=Margins(inner=30, outer=38, top=28, bottom=28), size=11.2),
     "a5": Frame(paper="a5", margins=Margins(inner=18, outer=16, top=20, bottom=20), size=10),
-    "letter": Frame(paper="letter", margins=Margins(inner=32, outer=40, top=26, bottom=28), size=11.5),
+    "letter": Frame(paper="letter", margins=Margins(inner=32, outer=40, top=26, bottom=26), size=11.2),
 }
 """The pages of a guide by paper: lines of about 65 characters, and room to hold the book outside."""
 

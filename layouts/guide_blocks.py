@@ -88,7 +88,7 @@ class StepHead(Block):
         composer = self._composer
         below = place.top - self._label.height - self._gap
         canvas.element("P", self._label, place.left, place.top, composer.accent)
-        canvas.element("H3", self._name, place.left, below, composer.theme.ink)
+        canvas.element("H2", self._name, place.left, below, composer.theme.ink)
         right = place.left + composer.frame.width
         base = below - self._name.cap_height + self._rhythm.cap_height
         canvas.element("P", self._rhythm, right, base, composer.theme.quiet, "right")
@@ -104,6 +104,7 @@ class Side(Block):
         self._pad = composer.size * (1.0 if tinted else 0.0)
         self._gap = composer.size * 0.75
         self.before = before
+        self.keep = not tinted
         self.height = sum(text.height for text in texts) + self._gap * (len(texts) - 1) + 2 * self._pad
 
     @staticmethod
@@ -191,7 +192,7 @@ class HeadRow(Block):
 
     def __init__(self, heads: Sequence[tuple[Fitted, float]], composer: Composer, before: float) -> None:
         self._heads, self._composer, self.before = heads, composer, before
-        self.height = max(head.height for head, _ in heads) + composer.size * 0.4
+        self.height = max(head.height for head, _ in heads) + composer.size * 1.3
 
     def draw(self, canvas: Canvas, place: Place) -> None:
         """Each head above its column."""
@@ -208,7 +209,7 @@ class HistoryRow(Block):
         self._story, self._remarks, self._composer = story, remarks, composer
         self._gap = composer.size * 0.7
         noted = sum(remark.height + self._gap for remark in remarks)
-        self.height = max(story.height, noted) + composer.size * (0.8 if last else 1.8)
+        self.height = max(story.height, noted) + composer.size * (1.2 if last else 1.8)
 
     @staticmethod
     def columns(composer: Composer) -> tuple[float, float, float]:
@@ -220,12 +221,11 @@ class HistoryRow(Block):
         """The tint of the narrow column, the story, the remarks."""
         composer = self._composer
         _, at_remarks, narrow = self.columns(composer)
-        pad = composer.size * 0.8
+        pad, above = composer.size * 0.7, composer.size * 0.8
         with canvas.artifact():
             canvas.fill(composer.theme.paper)
-            canvas.rectangle(
-                place.left + at_remarks - pad / 2, place.top - self.height + pad, narrow + pad / 2, self.height
-            )
+            bottom = place.top + above - self.height
+            canvas.rectangle(place.left + at_remarks - pad, bottom, narrow + pad, self.height)
         with canvas.section("TR"):
             canvas.element("TD", self._story, place.left, place.top, composer.theme.ink)
             with canvas.section("TD"):

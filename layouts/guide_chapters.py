@@ -89,7 +89,7 @@ class Chapters:
                 style, indent = (composer.styles.strong, 0.0) if first else (composer.styles.text, composer.size * 1.2)
                 title = one_line(block.title, style, composer.size, composer.frame.width - composer.size * 4)
                 if title:
-                    yield ContentsRow(title, composer, block.anchor, indent, composer.size * (1.0 if first else 0.6))
+                    yield ContentsRow(title, composer, block.anchor, indent, composer.size * (0.85 if first else 0.45))
         yield Closing()
 
     # ------------------------------------------------------------- chapters
@@ -124,7 +124,9 @@ class Chapters:
             yield from composer.running(f"{name}-text", **values)
         yield composer.heading(composer.words("materials-title"))
         yield from composer.running("materials-list", **values)
-        yield composer.heading(composer.words("agreements-title"))
+        agreements = composer.heading(composer.words("agreements-title"))
+        agreements.fresh = "page"  # to read out, or to pass round
+        yield agreements
         yield from composer.running("agreements-text")
         yield from composer.running("agreements-list")
 
@@ -157,7 +159,15 @@ class Chapters:
             yield composer.chapter(session.name[self.language], anchor=f"session {session.id}")
             yield composer.lead(session.suits_whom[self.language], source=Source(session.id, ("suits_whom",)))
             for position, step in enumerate(planned.steps):
-                yield from self._step(session, position, step, len(planned.steps))
+                yield from self._whole(self._step(session, position, step, len(planned.steps)))
+
+    @staticmethod
+    def _whole(blocks: Iterable[Block]) -> list[Block]:
+        """The blocks of a step, its last lines kept with what stands above them."""
+        whole = list(blocks)
+        for block in whole[-4:-1]:
+            block.keep = True
+        return whole
 
     def _step(self, session: Session, position: int, planned: PlannedStep, total: int) -> Iterator[Block]:
         composer, step = self.composer, planned.step
@@ -323,7 +333,7 @@ class Chapters:
             yield HistoryRow(
                 composer.fitted(story, styles.running, size * 0.96, width=wide),
                 [
-                    composer.fitted(remark, styles.spoken, size * 0.88, width=narrow - size * 0.4)
+                    composer.fitted(remark, styles.spoken, size * 0.88, width=narrow - size * 0.9)
                     for remark in remarks.splitlines()
                     if remark.strip()
                 ],
