@@ -12,6 +12,7 @@ The stages, in the order in which the data flows; each module's first sentence s
                   wording, checks
     bank          cards.yaml → Bank, every rule kept
     shipped       the data files we ship → stocks, themes, words
+    sessions      a session and a bank → the questions of each step
     selection     Bank → Deck: which cards, in which order
     imposition    Deck → sheets of cells, backs mirrored
     product       what a layout promises

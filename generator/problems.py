@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Problem(Struct, frozen=True):
+class Problem(NamedTuple):
     """One thing wrong with a file or an option, said so that the reader can mend it.
 
     Args:

@@ -6,10 +6,10 @@ row below: the command, its help and the tests of every product follow.
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import NamedTuple
 
 
-class Row(Struct, frozen=True):
+class Row(NamedTuple):
     """A printed thing: the module that draws it, imported only when asked for, and what it is in one line."""
 
     module: str

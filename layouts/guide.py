@@ -34,9 +34,6 @@ EXAMPLES = (
     "spiegel guide --session short -o tomorrow.pdf",
 )
 
-STOCK = "poker-a4"
-"""The stock that the guide counts sheets for and draws small cards on: that of the deck where nothing else is chosen."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -44,6 +41,9 @@ class Options:
 
     people: int = option(8, "How many people take part; sets tables, rows and the materials list.")
     paper: Literal["a4", "a5", "letter"] = option("a4", "The paper.")
+    stock: str = option(
+        "poker-a4", "What the deck is printed on: sheets are counted for it.", lambda: tuple(shipped.stocks())
+    )
 
 
 def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide:  # noqa: ARG001 – it is quick
@@ -53,12 +53,12 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
     theme = shipped.theme("spiegel", Theme)
-    kit = make_kit(deck, shipped.stocks()[STOCK], theme, shipped.words(deck.language))
+    kit = make_kit(deck, shipped.stocks()[options.stock], theme, shipped.words(deck.language))
     composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, _texts(deck))
     chapters = Chapters(composer, kit, options.people)
     blocks = chapters.blocks()
-    if composer.problems or kit.setter.problems:
-        raise DeckError(dict.fromkeys([*composer.problems, *kit.setter.problems]))
+    if composer.problems:  # a card that does not fit on the stock is the deck's problem; its picture is left out here
+        raise DeckError(dict.fromkeys(composer.problems))
     pages = paginate(blocks, composer.frame.height)
     return PreparedGuide(deck, composer, pages)
 

@@ -190,9 +190,11 @@ def check_suits(kit: Kit) -> None:
     """Reports suits whose colour does not carry white text, or whose icon does not exist."""
     for suit in kit.deck.bank.suits:
         look = kit.theme.look(kit.deck.bank.suits, suit)
-        ratio = contrast(look.colour, WHITE)
+        ratio = min(contrast(look.colour, ground) for ground in (WHITE, kit.theme.paper))
         if ratio < LEAST_CONTRAST:
-            what = f"{look.colour} is too pale for text: its contrast with white is {ratio:.1f}, and {LEAST_CONTRAST} is needed"
+            what = (
+                f"{look.colour} is too pale for text: its contrast with the paper is {ratio:.1f}, not {LEAST_CONTRAST}"
+            )
             kit.setter.problems.append(kit.deck.problem(suit.id, ("colour",), what, "take a darker colour"))
         if look.icon not in icons.ICONS:
             hint = "icons are: " + ", ".join(sorted(icons.ICONS))

@@ -125,7 +125,8 @@ def _draw_bar(canvas: Canvas, bar: Rect, stock: Stock, styles: Styles, words: st
     if fitted is None:
         return
     if upright:
-        with canvas.turned((bar.left + 2.2) * POINTS_PER_MM, (height - bar.bottom) * POINTS_PER_MM):
+        x = bar.left * POINTS_PER_MM - 3 - fitted.cap_height
+        with canvas.turned(x, (height - bar.bottom) * POINTS_PER_MM):
             canvas.text(fitted, BAR / 2 * POINTS_PER_MM, 0, BLACK, "centre")
     else:
         canvas.text(fitted, (bar.left + BAR + 3) * POINTS_PER_MM, (height - bar.top) * POINTS_PER_MM + 2.2, BLACK)

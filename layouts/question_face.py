@@ -79,7 +79,7 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
         fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, room - taken, language)
         if fitted and (probe or not probed):
             return QuestionFace(card.id, cast("Suit", card.suit), question.depth, fitted, probe, premise, heading)
-    if probed and probe is None:
+    if probed and (probe is None or probe.height > room / 2):
         setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
     else:
         setter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)

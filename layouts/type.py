@@ -5,13 +5,13 @@ Everything is decided here; drawing a fitted text only repeats it. Sizes, widths
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from layouts.breaking import break_evenly, break_running, line_width
 from layouts.fonts import SOFT_HYPHEN, Face
 
 if TYPE_CHECKING:
@@ -26,16 +26,6 @@ STEP = 0.5
 
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 """``*word*`` or ``*a few words*``; a lone star, or one inside a word, is a star."""
-
-_ONE_LINE = 1e9
-"""What one line more costs when lines are evened out: more than any space it could save."""
-
-SHORT_LAST_LINE = 0.4
-"""A last line shorter than this part of the measure is worth breaking the lines more evenly for."""
-
-
-LONELY = 0.25
-"""A last line shorter than this part of the measure, and of one word, looks lost below running text."""
 
 
 class Style(Struct, frozen=True):
@@ -145,7 +135,7 @@ def _set_paragraph(text: str, style: Style, size: float, measure: float, languag
     lines = []
     start = 0
     for end in (break_running if style.running else break_evenly)(widths, space, measure):
-        width = _width(widths, space, start, end) * size / 1000
+        width = line_width(widths, space, start, end) * size / 1000
         lines.append(Line((Run(" ".join(words[start:end]), face),), width))
         start = end
     return lines
@@ -161,7 +151,7 @@ def _set_rich(text: str, style: Style, size: float, measure: float, language: st
         widths = [word.width for word in stretch]
         start = 0
         for end in (break_running if style.running else break_evenly)(widths, space, measure):
-            width = _width(widths, space, start, end) * size / 1000
+            width = line_width(widths, space, start, end) * size / 1000
             lines.append(Line(_joined(stretch[start:end], style.face), width))
             start = end
     return lines
@@ -268,62 +258,3 @@ def _dictionary(language: str) -> pyphen.Pyphen | None:
 
     known = pyphen.language_fallback(language.replace("-", "_"))
     return pyphen.Pyphen(lang=known, left=3, right=3) if known else None
-
-
-def break_lines(widths: Sequence[float], space: float, measure: float) -> list[int]:
-    """Where lines end: for each line the index after its last word, filling each line as far as it goes.
-
-    A word wider than the measure has a line of its own.
-    """
-    ends = []
-    room = measure
-    for index, width in enumerate(widths):
-        room -= width
-        if room < 0 and index:
-            ends.append(index)
-            room = measure - width
-        room -= space
-    ends.append(len(widths))
-    return ends
-
-
-def break_evenly(widths: Sequence[float], space: float, measure: float) -> list[int]:
-    """Lines as from ``break_lines``, as many, but more even where the last one would be short: no lonely last word.
-
-    The even way is the one with the smallest sum of squares of what the lines leave free, the last one included.
-    """
-    ends = break_lines(widths, space, measure)
-    if len(ends) == 1 or _width(widths, space, ends[-2], ends[-1]) >= measure * SHORT_LAST_LINE:
-        return ends
-    best = [0.0]
-    starts = [0]
-    for end in range(1, len(widths) + 1):
-        cheapest, cheapest_start = math.inf, end - 1
-        free = measure + space
-        for start in range(end - 1, -1, -1):
-            free -= widths[start] + space
-            if free < 0 and start < end - 1:
-                break
-            cost = best[start] + _ONE_LINE + free * free
-            if cost < cheapest:
-                cheapest, cheapest_start = cost, start
-        best.append(cheapest)
-        starts.append(cheapest_start)
-    even = [len(widths)]
-    while starts[even[-1]]:
-        even.append(starts[even[-1]])
-    return even[::-1]
-
-
-def break_running(widths: Sequence[float], space: float, measure: float) -> list[int]:
-    """Lines as from ``break_lines``; where the last line would be a single short word, the one before it joins it."""
-    ends = break_lines(widths, space, measure)
-    if len(ends) > 1 and ends[-1] - ends[-2] == 1 and widths[-1] < measure * LONELY:
-        before = ends[-3] if len(ends) > 2 else 0  # noqa: PLR2004 – a line above the last but one
-        if ends[-2] - before > 2 and widths[-1] + space + widths[-2] <= measure:  # noqa: PLR2004 – it keeps two words
-            ends[-2] -= 1
-    return ends
-
-
-def _width(widths: Sequence[float], space: float, start: int, end: int) -> float:
-    return sum(widths[start:end]) + space * (end - start - 1)
