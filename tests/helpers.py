@@ -70,8 +70,8 @@ def make_deck(questions: Sequence[Question], *, suits: Sequence[Suit] = (), tips
     return choose(bank, "en", _nowhere)
 
 
-def _nowhere(entry_id: str, keys: tuple[str, ...], what: str, hint: str = "") -> Problem:
-    return Problem(what, where=", ".join((entry_id, *keys)), hint=hint)
+def _nowhere(entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
+    return Problem(what, where=", ".join(map(str, (entry_id, *keys))), hint=hint)
 
 
 def file_deck(path: Path, text: str) -> Deck:

@@ -144,12 +144,13 @@ class Printed:
 
 def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Iterator[Element]:
     drawn = []
-    for kid in element.K if isinstance(element.K, Array) else [element.K]:
+    kids = element.get("/K", Array())
+    for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, int):
             drawn.append(texts[element.Pg.objgen].get(kid, ""))
         elif kid.get("/Type") == Name.MCR:
             drawn.append(texts[kid.Pg.objgen].get(int(kid.MCID), ""))
-        else:
+        elif kid.get("/Type") != Name.OBJR:
             yield from _elements(kid, texts)
     if drawn:
         yield str(element.S).removeprefix("/"), str(element.get("/ActualText", "".join(drawn)))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +10,9 @@ from readback import squeezed
 
 from generator.paper import SizeRange
 from layouts.theme import Styles
-from layouts.type import SHORT_LAST_LINE, STEP, break_evenly, break_lines, fit, set_text
+from layouts.type import STEP, Style, fit, set_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from layouts.type import Fitted, Line
 
 STYLES = Styles(theme().fonts)
@@ -111,48 +108,6 @@ def test_emphasis_changes_the_face_of_its_word_and_nothing_else(
     assert squeezed(bold) == "".join(word for _, word, strong, _ in words if strong)
 
 
-WIDTHS = st.lists(st.floats(1, 1100), min_size=1, max_size=12)
-
-
-@given(WIDTHS, st.floats(0, 300), st.sampled_from([1.0, 100.0]))
-def test_evened_lines_are_as_many_as_full_ones_and_hold_every_word(
-    widths: list[float], space: float, scale: float
-) -> None:
-    widths, space, measure = [width * scale for width in widths], space * scale, 1000 * scale
-    ends = break_evenly(widths, space, measure)
-    assert len(ends) == len(break_lines(widths, space, measure))
-    assert ends == sorted(set(ends))
-    assert ends[-1] == len(widths)
-    for start, end in pairwise([0, *ends]):
-        assert end - start == 1 or taken(widths, space, start, end) <= measure * (1 + 1e-9)
-
-
-@given(st.lists(st.floats(1, 1000), min_size=2, max_size=9), st.floats(0, 300))
-def test_where_the_last_line_would_be_short_no_other_way_is_more_even(widths: list[float], space: float) -> None:
-    full, even = break_lines(widths, space, 1000), break_evenly(widths, space, 1000)
-    if len(full) > 1 and taken(widths, space, full[-2], full[-1]) < SHORT_LAST_LINE * 1000:
-        ways = (
-            [*inner, len(widths)]
-            for inner in combinations(range(1, len(widths)), len(full) - 1)
-            if fits(widths, space, [*inner, len(widths)])
-        )
-        assert unevenness(widths, space, even) == pytest.approx(min(unevenness(widths, space, way) for way in ways))
-    else:
-        assert even == full
-
-
-def taken(widths: Sequence[float], space: float, start: int, end: int) -> float:
-    return sum(widths[start:end]) + space * (end - start - 1)
-
-
-def fits(widths: Sequence[float], space: float, ends: Sequence[int]) -> bool:
-    return all(taken(widths, space, start, end) <= 1000 for start, end in pairwise([0, *ends]))
-
-
-def unevenness(widths: Sequence[float], space: float, ends: Sequence[int]) -> float:
-    return float(sum((1000 - taken(widths, space, start, end)) ** 2 for start, end in pairwise([0, *ends])))
-
-
 @given(TEXTS, st.floats(60, 250), st.floats(12, 200), LANGUAGES)
 def test_fit_takes_the_largest_size_that_fits(text: str, width: float, height: float, language: str) -> None:
     sizes = SizeRange(largest=14, smallest=11)
@@ -171,7 +126,7 @@ def test_fit_never_goes_below_the_smallest_size() -> None:
 
     def size(smallest: float, width: float) -> float | None:
         fitted = fit(text, STYLE, SizeRange(largest=12, smallest=smallest), width, a_line, "nl")
-        return fitted and fitted.size
+        return fitted.size if fitted else None
 
     assert size(9.8, width) == 10
     assert size(10.2, width) is None
@@ -203,6 +158,17 @@ def test_a_last_line_that_is_long_enough_is_left_as_it_falls() -> None:
     ]
 
 
+def test_running_text_is_filled_and_only_a_lonely_last_word_gets_company() -> None:
+    running = Style(PLAIN, BOLD, running=True)
+    full = measure_of("Op welk moment ben je trots op ons team")
+    for text, expected in (
+        ("Op welk moment ben je trots op ons team nu", ["Op welk moment ben je trots op ons", "team nu"]),
+        ("Op welk *moment* ben je trots op ons team nu", ["Op welk moment ben je trots op ons", "team nu"]),
+        ("Op welk moment ben je trots op ons team van nu", ["Op welk moment ben je trots op ons team", "van nu"]),
+    ):
+        assert lines(set_text(text, running, 10, full, "nl")) == expected
+
+
 def test_line_ends_of_the_author_are_kept() -> None:
     assert set_in("Een\ntwee drie\n\nvier", 200) == ["Een", "twee drie", "", "vier"]
     assert set_in("*Een*\ntwee *drie*\n\nvier", 200) == ["Een", "twee drie", "", "vier"]
@@ -224,6 +190,12 @@ def test_a_word_that_does_not_fit_is_divided_by_the_rules_of_its_language() -> N
     assert set_in("afternoon", measure_of("afterno"), "en") == ["after-", "noon"]
     width = measure_of("represent-")
     assert set_in("representatief", width, "nl") != set_in("representatief", width, "en")
+
+
+def test_no_part_of_a_divided_word_has_fewer_than_three_letters() -> None:
+    assert set_text("uitdaging", STYLE, 10, measure_of("uit-"), "nl") is None  # nor is it divided as uit-da-ging
+    assert set_text("opnieuw", STYLE, 10, measure_of("nieuw"), "nl") is None
+    assert set_in("collega", measure_of("colle-")) == ["col-", "lega"]
 
 
 def test_a_word_that_fits_on_a_line_of_its_own_is_not_divided() -> None:

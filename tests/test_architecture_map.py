@@ -1,0 +1,68 @@
+"""What import-linter cannot see: the map of the house is true, and no room of it grows too large to find one's way in."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import ROOT
+
+import generator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MODULES = sorted(path for room in ("generator", "layouts") for path in (ROOT / room).rglob("*.py"))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+
+LONGEST_FILE, LONGEST_FUNCTION = 300, 40
+
+LONGER: dict[str, str] = {}
+"""Files and functions that are longer, each with its reason."""
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Every function with the number of its lines, its docstring left aside."""
+    for path, tree in TREES.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                start = node.body[1].lineno if ast.get_docstring(node) and len(node.body) > 1 else node.lineno
+                yield f"{name(path)}: {node.name}", (node.end_lineno or start) - start + 1
+
+
+def test_the_map_names_every_room_of_the_generator_and_no_other() -> None:
+    text = generator.__doc__ or ""
+    rooms = {path.stem for path in (ROOT / "generator").glob("*.py")} - {"__init__", "__main__"}
+    packages = {path.parent.name for path in (ROOT / "generator").glob("*/__init__.py")}
+    assert {room for room in rooms | packages if not re.search(rf"\b{room}\b", text)} == set()
+    rows = re.findall(r"^    ([a-z_]+)[/, ]", text, re.MULTILINE)
+    assert len(rows) > 10
+    assert set(rows) <= rooms | packages
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_every_module_begins_with_a_sentence_that_says_what_it_does(path: Path) -> None:
+    sentence = (ast.get_docstring(TREES[path]) or "").split("\n\n")[0]
+    assert re.match(r"[^\s].{20,}[.:]$", sentence, re.DOTALL)
+
+
+def test_no_file_is_so_long_that_nobody_finds_anything() -> None:
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {file: lines for file, lines in lengths.items() if lines > LONGEST_FILE and file not in LONGER} == {}
+
+
+def test_no_function_is_so_long_that_nobody_reads_it_to_the_end() -> None:
+    long = {function: lines for function, lines in functions() if lines > LONGEST_FUNCTION}
+    assert {function: lines for function, lines in long.items() if function not in LONGER} == {}
+
+
+def test_what_may_be_longer_still_is() -> None:
+    lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES} | dict(functions())
+    assert {each for each in LONGER if lengths[each] <= (LONGEST_FUNCTION if ":" in each else LONGEST_FILE)} == set()

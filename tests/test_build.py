@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import ENVIRONMENT, ROOT, ask, draw, make_deck
+from readback import Printed
+
+from generator.build import Job, build, target_problems, write_whole
+from generator.problems import DeckError
+from generator.product import silent
+from layouts import cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.model import Deck
+
+GOOD = make_deck([ask("A1", "Why?")])
+LONG = make_deck([ask("A1", "Why? " * 200)])
+EMOJI = make_deck([ask("A1", "\N{GRINNING FACE}")])
+OLD = b"%PDF-1.7\nthe old one"
+
+
+def job(deck: Deck, target: Path) -> Job:
+    return Job(import_module(cards.__name__), deck, cards.Options(), target)
+
+
+def refused(write: Callable[[], object]) -> list[str]:
+    with pytest.raises(DeckError) as error:
+        write()
+    return [str(problem) for problem in error.value.problems]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def failing(number: int) -> Callable[..., object]:
+    def fail(*_: object, **__: object) -> object:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+# ---------------------------------------------------------------------------------------------------------- all or nothing
+
+
+def test_a_file_is_made_for_every_job(tmp_path: Path) -> None:
+    targets = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    made = build([job(GOOD, target) for target in targets], silent)
+    assert [each.target for each in made] == targets
+    assert [each.report.made for each in made] == ["1 card on 1 sheet, 2 pages"] * 2
+    assert [target.read_bytes() for target in targets] == [draw(GOOD).data] * 2
+
+
+def test_a_run_with_a_problem_writes_nothing_and_tells_the_problems_of_all_jobs(tmp_path: Path) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    jobs = [
+        job(GOOD, tmp_path / "good.pdf"),
+        job(LONG, tmp_path / "long.pdf"),
+        job(EMOJI, tmp_path / "emoji.pdf"),
+        job(GOOD, tmp_path / "folder.pdf"),
+    ]
+    told = "\n".join(refused(lambda: build(jobs, silent)))
+    assert "does not fit on poker-a4" in told
+    assert "GRINNING FACE" in told
+    assert "folder.pdf: is a folder" in told
+    assert names(tmp_path) == ["folder.pdf"]
+
+
+def test_a_problem_that_two_jobs_share_is_told_once(tmp_path: Path) -> None:
+    jobs = [job(LONG, tmp_path / name) for name in ("one.pdf", "two.pdf")]
+    assert len(refused(lambda: build(jobs, silent))) == 1
+
+
+def test_nothing_is_written_where_a_drawing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    def draw_once(*_: object) -> bytes:
+        drawn.append("one")
+        if len(drawn) > 1:
+            raise KeyError("a mistake of ours")
+        return OLD
+
+    monkeypatch.setattr(cards.PreparedCards, "draw", draw_once)
+    with pytest.raises(KeyError):
+        build([job(GOOD, tmp_path / "one.pdf"), job(GOOD, tmp_path / "two.pdf")], silent)
+    assert names(tmp_path) == []
+
+
+# ---------------------------------------------------------------------------------------------------------- targets
+
+
+def test_a_folder_is_no_target(tmp_path: Path) -> None:
+    (problem,) = target_problems(tmp_path)
+    assert (problem.file, problem.what) == (str(tmp_path), "is a folder")
+
+
+@pytest.mark.parametrize("content", [b"dear diary", b"PK\3\4", b"%PD", b"\x89PNG"])
+def test_a_file_that_is_no_pdf_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    target = tmp_path / "diary.txt"
+    target.write_bytes(content)
+    (told,) = refused(lambda: build([job(GOOD, target)], silent))
+    assert "is there already and is no PDF, so it is left as it is" in told
+    assert target.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [OLD, b""])
+def test_an_earlier_pdf_or_an_empty_file_is_replaced(tmp_path: Path, content: bytes) -> None:
+    target = tmp_path / "cards.pdf"
+    target.write_bytes(content)
+    build([job(GOOD, target)], silent)
+    assert target.read_bytes() == draw(GOOD).data
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b" / "cards.pdf"
+    build([job(GOOD, target)], silent)
+    assert target.read_bytes() == draw(GOOD).data
+
+
+def test_a_file_in_the_way_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("no folder")
+    (told,) = refused(lambda: build([job(GOOD, tmp_path / "a" / "cards.pdf")], silent))
+    assert "cards.pdf: cannot be written: " in told
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_is_renewed(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.pdf", tmp_path / "link.pdf"
+    real.write_bytes(OLD)
+    link.symlink_to(real)
+    write_whole(link, b"%PDF-new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"%PDF-new"
+
+
+def test_a_new_file_can_be_read_by_others_as_far_as_the_user_allows(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        write_whole(tmp_path / "cards.pdf", OLD)
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "cards.pdf").stat().st_mode) == 0o640
+
+
+# ---------------------------------------------------------------------------------------------------------- failures
+
+
+@pytest.mark.parametrize(
+    ("function", "number", "reason"),
+    [
+        ("replace", errno.EACCES, "permission denied"),
+        ("fsync", errno.ENOSPC, "no space left on device"),
+        ("chmod", errno.EPERM, "operation not permitted"),
+    ],
+)
+def test_a_failing_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, number: int, reason: str
+) -> None:
+    target = tmp_path / "cards.pdf"
+    target.write_bytes(OLD)
+    monkeypatch.setattr(os, function, failing(number))
+    (told,) = refused(lambda: write_whole(target, b"%PDF-new"))
+    assert told.startswith(f"{target}: cannot be written: {reason}\n    → is it open in another program?")
+    assert target.read_bytes() == OLD
+    assert names(tmp_path) == ["cards.pdf"]
+
+
+def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "mkstemp", failing(errno.EACCES))  # root may write anywhere
+    (told,) = refused(lambda: build([job(GOOD, tmp_path / "cards.pdf")], silent))
+    assert "cards.pdf: cannot be written: permission denied" in told
+
+
+# ------------------------------------------------------------------------------------------------------------- kills
+
+DIES_AT = """
+import os, signal, sys
+from pathlib import Path
+from generator import build
+setattr(os, sys.argv[1], lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+build.write_whole(Path(sys.argv[2]), b"%PDF-new" * 100_000)
+"""
+
+
+@pytest.mark.parametrize("instant", ["fdopen", "fsync", "chmod", "replace"])
+def test_killed_at_the_worst_instant_of_writing_the_old_file_is_whole(tmp_path: Path, instant: str) -> None:
+    target = tmp_path / "cards.pdf"
+    target.write_bytes(OLD)
+    died = subprocess.run([sys.executable, "-c", DIES_AT, instant, str(target)], env=ENVIRONMENT, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert target.read_bytes() == OLD
+
+
+def test_killed_at_any_instant_there_is_always_a_whole_file(tmp_path: Path) -> None:
+    target = tmp_path / "cards.pdf"
+    command = [sys.executable, "-m", "generator", "cards", str(ROOT / "cards.yaml"), "-o", str(target), "--lang"]
+    started = time.monotonic()
+    subprocess.run([*command, "nl"], env=ENVIRONMENT, check=True, capture_output=True, cwd=tmp_path)
+    takes = time.monotonic() - started
+    dutch, killed = target.read_bytes(), 0
+    for _ in range(12):
+        process = subprocess.Popen([*command, "en"], env=ENVIRONMENT, stdout=subprocess.DEVNULL, cwd=tmp_path)
+        time.sleep(random.uniform(0, takes))  # noqa: S311 – no secret
+        process.kill()
+        killed += process.wait() == -signal.SIGKILL
+        data = target.read_bytes()
+        assert data == dutch or (Printed(data).qpdf.check_pdf_syntax() == [] and len(Printed(data)) == 14)
+        assert Printed(data).catalog.Lang in {"nl", "en"}
+    assert killed > 0

@@ -1,0 +1,480 @@
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, get_args, get_type_hints
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from helpers import ENVIRONMENT, LANGUAGES, ROOT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
+
+from generator import __version__, shipped, terminal
+from generator.cli import spiegel as command
+from generator.selection import choose
+from layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COMMANDS = command.list_commands(click.Context(command))
+
+SMALL = """\
+title: Kort
+languages: [nl]
+suits:
+  - {id: A, name: Werk}
+questions:
+  - {id: A1, suit: A, question: Wat deed je?}
+"""
+BAD = SMALL.replace("Wat deed je?", "\N{GRINNING FACE}")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to be in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def deck(folder: Path) -> Path:
+    path = folder / "my-deck.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(command, arguments, prog_name="spiegel", catch_exceptions=False)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+# -------------------------------------------------------------------------------------------------------------- help
+
+
+@pytest.mark.parametrize("arguments", [(), *((name,) for name in COMMANDS)])
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_every_command_has_help_with_examples(arguments: tuple[str, ...], flag: str) -> None:
+    result = run(*arguments, flag)
+    assert result.exit_code == 0
+    before, _, examples = result.stdout.partition("Examples:\n")
+    assert len(before.split()) > 20
+    assert re.match(r" +spiegel ", examples)
+    assert all(re.match(r" +spiegel ", line) for line in examples.splitlines())
+
+
+def test_the_help_lists_every_command_and_what_it_does() -> None:
+    said = run("--help").stdout
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} +\S", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_option_of_a_layout_is_in_its_help_and_can_be_chosen(name: str) -> None:
+    kind = import_module(LAYOUTS[name].module).Options
+    said = " ".join(run(name, "--help").stdout.split())
+    for field in dataclasses.fields(kind):
+        assert f"--{field.name.replace('_', '-')}" in said
+        assert field.metadata["help"] in said
+        if choices := field.metadata["choices"]:
+            assert all(choice in said for choice in choices())
+        elif values := get_args(get_type_hints(kind)[field.name]):
+            assert f"[{'|'.join(map(str, values))}]" in said
+        if not isinstance(field.default, bool):
+            assert f"[default: {field.default}]" in said
+
+
+def test_a_layouts_docstring_for_the_hands_is_its_help() -> None:
+    said = " ".join(run("cards", "--help").stdout.split())
+    assert "Print at actual size (100 %)" in said
+
+
+EXAMPLES = sorted(
+    {
+        line.strip()
+        for arguments in ((), *((name,) for name in COMMANDS))
+        for line in run(*arguments, "--help").stdout.partition("Examples:")[2].splitlines()
+        if line.strip()
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with decks and what was made of them."""
+    folder = tmp_path_factory.mktemp("made")
+    shutil.copy(ROOT / "cards.yaml", folder)
+    shutil.copy(ROOT / "cards.yaml", folder / "my-deck.yaml")
+    assert spiegel("cards", folder=folder).returncode == 0
+    return folder
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_the_help_do_what_they_say(
+    example: str, made: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = folder / "there"
+    shutil.copytree(made, there)
+    monkeypatch.chdir(there)
+    name, *arguments = shlex.split(example)
+    assert name == "spiegel"
+    result = run(*arguments)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout
+    assert result.stderr == ""
+
+
+def test_there_is_an_example_for_every_command() -> None:
+    assert {shlex.split(example)[1] for example in EXAMPLES} >= set(COMMANDS)
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout == f"spiegel, version {__version__}\n"
+
+
+# ----------------------------------------------------------------------------------------------- what is typed wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("card", "there is no command 'card'. Did you mean 'cards'?"),
+        ("chekc", "there is no command 'chekc'. Did you mean 'check'?"),
+        ("xyzzy", "there is no command 'xyzzy'. See `spiegel --help`."),
+    ],
+)
+def test_an_unknown_command_suggests_the_nearest(typed: str, said: str) -> None:
+    result = run(typed)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("cards", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
+        (("cards", "--backs", "red"), "'red' is not one of 'suit', 'plain', 'none'"),
+        (("cards", "--stok", "a6-a4"), "No such option"),
+        (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
+        (("list", "colours"), "'colours' is not one of 'stocks', 'languages', 'suits', 'cards'"),
+        (("cards", "one.yaml", "two.yaml"), "unexpected extra argument"),
+    ],
+)
+def test_a_wrong_option_is_told_with_what_is_possible(arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("arguments", [("cards",), ("build",), ("list", "cards")])
+def test_a_language_that_the_deck_does_not_have_is_told_with_those_it_has(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--lang", "fr")
+    assert result.exit_code == 2
+    assert "the deck is not in 'fr'; it has nl, en" in result.stderr
+
+
+def test_a_choice_of_another_room_refuses_the_language_too() -> None:
+    with pytest.raises(Exception, match="the deck is not in fr"):
+        choose(shipped_deck("nl").bank, "fr", shipped_deck("nl").problem)
+
+
+# -------------------------------------------------------------------------------------------------------- the products
+
+
+def test_cards_makes_a_file_and_says_what_and_how_to_print_it(folder: Path) -> None:
+    result = run("cards", "--lang", "en")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == (
+        "Made output/cards-en.pdf: 63 cards on 7 sheets, 14 pages.\n"
+        "  print on A4 at actual size (100 %), on both sides, flip on the long edge; then cut along the marks on the fronts\n"
+    )
+    assert (folder / "output" / "cards-en.pdf").read_bytes() == shipped_cards("en").data
+
+
+def test_the_options_reach_the_cards(folder: Path) -> None:
+    assert run("cards", "--stock", "tarot-a4", "--backs", "none", "-o", "mine.pdf", "--lang", "nl").exit_code == 0
+    assert (folder / "mine.pdf").read_bytes() == shipped_cards("nl", "tarot-a4", "none").data
+    assert files(folder) == ["mine.pdf"]
+
+
+def test_a_deck_of_another_name_names_its_file(folder: Path, deck: Path) -> None:
+    assert run("cards", deck.name).stdout.startswith("Made output/my-deck-cards-nl.pdf: 1 card on 1 sheet, 2 pages.")
+    assert files(folder) == ["my-deck.yaml", "output/my-deck-cards-nl.pdf"]
+
+
+def test_build_makes_every_product_in_the_folder_that_is_given(folder: Path) -> None:
+    result = run("build", "--lang", "en", "-o", "there")
+    assert result.exit_code == 0
+    assert files(folder / "there") == sorted(f"{name}-en.pdf" for name in LAYOUTS)
+    assert result.stdout.count("Made there/") == len(LAYOUTS)
+    assert (folder / "there" / "cards-en.pdf").read_bytes() == shipped_cards("en").data
+
+
+def test_the_deck_of_the_folder_is_taken_and_else_the_one_that_we_ship(folder: Path, deck: Path) -> None:
+    assert "63 cards" in run("cards").stdout
+    deck.rename(folder / "cards.yaml")
+    assert "1 card on" in run("cards").stdout
+
+
+def test_the_first_language_of_the_deck_is_the_usual_one(folder: Path) -> None:
+    run("cards")
+    assert files(folder) == ["output/cards-nl.pdf"]
+
+
+# ------------------------------------------------------------------------------------------------------ input errors
+
+
+def test_problems_of_a_deck_end_the_run_with_1_and_nothing_written(folder: Path, deck: Path) -> None:
+    deck.write_text(BAD, encoding="utf-8")
+    result = run("cards", deck.name)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert re.fullmatch(
+        r"my-deck\.yaml:6:\d+: question A1, question: no font has the character \S \(U\+1F600 GRINNING FACE\)\n"
+        r" +→ .+\n"
+        r"\n1 problem; nothing was written\.\n",
+        result.stderr,
+    )
+    assert files(folder) == ["my-deck.yaml"]
+
+
+def test_problems_are_counted(folder: Path) -> None:
+    (folder / "bad.yaml").write_text(BAD.replace("name: Werk", 'name: Werk, colour: "#EEEEEE"'), encoding="utf-8")
+    assert "\n2 problems; nothing was written.\n" in run("cards", "bad.yaml").stderr
+
+
+@pytest.mark.parametrize("arguments", [("cards",), ("build",), ("check",), ("list", "suits")])
+def test_a_deck_that_does_not_exist_is_told(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "nowhere.yaml")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("nowhere.yaml: ")
+
+
+def test_warnings_are_told_and_the_cards_made_all_the_same(folder: Path, deck: Path) -> None:
+    deck.write_text(SMALL.replace("{id: A, name: Werk}", "id: A\n    name: Werk #1"), encoding="utf-8")
+    result = run("cards", deck.name)
+    assert result.exit_code == 0
+    assert "begins a comment" in result.stderr
+    assert "output/my-deck-cards-nl.pdf" in files(folder)
+
+
+def test_a_bad_deck_cannot_give_orders_to_the_terminal(folder: Path) -> None:
+    (folder / "bad.yaml").write_text('"\\e]0;owned\\a": 1\n', encoding="utf-8")
+    result = run("check", "bad.yaml")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.stderr + result.stdout
+
+
+def test_a_file_that_is_no_pdf_is_never_replaced(deck: Path) -> None:
+    before = deck.read_bytes()
+    result = run("cards", deck.name, "-o", deck.name)
+    assert result.exit_code == 1
+    assert "is no PDF" in result.stderr
+    assert deck.read_bytes() == before
+
+
+# ----------------------------------------------------------------------------------------------------- check and list
+
+
+def test_check_says_that_all_is_well_and_how_the_deck_fits_other_stocks() -> None:
+    result = run("check")
+    assert (result.exit_code, result.stderr) == (0, "")
+    first, *others = result.stdout.splitlines()
+    assert first == "63 cards in nl and en: all is well."
+    assert others == [f"  {name}: every card fits" for name in STOCKS]
+
+
+def test_check_names_what_does_not_fit_on_the_stock_that_is_asked_for(folder: Path) -> None:
+    (folder / "long.yaml").write_text(SMALL.replace("Wat deed je?", "Wat deed je dan? " * 20), encoding="utf-8")
+    result = run("check", "long.yaml")
+    assert result.exit_code == 1
+    assert "does not fit on poker-a4" in result.stderr
+    assert "1 problem; the deck cannot be printed as it is." in result.stderr
+    assert run("check", "long.yaml", "--stock", "a6-a4").stdout.splitlines() == [
+        "1 card in nl: all is well.",
+        "  a6-a4: every card fits",
+    ]
+
+
+def test_check_tells_how_many_cards_do_not_fit_on_other_stocks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stocks = shipped.stocks() | {"tiny": labels((40, 40), (2, 2), (10, 10), (40, 40))}
+    monkeypatch.setattr(shipped, "stocks", lambda: stocks)
+    (folder / "small.yaml").write_text(SMALL.replace("Wat deed je?", "Wat deed je dan? " * 8), encoding="utf-8")
+    result = run("check", "small.yaml")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-1] == "  tiny: 1 card does not fit"
+
+
+def test_list_stocks_names_each_with_its_size() -> None:
+    lines = run("list", "stocks").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == list(STOCKS)
+    assert "63 × 88 mm, 9 a sheet" in lines[0]
+
+
+def test_list_names_what_a_deck_has() -> None:
+    assert run("list", "languages").stdout.split() == list(LANGUAGES)
+    suits = run("list", "suits", "--lang", "en").stdout.splitlines()
+    assert suits[0].split() == ["A", "Our", "own", "work", "(13", "questions)"]
+    cards = run("list", "cards").stdout.splitlines()
+    assert len(cards) == 63
+    assert [line.split()[0] for line in cards] == [card.id for card in shipped_deck("nl").cards]
+
+
+def test_list_takes_the_deck_that_is_given(deck: Path) -> None:
+    assert run("list", "cards", deck.name).stdout == "A1  Wat deed je?\n"
+
+
+# ------------------------------------------------------------------------------------------------------------ inspect
+
+
+def test_inspect_finds_nothing_to_trip_over_in_what_we_make() -> None:
+    run("cards", "--lang", "en")
+    result = run("inspect", "output/cards-en.pdf")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "14 pages of 210 × 297 mm; PDF 1.7" in result.stdout
+    (found,) = json.loads(run("inspect", "--json", "output/cards-en.pdf").stdout)
+    assert (found["pages"], found["findings"]) == (14, [])
+
+
+def test_inspect_of_what_is_no_pdf_is_told(deck: Path) -> None:
+    result = run("inspect", deck.name)
+    assert result.exit_code == 1
+    assert deck.name in result.stderr
+
+
+# ---------------------------------------------------------------------------------------------------------- progress
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, many: int, patience: float) -> str:
+    """What is written to the stream while so many items are worked through."""
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(terminal, "PATIENCE", patience)
+    assert list(terminal.progress(range(many), "counting", many)) == list(range(many))
+    return stream.getvalue()
+
+
+def test_long_work_shows_its_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = shown(monkeypatch, Terminal(), 20, patience=-1)
+    assert "counting" in said
+    assert " 50%" in said
+    assert "100%" in said
+    assert said.endswith("\n")
+
+
+def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(monkeypatch, Terminal(), 20, patience=terminal.PATIENCE) == ""
+
+
+def test_nothing_is_shown_in_a_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(monkeypatch, io.StringIO(), 20, patience=-1) == ""
+
+
+@pytest.mark.parametrize("many", [0, 1])
+def test_work_that_is_done_at_once_needs_no_bar(monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+    assert shown(monkeypatch, Terminal(), many, patience=-1) == ""
+
+
+# -------------------------------------------------------------------------------------------------- the real command
+
+
+def test_the_real_command_writes_a_whole_file_and_says_nothing_in_a_pipe_but_that(folder: Path) -> None:
+    result = spiegel("cards", "--lang", "en", folder=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith("Made output/cards-en.pdf: 63 cards")
+    assert (folder / "output" / "cards-en.pdf").read_bytes() == shipped_cards("en").data
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("check",), 1), (("check", "--stock", "none"), 2), (("nonsense",), 2), (("--version",), 0)]
+)
+def test_the_real_command_ends_with_its_exit_code(folder: Path, arguments: tuple[str, ...], code: int) -> None:
+    (folder / "cards.yaml").write_text(BAD, encoding="utf-8")
+    result = spiegel(*arguments, folder=folder)
+    assert result.returncode == code
+    assert "Traceback" not in result.stderr
+    assert bool(result.stderr) is (code > 0)
+
+
+def test_a_terminal_that_lacks_a_character_gets_another(folder: Path) -> None:
+    (folder / "cards.yaml").write_text(BAD, encoding="utf-8")
+    result = spiegel("check", folder=folder, PYTHONIOENCODING="cp1252")
+    assert result.returncode == 1
+    assert "question A1, question: no font has the character ?" in result.stderr
+
+
+MISTAKE = """
+import sys
+from generator.cli import main
+from layouts import cards
+
+def prepare(*_):
+    raise KeyError("a mistake of ours")
+
+cards.prepare = prepare
+sys.argv = ["spiegel", "cards"]
+main()
+"""
+
+
+def python(code: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env=ENVIRONMENT | environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_a_mistake_of_ours_is_told_in_plain_words(folder: Path) -> None:
+    result = python(MISTAKE, folder)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith(
+        "Something went wrong inside Spiegel, and nothing was written: KeyError: 'a mistake of ours'\n"
+    )
+    assert "Traceback" not in result.stderr
+    assert files(folder) == []
+
+
+def test_a_mistake_of_ours_can_be_looked_into(folder: Path) -> None:
+    result = python(MISTAKE, folder, SPIEGEL_DEBUG="1")
+    assert result.returncode == 1
+    assert "Traceback" in result.stderr
+    assert result.stderr.endswith("KeyError: 'a mistake of ours'\n")
+
+
+def test_an_interrupted_run_ends_without_a_traceback(folder: Path) -> None:
+    result = python(MISTAKE.replace('KeyError("a mistake of ours")', "KeyboardInterrupt"), folder)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+
+
+HELP = """
+import sys
+from generator.cli import main
+
+sys.argv = ["spiegel", "--help"]
+try:
+    main()
+finally:
+    print(sorted({"reportlab", "yaml", "msgspec", "pypdf", "pyphen"} & set(sys.modules)))
+"""
+
+
+def test_help_answers_at_once_without_what_reads_and_draws(folder: Path) -> None:
+    assert python(HELP, folder).stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,131 @@
+"""Every kind of file that Spiegel makes, through everything that can find fault with a PDF."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from io import BytesIO
+from itertools import product as every
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from generator import press, shipped
+from generator.bank import load
+from generator.product import silent
+from generator.selection import choose
+from layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parent.parent
+VERAPDF = ROOT / ".ci" / "verapdf"
+CANNOT_RUN = 77
+
+CHOICES: dict[str, list[dict[str, Any]]] = {
+    "cards": [
+        *({"stock": stock} for stock in shipped.stocks()),
+        {"backs": "plain"},
+        {"backs": "none"},
+    ],
+    "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
+}
+"""The options with which a product is made here; one that is not named is made once, with its usual ones."""
+
+
+def _made() -> Iterator[tuple[str, bytes]]:
+    loaded = load(shipped.shipped_bank())
+    short = loaded.bank.sessions[0]
+    for name, row in LAYOUTS.items():
+        layout = import_module(row.module)
+        for language, options in every(loaded.bank.languages, CHOICES.get(name, [{}])):
+            deck = choose(loaded.bank, language, loaded.places.problem)
+            said = "-".join([name, language, *map(str, options.values())])
+            yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
+        deck = choose(loaded.bank, "nl", loaded.places.problem, short)
+        yield f"{name}-nl-session", layout.prepare(deck, layout.Options(), silent).draw(silent)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("products")
+    paths = []
+    for name, data in _made():
+        path = folder / f"{name}.pdf"
+        path.write_bytes(data)
+        paths.append(path)
+    return paths
+
+
+def test_preflight_finds_nothing_to_trip_over(files: list[Path]) -> None:
+    found = {path.name: [finding.what for finding in press.inspect(path).findings] for path in files}
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_every_file_claims_to_be_tagged_and_archival_and_says_how_to_print_it(files: list[Path]) -> None:
+    for path in files:
+        seen = press.inspect(path)
+        assert seen.claims == ("PDF/UA-1", "PDF/A-2a")
+        assert seen.tags.untagged_marks == 0
+        assert seen.printing.scaling == "None"
+        assert seen.printing.duplex in {"DuplexFlipLongEdge", "DuplexFlipShortEdge", "Simplex"}
+        assert all(font.embedded and font.subset for font in seen.fonts)
+
+
+def test_qpdf_has_no_complaint(files: list[Path]) -> None:
+    for path in files:
+        with pikepdf.open(path) as pdf:
+            assert pdf.check_pdf_syntax() == [], path.name
+            assert pdf.get_warnings() == [], path.name
+
+
+def test_two_renderers_agree_on_pages_and_text(files: list[Path]) -> None:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler is not installed here: pdfium alone reads the files, in the other tests")
+    for path in files:
+        pdfium = pypdfium2.PdfDocument(path)
+        text = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)  # noqa: S607 – wherever it is
+        assert text.stderr == b"", path.name
+        poppler = text.stdout.decode().split("\f")[:-1]
+        assert len(poppler) == len(pdfium)
+        for page, said in zip(pdfium, poppler, strict=True):
+            ours = page.get_textpage().get_text_bounded()
+            assert sorted("".join(ours.split())) == sorted("".join(said.split())), path.name
+
+
+def _verapdf(profile: str, *paths: Path) -> str:
+    if os.name != "posix":
+        pytest.skip("the runner of veraPDF is a shell script")
+    environment = {**os.environ, "PYTHON": sys.executable}
+    ran = subprocess.run(
+        [VERAPDF, profile, *paths], capture_output=True, text=True, check=False, env=environment, timeout=600
+    )
+    if ran.returncode == CANNOT_RUN:
+        pytest.skip(ran.stdout.strip().splitlines()[-1])
+    return ran.stdout
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_verapdf_passes_every_file(files: list[Path], profile: str) -> None:
+    said = _verapdf(profile, *files).splitlines()
+    assert [line for line in said if " PASS " not in line] == []
+    assert len(said) == len(files)
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_verapdf_does_find_fault(tmp_path: Path, profile: str) -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer)
+    canvas.drawString(72, 72, "untagged, in a font that is not embedded")
+    canvas.save()
+    path = tmp_path / "plain.pdf"
+    path.write_bytes(buffer.getvalue())
+    assert f" {profile} FAIL " in _verapdf(profile, path)
