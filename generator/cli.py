@@ -59,7 +59,9 @@ def _layout_command(name: str) -> click.Command:
         with telling_problems("nothing was written"):
             chosen = _chosen(deck, lang, session)
             target = output or OUTPUT / _file_name(deck, name, chosen.language)
-            _tell_made(build([Job(layout, chosen, layout.Options(**options), target)], progress))
+            wanted = getattr(layout, "variants", _as_asked)(layout.Options(**options))
+            jobs = [Job(layout, chosen, each, target.with_stem(target.stem + part)) for part, each in wanted]
+            _tell_made(build(jobs, progress))
 
     return click.Command(
         name,
@@ -151,6 +153,11 @@ def _chosen(deck: Path | None, language: str | None, session: str | None = None)
     )
 
 
+def _as_asked(options: object) -> list[tuple[str, object]]:
+    """One file, as its options ask for: what a layout makes that has no ``variants`` of its own."""
+    return [("", options)]
+
+
 def _file_name(deck: Path | None, product: str, language: str) -> str:
     """What a product's file is called: decks of other names keep theirs, so that one does not replace another's."""
     own = f"{deck.stem}-" if deck and deck.stem != "cards" else ""
@@ -215,14 +222,14 @@ def inspect(files: tuple[Path, ...], as_data: bool) -> None:
 @spiegel.command(
     "list", epilog=examples("spiegel list stocks", "spiegel list cards", "spiegel list suits my-deck.yaml")
 )
-@click.argument("what", type=click.Choice(["stocks", "languages", "suits", "cards", "sessions", "texts"]))
+@click.argument("what", type=click.Choice(["stocks", "languages", "suits", "cards", "sessions", "texts", "pages"]))
 @click.argument("deck", required=False, type=click.Path(path_type=Path))
 @click.option("--lang", metavar="CODE", help="The language to list in; the deck's first if left out.")
 def list_(what: str, deck: Path | None, lang: str | None) -> None:
     """Lists what there is to choose from: a line each, its name first.
 
     Stocks are sheets of paper and the cards on them; texts are the general texts of the guide, which a deck may
-    override; languages, suits, cards and sessions are those of the DECK.
+    override; pages are those of the workbook; languages, suits, cards and sessions are those of the DECK.
     """
     from generator import listing  # noqa: PLC0415 – see above
 

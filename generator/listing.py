@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator import shipped
-from generator.model import Question, Suit, Tip
+from generator.model import PageKind, Question, Suit, Tip
 from generator.sessions import plan
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def of_deck(what: str, deck: Deck) -> list[str]:
         case "texts":
             texts = {**shipped.texts("guide", language), **{name: text[language] for name, text in bank.texts.items()}}
             return _columns(list(texts.items()))
+        case "pages":
+            words = shipped.texts("workbook", language)
+            return _columns([(kind, words[f"kind-{kind}"]) for kind in get_args(PageKind)])
         case _:
             return _columns([(card.id, _said(card, language)) for card in deck.cards])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 if TYPE_CHECKING:
     from generator.problems import Problem
@@ -160,6 +160,25 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
 
 
+PageKind: TypeAlias = Literal[
+    "cover", "why", "agreements", "arriving", "story", "questions", "compliments", "contributions", "timeline",
+    "history", "prize", "signals", "expectations", "next-steps", "notes", "closing", "back",
+]  # fmt: skip
+"""What a page of the workbook is for; ``questions`` stands for a page a question."""
+
+Ruling: TypeAlias = Literal["lines", "dots", "grid", "blank", "cornell"]
+"""What a page to write on is ruled with."""
+
+
+class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pages of the workbook: which kind, for whom, how many, and on request their own ruling."""
+
+    page: PageKind
+    audience: Literal["person", "team"] = field(name="for", default="person")
+    copies: Annotated[int, Meta(ge=1, le=40)] = 1
+    ruling: Ruling | None = None
+
+
 class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The question bank: ``cards.yaml`` as it is written, its keys from the top."""
 
@@ -174,6 +193,7 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tips: tuple[Tip, ...] = ()
     sessions: tuple[Session, ...] = ()
     texts: dict[str, Text] = {}
+    workbook: tuple[WorkbookPage, ...] = ()
 
 
 STORY = "story"

@@ -58,7 +58,22 @@ class Layout(Protocol):
         """Fits every text; raises a DeckError with all that does not fit or has no glyph."""
 
 
-def option(default: T, help_: str, choices: Callable[[], tuple[str, ...]] | None = None) -> T:
-    """A field of a layout's ``Options``: its default, its help, and the accepted values where a type cannot say them."""
-    value: T = field(default=default, metadata={"help": help_, "choices": choices})
+def option(
+    default: T,
+    help_: str,
+    choices: Callable[[], tuple[str, ...]] | None = None,
+    *,
+    flag: str = "",
+    bounds: tuple[float, float] | None = None,
+) -> T:
+    """A field of a layout's ``Options``.
+
+    Args:
+        default: its usual value.
+        help_: what it does, a sentence or two.
+        choices: the accepted values, where the field's type cannot say them.
+        flag: its name on the command line, where that differs from the field's.
+        bounds: the smallest and the largest number that are accepted.
+    """
+    value: T = field(default=default, metadata={"help": help_, "choices": choices, "flag": flag, "bounds": bounds})
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from generator.model import WorkbookPage
 from generator.paper import Stock
 from generator.reading.records import read
 from generator.reading.yaml_reader import read_yaml
@@ -38,6 +39,11 @@ def texts(name: str, language: str) -> Words:
     """The general texts of a product in a language, by id; those in English where we have none."""
     file = f"texts/{name}-{language}.yaml"
     return _read(file if (LAYOUTS / file).is_file() else f"texts/{name}-en.yaml", dict[str, str])
+
+
+def workbook_pages() -> tuple[WorkbookPage, ...]:
+    """The pages of a workbook where the deck does not say."""
+    return _read("workbook.yaml", tuple[WorkbookPage, ...])
 
 
 def words(language: str) -> Words:

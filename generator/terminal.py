@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import click
@@ -73,11 +74,16 @@ def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa
     kind: Any = hint
     if choices is not None:
         kind = click.Choice(choices())
+    elif hint == Path | None:
+        kind = click.Path(path_type=Path)
     elif get_origin(hint) is Literal:
         kind = click.Choice([str(value) for value in get_args(hint)])
-    name = field.name.replace("_", "-")
-    declaration = f"--{name}/--no-{name}" if hint is bool else f"--{name}"
-    return click.Option([declaration], type=kind, default=field.default, show_default=True, help=field.metadata["help"])
+    name = field.metadata["flag"] or field.name.replace("_", "-")
+    if hint is bool:
+        return click.Option([f"--{name}", field.name], is_flag=True, default=False, help=field.metadata["help"])
+    return click.Option(
+        [f"--{name}", field.name], type=kind, default=field.default, show_default=True, help=field.metadata["help"]
+    )
 
 
 def options_of(name: str) -> list[click.Option]:

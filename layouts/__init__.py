@@ -19,4 +19,5 @@ class Row(NamedTuple):
 LAYOUTS = {
     "cards": Row("layouts.cards", "Conversation cards on sheets, to print on both sides and cut."),
     "guide": Row("layouts.guide", "The facilitator guide: a small book to run a session with."),
+    "workbook": Row("layouts.workbook", "The workbook: pages to fill in by hand, also as a booklet to fold."),
 }

@@ -100,7 +100,7 @@ class Book(Struct, frozen=True):
             with canvas.page(self.frame.sheet):
                 canvas.label_page("", number)
                 if number > 1:
-                    self._draw_furniture(canvas, number, chapter if opening is None else "")
+                    self.draw_furniture(canvas, number, chapter if opening is None else "")
                 self._draw_blocks(canvas, page, number, found)
             if opening is not None:
                 chapter = opening.title
@@ -111,7 +111,7 @@ class Book(Struct, frozen=True):
                 canvas.outline(block.title, block.level - 1)
             block.draw(canvas, Place(self.frame.left(number), self.frame.top - top, found))
 
-    def _draw_furniture(self, canvas: Canvas, number: int, running: str) -> None:
+    def draw_furniture(self, canvas: Canvas, number: int, running: str) -> None:
         """The running head, where no chapter begins, and the page number: outside, quiet."""
         left, width = self.frame.left(number), self.frame.width
         right = number % 2 == 1

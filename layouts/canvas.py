@@ -8,6 +8,7 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 from __future__ import annotations
 
 import io
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -31,15 +32,27 @@ if TYPE_CHECKING:
     from layouts.type import Fitted
 
 
+WIDGET = b"<</Type/Annot/Subtype/Widget/FT/Tx/T%b/TU%b%b%b/F 4/DA(/Helv 10 Tf 0 g)/MK<<>>/StructParent %d>>"
+"""A text field; its text is 10 points, in ink."""
+
+FORM = (
+    b"<</Fields[%b]/NeedAppearances true/DA(/Helv 10 Tf 0 g)/DR<</Font<</Helv"
+    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>>>>>"
+)
+"""The form of a document: viewers draw what is typed themselves, in Helvetica, which each of them has."""
+
+
 class Canvas(Pen):
     """A PDF in the making; nothing touches the disk.
 
     Args:
         description: title, author and language of the file.
         face: the face of running text; the file's first font.
+        fields: whether it is a form to fill in on a screen; a form makes no archival claims, as its fields are set in a
+            standard font that is not embedded.
     """
 
-    def __init__(self, description: Description, face: Face) -> None:
+    def __init__(self, description: Description, face: Face, *, fields: bool = False) -> None:
         font = face.font()
         if font.fontName not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(font)
@@ -52,6 +65,9 @@ class Canvas(Pen):
         self._resources = Resources(self._doc)
         self._encoder = Encoder(self._doc)
         self._picturing = False
+        self.takes_fields = fields
+        self._fields: list[bytes] = []
+        self._names: Counter[str] = Counter()
         self._forms: set[str] = set()
         self._bookmarks = 0
         self._labels: list[bytes] = []
@@ -103,7 +119,9 @@ class Canvas(Pen):
         self.setViewerPreference("DisplayDocTitle", "true")
         catalog.MarkInfo = Raw(b"<</Marked true>>")
         self._doc.info = self._description.info()
-        catalog.Metadata, catalog.OutputIntents = archive_claims(self._doc, self._description)
+        catalog.Metadata, catalog.OutputIntents = archive_claims(self._doc, self._description, claims=not self._fields)
+        if self._fields:
+            catalog.AcroForm = Raw(FORM % b" ".join(self._fields))
         if self._labels:
             catalog.PageLabels = Raw(b"<</Nums[%b]>>" % b"".join(self._labels))
         if self._bookmarks:
@@ -112,6 +130,19 @@ class Canvas(Pen):
         return bytes(self._doc.GetPDFData(self))
 
     # ------------------------------------------------------------- the tags
+
+    def prepare_section(self) -> int:
+        """An element for what is drawn later, and perhaps in another order than it is read; see ``reopened``."""
+        element = self._structure.open("Sect")
+        self._structure.close()
+        return element
+
+    @contextmanager
+    def reopened(self, element: int) -> Iterator[None]:
+        """Opens an element that was prepared, to draw what it holds."""
+        self._structure.reopen(element)
+        yield
+        self._structure.close()
 
     def open(self, role: str) -> None:
         """Opens an element that holds what is drawn until it is closed, perhaps on a later page."""
@@ -194,6 +225,22 @@ class Canvas(Pen):
         key = self._structure.annotate(self._pageNumber - 1, name)
         link = Link((x - 2, low, x + fitted.width + 2, high), page, alternative, key)
         self._annotationrefs.append(self._doc.Reference(link, name))
+        self._structure.close()
+
+    def field(self, name: str, label: str, box: tuple[float, float, float, float], *, multiline: bool) -> None:
+        """A field to type in: its name, numbered where it comes again; its tooltip; left, bottom, width and height."""
+        x, y, width, height = box
+        self._names[name] += 1
+        if self._names[name] > 1:
+            name = f"{name}-{self._names[name]}"
+        self._structure.open("Form")
+        key = self._structure.annotate(self._pageNumber - 1, f"Field {name}")
+        rect = f"/Rect[{number(x)} {number(y)} {number(x + width)} {number(y + height)}]".encode()
+        flags = b"/Ff 4096" if multiline else b""
+        widget = Raw(WIDGET % (literal(name), literal(label), rect, flags, key))
+        reference = self._doc.Reference(widget, f"Field {name}")
+        self._annotationrefs.append(reference)
+        self._fields.append(reference.format(self._doc))
         self._structure.close()
 
     def flowable(self, role: str, flowable: Any, x: float, top: float, width: float) -> float:  # noqa: ANN401 – Platypus has no types

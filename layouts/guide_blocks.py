@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.paper import POINTS_PER_MM
 from layouts import icons
 from layouts.flow import Block
+from layouts.horizon import draw_horizon
 from layouts.theme import WHITE, mix
 
 if TYPE_CHECKING:
@@ -34,19 +35,7 @@ class Cover(Block):
     def draw(self, canvas: Canvas, place: Place) -> None:
         """The icons as one figure, then the texts."""
         width, theme = self._composer.frame.width, self._composer.theme
-        suits = self._kit.deck.bank.suits[:6]
-        horizon = place.top - self.height * 0.34
-        field = min(width / (len(suits) * 1.35), width * 0.2)
-        step = (width - field) / max(len(suits) - 1, 1) if len(suits) > 1 else 0
-        with canvas.artifact():
-            for position, suit in enumerate(suits):
-                x = place.left + position * step
-                colour = self._kit.colour(suit)
-                paler = mix(colour, WHITE, theme.reflection)
-                icons.draw(canvas, self._kit.icon(suit), x, horizon, field, colour)
-                icons.draw(canvas, self._kit.icon(suit), x, horizon, field, paler, reflected=True)
-            canvas.stroke(theme.ink, 0.8)
-            canvas.line(place.left, horizon, place.left + width, horizon)
+        draw_horizon(canvas, self._kit, place.left, place.top - self.height * 0.34, width)
         top = place.top - self.height * 0.56
         canvas.element("H1", self._title, place.left, top, theme.ink)
         canvas.element("P", self._subtitle, place.left, top - self._title.height - 16, theme.quiet)

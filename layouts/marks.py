@@ -64,7 +64,7 @@ def _mark(margin: float) -> tuple[float, float]:
     """
     if margin - UNPRINTABLE >= GAP + 1:
         return GAP, min(GAP + LONGEST_MARK, margin - UNPRINTABLE)
-    return 0.3, margin - 4
+    return 0.4, margin - 4
 
 
 def _marks_inside(stock: Stock, across: tuple[float, ...], down: tuple[float, ...]) -> list[Stretch]:

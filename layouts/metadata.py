@@ -35,7 +35,11 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+{claims}</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+CLAIMS = """<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -45,8 +49,8 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 that the file claims</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>"""
+"""
+"""What PDF/A-2a and PDF/UA-1 want to be claimed, and how the second is described to the first."""
 
 
 class Description(Struct, frozen=True):
@@ -60,9 +64,10 @@ class Description(Struct, frozen=True):
         """The document information dictionary."""
         return Info(self)
 
-    def xmp(self) -> bytes:
-        """The same as XMP, with the claims of the two standards."""
+    def xmp(self, *, claims: bool) -> bytes:
+        """The same as XMP, with the claims of the two standards if wanted."""
         return XMP.format(
+            claims=CLAIMS if claims else "",
             title=self.title.translate(ESCAPED),
             author=self.author.translate(ESCAPED),
             language=self.language,
@@ -85,9 +90,11 @@ class Info(pdfdoc.PDFInfo):
         )  # fmt: skip
 
 
-def archive_claims(document: Document, description: Description) -> tuple[pdfdoc.PDFObjectReference, Raw]:
+def archive_claims(
+    document: Document, description: Description, *, claims: bool = True
+) -> tuple[pdfdoc.PDFObjectReference, Raw]:
     """The catalog's ``Metadata`` and ``OutputIntents``, their objects added to the document."""
-    metadata = document.Reference(Stream(b"/Type/Metadata/Subtype/XML", description.xmp(), compress=False))
+    metadata = document.Reference(Stream(b"/Type/Metadata/Subtype/XML", description.xmp(claims=claims), compress=False))
     profile = document.Reference(Stream(b"/N 3", _profile()))
     intent = b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %b>>]"
     return metadata, Raw(intent % profile.format(document))

@@ -138,6 +138,10 @@ class Pen(ReportLabCanvas):
         """A circle about a point, filled or drawn in the current stroke."""
         self._mark(shapes.circle(x, y, radius) + (" f" if filled else " s"))
 
+    def dashes(self, on: float = 0.0, off: float = 0.0) -> None:
+        """Breaks lines from here on into dashes of these lengths; without lengths, makes them whole again."""
+        self._code.append(f"[{number(on)} {number(off)}] 0 d" if on else "[] 0 d")
+
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
         """A filled rectangle; ``x`` and ``y`` are its bottom left."""
         self._mark(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")

@@ -1,0 +1,36 @@
+"""A kit → the sign of a book's cover: the suits' icons on one horizon, and their reflections below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from layouts import icons
+from layouts.theme import WHITE, mix
+
+if TYPE_CHECKING:
+    from layouts.canvas import Canvas
+    from layouts.kit import Kit
+
+MOST = 6
+"""Icons on a horizon: of more suits the first ones."""
+
+
+def draw_horizon(canvas: Canvas, kit: Kit, left: float, horizon: float, width: float) -> None:
+    """Draws the icons from ``left`` over a width, standing on ``horizon``; decoration. All in points."""
+    suits = kit.deck.bank.suits[:MOST]
+    field = icon_field(kit, width)
+    step = (width - field) / max(len(suits) - 1, 1)
+    with canvas.artifact():
+        for position, suit in enumerate(suits):
+            x, colour = left + position * step, kit.colour(suit)
+            paler = mix(colour, WHITE, kit.theme.reflection)
+            icons.draw(canvas, kit.icon(suit), x, horizon, field, colour)
+            icons.draw(canvas, kit.icon(suit), x, horizon, field, paler, reflected=True)
+        canvas.stroke(kit.theme.ink, 0.8)
+        canvas.line(left, horizon, left + width, horizon)
+
+
+def icon_field(kit: Kit, width: float) -> float:
+    """The width and height of each icon, in points."""
+    count = min(len(kit.deck.bank.suits), MOST)
+    return min(width / (count * 1.35), width * 0.2)

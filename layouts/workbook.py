@@ -1,0 +1,233 @@
+"""The workbook: pages that a team fills in by hand, for each person and for the team together.
+
+Print it on both sides, and punch, wire-bind or staple it at the left; or print it as a booklet (--booklet): two pages
+to a side, to fold in the middle and staple on the fold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path  # noqa: TC003 – the types of options are looked at when the command is made
+from typing import TYPE_CHECKING, Literal
+
+from generator import shipped
+from generator.model import Deck, Question, Ruling
+from generator.paper import POINTS_PER_MM
+from generator.problems import DeckError, Problem
+from generator.product import Progress, Report, option
+from generator.reading.text_file import read_text
+from generator.selection import choose
+from generator.signatures import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
+from layouts.book import Book, Frame, Margins
+from layouts.canvas import Canvas
+from layouts.compose import Composer
+from layouts.flow import Place
+from layouts.kit import make_kit
+from layouts.metadata import Description
+from layouts.pocket import PreparedPocket, prepare_pocket
+from layouts.theme import Theme
+from layouts.workbook_pages import Page, Pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.model import Card
+    from generator.signatures import Spread
+
+EXAMPLES = (
+    "spiegel workbook",
+    "spiegel workbook --lang en --paper a5 --booklet",
+    "spiegel workbook --page timeline -o timeline.pdf",
+    "spiegel workbook --session short --pocket",
+    "spiegel workbook --for person --ruling dots --binding punched",
+)
+
+INNER = {"none": 16.0, "punched": 20.0, "wire": 18.0, "stapled": 12.0}
+"""mm from the spine to the text area, by binding: 15 to 20 for holes, 10 to 12 for staples on the fold."""
+
+Binding = Literal["none", "punched", "wire", "stapled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What can be chosen for a workbook."""
+
+    people: int = option(8, "How many people take part: a row for each where a page has rows.")
+    paper: Literal["a4", "a5", "letter"] = option("a4", "The size of a page.")
+    binding: Binding = option("none", "How it is bound: sets the inner margin, mirrored on even pages.")
+    ruling: Ruling = option("lines", "What the room to write is ruled with.")
+    pitch: float = option(8.0, "Between lines, dots or squares, in mm; 5 to 10 is usual.")
+    audience: Literal["person", "team", "both"] = option(
+        "both", "For whom: pages for each person, for the team, or both.", flag="for"
+    )
+    all: bool = option(default=False, help_="A page for every question, not only for those of a session.")
+    page: str = option("", "Only this page, such as timeline: see `spiegel list pages`.")
+    booklet: bool = option(default=False, help_="Two pages to a side, to fold and staple.")
+    pocket: bool = option(default=False, help_="One sheet with the questions, to fold to a pocket booklet.")
+    name: str = option("", "Whose workbook it is: printed on the cover.")
+    names: Path | None = option(None, "A text file with a name on each line: one workbook for each of them.")
+    fillable: bool = option(default=False, help_="A form to fill in on a screen.")
+
+
+def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkbook | PreparedPocket:  # noqa: ARG001 – it is quick
+    """Sets every text and gives every page its place.
+
+    Raises:
+        DeckError: with every text that cannot be set.
+    """
+    theme = shipped.theme("spiegel", Theme)
+    kit = make_kit(deck, shipped.stocks()["poker-a4"], theme, shipped.words(deck.language))
+    composer = Composer(deck, frame(options), theme, kit.styles, shipped.texts("workbook", deck.language))
+    pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name)
+    cards = _questions(deck, everything=options.all)
+    if options.pocket:
+        small = prepare_pocket(composer, kit, cards, options.paper)
+        _refuse(composer)
+        return small
+    plan = [
+        entry
+        for entry in deck.bank.workbook or shipped.workbook_pages()
+        if options.audience in {"both", entry.audience} and options.page in {"", entry.page}
+    ]
+    ordered = _facing(pages, [page for entry in plan for page in pages.of(entry, cards)])
+    _refuse(composer)
+    return PreparedWorkbook(deck, composer, tuple(ordered), pages.blank(), options)
+
+
+def variants(options: Options) -> Sequence[tuple[str, Options]]:
+    """One workbook for each name in the file of names, with what its file is called after; or the one that is asked for.
+
+    Raises:
+        DeckError: where the file cannot be read, or holds no name.
+    """
+    if options.names is None:
+        return [("", options)]
+    lines = read_text(options.names, str(options.names)).splitlines()
+    names = list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+    if not names:
+        raise DeckError([Problem("holds no names", file=str(options.names), hint="write one name on each line")])
+    return [(f"-{_file_part(name)}", replace(options, name=name, names=None)) for name in names]
+
+
+def _file_part(name: str) -> str:
+    """A name as part of a file's name: its letters and digits, a hyphen for the rest."""
+    return "".join(character if character.isalnum() else "-" for character in name).strip("-").lower() or "name"
+
+
+def _refuse(composer: Composer) -> None:
+    if composer.problems:
+        raise DeckError(dict.fromkeys(composer.problems))
+
+
+def frame(options: Options) -> Frame:
+    """The page: its margins by the binding; a booklet is stapled."""
+    inner = INNER["stapled" if options.booklet else options.binding]
+    small = options.paper == "a5"
+    margins = Margins(inner=inner, outer=14 if small else 18, top=20 if small else 24, bottom=18 if small else 22)
+    return Frame(paper=options.paper, margins=margins, size=10 if small else 11.5)
+
+
+def _questions(deck: Deck, *, everything: bool) -> Sequence[Card]:
+    """The questions that get a page: those of the chosen session, else of the first one, or all there are."""
+    chosen = deck
+    if not everything and deck.session is None and deck.bank.sessions:
+        chosen = choose(deck.bank, deck.language, deck.problem, deck.bank.sessions[0])
+    return [card for card in chosen.cards if isinstance(card.content, Question)]
+
+
+def _facing(pages: Pages, wanted: Sequence[Page]) -> Iterator[Page]:
+    """The pages in order, with a page for notes before a spread that would begin on the right."""
+    number = 0
+    for page in wanted:
+        number += 1
+        if page.spread and number % 2 and len(wanted) > 2:  # noqa: PLR2004 – a spread alone faces itself
+            yield pages.blank()
+            number += 1
+        yield page
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedWorkbook:
+    """A workbook whose pages are all set; ``padding`` fills the places of a booklet that would stay empty."""
+
+    deck: Deck
+    composer: Composer
+    pages: tuple[Page, ...]
+    padding: Page
+    options: Options
+
+    @property
+    def report(self) -> Report:
+        """How many pages and sheets, and how to print, fold and bind them."""
+        count, paper = len(self.pages), self.options.paper
+        if not self.options.booklet:
+            made = f"a workbook of {count} {'page' if count == 1 else 'pages'}"
+            how = f"print on {paper.capitalize()} at actual size (100 %), on both sides, flip on the long edge"
+            return Report(made, (how,))
+        sheets, on = sheets_needed(count), spread(self.composer.frame.sheet)
+        lines = [on.how(), on.folding(sheets)]
+        if sheets > STAPLER_SHEETS:
+            lines.append(
+                f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
+            )
+        return Report(
+            f"a workbook of {count} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'}, to fold", tuple(lines)
+        )
+
+    def draw(self, progress: Progress) -> bytes:
+        """The PDF."""
+        deck, composer = self.deck, self.composer
+        title = f"{deck.bank.title[deck.language]}: {composer.words('workbook-title')}"
+        author = deck.bank.author or deck.bank.title[deck.language]
+        description = Description(title, author, deck.language)
+        canvas = Canvas(description, composer.styles.regular, fields=self.options.fillable)
+        canvas.print_as(spread(composer.frame.sheet).flip if self.options.booklet else "long-edge")
+        if self.options.booklet:
+            self._draw_folded(canvas, progress)
+        else:
+            for number, page in progress(enumerate(self.pages, start=1), "drawing pages", len(self.pages)):
+                with canvas.page(composer.frame.sheet):
+                    canvas.label_page("", number)
+                    canvas.outline(composer.words(f"kind-{page.kind}"))
+                    with canvas.section("Sect"):
+                        self._draw_page(canvas, page, number)
+        return canvas.finish()
+
+    def _draw_page(self, canvas: Canvas, page: Page, number: int) -> None:
+        """A page from the origin of what is open: running head and number outside, then its blocks."""
+        frame = self.composer.frame
+        if page.kind not in {"cover", "back"}:
+            head = self.composer.words(f"for-{page.audience}")
+            Book(frame, self.composer.styles, self.composer.theme, "", ()).draw_furniture(canvas, number, head)
+        top = 0.0
+        for position, block in enumerate(page.blocks):
+            top += block.before if position else 0.0
+            block.draw(canvas, Place(frame.left(number), frame.top - top, {}))
+            top += block.height
+
+    def _draw_folded(self, canvas: Canvas, progress: Progress) -> None:
+        """The sheets of a booklet, each page tagged where it is read, not where it lies on the sheet."""
+        places = booklet_pages(len(self.pages))
+        on = spread(self.composer.frame.sheet)
+        sections = [canvas.prepare_section() for _ in places]
+        sides = saddle_stitch(len(self.pages))
+        for side in progress(sides, "drawing sheets", len(sides)):
+            with canvas.page(on.sheet):
+                canvas.label_page(f"{places[side.left - 1] or '–'}, {places[side.right - 1] or '–'}")
+                self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
+                for place, half in zip((side.left, side.right), on.halves, strict=True):
+                    number = places[place - 1]
+                    page = self.padding if number is None else self.pages[number - 1]
+                    with (
+                        canvas.reopened(sections[place - 1]),
+                        canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm"),
+                    ):
+                        self._draw_page(canvas, page, place)
+
+    def _draw_fold(self, canvas: Canvas, on: Spread, *, staples: bool) -> None:
+        marks = [*on.fold_marks(), *(on.staple_marks() if staples else ())]
+        with canvas.artifact():
+            canvas.stroke(self.composer.theme.lines, 0.35)
+            for mark in marks:
+                x, y = mark.left * POINTS_PER_MM, (on.sheet.height - mark.top) * POINTS_PER_MM
+                canvas.line(x, y, x, y - mark.height * POINTS_PER_MM)
