@@ -70,20 +70,27 @@ class Commands(click.Group):
 
 def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa: ANN401 – any type a field may have
     """A field of a layout's ``Options`` as an option on the command line; its type and choices as the field says."""
-    choices = field.metadata["choices"]
-    kind: Any = hint
-    if choices is not None:
-        kind = click.Choice(choices())
-    elif hint == Path | None:
-        kind = click.Path(path_type=Path)
-    elif get_origin(hint) is Literal:
-        kind = click.Choice([str(value) for value in get_args(hint)])
     name = field.metadata["flag"] or field.name.replace("_", "-")
+    said = {"help": field.metadata["help"]}
     if hint is bool:
-        return click.Option([f"--{name}", field.name], is_flag=True, default=False, help=field.metadata["help"])
-    return click.Option(
-        [f"--{name}", field.name], type=kind, default=field.default, show_default=True, help=field.metadata["help"]
-    )
+        return click.Option([f"--{name}", field.name], is_flag=True, default=False, **said)
+    shown = field.default is not None
+    kind = _type_of(field, hint)
+    return click.Option([f"--{name}", field.name], type=kind, default=field.default, show_default=shown, **said)
+
+
+def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – as above, and any type of Click's
+    """What Click checks a typed value by."""
+    choices, bounds = field.metadata["choices"], field.metadata["bounds"]
+    if choices is not None:
+        return click.Choice(choices())
+    if bounds is not None:
+        return click.IntRange(*bounds) if hint is int else click.FloatRange(*bounds)
+    if hint == Path | None:
+        return click.Path(path_type=Path)
+    if get_origin(hint) is Literal:
+        return click.Choice([str(value) for value in get_args(hint)])
+    return str if hint == str | None else hint
 
 
 def options_of(name: str) -> list[click.Option]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase import pdfmetrics
 
 from generator.paper import POINTS_PER_MM
-from layouts.document import Document, Link, Page, Raw, Resources, Stream, literal
+from layouts.document import FORM, Document, Link, Page, Raw, Resources, Stream, literal, text_field
 from layouts.fonts import Encoder
 from layouts.metadata import archive_claims
 from layouts.pen import Moved, Pen
@@ -30,16 +30,6 @@ if TYPE_CHECKING:
     from layouts.metadata import Description
     from layouts.pen import Align, Room
     from layouts.type import Fitted
-
-
-WIDGET = b"<</Type/Annot/Subtype/Widget/FT/Tx/T%b/TU%b%b%b/F 4/DA(/Helv 10 Tf 0 g)/MK<<>>/StructParent %d>>"
-"""A text field; its text is 10 points, in ink."""
-
-FORM = (
-    b"<</Fields[%b]/NeedAppearances true/DA(/Helv 10 Tf 0 g)/DR<</Font<</Helv"
-    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>>>>>"
-)
-"""The form of a document: viewers draw what is typed themselves, in Helvetica, which each of them has."""
 
 
 class Canvas(Pen):
@@ -229,16 +219,12 @@ class Canvas(Pen):
 
     def field(self, name: str, label: str, box: tuple[float, float, float, float], *, multiline: bool) -> None:
         """A field to type in: its name, numbered where it comes again; its tooltip; left, bottom, width and height."""
-        x, y, width, height = box
         self._names[name] += 1
         if self._names[name] > 1:
             name = f"{name}-{self._names[name]}"
         self._structure.open("Form")
         key = self._structure.annotate(self._pageNumber - 1, f"Field {name}")
-        rect = f"/Rect[{number(x)} {number(y)} {number(x + width)} {number(y + height)}]".encode()
-        flags = b"/Ff 4096" if multiline else b""
-        widget = Raw(WIDGET % (literal(name), literal(label), rect, flags, key))
-        reference = self._doc.Reference(widget, f"Field {name}")
+        reference = self._doc.Reference(text_field(name, label, box, key, multiline=multiline), f"Field {name}")
         self._annotationrefs.append(reference)
         self._fields.append(reference.format(self._doc))
         self._structure.close()

@@ -39,7 +39,7 @@ EXAMPLES = (
 class Options:
     """What can be chosen for a guide."""
 
-    people: int = option(8, "How many people take part; sets tables, rows and the materials list.")
+    people: int = option(8, "How many people take part; sets tables, rows and the materials list.", bounds=(1, 500))
     paper: Literal["a4", "a5", "letter"] = option("a4", "The paper.")
     stock: str = option(
         "poker-a4", "What the deck is printed on: sheets are counted for it.", lambda: tuple(shipped.stocks())

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TC003 – the types of options are looked at when the command is made
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from generator import shipped
-from generator.model import Deck, Question, Ruling
+from generator.model import Deck, PageKind, Question, Ruling
 from generator.paper import POINTS_PER_MM
 from generator.problems import DeckError, Problem
 from generator.product import Progress, Report, option
@@ -52,19 +52,21 @@ Binding = Literal["none", "punched", "wire", "stapled"]
 class Options:
     """What can be chosen for a workbook."""
 
-    people: int = option(8, "How many people take part: a row for each where a page has rows.")
+    people: int = option(8, "How many people take part: a row for each where a page has rows.", bounds=(1, 60))
     paper: Literal["a4", "a5", "letter"] = option("a4", "The size of a page.")
     binding: Binding = option("none", "How it is bound: sets the inner margin, mirrored on even pages.")
     ruling: Ruling = option("lines", "What the room to write is ruled with.")
-    pitch: float = option(8.0, "Between lines, dots or squares, in mm; 5 to 10 is usual.")
+    pitch: float = option(8.0, "Between lines, dots or squares, in mm; 5 to 10 is usual.", bounds=(3, 30))
     audience: Literal["person", "team", "both"] = option(
         "both", "For whom: pages for each person, for the team, or both.", flag="for"
     )
     all: bool = option(default=False, help_="A page for every question, not only for those of a session.")
-    page: str = option("", "Only this page, such as timeline: see `spiegel list pages`.")
+    page: str | None = option(
+        None, "Only this page, such as timeline: see `spiegel list pages`.", lambda: get_args(PageKind)
+    )
     booklet: bool = option(default=False, help_="Two pages to a side, to fold and staple.")
     pocket: bool = option(default=False, help_="One sheet with the questions, to fold to a pocket booklet.")
-    name: str = option("", "Whose workbook it is: printed on the cover.")
+    name: str | None = option(None, "Whose workbook it is: printed on the cover.")
     names: Path | None = option(None, "A text file with a name on each line: one workbook for each of them.")
     fillable: bool = option(default=False, help_="A form to fill in on a screen.")
 
@@ -78,7 +80,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     theme = shipped.theme("spiegel", Theme)
     kit = make_kit(deck, shipped.stocks()["poker-a4"], theme, shipped.words(deck.language))
     composer = Composer(deck, frame(options), theme, kit.styles, shipped.texts("workbook", deck.language))
-    pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name)
+    pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
     cards = _questions(deck, everything=options.all)
     if options.pocket:
         small = prepare_pocket(composer, kit, cards, options.paper)
@@ -87,8 +89,11 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     plan = [
         entry
         for entry in deck.bank.workbook or shipped.workbook_pages()
-        if options.audience in {"both", entry.audience} and options.page in {"", entry.page}
+        if options.audience in {"both", entry.audience} and options.page in {None, entry.page}
     ]
+    if not plan:
+        hint = "leave out --for, or take another page: spiegel list pages"
+        raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
     ordered = _facing(pages, [page for entry in plan for page in pages.of(entry, cards)])
     _refuse(composer)
     return PreparedWorkbook(deck, composer, tuple(ordered), pages.blank(), options)
