@@ -8,12 +8,19 @@ from msgspec import Struct
 
 from generator.model import Suit
 from layouts.theme import WHITE
-from layouts.type import Fitted
+from layouts.type import STEP, Fitted, set_text
 
 if TYPE_CHECKING:
     from generator.model import Card
     from layouts.canvas import Canvas
     from layouts.kit import Kit
+    from layouts.type import Style
+
+
+LARGEST = {"purpose": 11.5, "play": 10.0}
+"""Points, on a poker card."""
+
+SMALLEST = 8.0
 
 
 class SuitFace(Struct, frozen=True):
@@ -41,29 +48,38 @@ class SuitFace(Struct, frozen=True):
 def prepare_suit(card: Card, kit: Kit) -> SuitFace | None:
     """Fits a suit card; None where it cannot be set, and then the kit's setter has the problem."""
     suit = cast("Suit", card.content)
-    setter, styles, size = kit.setter, kit.styles, kit.measures
-    name = setter.fit(
-        suit.id, "name", suit.name, styles.strong, kit.scaled(17, 11), (size.measure - 6 * size.scale, size.height / 4)
-    )
-    purpose = play = None
-    room = name_top(kit) - (name.height if name else 0) - size.safe - 14 * size.scale
-    if suit.play:
-        play = setter.fit(
-            suit.id, "play", suit.play, styles.text, kit.scaled(10, 8.5), (size.measure - 10 * size.scale, room)
-        )
-        room -= (play.height if play else 0) + 8 * size.scale
-    if suit.purpose:
-        purpose = setter.fit(
-            suit.id,
-            "purpose",
-            suit.purpose,
-            styles.bold_text,
-            kit.scaled(11.5, 8.5),
-            (size.measure - 10 * size.scale, room),
-        )
-    if name is None or (suit.play and not play) or (suit.purpose and not purpose):
+    setter, styles, size, language = kit.setter, kit.styles, kit.measures, kit.deck.language
+    width = size.measure - 6 * size.scale
+    name = setter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(17, 11), (width, size.height / 4))
+    texts = {
+        key: (text[language], style)
+        for key, text, style in (("purpose", suit.purpose, styles.bold_text), ("play", suit.play, styles.text))
+        if text
+    }
+    drawable = [setter.drawable(suit.id, key, *text) for key, text in texts.items()]
+    if name is None or not all(drawable):
         return None
-    return SuitFace(card.id, suit, name, purpose, play)
+    room = name_top(kit) - name.height - size.safe - 14 * size.scale
+    fitted = _fit_together(texts, kit, room)
+    if fitted is None:
+        longest = max(texts, key=lambda key: len(texts[key][0]))
+        setter.too_long(suit.id, longest, texts[longest][0], SMALLEST * size.scale)
+        return None
+    return SuitFace(card.id, suit, name, fitted.get("purpose"), fitted.get("play"))
+
+
+def _fit_together(texts: dict[str, tuple[str, Style]], kit: Kit, room: float) -> dict[str, Fitted] | None:
+    """The texts at the largest sizes at which they fit below one another, made smaller together."""
+    scale, width = kit.measures.scale, kit.measures.measure - 10 * kit.measures.scale
+    for step in range(round((LARGEST["purpose"] - SMALLEST) / STEP) + 1):
+        fitted = {
+            key: set_text(text, style, max(LARGEST[key] - step * STEP, SMALLEST) * scale, width, kit.deck.language)
+            for key, (text, style) in texts.items()
+        }
+        whole = {key: text for key, text in fitted.items() if text}
+        if len(whole) == len(texts) and sum(text.height + 8 * scale for text in whole.values()) <= room:
+            return whole
+    return None
 
 
 def name_top(kit: Kit) -> float:
