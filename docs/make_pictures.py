@@ -1,6 +1,6 @@
 """The question bank → the pictures that the README shows, in docs/pictures/; ``make pictures`` runs it.
 
-The decks are built afresh in memory, drawn as pixels by PDFium, and laid on a light grey table.
+The decks and the books are built afresh in memory, drawn as pixels by PDFium, and laid on a light grey table.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from generator.paper import POINTS_PER_MM
 from generator.problems import Problem
 from generator.product import silent
 from generator.selection import choose
-from layouts import cards
+from layouts import cards, guide, workbook
 from layouts.icons import ICONS
 from layouts.theme import Theme
 
@@ -35,6 +35,7 @@ EDGE = (205, 209, 213)
 
 SHEET_HEIGHT = 860
 FACE_HEIGHT = 440
+PAGE_HEIGHT = 640
 ICON_HEIGHT = 260
 """Pixels; what the README shows is about half as large, so that it is crisp on every screen."""
 
@@ -84,6 +85,37 @@ class Press:
     def _drawn(self, number: int, pixels_per_mm: float) -> Image.Image:
         picture: Image.Image = self._pages[number].render(scale=pixels_per_mm / POINTS_PER_MM).to_pil()
         return picture.convert("RGB")
+
+
+class Bound:
+    """A book that was drawn in memory: gives its pages as pictures, found by its bookmarks."""
+
+    def __init__(self, data: bytes) -> None:
+        self._pages = pypdfium2.PdfDocument(data)
+        self._marks: dict[str, int] = {}
+        for mark in self._pages.get_toc():
+            self._marks.setdefault(mark.get_title(), mark.get_dest().get_index())
+
+    def page(self, title: str, height: int) -> Image.Image:
+        """The page of a bookmark."""
+        return self._drawn(self._marks[title], height)
+
+    def spread(self, title: str, height: int, *, after: int = 0) -> Image.Image:
+        """The page of a bookmark, or one so many pages ``after`` it, with the page that it faces in the open book."""
+        left = (self._marks[title] + after - 1) // 2 * 2 + 1
+        pages = [self._drawn(number, height) for number in (left, left + 1)]
+        width = pages[0].width
+        both = Image.new("RGB", (2 * width, height))
+        for number, page in enumerate(pages):
+            both.paste(page, (number * width, 0))
+        ImageDraw.Draw(both).line((width, 0, width, height), fill=EDGE)
+        return both
+
+    def _drawn(self, number: int, height: int) -> Image.Image:
+        page = self._pages[number]
+        scale = height / page.get_height()
+        large: Image.Image = page.render(scale=scale * DRAWN_LARGER).to_pil().convert("RGB")
+        return large.resize((round(page.get_width() * scale), height), Image.Resampling.LANCZOS)
 
 
 def _places(deck: Deck, stock: Stock) -> dict[tuple[str, bool], tuple[int, Cell]]:
@@ -142,6 +174,22 @@ def save(picture: Image.Image, name: str) -> None:
     few.save(PICTURES / name, optimize=True)
 
 
+def _of_guide(deck: Deck) -> list[Image.Image]:
+    """Two steps of the first session, and the example of a learning history."""
+    texts = shipped.texts("guide", deck.language)
+    book = Bound(guide.prepare(deck, guide.Options(paper="a5"), silent).draw(silent))
+    session = deck.bank.sessions[0].name[deck.language]
+    return [book.spread(session, PAGE_HEIGHT, after=1), book.spread(texts["history-example-title"], PAGE_HEIGHT)]
+
+
+def _of_workbook(deck: Deck) -> list[Image.Image]:
+    """Four pages: two to write on for yourself, two for the team."""
+    texts = shipped.texts("workbook", deck.language)
+    book = Bound(workbook.prepare(deck, workbook.Options(paper="a5"), silent).draw(silent))
+    kinds = ("questions", "compliments", "timeline", "signals")
+    return [book.page(texts[f"kind-{kind}"], PAGE_HEIGHT) for kind in kinds]
+
+
 def main() -> None:
     """Makes all pictures."""
     PICTURES.mkdir(exist_ok=True)
@@ -150,6 +198,9 @@ def main() -> None:
     save(lay_out([english.card("C06", SHEET_HEIGHT)]), "card.png")
     faces = [("B05", False), ("B05", True), ("T1", False), ("S-D", False)]
     save(lay_out([dutch.card(name, FACE_HEIGHT, back=back) for name, back in faces]), "faces.png")
+    deck = shipped_deck("en")
+    save(lay_out(_of_guide(deck)), "guide.png")
+    save(lay_out(_of_workbook(deck)), "workbook.png")
     icons = deck_of_icons()
     press = Press(icons)
     backs = [press.card(card.id, ICON_HEIGHT, back=True) for card in icons.cards]

@@ -14,12 +14,14 @@ The stages, in the order in which the data flows; each module's first sentence s
     shipped       the data files we ship → stocks, themes, words
     sessions      a session and a bank → the questions of each step
     selection     Bank → Deck: which cards, in which order
+    signatures    pages → the sides of sheets to fold: saddle stitch, pocket
     imposition    Deck → sheets of cells, backs mirrored
     product       what a layout promises
     build         a job → finished files, written whole or not at all
     checkup       a bank → whether it can be printed
     listing       what there is to choose from → lines
     press         finished PDFs, read back (the room of pypdf), with its parts in preflight/
+    booklet       a finished PDF → the same, two pages to a side, to fold and staple (knows pypdf too)
     terminal, cli the commands (the room of Click)
 
 What draws lives in ``layouts/``.

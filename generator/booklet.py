@@ -28,7 +28,7 @@ from generator.paper import PAPERS, POINTS_PER_MM, Size
 from generator.preflight import objects
 from generator.preflight.pages import frame
 from generator.preflight.report import count
-from generator.press import _opened as opened
+from generator.press import opened
 from generator.problems import DeckError, Problem
 from generator.product import Report, silent
 

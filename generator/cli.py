@@ -198,6 +198,32 @@ def check(deck: Path | None, names: tuple[str, ...]) -> None:
             click.echo(line)
 
 
+@spiegel.command(
+    epilog=examples(
+        "spiegel booklet output/guide-nl.pdf -o booklet.pdf", "spiegel booklet output/guide-nl.pdf -o a5.pdf --paper a4"
+    )
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file to make.")
+@click.option(
+    "--paper",
+    type=click.Choice(["a3", "a4", "a5", "letter"]),
+    help="The sheet to print on; larger pages are scaled down to half of it.  [default: as large as two pages]",
+)
+def booklet(file: Path, output: Path, paper: str | None) -> None:
+    """Lays the pages of any PDF two to a side, to print, fold and staple.
+
+    The last page stays at the back: blank pages that fill the last sheet come before it. Links, bookmarks and the tags
+    that a screen reader needs are left behind: keep the file itself for reading on a screen.
+    """
+    from generator.booklet import fold  # noqa: PLC0415 – see above
+
+    with telling_problems("nothing was written"):
+        folded = fold(file, output, paper, progress)
+    tell(folded.warnings)
+    _tell_made((folded.made,))
+
+
 @spiegel.command(epilog=examples("spiegel inspect output/cards-nl.pdf", "spiegel inspect --json output/cards-nl.pdf"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help="Say it as JSON: a list with an entry for each file.")

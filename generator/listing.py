@@ -52,7 +52,11 @@ def of_deck(what: str, deck: Deck) -> list[str]:
                 ]
             )
         case "texts":
-            texts = {**shipped.texts("guide", language), **{name: text[language] for name, text in bank.texts.items()}}
+            texts = {
+                **shipped.texts("guide", language),
+                **shipped.texts("workbook", language),
+                **{name: text[language] for name, text in bank.texts.items()},
+            }
             return _columns(list(texts.items()))
         case "pages":
             words = shipped.texts("workbook", language)

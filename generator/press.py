@@ -84,7 +84,7 @@ def inspect(path: Path, *, flip: Flip | None = None) -> Inspection:
     Raises:
         DeckError: there is no such file, it is no PDF, it is cut short or broken, or it needs a password.
     """
-    with _opened(path) as (reader, warnings):
+    with opened(path) as (reader, warnings):
         findings = Findings()
         catalog = reader.root_object
         info = dictionary(reader.trailer.get("/Info"))
@@ -159,7 +159,7 @@ def positions(path: Path, page: int) -> tuple[Text, ...]:
     Raises:
         DeckError: as for ``inspect``, and for a page that the file does not have.
     """
-    with _opened(path) as (reader, _):
+    with opened(path) as (reader, _):
         if not 1 <= page <= len(reader.pages):
             raise DeckError([Problem(f"has no page {page}", file=str(path), hint=f"it has {len(reader.pages)}")])
         found = reader.pages[page - 1]
@@ -171,7 +171,7 @@ def positions(path: Path, page: int) -> tuple[Text, ...]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[tuple[PdfReader, list[str]]]:
+def opened(path: Path) -> Iterator[tuple[PdfReader, list[str]]]:
     """The file, open for reading, and a list that fills with what had to be repaired on the way."""
     try:
         with _heard() as warnings:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 LAYOUTS = ROOT / "layouts"
 
+WITH_TEXTS = ("guide", "workbook")
+"""The products that have general texts."""
+
 T = TypeVar("T")
 
 
@@ -39,6 +42,11 @@ def texts(name: str, language: str) -> Words:
     """The general texts of a product in a language, by id; those in English where we have none."""
     file = f"texts/{name}-{language}.yaml"
     return _read(file if (LAYOUTS / file).is_file() else f"texts/{name}-en.yaml", dict[str, str])
+
+
+def text_ids() -> tuple[str, ...]:
+    """The ids of all general texts, which a deck may override."""
+    return tuple(dict.fromkeys(name for product in WITH_TEXTS for name in texts(product, "en")))
 
 
 def workbook_pages() -> tuple[WorkbookPage, ...]:

@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import contextmanager
 from importlib import import_module
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -85,12 +86,23 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 â
     if choices is not None:
         return click.Choice(choices())
     if bounds is not None:
-        return click.IntRange(*bounds) if hint is int else click.FloatRange(*bounds)
+        return click.IntRange(*bounds) if hint is int else _Number(*bounds)
     if hint == Path | None:
         return click.Path(path_type=Path)
     if get_origin(hint) is Literal:
         return click.Choice([str(value) for value in get_args(hint)])
     return str if hint == str | None else hint
+
+
+class _Number(click.FloatRange):
+    """A number within bounds, and a number: Click lets ``nan`` through."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 â€“ Click's
+        """The number."""
+        number = super().convert(value, param, ctx)
+        if isnan(number):
+            self.fail(f"{value} is no number.", param, ctx)
+        return number
 
 
 def options_of(name: str) -> list[click.Option]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.paper import PAPERS, POINTS_PER_MM, Size
 from layouts.flow import Place, Placed, Text, anchors
 from layouts.theme import Styles, Theme
-from layouts.type import Fitted, Style, set_text
+from layouts.type import Fitted, Style, set_text, without_stars
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ class Heading(Text):
 
     def __init__(self, fitted: Fitted, title: str, level: int, colour: str, **kwargs: object) -> None:
         super().__init__(fitted, f"H{level}", colour, keep=True, **kwargs)  # type: ignore[arg-type]
-        self.title, self.level = title, level
+        self.title, self.level = without_stars(" ".join(title.split())), level
 
 
 class Book(Struct, frozen=True):
@@ -122,9 +122,20 @@ class Book(Struct, frozen=True):
                 (running, self.frame.top + 9 * POINTS_PER_MM),
                 (str(number), self.frame.top - self.frame.height - 8 * POINTS_PER_MM),
             ):
-                fitted = set_text(text, self.styles.small, self.frame.size * 0.72, width, "en") if text else None
+                fitted = shortened(text, self.styles.small, self.frame.size * 0.72, width) if text else None
                 if fitted:
                     canvas.text(fitted, x, top, self.theme.quiet, side)
+
+
+def shortened(text: str, style: Style, size: float, width: float) -> Fitted | None:
+    """A text on one line, its last words left out where it is too long for the width."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        shown = " ".join(words[:count]) + ("" if count == len(words) else " …")
+        fitted = set_text(shown, style, size, width, "en")
+        if fitted and len(fitted.lines) == 1:
+            return fitted
+    return None
 
 
 def one_line(text: str, style: Style, size: float, width: float) -> Fitted | None:

@@ -8,7 +8,6 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 from __future__ import annotations
 
 import io
-from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +56,7 @@ class Canvas(Pen):
         self._picturing = False
         self.takes_fields = fields
         self._fields: list[bytes] = []
-        self._names: Counter[str] = Counter()
+        self._names: set[str] = set()
         self._forms: set[str] = set()
         self._bookmarks = 0
         self._labels: list[bytes] = []
@@ -219,9 +218,11 @@ class Canvas(Pen):
 
     def field(self, name: str, label: str, box: tuple[float, float, float, float], *, multiline: bool) -> None:
         """A field to type in: its name, numbered where it comes again; its tooltip; left, bottom, width and height."""
-        self._names[name] += 1
-        if self._names[name] > 1:
-            name = f"{name}-{self._names[name]}"
+        asked, number = name, 1
+        while name in self._names:
+            number += 1
+            name = f"{asked}-{number}"
+        self._names.add(name)
         self._structure.open("Form")
         key = self._structure.annotate(self._pageNumber - 1, f"Field {name}")
         reference = self._doc.Reference(text_field(name, label, box, key, multiline=multiline), f"Field {name}")

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator import shipped
+from generator.problems import DeckError
 from layouts.book import Heading
 from layouts.flow import Block, Closing, Opening, Text
+from layouts.setter import NO_GLYPH_HINT, no_glyph
 from layouts.type import set_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Deck
+    from generator.model import Deck, Words
     from generator.problems import Problem
     from layouts.book import Frame
     from layouts.canvas import Canvas
@@ -37,6 +40,21 @@ SHIPPED = Source("", ())
 """One of our own texts."""
 
 
+def general_texts(deck: Deck, product: str) -> Words:
+    """The general texts of a product by id, with those that the deck overrides in their place.
+
+    Raises:
+        DeckError: where the deck overrides a text that no product has.
+    """
+    known = shipped.text_ids()
+    unknown = [name for name in deck.bank.texts if name not in known]
+    if unknown:
+        hint = "spiegel list texts shows the ids that there are"
+        raise DeckError([deck.problem("", ("texts", name), f"there is no text {name}", hint) for name in unknown])
+    own = {name: text[deck.language] for name, text in deck.bank.texts.items()}
+    return {**shipped.texts(product, deck.language), **own}
+
+
 class Composer:
     """Sets the texts of one book.
 
@@ -54,6 +72,7 @@ class Composer:
         self.accent = theme.suits[0].colour
         self.problems: list[Problem] = []
         self._texts = texts
+        self._headings = 0
 
     def words(self, name: str, **values: object) -> str:
         """One of the general texts, its placeholders filled in."""
@@ -70,18 +89,22 @@ class Composer:
         width = self.frame.width if width is None else width
         lacking = style.lacking(text)
         if lacking:
-            named = ", ".join(f"{each} (U+{ord(each):04X})" for each in lacking)
-            self._report(source, f"no font has the character {named}", "write it in another way")
+            self._report(source, text, no_glyph(lacking), NO_GLYPH_HINT)
         else:
             fitted = set_text(text, style, size, width, self.deck.language)
             if fitted is not None:
                 return fitted
-            self._report(source, "has a word that is wider than the page", "divide it with a hyphen or a space")
+            self._report(source, text, "has a word that is wider than the page", "divide it with a hyphen or a space")
         placeholder = set_text("?", style, size, width, self.deck.language)
         assert placeholder is not None, "a question mark fits anywhere"  # noqa: S101 – for the type checker
         return placeholder
 
-    def _report(self, source: Source, what: str, hint: str) -> None:
+    def _report(self, source: Source, text: str, what: str, hint: str) -> None:
+        if source == SHIPPED:  # one of the general texts: perhaps the deck's own
+            mine = (
+                name for name, own in self.deck.bank.texts.items() if text in " ".join(own[self.deck.language].split())
+            )
+            source = Source("", ("texts", name)) if (name := next(mine, "")) else source
         self.problems.append(self.deck.problem(source.entry, (*source.keys, self.deck.language), what, hint))
 
     # ------------------------------------------------------------- headings
@@ -89,12 +112,17 @@ class Composer:
     def chapter(self, title: str, *, fresh: Fresh = "page", anchor: str = "") -> Heading:
         """A heading of the first level; begins a page."""
         fitted = self.fitted(title, self.styles.strong, self.size * 2)
-        return Heading(fitted, title, 1, self.theme.ink, fresh=fresh, anchor=anchor or f"chapter {title}")
+        return Heading(fitted, title, 1, self.theme.ink, fresh=fresh, anchor=anchor or self._anchor())
 
     def heading(self, title: str, *, source: Source = SHIPPED, anchor: str = "") -> Heading:
         """A heading of the second level."""
         fitted = self.fitted(title, self.styles.strong, self.size * 1.3, source=source)
-        return Heading(fitted, title, 2, self.theme.ink, before=self.size * 2.2, anchor=anchor or f"heading {title}")
+        return Heading(fitted, title, 2, self.theme.ink, before=self.size * 2.2, anchor=anchor or self._anchor())
+
+    def _anchor(self) -> str:
+        """A name for a heading that no other has, even one of the same words."""
+        self._headings += 1
+        return f"heading {self._headings}"
 
     def label(self, text: str, colour: str | None = None, *, before: float = 1.4) -> Text:
         """A small bold line above what it names; ``before`` as a multiple of the running size."""

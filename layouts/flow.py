@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Fresh: TypeAlias = Literal["", "page", "verso"]
 """Whether a block begins a page of its own: any page, or one on the left."""
 
+HAIR = 1e-6
+"""Points; what sums of heights may be off by."""
+
 FEWEST_LINES = 2
 """Of a paragraph, at the foot of a page or at the top of the next."""
 
@@ -95,11 +98,11 @@ class Text(Block):
         keep: bool = False,
         fresh: Fresh = "",
         anchor: str = "",
-        opened: list[int] | None = None,
+        opened: list[tuple[Canvas, int]] | None = None,
     ) -> None:
         self.fitted, self.role, self.colour, self.indent = fitted, role, colour, indent
         self.height, self.before, self.keep, self.fresh, self.anchor = fitted.height, before, keep, fresh, anchor
-        self._opened: list[int] = [] if opened is None else opened
+        self._opened: list[tuple[Canvas, int]] = [] if opened is None else opened
 
     @property
     def least(self) -> float:
@@ -110,7 +113,7 @@ class Text(Block):
     def split(self, room: float) -> tuple[Text, Text] | None:
         """Its first lines and the others."""
         lines = len(self.fitted.lines)
-        fitting = int((room - self.fitted.cap_height - self.fitted.descent) / self.fitted.leading) + 1
+        fitting = int((room - self.fitted.cap_height - self.fitted.descent + HAIR) / self.fitted.leading) + 1
         fitting = min(fitting, lines - FEWEST_LINES)
         if fitting < FEWEST_LINES:
             return None
@@ -126,10 +129,10 @@ class Text(Block):
     def draw(self, canvas: Canvas, place: Place) -> None:
         """Draws its lines; the second part continues the element of the first."""
         left = place.left + self.indent
-        if self._opened:
-            canvas.more(self._opened[0], self.role, self.fitted, left, place.top, self.colour)
+        if self._opened and self._opened[0][0] is canvas:
+            canvas.more(self._opened[0][1], self.role, self.fitted, left, place.top, self.colour)
         else:
-            self._opened.append(canvas.element(self.role, self.fitted, left, place.top, self.colour))
+            self._opened[:] = [(canvas, canvas.element(self.role, self.fitted, left, place.top, self.colour))]
 
 
 class Placed(NamedTuple):
@@ -156,7 +159,8 @@ def paginate(blocks: Sequence[Block], height: float) -> list[list[Placed]]:
             pages.append([])
         gap = block.before if _inked(pages[-1]) else 0.0
         top = (below if pages[-1] else 0.0) + gap
-        lacks_room = top + _needed(block, waiting) > height
+        needed = _needed(block, waiting, height)
+        lacks_room = needed > 0 and top + needed > height + HAIR
         parts = block.split(height - top) if lacks_room else None
         if parts:
             pages[-1].append(Placed(parts[0], top))
@@ -185,13 +189,20 @@ def _inked(page: Sequence[Placed]) -> bool:
     return any(placed.block.height for placed in page)
 
 
-def _needed(block: Block, waiting: Sequence[Block]) -> float:
-    """The height that a block needs below it on its page: with ``keep``, that of the next one's beginning too."""
+def _needed(block: Block, waiting: Sequence[Block], height: float) -> float:
+    """The height that a block needs below it on its page: with ``keep``, that of the next one's beginning too.
+
+    Of a chain that is longer than a page only as much is kept together as a page holds.
+    """
     needed = block.height
     for following in reversed(waiting):
-        if not block.keep:
+        if not block.keep or following.fresh:
             break
-        needed += following.before + (following.height if following.keep else following.least)
+        whole = needed + following.before + following.height
+        begun = needed + following.before + following.least
+        if min(whole, begun) > height:
+            break
+        needed = whole if following.keep and whole <= height else begun
         block = following
     return needed
 

@@ -159,7 +159,8 @@ class Encoder:
 class _CodeTable(dict[int, str]):
     """Code point → its escaped code in the first subset of a face's first font; filled as texts need it.
 
-    A line end becomes the operators that go to the next line: a whole text is translated at once.
+    A line end becomes a space, for those who read the text without its lines, and the operators that go to the next
+    line: a whole text is translated at once.
     """
 
     def __init__(self, font: TTFont, document: Document) -> None:
@@ -167,7 +168,7 @@ class _CodeTable(dict[int, str]):
         self._font = font
         self._document = document
         self._known: set[str] = {"\n"}
-        self[ord("\n")] = ")Tj T*("
+        self[ord("\n")] = " )Tj T*("
         font.splitString(" ", document)
         self.name = str(font.getSubsetInternalName(0, document))
 

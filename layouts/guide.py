@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -16,17 +16,15 @@ from generator import shipped
 from generator.model import Deck
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
+from generator.signatures import STAPLER_SHEETS
 from layouts.book import FRAMES, Book
 from layouts.canvas import Canvas
-from layouts.compose import Composer
+from layouts.compose import Composer, general_texts
 from layouts.flow import Placed, paginate
 from layouts.guide_chapters import Chapters
-from layouts.kit import make_kit
+from layouts.kit import check_suits, make_kit
 from layouts.metadata import Description
 from layouts.theme import Theme
-
-if TYPE_CHECKING:
-    from generator.model import Words
 
 EXAMPLES = (
     "spiegel guide",
@@ -54,23 +52,15 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     """
     theme = shipped.theme("spiegel", Theme)
     kit = make_kit(deck, shipped.stocks()[options.stock], theme, shipped.words(deck.language))
-    composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, _texts(deck))
+    composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
+    check_suits(kit)
+    unreadable = list(kit.setter.problems)
     chapters = Chapters(composer, kit, options.people)
     blocks = chapters.blocks()
-    if composer.problems:  # a card that does not fit on the stock is the deck's problem; its picture is left out here
-        raise DeckError(dict.fromkeys(composer.problems))
+    if composer.problems or unreadable:  # a card that does not fit is the deck's problem: its picture is left out here
+        raise DeckError(dict.fromkeys([*composer.problems, *unreadable]))
     pages = paginate(blocks, composer.frame.height)
     return PreparedGuide(deck, composer, pages)
-
-
-def _texts(deck: Deck) -> Words:
-    """The general texts, with those that the deck overrides in their place."""
-    general = shipped.texts("guide", deck.language)
-    unknown = [name for name in deck.bank.texts if name not in general]
-    if unknown:
-        hint = "the ids of texts are in layouts/texts; spiegel list texts shows them"
-        raise DeckError([deck.problem("", ("texts", name), f"there is no text {name}", hint) for name in unknown])
-    return {**general, **{name: text[deck.language] for name, text in deck.bank.texts.items()}}
 
 
 class PreparedGuide(Struct, frozen=True):
@@ -84,9 +74,13 @@ class PreparedGuide(Struct, frozen=True):
     def report(self) -> Report:
         """How many pages, and how to print them."""
         paper = self.composer.frame.paper.capitalize()
+        thick = len(self.pages) > 2 * STAPLER_SHEETS
+        bind = (
+            f"bind or punch it at the left: a stapler takes {STAPLER_SHEETS} sheets" if thick else "staple at the left"
+        )
         return Report(
             f"a guide of {len(self.pages)} pages",
-            (f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; staple at the left",),
+            (f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; {bind}",),
         )
 
     def draw(self, progress: Progress) -> bytes:

@@ -56,7 +56,7 @@ class ContentsRow(Block):
         number = composer.fitted(str(page), composer.styles.text, self._title.size)
         with canvas.section("TOCI"):
             with canvas.section("Reference"):
-                said = f"{self._title.lines[0].text}, {composer.words('page-word')} {page}"
+                said = f"{' '.join(line.text for line in self._title.lines)}, {composer.words('page-word')} {page}"
                 canvas.link(self._title, place.left + self._indent, place.top, composer.theme.ink, page - 1, said)
             canvas.element("P", number, place.left + composer.frame.width, place.top, composer.theme.quiet, "right")
 
@@ -84,7 +84,7 @@ class StepHead(Block):
 
 
 class Side(Block):
-    """A label at the left and texts beside it; on a tint where they are said aloud. Kept whole."""
+    """A label at the left and texts beside it; on a tint where they are said aloud. Kept whole where a page can hold it."""
 
     def __init__(
         self, label: Fitted, texts: Sequence[Fitted], composer: Composer, *, tinted: bool, before: float
@@ -95,6 +95,30 @@ class Side(Block):
         self.before = before
         self.keep = not tinted
         self.height = sum(text.height for text in texts) + self._gap * (len(texts) - 1) + 2 * self._pad
+
+    @property
+    def least(self) -> float:
+        """The height of its first text: what is longer than a page runs on."""
+        return self._texts[0].height + 2 * self._pad
+
+    def split(self, room: float) -> tuple[Side, Side] | None:
+        """As many of its texts as fit, and the others, only where all of them are more than a page holds."""
+        if self.height <= self._composer.frame.height:
+            return None
+        fitting, height = 0, 2 * self._pad - self._gap
+        for text in self._texts:
+            height += text.height + self._gap
+            if height > room:
+                break
+            fitting += 1
+        if fitting == 0:
+            return None
+        head, tail = (
+            Side(self._label, texts, self._composer, tinted=self._tinted, before=self.before)
+            for texts in (self._texts[:fitting], self._texts[fitting:])
+        )
+        head.keep = False
+        return head, tail
 
     @staticmethod
     def column(composer: Composer) -> float:
@@ -234,14 +258,21 @@ class Thumbnails(Block):
         gap = composer.size
         room = (composer.frame.width - gap * (most - 1)) / most
         self._scale = min(room / kit.measures.width, 1.0)
-        self._step = kit.measures.width * self._scale + gap
+        self._gap = gap
         self.height, self.before = kit.measures.height * self._scale, before
+
+    def shrink(self, over: float) -> None:
+        """Makes the cards smaller by so many points of height, down to half, so that a page may hold them."""
+        smaller = max(self.height - over - 1, self.height / 2)
+        self._scale *= smaller / self.height
+        self.height = smaller
 
     def draw(self, canvas: Canvas, place: Place) -> None:
         """Each card inside a hairline that stands for its trim."""
         size = self._kit.measures
         for position, (face, alternative) in enumerate(self._faces):
-            x, y = place.left + position * self._step, place.top - self.height
+            x = place.left + position * (size.width * self._scale + self._gap)
+            y = place.top - self.height
             with canvas.picture(alternative), canvas.scaled(x, y, (size.width, size.height), self._scale):
                 canvas.stroke(self._kit.theme.lines, 0.6)
                 canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)

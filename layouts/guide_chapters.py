@@ -41,11 +41,17 @@ class Chapters(Part):
     def cover(self) -> Iterator[Block]:
         """The first page."""
         composer = self.composer
-        title = composer.fitted(self.bank.title[self.language], composer.styles.strong, composer.size * 3.4)
+        title = composer.fitted(
+            self.bank.title[self.language], composer.styles.strong, composer.size * 3.4, source=Source("", ("title",))
+        )
         subtitle = composer.fitted(composer.words("guide-subtitle"), composer.styles.running, composer.size * 1.4)
         imprint = f"{self.bank.author or self.bank.title[self.language]} · v{self.bank.version}"
         yield Cover(
-            title, subtitle, composer.fitted(imprint, composer.styles.small, composer.size * 0.85), self.kit, composer
+            title,
+            subtitle,
+            composer.fitted(imprint, composer.styles.small, composer.size * 0.85, source=Source("", ("author",))),
+            self.kit,
+            composer,
         )
 
     def contents(self, body: Sequence[Block]) -> Iterator[Block]:
@@ -57,9 +63,13 @@ class Chapters(Part):
             if isinstance(block, Heading):
                 first = block.level == 1
                 style, indent = (composer.styles.strong, 0.0) if first else (composer.styles.text, composer.size * 1.2)
+                if style.lacking(block.title):
+                    continue  # the heading itself has the problem
                 title = one_line(block.title, style, composer.size, composer.frame.width - composer.size * 4)
-                if title:
-                    yield ContentsRow(title, composer, block.anchor, indent, composer.size * (0.85 if first else 0.45))
+                if title is None:  # too long for one line
+                    width = composer.frame.width - composer.size * 4 - indent
+                    title = composer.fitted(block.title, style, composer.size, width=width)
+                yield ContentsRow(title, composer, block.anchor, indent, composer.size * (0.85 if first else 0.45))
         yield Closing()
 
     def purpose(self) -> Iterator[Block]:

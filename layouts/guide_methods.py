@@ -44,7 +44,11 @@ class Methods(Part):
         for first in range(0, len(shown), 3):
             yield Thumbnails(shown[first : first + 3], self.kit, composer, most=3, before=composer.size * 1.5)
         for number, tip in enumerate(self.bank.tips, start=1):
-            yield from self._tip(number, tip)
+            blocks = list(self._tip(number, tip))
+            over = sum(block.height + block.before for block in blocks) - composer.frame.height
+            if over > 0 and isinstance(blocks[-1], Thumbnails):
+                blocks[-1].shrink(over)
+            yield from blocks
 
     def _tip(self, number: int, tip: Tip) -> Iterator[Block]:
         composer, language = self.composer, self.language
@@ -65,7 +69,6 @@ class Methods(Part):
                 yield composer.label(composer.words(name), before=1.8)
                 sources = [Source(tip.id, (key, position)) for position in range(len(texts))]
                 yield from composer.items([text[language] for text in texts], sources)
-        yield composer.label(composer.words("tip-cards"), before=1.8)
         yield from self._tip_cards(tip)
 
     def _tip_cards(self, tip: Tip) -> Iterator[Block]:
@@ -79,10 +82,12 @@ class Methods(Part):
             face = prepare_face(card, self.kit)
             if face:
                 faces.append((face, f"{card.id}: {self.said(card)}"))
+        if faces or not tip.suit:
+            yield composer.label(composer.words("tip-cards"), before=1.8)
         if not tip.suit:
             yield composer.paragraph(composer.words("no-cards"), before=0.6)
         if faces:
-            yield Thumbnails(faces, self.kit, composer, most=THUMBNAILS, before=composer.size * 1.2)
+            yield Thumbnails(faces, self.kit, composer, most=THUMBNAILS + 1, before=composer.size * 1.1)
 
     def stories(self) -> Iterator[Block]:
         """Inviting a story, and the learning history with an example on a spread."""

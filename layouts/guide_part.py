@@ -9,6 +9,7 @@ from generator.model import Question, Tip
 from generator.sessions import plan, tables
 from layouts.compose import Source
 from layouts.guide_blocks import CardRow
+from layouts.type import without_stars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +69,8 @@ class Part:
         }
 
     def said(self, card: Card) -> str:
-        """What a card says, in its shortest form."""
+        """What a card says, in its shortest form, as it is read aloud."""
         content = card.content
         if isinstance(content, Question):
-            return content.question[self.language]
-        return content.title[self.language] if isinstance(content, Tip) else content.name[self.language]
+            return without_stars(content.question[self.language])
+        return without_stars(content.title[self.language] if isinstance(content, Tip) else content.name[self.language])

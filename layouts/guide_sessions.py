@@ -32,6 +32,7 @@ class Sessions(Part):
         for planned in self.plans:
             session = planned.session
             yield composer.chapter(session.name[self.language], anchor=f"session {session.id}")
+            yield composer.label(composer.words("suits-whom"), before=1.2)
             yield composer.lead(session.suits_whom[self.language], source=Source(session.id, ("suits_whom",)))
             for position, step in enumerate(planned.steps):
                 yield from self._whole(self._step(session, position, step, len(planned.steps)))

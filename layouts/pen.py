@@ -123,6 +123,10 @@ class Pen(ReportLabCanvas):
                         font = name
                         operators.append(f"{font} {size} Tf {leading} TL")
                     operators.append(f"({shown})Tj")
+            if line is not fitted.lines[-1] and not line.text.endswith("-"):
+                operators.append(
+                    "( )Tj"
+                )  # for those who read the text without its lines; 32 is a space in every subset
         operators.append("ET")
         self._mark(" ".join(operators))
 

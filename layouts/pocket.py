@@ -52,7 +52,7 @@ class PreparedPocket:
         """How to print and fold it."""
         count = sum(map(len, self.questions))
         return Report(
-            f"a pocket booklet of eight pages with {count} questions, on one sheet",
+            f"a pocket booklet of eight pages with {count} {'question' if count == 1 else 'questions'}, on one sheet",
             (
                 f"print on {self.paper.capitalize()}, landscape, at actual size (100 %), on one side",
                 "fold into eight panels, cut the middle of the long fold, and push both ends together to a cross;",
@@ -124,18 +124,8 @@ def prepare_pocket(composer: Composer, kit: Kit, cards: Sequence[Card], paper: s
     sheet = Size(width=size.height, height=size.width)
     width = (sheet.width / 4 - 2 * MARGIN) * POINTS_PER_MM
     height = (sheet.height / 2 - 2 * MARGIN) * POINTS_PER_MM
-    styles, language = composer.styles, kit.deck.language
-    set_cards = [
-        (
-            card,
-            composer.fitted(card.id, styles.strong, SIZE * 0.85, width=width),
-            composer.fitted(
-                cast("Question", card.content).question[language], styles.text, SIZE,
-                width=width, source=Source(card.id, ("question",)),
-            ),
-        )
-        for card in cards
-    ]  # fmt: skip
+    styles = composer.styles
+    set_cards = [_set(composer, card, width) for card in cards]
     pages: list[list[tuple[Card, Fitted, Fitted]]] = [[]]
     most = -(-len(set_cards) // INSIDE)
     used = 0.0
@@ -146,7 +136,7 @@ def prepare_pocket(composer: Composer, kit: Kit, cards: Sequence[Card], paper: s
             used = 0.0
         pages[-1].append(entry)
         used += needed
-    if len(pages) > INSIDE:
+    if len(pages) > INSIDE or any(sum(a.height + b.height + 21 for _, a, b in page) > height for page in pages):
         hint = "choose a session with fewer: spiegel list sessions"
         raise DeckError(
             [Problem(f"{len(cards)} questions do not fit in a pocket booklet", where="--pocket", hint=hint)]
@@ -161,3 +151,10 @@ def prepare_pocket(composer: Composer, kit: Kit, cards: Sequence[Card], paper: s
         composer.fitted(composer.words("imprint-text"), styles.running, 7.5, width=width),
         tuple(map(tuple, pages)),
     )
+
+
+def _set(composer: Composer, card: Card, width: float) -> tuple[Card, Fitted, Fitted]:
+    """A card with its id and its question, set."""
+    styles, question = composer.styles, cast("Question", card.content).question[composer.deck.language]
+    label = composer.fitted(card.id, styles.strong, SIZE * 0.85, width=width)
+    return card, label, composer.fitted(question, styles.text, SIZE, width=width, source=Source(card.id, ("question",)))

@@ -67,7 +67,8 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     asked = question.question[language]
     probed = question.probe[language] if question.probe else ""
     drawable = [setter.drawable(card.id, key, text, style) for key, text in (("question", asked), ("probe", probed))]
-    if not all(drawable):
+    suit = cast("Suit", card.suit)
+    if not all(drawable) or suit.id not in kit.suit_names:
         return None
     heading = kit.heading(card.id)
     premise = kit.premise if STORY in question.follows else None
@@ -78,7 +79,7 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
         taken = probe.height + 12 * kit.measures.scale if probe else 0
         fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, room - taken, language)
         if fitted and (probe or not probed):
-            return QuestionFace(card.id, cast("Suit", card.suit), question.depth, fitted, probe, premise, heading)
+            return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading)
     if probed and (probe is None or probe.height > room / 2):
         setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
     else:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from layouts.type import fit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Deck, Text
     from generator.paper import SizeRange
     from generator.problems import Problem
     from layouts.type import Fitted, Style
 
-T = TypeVar("T")
+NO_GLYPH_HINT = "write it in another way, or give the theme a font that has it"
 
 
 class Setter:
@@ -47,9 +49,7 @@ class Setter:
         """Whether a font has every character of a text; if not, that is a problem."""
         lacking = style.lacking(words)
         if lacking:
-            named = ", ".join(f"{character} ({_code_point(character)})" for character in lacking)
-            what = f"no font has the character{'s' if len(lacking) > 1 else ''} {named}"
-            self._report(entry, key, what, "write it in another way, or give the theme a font that has it")
+            self._report(entry, key, no_glyph(lacking), NO_GLYPH_HINT)
         return not lacking
 
     def too_long(self, entry: str, key: str, words: str, smallest: float) -> None:
@@ -61,6 +61,12 @@ class Setter:
         if (entry, key) not in self._reported:
             self._reported.add((entry, key))
             self.problems.append(self._deck.problem(entry, (key, self.language), what, hint))
+
+
+def no_glyph(lacking: Sequence[str]) -> str:
+    """What is wrong with a text that has characters which no font can draw."""
+    named = ", ".join(f"{character} ({_code_point(character)})" for character in lacking)
+    return f"no font has the character{'s' if len(lacking) > 1 else ''} {named}"
 
 
 def _code_point(character: str) -> str:

@@ -91,6 +91,11 @@ class Fitted(Struct, frozen=True):
         return max(line.width for line in self.lines)
 
 
+def without_stars(text: str) -> str:
+    """A text as it is read: without the stars around what is emphasised."""
+    return EMPHASIS.sub(r"\1", text)
+
+
 def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, language: str) -> Fitted | None:
     """The text at the largest size at which it fits into the room; None where it does not fit at the smallest.
 
@@ -224,7 +229,7 @@ def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list
     for whole in words:
         word = whole
         while word.width > measure:
-            for length, ending in reversed(_divisions(word.text, language)):
+            for length, ending in _divisions(word.text, language):
                 head = word.head(length, ending)
                 if head.width <= measure:
                     break
@@ -238,12 +243,15 @@ def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list
 
 
 def _divisions(word: str, language: str) -> list[tuple[int, str]]:
-    """Where a word may be divided: the length of its head, and the hyphen to add; the author's own places come first."""
+    """Where a word may be divided: the length of its head, and the hyphen to add; the best first.
+
+    The author's own places come before all others, then joints such as a hyphen, then syllables; late before early.
+    """
     own = [(at + 1, "-") for at, character in enumerate(word) if character == SOFT_HYPHEN and 0 < at < len(word) - 1]
     if own:
-        return own
+        return own[::-1]
     joints = [(at + 1, "") for at, character in enumerate(word[:-1]) if at and character in "-/–—_.@"]
-    return sorted([*joints, *((at, "-") for at in _syllables(language, word))])
+    return joints[::-1] + [(at, "-") for at in reversed(_syllables(language, word))]
 
 
 def _syllables(language: str, word: str) -> list[int]:

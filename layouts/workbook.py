@@ -20,7 +20,7 @@ from generator.selection import choose
 from generator.signatures import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
 from layouts.book import Book, Frame, Margins
 from layouts.canvas import Canvas
-from layouts.compose import Composer
+from layouts.compose import Composer, general_texts
 from layouts.flow import Place
 from layouts.kit import make_kit
 from layouts.metadata import Description
@@ -77,9 +77,12 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     Raises:
         DeckError: with every text that cannot be set.
     """
+    if options.booklet and options.fillable:
+        hint = "leave out --booklet: a form is filled in on a screen, page by page"
+        raise DeckError([Problem("a form cannot be folded", where="--fillable", hint=hint)])
     theme = shipped.theme("spiegel", Theme)
     kit = make_kit(deck, shipped.stocks()["poker-a4"], theme, shipped.words(deck.language))
-    composer = Composer(deck, frame(options), theme, kit.styles, shipped.texts("workbook", deck.language))
+    composer = Composer(deck, frame(options), theme, kit.styles, general_texts(deck, "workbook"))
     pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
     cards = _questions(deck, everything=options.all)
     if options.pocket:
@@ -89,14 +92,18 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     plan = [
         entry
         for entry in deck.bank.workbook or shipped.workbook_pages()
-        if options.audience in {"both", entry.audience} and options.page in {None, entry.page}
+        if (options.audience in {"both", entry.audience} and options.page in {None, entry.page})
+        or (entry.page == "cover" and options.name and options.page is None)
     ]
     if not plan:
         hint = "leave out --for, or take another page: spiegel list pages"
         raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
-    ordered = _facing(pages, [page for entry in plan for page in pages.of(entry, cards)])
+    ordered = list(_facing(pages, [page for entry in plan for page in pages.of(entry, cards)]))
+    if options.booklet and ordered[-1].kind != "back":  # padding goes before a back cover; without one it goes last
+        ordered += [pages.blank() for _ in range(-len(ordered) % 4)]
     _refuse(composer)
-    return PreparedWorkbook(deck, composer, tuple(ordered), pages.blank(), options)
+    padding = tuple(pages.blank() for _ in range(-len(ordered) % 4))
+    return PreparedWorkbook(deck, composer, tuple(ordered), padding, options)
 
 
 def variants(options: Options) -> Sequence[tuple[str, Options]]:
@@ -111,7 +118,11 @@ def variants(options: Options) -> Sequence[tuple[str, Options]]:
     names = list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
     if not names:
         raise DeckError([Problem("holds no names", file=str(options.names), hint="write one name on each line")])
-    return [(f"-{_file_part(name)}", replace(options, name=name, names=None)) for name in names]
+    parts: list[str] = []
+    for name in names:
+        part = _file_part(name)
+        parts.append(f"-{part}-{parts.count(f'-{part}') + 1}" if f"-{part}" in parts else f"-{part}")
+    return [(part, replace(options, name=name, names=None)) for part, name in zip(parts, names, strict=True)]
 
 
 def _file_part(name: str) -> str:
@@ -158,7 +169,7 @@ class PreparedWorkbook:
     deck: Deck
     composer: Composer
     pages: tuple[Page, ...]
-    padding: Page
+    padding: tuple[Page, ...]
     options: Options
 
     @property
@@ -167,8 +178,8 @@ class PreparedWorkbook:
         count, paper = len(self.pages), self.options.paper
         if not self.options.booklet:
             made = f"a workbook of {count} {'page' if count == 1 else 'pages'}"
-            how = f"print on {paper.capitalize()} at actual size (100 %), on both sides, flip on the long edge"
-            return Report(made, (how,))
+            sides = "on one side" if count == 1 else "on both sides, flip on the long edge"
+            return Report(made, (f"print on {paper.capitalize()} at actual size (100 %), {sides}",))
         sheets, on = sheets_needed(count), spread(self.composer.frame.sheet)
         lines = [on.how(), on.folding(sheets)]
         if sheets > STAPLER_SHEETS:
@@ -214,6 +225,7 @@ class PreparedWorkbook:
         """The sheets of a booklet, each page tagged where it is read, not where it lies on the sheet."""
         places = booklet_pages(len(self.pages))
         on = spread(self.composer.frame.sheet)
+        padding = iter(self.padding)
         sections = [canvas.prepare_section() for _ in places]
         sides = saddle_stitch(len(self.pages))
         for side in progress(sides, "drawing sheets", len(sides)):
@@ -222,7 +234,7 @@ class PreparedWorkbook:
                 self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
                 for place, half in zip((side.left, side.right), on.halves, strict=True):
                     number = places[place - 1]
-                    page = self.padding if number is None else self.pages[number - 1]
+                    page = next(padding) if number is None else self.pages[number - 1]
                     with (
                         canvas.reopened(sections[place - 1]),
                         canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm"),

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from layouts.kit import Kit
 
 
+LEAST_ROOM = 90.0
+"""Points of height below a question; a good three centimetres."""
+
+
 class Page(Struct, frozen=True):
     """A page of the workbook: its kind, for whom it is, its blocks; ``spread`` asks for a page on the left."""
 
@@ -54,7 +58,17 @@ class Pages:
         """The pages that an entry of the plan stands for; ``cards`` are the questions that get a page."""
         for _ in range(entry.copies):
             if entry.page == "questions":
-                yield from (self._page(entry, self.question(card)) for card in cards)
+                for card in cards:
+                    page = self._page(entry, self.question(card))
+                    if page.blocks[-1].height < LEAST_ROOM:
+                        what, hint = (
+                            "leaves no room to write below it in the workbook",
+                            "shorten it, or take larger paper",
+                        )
+                        self.composer.problems.append(
+                            self.deck.problem(card.id, ("question", self.language), what, hint)
+                        )
+                    yield page
             elif entry.page == "history":
                 yield self._page(entry, self.history("history-text", first=True), spread=True)
                 yield self._page(entry, self.history("history-text-2", first=False))
@@ -107,13 +121,18 @@ class Pages:
 
     def why(self) -> list[Block]:
         """Why and how."""
-        return [*self._head("why"), *self.composer.running("why-how"), self._ruled("why", 1.0, before=2.4)]
+        return [
+            *self._head("why"),
+            *self.composer.running("why-how"),
+            self._ruled("why", 1.0, before=2.4, label=self.composer.words("why-title")),
+        ]
 
     def agreements(self) -> list[Block]:
         """Agreements to tick, and room for the team's own."""
         composer = self.composer
+        own = composer.words("agreements-own")
         head = [*self._head("agreements"), *composer.running("agreements-list")]
-        return [*head, composer.label(composer.words("agreements-own"), before=2.2), self._ruled("agreements")]
+        return [*head, composer.label(own, before=2.2), self._ruled("agreements", label=own)]
 
     def arriving(self) -> list[Block]:
         """Three prompts to arrive."""
@@ -131,7 +150,10 @@ class Pages:
         """A question with room to write."""
         composer, question = self.composer, cast("Question", card.content)
         suit = next(suit for suit in self.deck.bank.suits if suit.id == question.suit)
-        label = composer.fitted(f"{suit.name[self.language]} · {question.id}", composer.styles.strong, composer.size)
+        label = composer.fitted(
+            f"{suit.name[self.language]} · {question.id}", composer.styles.strong, composer.size,
+            width=composer.frame.width - composer.size * 3.2,
+        )  # fmt: skip
         asked = composer.fitted(
             question.question[self.language],
             composer.styles.text,
@@ -153,8 +175,9 @@ class Pages:
             blocks.append(composer.label(composer.words(f"compliments-{side}"), composer.theme.ink, before=2.2))
             blocks.append(self._fill(f"compliments-{who}", before=1.0, name=f"compliments-{side}-{who}"))
             for part in ("what", "effect"):
-                blocks.append(composer.label(composer.words(f"compliments-{part}")))
-                blocks.append(self._ruled(f"compliments-{side}-{part}"))
+                words = composer.words(f"compliments-{part}")
+                blocks.append(composer.label(words))
+                blocks.append(self._ruled(f"compliments-{side}-{part}", label=words))
         return blocks
 
     def contributions(self) -> list[Block]:
