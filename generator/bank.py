@@ -72,6 +72,10 @@ def load(path: Path) -> Loaded:
 def _check_sessions(bank: Bank, findings: Findings) -> None:
     """Every session of the bank can be held with the questions it has."""
     for at, session in enumerate(bank.sessions):
+        for number, step in enumerate(session.steps):
+            if step.rhythm.shortest > step.rhythm.longest:
+                path = ("sessions", at, "steps", number, "rhythm")
+                findings.add(path, "runs from the longer to the shorter", "shortest comes first, then longest")
         for short in plan(session, bank).shortfalls:
             findings.add(("sessions", at, "steps", short.step, "draws", short.draw), short.what, short.hint)
 

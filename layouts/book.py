@@ -79,6 +79,10 @@ class Heading(Text):
         super().__init__(fitted, f"H{level}", colour, keep=True, **kwargs)  # type: ignore[arg-type]
         self.title, self.level = without_stars(" ".join(title.split())), level
 
+    def split(self, room: float) -> None:  # noqa: ARG002 – it never is
+        """A heading is not split."""
+        return
+
 
 class Book(Struct, frozen=True):
     """All that drawing the pages takes."""

@@ -61,8 +61,6 @@ class Canvas(Pen):
         self._bookmarks = 0
         self._labels: list[bytes] = []
 
-    # ---------------------------------------------------------------- pages
-
     @contextmanager
     def page(self, size: Size) -> Iterator[None]:
         """One page of the given size in mm."""
@@ -117,8 +115,6 @@ class Canvas(Pen):
             self.showOutline()
         catalog.StructTreeRoot = Raw(self._structure.write(self._doc))
         return bytes(self._doc.GetPDFData(self))
-
-    # ------------------------------------------------------------- the tags
 
     def prepare_section(self) -> int:
         """An element for what is drawn later, and perhaps in another order than it is read; see ``reopened``."""
@@ -254,8 +250,6 @@ class Canvas(Pen):
             return
         self._code.append("EMC")
         self._marking = False
-
-    # --------------------------------------------------- cells and furniture
 
     def cell(self, cell: Cell) -> Moved:
         """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""

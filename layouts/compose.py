@@ -109,9 +109,9 @@ class Composer:
 
     # ------------------------------------------------------------- headings
 
-    def chapter(self, title: str, *, fresh: Fresh = "page", anchor: str = "") -> Heading:
+    def chapter(self, title: str, *, source: Source = SHIPPED, fresh: Fresh = "page", anchor: str = "") -> Heading:
         """A heading of the first level; begins a page."""
-        fitted = self.fitted(title, self.styles.strong, self.size * 2)
+        fitted = self.fitted(title, self.styles.strong, self.size * 2, source=source)
         return Heading(fitted, title, 1, self.theme.ink, fresh=fresh, anchor=anchor or self._anchor())
 
     def heading(self, title: str, *, source: Source = SHIPPED, anchor: str = "") -> Heading:

@@ -17,6 +17,7 @@ from layouts.guide_blocks import (
 from layouts.guide_methods import Methods
 from layouts.guide_part import Part
 from layouts.guide_sessions import Sessions
+from layouts.type import set_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,9 @@ class Chapters(Part):
                 title = one_line(block.title, style, composer.size, composer.frame.width - composer.size * 4)
                 if title is None:  # too long for one line
                     width = composer.frame.width - composer.size * 4 - indent
-                    title = composer.fitted(block.title, style, composer.size, width=width)
+                    title = set_text(block.title, style, composer.size, width, self.language)
+                if title is None:
+                    continue  # the heading has this problem too
                 yield ContentsRow(title, composer, block.anchor, indent, composer.size * (0.85 if first else 0.45))
         yield Closing()
 

@@ -31,7 +31,9 @@ class Sessions(Part):
             yield from composer.running("sessions-text")
         for planned in self.plans:
             session = planned.session
-            yield composer.chapter(session.name[self.language], anchor=f"session {session.id}")
+            yield composer.chapter(
+                session.name[self.language], source=Source(session.id, ("name",)), anchor=f"session {session.id}"
+            )
             yield composer.label(composer.words("suits-whom"), before=1.2)
             yield composer.lead(session.suits_whom[self.language], source=Source(session.id, ("suits_whom",)))
             for position, step in enumerate(planned.steps):

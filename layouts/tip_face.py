@@ -138,7 +138,8 @@ def _draw_signpost(canvas: Canvas, kit: Kit, suit: Suit, y: float) -> float:
     icon, gap = 12 * size.scale, 3 * size.scale
     icons.draw(canvas, kit.icon(suit), margin(kit), y - icon / 2, icon, kit.colour(suit), centred=True)
     text, room = suit.name[kit.deck.language], size.measure * 0.6 - icon
-    name = fit(text, kit.styles.strong, kit.scaled(7.5, 6), room, 10 * size.scale, kit.deck.language)
+    style, sizes = kit.styles.strong, kit.scaled(7.5, 6)
+    name = None if style.lacking(text) else fit(text, style, sizes, room, 10 * size.scale, kit.deck.language)
     if name is None:
         return icon / size.scale
     canvas.text(name, margin(kit) + icon + gap, y + name.cap_height / 2, kit.colour(suit))

@@ -99,7 +99,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
         hint = "leave out --for, or take another page: spiegel list pages"
         raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
     ordered = list(_facing(pages, [page for entry in plan for page in pages.of(entry, cards)]))
-    if options.booklet and ordered[-1].kind != "back":  # padding goes before a back cover; without one it goes last
+    if options.booklet and any(page.spread for page in ordered[-2:-1]):  # padding must not part a spread at the end
         ordered += [pages.blank() for _ in range(-len(ordered) % 4)]
     _refuse(composer)
     padding = tuple(pages.blank() for _ in range(-len(ordered) % 4))
@@ -120,8 +120,11 @@ def variants(options: Options) -> Sequence[tuple[str, Options]]:
         raise DeckError([Problem("holds no names", file=str(options.names), hint="write one name on each line")])
     parts: list[str] = []
     for name in names:
-        part = _file_part(name)
-        parts.append(f"-{part}-{parts.count(f'-{part}') + 1}" if f"-{part}" in parts else f"-{part}")
+        part, number = _file_part(name), 1
+        while f"-{part}" in parts:
+            number += 1
+            part = f"{_file_part(name)}-{number}"
+        parts.append(f"-{part}")
     return [(part, replace(options, name=name, names=None)) for part, name in zip(parts, names, strict=True)]
 
 

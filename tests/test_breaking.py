@@ -86,6 +86,8 @@ def test_running_lines_are_full_ones_but_for_the_company_of_a_lonely_word(widths
         ([320, 320, 320, 450], [3, 4], [3, 4], [3, 4]),
         ([600, 390, 100], [2, 3], [1, 3], [2, 3]),  # the line above would be left with one word
         ([2000, 10], [1, 2], [1, 2], [1, 2]),  # wider than any line
+        ([320, 320, 320, 240], [3, 4], [2, 4], [2, 4]),
+        ([20, 20, 950, 100], [3, 4], [3, 4], [3, 4]),  # the word before it has no room beside it
         ([500], [1], [1], [1]),
     ],
 )

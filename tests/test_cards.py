@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +25,7 @@ from readback import MM, same_places, squeezed
 
 from generator import shipped
 from generator.imposition import impose
-from generator.model import STORY, Question, Suit, Tip
+from generator.model import STORY, Entry, Question, Suit, Tip
 from generator.paper import Cell, Rect, mirrored
 from generator.product import silent
 from layouts import cards
@@ -318,6 +318,40 @@ def test_a_suit_colour_that_is_accepted_can_be_read_on_its_tip_card_too() -> Non
     tip = Tip(id="T1", title={"en": "A tip"}, text={"en": "A text."}, suit="A")
     assert contrast("#767676", theme().paper) < 4.5
     assert [problem.where for problem in problems(make_deck([ask("A1")], suits=[grey], tips=[tip]))] == ["A, colour"]
+
+
+def test_texts_that_only_just_fit_lie_on_nothing_else() -> None:
+    texts = {size: ("What did you learn from it, and how did that go on? " * 14)[:size] for size in range(40, 720, 12)}
+    suits = [Suit(id=name, name={"en": f"Suit {name}"}) for name in "AB"]
+    suits += [Suit(id=f"S{n}", name={"en": "S"}, purpose={"en": t}, play={"en": t[: n // 2]}) for n, t in texts.items()]
+    questions = [ask(f"A{size}", text, text[:90]) for size, text in texts.items()]
+    questions += [ask(f"B{size}", text[:40], text) for size, text in texts.items()]
+    wide = Entry(id="P", text={"en": "And what was it\u00a0that\u00a0you\u00a0did\u00a0not\u00a0learn?"})
+    tips = [Tip(id=f"T{n}", title={"en": "A tip"}, text={"en": t}, parts=(wide,)) for n, t in texts.items()]
+    refused = {problem.where.split(",")[0] for problem in problems(make_deck(questions, suits=suits, tips=tips))}
+    fitting = make_deck(
+        [each for each in questions if each.id not in refused],
+        suits=[each for each in suits if each.id not in refused],
+        tips=[each for each in tips if each.id not in refused],
+    )
+    assert {card.id[0] for card in fitting.cards} == {name[0] for name in refused} == {"A", "B", "S", "T"}
+    printed = draw(fitting)
+    for sheet in impose(fitting.cards, stock_named("poker-a4")):
+        letters = printed.letters(2 * sheet.number - 2)
+        for placed in sheet.fronts:
+            inside = [area for _, area in letters if within(area, placed.cell.trim)]
+            assert len(inside) > 40
+            assert not any(overlap(one, other) for one, other in combinations(inside, 2)), placed.card.id
+
+
+def within(area: Rect, cell: Rect) -> bool:
+    return cell.left < area.left < cell.right and cell.top < area.top < cell.bottom
+
+
+def overlap(one: Rect, other: Rect) -> bool:
+    """Whether two letters lie on each other by more than a hair."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    return across > 0.1 and min(one.bottom, other.bottom) - max(one.top, other.top) > 0.1
 
 
 # ---------------------------------------------------------------------------------------------------------- problems

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, get_args, get_type_hints
+from typing import TYPE_CHECKING, Literal, get_args, get_origin, get_type_hints
 
 import click
 import pytest
@@ -84,14 +84,15 @@ def test_every_option_of_a_layout_is_in_its_help_and_can_be_chosen(name: str) ->
     kind = import_module(LAYOUTS[name].module).Options
     said = " ".join(run(name, "--help").stdout.split())
     for field in dataclasses.fields(kind):
-        assert f"--{field.name.replace('_', '-')}" in said
+        flag = field.metadata["flag"] or field.name.replace("_", "-")
+        assert re.search(rf"--{flag}\b", said)
         assert field.metadata["help"] in said
         if choices := field.metadata["choices"]:
             assert all(choice in said for choice in choices())
-        elif values := get_args(get_type_hints(kind)[field.name]):
-            assert f"[{'|'.join(map(str, values))}]" in said
-        if not isinstance(field.default, bool):
-            assert f"[default: {field.default}]" in said
+        elif get_origin(hint := get_type_hints(kind)[field.name]) is Literal:
+            assert f"[{'|'.join(map(str, get_args(hint)))}]" in said
+        if field.default is not None and not isinstance(field.default, bool):
+            assert re.search(rf"\[default: {re.escape(str(field.default))}[];]", said)
 
 
 def test_a_layouts_docstring_for_the_hands_is_its_help() -> None:
@@ -116,6 +117,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "cards.yaml", folder)
     shutil.copy(ROOT / "cards.yaml", folder / "my-deck.yaml")
     assert spiegel("cards", folder=folder).returncode == 0
+    assert spiegel("guide", folder=folder).returncode == 0
     return folder
 
 
@@ -274,6 +276,13 @@ def test_a_bad_deck_cannot_give_orders_to_the_terminal(folder: Path) -> None:
     assert "\x1b" not in result.stderr + result.stdout
 
 
+def test_a_files_name_cannot_give_orders_to_the_terminal() -> None:
+    result = run("check", "\x1b]0;owned\a.yaml")
+    assert result.exit_code == 1
+    assert "]0;owned" in result.stderr
+    assert not {"\x1b", "\a"} & set(result.stderr)
+
+
 def test_a_file_that_is_no_pdf_is_never_replaced(deck: Path) -> None:
     before = deck.read_bytes()
     result = run("cards", deck.name, "-o", deck.name)
@@ -303,6 +312,22 @@ def test_check_names_what_does_not_fit_on_the_stock_that_is_asked_for(folder: Pa
         "1 card in nl: all is well.",
         "  a6-a4: every card fits",
     ]
+
+
+def test_check_reads_the_deck_in_all_its_languages(folder: Path) -> None:
+    both = "{nl: Werk, en: Work}"
+    second = SMALL.replace("[nl]", "[nl, en]").replace("Kort", both).replace("name: Werk", f"name: {both}")
+    second = second.replace("Wat deed je?", "{nl: Wat deed je?, en: What \N{GRINNING FACE} then?}")
+    (folder / "second.yaml").write_text(second, encoding="utf-8")
+    result = run("check", "second.yaml")
+    assert result.exit_code == 1
+    assert "question A1, question.en: no font has the character" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["build", "check"])
+def test_a_character_that_no_product_can_print_is_told_once(folder: Path, name: str) -> None:
+    (folder / "bad.yaml").write_text(BAD, encoding="utf-8")
+    assert "\n1 problem; " in run(name, "bad.yaml").stderr
 
 
 def test_check_tells_how_many_cards_do_not_fit_on_other_stocks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

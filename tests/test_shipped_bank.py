@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from helpers import LANGUAGES, shipped_bank, shipped_deck
 
@@ -38,23 +39,25 @@ ALIKE = 0.75
 
 
 def texts() -> Iterator[tuple[str, Text]]:
-    """Every text of the bank, with what it is."""
-    yield "title", BANK.title
-    for entry in (*BANK.purpose, *BANK.results, *(part for tip in BANK.tips for part in tip.parts)):
-        yield entry.id, entry.text
-    for suit in BANK.suits:
-        yield from (
-            (f"{suit.id} {what}", text)
-            for what, text in (("name", suit.name), ("purpose", suit.purpose), ("play", suit.play))
-            if text
-        )
-    for tip in BANK.tips:
-        yield f"{tip.id} title", tip.title
-        yield f"{tip.id} text", tip.text
-    for question in BANK.questions:
-        yield f"{question.id} question", question.question
-        if question.probe:
-            yield f"{question.id} probe", question.probe
+    """Every text of the bank, with the id of what it belongs to and its key there."""
+    return walk(msgspec.to_builtins(BANK), "bank")
+
+
+def walk(value: Any, name: str) -> Iterator[tuple[str, Text]]:  # noqa: ANN401 – dicts, lists and texts, as deep as it goes
+    if isinstance(value, dict) and value.keys() == set(LANGUAGES):
+        yield name, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from walk(each, f"{value.get('id', name)} {key}")
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from walk(each, name)
+
+
+def test_texts_of_all_kinds_are_looked_at() -> None:
+    names = {name for name, _ in texts()}
+    assert {"bank title", "P1 text", "A purpose", "T2a text", "T1 title", "A01 question", "D13 probe"} <= names
+    assert len(names) > 150
 
 
 # -------------------------------------------------------------------------------------------- what the source asks for
@@ -198,7 +201,7 @@ def test_no_text_is_given_twice(language: str) -> None:
 
 def test_every_text_is_translated() -> None:
     alike = [name for name, text in texts() if text["nl"] == text["en"]]
-    assert alike == ["title"]  # Spiegel is called Spiegel everywhere
+    assert alike == ["bank title"]  # Spiegel is called Spiegel everywhere
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from helpers import LANGUAGES, ask, make_deck, shipped_deck
+
+from generator import shipped
+from generator.model import PageKind
+from generator.product import silent
+from layouts import workbook
+from layouts.compose import Composer
+from layouts.workbook import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def test_both_languages_have_the_same_texts_in_the_same_order() -> None:
+    nl, en = (list(shipped.texts("workbook", language)) for language in ("nl", "en"))
+    assert nl == en
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_or_has_a_loose_star_or_a_straight_quote(language: str) -> None:
+    for name, text in shipped.texts("workbook", language).items():
+        assert text.strip(), name
+        assert text.count("*") % 2 == 0, name
+        assert not set(text) & set("\"'`"), name
+
+
+def test_the_languages_do_not_share_their_sentences() -> None:
+    nl, en = (shipped.texts("workbook", language) for language in ("nl", "en"))
+    assert [name for name, text in nl.items() if text == en[name] and " " in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_has_a_name(language: str) -> None:
+    texts = shipped.texts("workbook", language)
+    assert {name for name in texts if name.startswith("kind-")} == {f"kind-{kind}" for kind in get_args(PageKind)}
+
+
+def test_lists_have_as_many_items_in_both_languages() -> None:
+    nl, en = (shipped.texts("workbook", language) for language in ("nl", "en"))
+    assert {name: list(_signs(text)) for name, text in nl.items()} == {
+        name: list(_signs(text)) for name, text in en.items()
+    }
+
+
+def _signs(text: str) -> Iterator[str]:
+    """The paragraphs and items of a text, by what begins them."""
+    for line in text.splitlines():
+        if not line.strip() or line.startswith(("- ", "[] ")):
+            yield line.split(" ")[0]
+
+
+def test_every_text_is_printed_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: set[str] = set()
+    words = Composer.words
+
+    def noting(self: Composer, name: str, **values: object) -> str:
+        used.add(name)
+        return words(self, name, **values)
+
+    monkeypatch.setattr(Composer, "words", noting)
+    for deck in (shipped_deck("en"), make_deck([ask("A1")])):
+        workbook.prepare(deck, Options(), silent).draw(silent)
+    workbook.prepare(make_deck([ask("A1")]), Options(pocket=True), silent).draw(silent)
+    assert sorted(set(shipped.texts("workbook", "en")) - used) == []
