@@ -13,12 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 from helpers import LANGUAGES, STOCKS, file_deck, shipped_bank, spiegel
 from pikepdf import Array, Name
-from readback import MM, Printed, squeezed
+from readback import MM, MarkedTexts, Printed, squeezed
 
 from generator import press, shipped
 from generator.cli import spiegel as command
 from generator.model import Question
-from generator.paper import Rect
 from generator.problems import DeckError, Problem
 from generator.product import silent
 from generator.selection import choose
@@ -37,6 +36,9 @@ if TYPE_CHECKING:
     from layouts.flow import Placed
 
 PAPERS = tuple(FRAMES)
+UNREAD = -1
+"""The mark of what belongs to no element."""
+
 SESSIONS = tuple(session.id for session in shipped_bank().bank.sessions)
 
 
@@ -79,8 +81,17 @@ class Guide:
     def document(self) -> Node:
         """Its elements."""
         numbered = enumerate(self.printed.qpdf.pages, start=1)
-        texts = {page.obj.objgen: (at, self.printed.marked_texts(at - 1)) for at, page in numbered}
+        texts = {page.obj.objgen: (at, self.marked[at - 1]) for at, page in numbered}
         return _node(self.printed.catalog.StructTreeRoot.K, texts)
+
+    @cached_property
+    def marked(self) -> list[MarkedTexts]:
+        """The texts of every page by their marks."""
+        return [self.printed.marked_texts(page) for page in range(len(self.printed))]
+
+    def furniture(self, page: int) -> str:
+        """What stands around the text of a page (from 1) and is not read: the running head, then the number."""
+        return squeezed(self.marked[page - 1].get(UNREAD, ""))
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -226,8 +237,9 @@ whole_guides = pytest.mark.parametrize("made", WHOLE, indirect=True)
 # ------------------------------------------------------------------------------------------------------ a sound file
 
 
-@pytest.mark.parametrize("made", [*WHOLE, "300-cards", "long-steps"], indirect=True)
+@pytest.mark.parametrize("made", ["nl a5", "en letter", "300-cards", "long-steps"], indirect=True)
 def test_preflight_finds_nothing_to_trip_over(made: Guide, tmp_path: Path) -> None:
+    # test_every_product looks at the guides of our own deck on all papers
     path = tmp_path / "guide.pdf"
     path.write_bytes(made.printed.data)
     found = press.inspect(path)
@@ -240,6 +252,16 @@ def test_preflight_finds_nothing_to_trip_over(made: Guide, tmp_path: Path) -> No
     sheet = FRAMES[made.paper].sheet
     assert size.width == pytest.approx(sheet.width, abs=0.1)
     assert size.height == pytest.approx(sheet.height, abs=0.1)
+
+
+@every_guide
+def test_pdfium_and_qpdf_agree_on_pages_that_are_as_large_as_the_paper(made: Guide) -> None:
+    sheet = FRAMES[made.paper].sheet
+    pages = made.printed.qpdf.pages
+    assert len(made.printed) == len(pages) == len(made.pages)
+    assert {tuple(round(float(edge) / MM, 1) for edge in page.mediabox) for page in pages} == {
+        (0, 0, sheet.width, sheet.height)
+    }
 
 
 @every_guide
@@ -266,17 +288,10 @@ def page_of(made: Guide, text: str) -> int:
 
 @every_guide
 def test_pages_are_called_by_the_number_that_is_printed_on_them(made: Guide) -> None:
-    for page in range(len(made.printed)):
-        assert made.printed.pdfium.get_page_label(page) == str(page + 1)
-        assert in_margin(made, page + 1, foot=True) == (str(page + 1) if page else "")
-
-
-def in_margin(made: Guide, page: int, *, foot: bool = False) -> str:
-    """What stands above or below the text area of a page, without spaces."""
-    frame = FRAMES[made.paper]
-    height = (frame.margins.bottom if foot else frame.margins.top) - 1
-    area = Rect(0, frame.sheet.height - height if foot else 0, frame.sheet.width, height)
-    return squeezed(made.printed.text(page - 1, area))
+    assert made.furniture(1) == ""
+    for page in range(2, len(made.printed) + 1):
+        assert made.printed.pdfium.get_page_label(page - 1) == str(page)
+        assert made.furniture(page).endswith(str(page))
 
 
 def test_the_same_guide_comes_out_of_every_process(tmp_path: Path) -> None:
@@ -316,7 +331,8 @@ def test_every_chapter_has_its_name_at_the_head_of_its_further_pages(made: Guide
     begun = {node.pages[0]: node.text for node in made.of("H1")}
     chapter = ""
     for page in range(1, len(made.printed) + 1):
-        assert in_margin(made, page) == ("" if page in begun else chapter), page
+        number = str(page) if page > 1 else ""
+        assert made.furniture(page) == ("" if page in begun else chapter) + number
         chapter = begun.get(page, chapter)
 
 

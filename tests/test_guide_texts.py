@@ -219,8 +219,9 @@ def test_no_page_shows_a_placeholder(name: str) -> None:
 
 
 @every_language
-@pytest.mark.parametrize("session", ["", *SESSIONS])
-@pytest.mark.parametrize("people", [1, 8, 11, 25])
+@pytest.mark.parametrize(
+    ("session", "people"), [("", 1), ("", 8), ("", 11), ("", 25), *zip(SESSIONS, (1, 11, 25), strict=True)]
+)
 def test_all_figures_are_filled_in(language: str, session: str, people: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = {each.id: each for each in BANK.sessions}.get(session)
     deck = choose(BANK, language, shipped_bank().places.problem, chosen)
