@@ -18,6 +18,7 @@ from generator.sessions import plan
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.model import Step
     from generator.reading.yaml_reader import Value
 
 
@@ -73,11 +74,22 @@ def _check_sessions(bank: Bank, findings: Findings) -> None:
     """Every session of the bank can be held with the questions it has."""
     for at, session in enumerate(bank.sessions):
         for number, step in enumerate(session.steps):
+            _check_suits(bank, findings, ("sessions", at, "steps", number), step)
             if step.rhythm.shortest > step.rhythm.longest:
                 path = ("sessions", at, "steps", number, "rhythm")
                 findings.add(path, "runs from the longer to the shorter", "shortest comes first, then longest")
         for short in plan(session, bank).shortfalls:
             findings.add(("sessions", at, "steps", short.step, "draws", short.draw), short.what, short.hint)
+
+
+def _check_suits(bank: Bank, findings: Findings, path: Keys, step: Step) -> None:
+    """A step draws on suits that there are."""
+    known = [suit.id for suit in bank.suits]
+    for number, draw in enumerate(step.draws):
+        for position, suit in enumerate(draw.suits):
+            if suit not in known:
+                hint = f"the suits are {', '.join(known)}"
+                findings.add((*path, "draws", number, "suits", position), f"there is no suit {suit}", hint)
 
 
 def _languages(bank: Value) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ FRAMES = {
     "a5": Frame(paper="a5", margins=Margins(inner=18, outer=16, top=20, bottom=20), size=10),
     "letter": Frame(paper="letter", margins=Margins(inner=32, outer=40, top=26, bottom=26), size=11.2),
 }
-"""The pages of a guide by paper: lines of about 65 characters, and room to hold the book outside."""
+"""The pages of a guide by paper: lines of 65 to 80 characters, and room to hold the book outside."""
 
 
 class Heading(Text):

@@ -9,7 +9,7 @@ import ctypes
 import io
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
@@ -101,7 +101,7 @@ class Printed:
     def forms(self, page: int) -> list[Form]:
         """The forms that a page shows, in order."""
         matrix, outer, found = Matrix(), [], []
-        shared = self.qpdf.pages[page].obj.Resources.get("/XObject", {})
+        shared: Any = self.qpdf.pages[page].obj.Resources.get("/XObject", {})
         for operands, operator in self.operators(page):
             if operator == "q":
                 outer.append(matrix)
@@ -161,7 +161,7 @@ def streams(printed: Printed) -> Iterator[bytes]:
     for number, page in enumerate(printed.qpdf.pages):
         yield page.Contents.read_bytes()
         for name in dict.fromkeys(form.name for form in printed.forms(number)):
-            yield page.obj.Resources.get("/XObject", {})["/" + name].read_bytes()
+            yield page.obj.Resources.XObject["/" + name].read_bytes()
 
 
 def squeezed(text: str) -> str:

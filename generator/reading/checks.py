@@ -111,7 +111,7 @@ def _check_ids(findings: Findings, bank: Entry, paths: Mapping[str, Keys]) -> No
         elif identifier and (first := paths[identifier]) != path:
             line = findings.document.place((*first, "id")).line
             what = f"the id {quote(identifier)} is taken by {where_in(bank, first)} on line {line}"
-            hint = "give every suit, question, tip, part, purpose and result an id of its own"
+            hint = "give every suit, question, tip, part, purpose, result and session an id of its own"
             findings.add((*path, "id"), what, hint)
 
 
