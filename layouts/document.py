@@ -97,8 +97,10 @@ class Document(pdfdoc.PDFDocument):
             number += 1
             first, block = self._block
             if number == first:
-                yield from enumerate(block, start=first)
                 number += len(block) - 1
+                self._block = (0, ())
+                yield from enumerate(block, start=first)
+                del block
                 continue
             data = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
             yield number, _with_end_of_line(data)
@@ -217,13 +219,16 @@ class _File:
         if self._packed:
             self._waiting.append(self._packed)
         number = max(*self._rows, *(objects[-1][0] for objects in self._waiting))
-        for objects in self._waiting:
+        while self._waiting:  # let go of each as it is packed: a large deck has tens of thousands
             number += 1
-            self._pack(number, objects)
+            self._pack(number, self._waiting.pop(0))
         number += 1
         start = self._length
         self._rows[number] = (1, start, 0)
-        digest = hashlib.md5(b"".join(self._parts), usedforsecurity=False).hexdigest().encode()
+        content = hashlib.md5(usedforsecurity=False)
+        for part in self._parts:
+            content.update(part)
+        digest = content.hexdigest().encode()
         entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]/DecodeParms<</Predictor 12/Columns 7>>"
         stream = Stream(entries % (number + 1, root, info, digest, digest), self._table(number))
         self._parts.append(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, stream.format(None), start))
