@@ -31,7 +31,7 @@ from layouts.workbook_pages import Page, Pages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model import Card
+    from generator.model import Card, WorkbookPage
     from generator.signatures import Spread
 
 EXAMPLES = (
@@ -41,6 +41,9 @@ EXAMPLES = (
     "spiegel workbook --session short --pocket",
     "spiegel workbook --for person --ruling dots --binding punched",
 )
+
+MOST_PAGES = 40
+"""Of a workbook, unless a session, all questions or pages of the deck's own are asked for."""
 
 INNER = {"none": 16.0, "punched": 20.0, "wire": 18.0, "stapled": 12.0}
 """mm from the spine to the text area, by binding: 15 to 20 for holes, 10 to 12 for staples on the fold."""
@@ -98,12 +101,20 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     if not plan:
         hint = "leave out --for, or take another page: spiegel list pages"
         raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
-    ordered = list(_facing(pages, [page for entry in plan for page in pages.of(entry, cards)]))
+    asked = options.all or deck.session or deck.bank.workbook
+    kept = cards if asked else cards[: _room_for_questions(pages, plan)]
+    ordered = list(_facing(pages, [page for entry in plan for page in pages.of(entry, kept)]))
     if options.booklet and any(page.spread for page in ordered[-2:-1]):  # padding must not part a spread at the end
         ordered += [pages.blank() for _ in range(-len(ordered) % 4)]
     _refuse(composer)
     padding = tuple(pages.blank() for _ in range(-len(ordered) % 4))
-    return PreparedWorkbook(deck, composer, tuple(ordered), padding, options)
+    return PreparedWorkbook(deck, composer, tuple(ordered), padding, options, len(cards) - len(kept))
+
+
+def _room_for_questions(pages: Pages, plan: Sequence[WorkbookPage]) -> int:
+    """How many questions a workbook holds that nobody asked more of: those that leave it at most ``MOST_PAGES``."""
+    others = sum(1 for entry in plan for _ in pages.of(entry, ()))
+    return max(MOST_PAGES - 1 - others, 1)  # one page may be wanted before a spread
 
 
 def variants(options: Options) -> Sequence[tuple[str, Options]]:
@@ -174,6 +185,7 @@ class PreparedWorkbook:
     pages: tuple[Page, ...]
     padding: tuple[Page, ...]
     options: Options
+    left_out: int = 0
 
     @property
     def report(self) -> Report:
@@ -182,9 +194,9 @@ class PreparedWorkbook:
         if not self.options.booklet:
             made = f"a workbook of {count} {'page' if count == 1 else 'pages'}"
             sides = "on one side" if count == 1 else "on both sides, flip on the long edge"
-            return Report(made, (f"print on {paper.capitalize()} at actual size (100 %), {sides}",))
+            return Report(made, (f"print on {paper.capitalize()} at actual size (100 %), {sides}", *self._omissions()))
         sheets, on = sheets_needed(count), spread(self.composer.frame.sheet)
-        lines = [on.how(), on.folding(sheets)]
+        lines = [on.how(), on.folding(sheets), *self._omissions()]
         if sheets > STAPLER_SHEETS:
             lines.append(
                 f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
@@ -192,6 +204,11 @@ class PreparedWorkbook:
         return Report(
             f"a workbook of {count} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'}, to fold", tuple(lines)
         )
+
+    def _omissions(self) -> Iterator[str]:
+        """What the workbook leaves out to stay handy."""
+        if self.left_out:
+            yield f"{self.left_out} of the questions are left out: --all prints every one, --session those of a session"
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""

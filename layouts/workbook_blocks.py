@@ -131,7 +131,7 @@ class Timeline(Room):
     """A line from then to now to draw on, with room above and below."""
 
     def __init__(self, composer: Composer, ends: tuple[Fitted, Fitted], sides: tuple[Fitted, Fitted]) -> None:
-        super().__init__(composer, name="timeline", label=_said(sides[0]))
+        super().__init__(composer, before=2.2, name="timeline", label=_said(sides[0]))
         self._ends, self._sides = ends, sides
 
     def draw(self, canvas: Canvas, place: Place) -> None:

@@ -558,3 +558,14 @@ def press_finds_nothing(book: Printed, folder: Path) -> bool:
     assert [finding.what for finding in seen.findings] == []
     assert seen.tags.untagged_marks == 0
     return True
+
+
+def test_a_workbook_nobody_asked_more_of_has_40_pages_at_most_and_says_what_it_leaves_out() -> None:
+    deck = make_deck([ask(f"A{number}", f"What is question number {number}?") for number in range(1, 301)])
+    book = prepared(deck)
+    assert len(book.pages) <= 40
+    shown = sum(page.kind == "questions" for page in book.pages)
+    assert book.report.printing[-1].startswith(f"{300 - shown} of the questions are left out")
+    whole = prepared(deck, all=True)
+    assert sum(page.kind == "questions" for page in whole.pages) == 300
+    assert "left out" not in "".join(whole.report.printing)
