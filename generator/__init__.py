@@ -22,7 +22,8 @@ The stages, in the order in which the data flows; each module's first sentence s
     listing       what there is to choose from → lines
     press         finished PDFs, read back (the room of pypdf), with its parts in preflight/
     booklet       a finished PDF → the same, two pages to a side, to fold and staple (knows pypdf too)
-    terminal, cli the commands (the room of Click)
+    terminal, cli the command line (the room of Click), with one file a command in commands/:
+                  asked, products, build, check, list, inspect, booklet
 
 What draws lives in ``layouts/``.
 """

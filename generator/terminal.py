@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import io
 import os
 import sys
@@ -20,8 +19,9 @@ from generator.problems import DeckError
 from layouts import LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
+    from generator.build import Made
     from generator.problems import Problem
 
 T = TypeVar("T")
@@ -31,42 +31,6 @@ INPUT_ERROR = 1
 
 PATIENCE = 1.0
 """Seconds of work without a word; only what takes longer shows its progress."""
-
-
-class Commands(click.Group):
-    """The commands, with those of the layouts among them: a layout is imported when its command is run."""
-
-    def __init__(self, *args: Any, make: Callable[[str], click.Command], **kwargs: Any) -> None:  # noqa: ANN401 – Click's
-        super().__init__(*args, **kwargs)
-        self._make = make
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The products first, then the rest."""
-        return [*LAYOUTS, *super().list_commands(ctx)]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command by its name."""
-        return self._make(cmd_name) if cmd_name in LAYOUTS else super().get_command(ctx, cmd_name)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was typed, or the error with the nearest one."""
-        if self.get_command(ctx, args[0]) is None:
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
-            meant = f" Did you mean '{near[0]}'?" if near else " See `spiegel --help`."
-            raise click.UsageError(f"there is no command '{args[0]}'.{meant}", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list in the help, without importing a layout for it."""
-        rows = [(name, row.summary) for name, row in LAYOUTS.items()]
-        for name in super().list_commands(ctx):
-            command = super().get_command(ctx, name)
-            if command and not command.hidden:
-                rows.append((name, command.get_short_help_str(limit=200)))
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
 
 
 def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa: ANN401 – any type a field may have
@@ -133,6 +97,14 @@ def tell(problems: Iterable[Problem]) -> None:
     """Prints problems or warnings, one by one, where errors go."""
     for problem in problems:
         click.echo(_printable(str(problem)), err=True)
+
+
+def tell_made(made: Iterable[Made]) -> None:
+    """Prints what was made, file by file, and how to print it."""
+    for each in made:
+        click.echo(f"Made {each.target}: {each.report.made}.")
+        for line in each.report.printing:
+            click.echo(f"  {line}")
 
 
 def _printable(text: str) -> str:

@@ -1,0 +1,27 @@
+"""The commands, one a file; with ``cli`` and ``terminal`` the room of Click.
+
+``COMMANDS`` names every command that prints nothing of its own; those of the layouts come from ``layouts.LAYOUTS``. A new
+one is a module here with a ``command`` and one row below.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A command: the module that holds it, imported only when it is run, and what it does in one line."""
+
+    module: str
+    summary: str
+
+
+COMMANDS = {
+    "build": Row("generator.commands.build", "Makes every product of a deck, each with its usual options."),
+    "check": Row(
+        "generator.commands.check", "Finds everything that could go wrong with a deck, without making a file."
+    ),
+    "list": Row("generator.commands.list", "Lists what there is to choose from: stocks, cards, sessions and more."),
+    "inspect": Row("generator.commands.inspect", "Says what a PDF holds, and what a printer would trip over."),
+    "booklet": Row("generator.commands.booklet", "Lays the pages of any PDF two to a side, to fold and staple."),
+}

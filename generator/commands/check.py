@@ -1,0 +1,44 @@
+"""``spiegel check``: a deck → everything that could go wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.checkup import checkup
+from generator.commands.asked import layouts, load
+from generator.shipped import stocks
+from generator.terminal import examples, progress, telling_problems
+
+
+def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Checks names of stocks where they are typed; the list is read only when one is."""
+    if names:
+        for name in names:
+            click.Choice(list(stocks())).convert(name, option, _)
+    return names
+
+
+@click.command(
+    "check",
+    epilog=examples("spiegel check", "spiegel check my-deck.yaml", "spiegel check my-deck.yaml --stock tarot-a4"),
+)
+@click.argument("deck", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--stock",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    callback=_known_stocks,
+    help="Check for this stock only; may be given more than once.  [default: poker-a4]",
+)
+def command(deck: Path | None, names: tuple[str, ...]) -> None:
+    """Finds everything that could go wrong with a deck, in all its languages, without making a file.
+
+    Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too.
+    """
+    with telling_problems("the deck cannot be printed as it is"):
+        loaded = load(deck)
+        for line in checkup(loaded, names, layouts(), progress):
+            click.echo(line)
