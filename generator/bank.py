@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,8 +17,6 @@ from generator.reading.yaml_reader import Document, Keys, read_yaml
 from generator.sessions import plan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.model import Step
     from generator.reading.yaml_reader import Value
 
@@ -31,6 +30,11 @@ class Places(Struct, frozen=True):
 
     document: Document
     paths: Mapping[str, Keys]
+
+    @property
+    def folder(self) -> Path:
+        """Where the file lies: pictures and a theme of the user's own are looked for from here."""
+        return Path(self.document.name).parent
 
     def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
         """An entry and what is wrong with it → the problem, with its file and line.

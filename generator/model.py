@@ -7,6 +7,7 @@ constraints stand in the annotation, and ``records`` turns plain values into the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Protocol, TypeAlias
 
 from msgspec import Meta, Struct, field
@@ -54,6 +55,13 @@ Origin: TypeAlias = Literal["source", "own"]
 """Whether an entry words what the source page asks for, or is our own."""
 
 
+class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A picture in a file beside the deck (PNG, JPEG or SVG), and in words what it shows, for who cannot see it."""
+
+    file: Annotated[str, Meta(min_length=1, max_length=200)]
+    shows: Text
+
+
 class Suit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of the colours of the deck: a theme that its questions share.
 
@@ -84,6 +92,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     depth: Depth = 1
     tags: tuple[Annotated[str, Meta(min_length=1, max_length=40)], ...] = ()
     follows: tuple[Identifier, ...] = ()
+    picture: Picture | None = None
     origin: Origin = "own"
     source: Identifier | None = None
 
@@ -110,6 +119,7 @@ class Tip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     why: Text | None = None
     do: tuple[Text, ...] = ()
     avoid: tuple[Text, ...] = ()
+    picture: Picture | None = None
     origin: Origin = "own"
 
 
@@ -180,7 +190,10 @@ class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The question bank: ``cards.yaml`` as it is written, its keys from the top."""
+    """The question bank: ``cards.yaml`` as it is written, its keys from the top.
+
+    ``theme`` is the name of a theme that we ship, or a file of the user's own beside the deck.
+    """
 
     title: Text
     languages: Annotated[tuple[LanguageCode, ...], Meta(min_length=1, max_length=MOST_LANGUAGES)]
@@ -188,6 +201,7 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
     version: Annotated[str, Meta(min_length=1, max_length=20)] = "1.0"
     author: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
+    theme: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
     purpose: tuple[Entry, ...] = ()
     results: tuple[Entry, ...] = ()
     tips: tuple[Tip, ...] = ()
@@ -218,11 +232,24 @@ class Locate(Protocol):
         """A problem with a value of the entry that has this id."""
 
 
-class Deck(Struct, frozen=True):
-    """What is printed: cards chosen from a bank, in one language, in their order; all of them, or those of a session."""
+class Deck(Struct, frozen=True, kw_only=True):
+    """What is printed: cards chosen from a bank, in their order; all of them, those of a session, or a selection.
+
+    ``second`` is the language that stands below the first on each card, where two are asked for. ``folder`` is where the
+    deck's file lies and its pictures are looked for; None for a deck that stands in no file, which has none. ``theme``
+    is a theme of ours by name, or a path from the folder.
+    """
 
     bank: Bank
     language: str
     cards: tuple[Card, ...]
     problem: Locate
     session: Session | None = None
+    second: str | None = None
+    folder: Path | None = None
+    theme: str = "spiegel"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages on each card: one or two."""
+        return (self.language,) if self.second is None else (self.language, self.second)

@@ -54,7 +54,11 @@ def chosen(deck: Path | None, language: str | None, session: str | None = None) 
         known = ", ".join(sessions) or "none"
         raise click.BadParameter(f"the deck has no session '{session}'; it has {known}", param_hint="--session")
     return choose(
-        loaded.bank, language or languages[0], loaded.places.problem, None if session is None else sessions[session]
+        loaded.bank,
+        language or languages[0],
+        loaded.places.problem,
+        None if session is None else sessions[session],
+        folder=loaded.places.folder,
     )
 
 
