@@ -16,14 +16,27 @@ if TYPE_CHECKING:
     from layouts.kit import Kit
 
 
-def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str) -> None:
-    """One back in the open cell: the suit's icon, or the deck's sign where there is no suit, and a caption."""
-    canvas.place(f"back-{suit.id}" if suit else f"back-{kit.theme.sign}", lambda: _draw(canvas, kit, suit, caption))
+def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str, second: str = "") -> None:
+    """One back in the open cell: the suit's icon, or the deck's sign where there is no suit, and a caption.
+
+    ``second`` is the caption in the second language, to stand below it.
+    """
+    name = f"back-{suit.id}" if suit else f"back-{kit.theme.sign}"
+    canvas.place(name, lambda: _draw(canvas, kit, suit, caption, second))
 
 
-def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str) -> None:
+def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str, second: str) -> None:
     size, colour = kit.measures, kit.colour(suit)
     kit.draw_mirrored(canvas, kit.icon(suit), size.height * 0.54, size.width * 0.42, colour, WHITE)
     fitted = fit(caption, kit.styles.strong, kit.scaled(10, 7), size.width * 0.75, 26 * size.scale, kit.deck.language)
     if fitted:
         canvas.text(fitted, size.width / 2, size.height * 0.2, colour, "centre")
+        _draw_second(canvas, kit, second, size.height * 0.2 - fitted.height - 3 * size.scale)
+
+
+def _draw_second(canvas: Canvas, kit: Kit, second: str, top: float) -> None:
+    size = kit.measures
+    room = (size.width * 0.75, 20 * size.scale)
+    fitted = fit(second, kit.styles.second, kit.scaled(8.5, 6), *room, kit.deck.second or "") if second else None
+    if fitted:
+        canvas.text(fitted, size.width / 2, top, kit.theme.quiet, "centre")

@@ -121,8 +121,9 @@ class PreparedCards(Struct, frozen=True):
         for placed in sheet.backs:
             suit = placed.card.suit if self.backs == "suit" else None
             plain = kit.words["tips"] if self.backs == "suit" else kit.deck.bank.title[language]
+            second = suit.name[kit.deck.second] if suit and kit.deck.second else ""
             with canvas.cell(placed.cell):
-                backs.draw_back(canvas, kit, suit, suit.name[language] if suit else plain)
+                backs.draw_back(canvas, kit, suit, suit.name[language] if suit else plain, second)
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[Face], side: Literal["front", "back"]) -> None:
         kit = self.kit

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
+from generator import shipped
 from generator.model import Deck, Words
 from generator.paper import POINTS_PER_MM, SizeRange, Stock
 from layouts import icons
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from generator.model import Suit
     from layouts.canvas import Canvas
     from layouts.theme import Look
-    from layouts.type import Fitted
+    from layouts.type import Fitted, Style
 
 LEAST_CONTRAST = 4.5
 """Of text on its ground: WCAG 2.2, success criterion 1.4.3."""
@@ -113,14 +114,9 @@ class Kit(Struct, frozen=True, dict=True):
     @cached_property
     def premise(self) -> Fitted:
         """What a card says that needs a story first."""
-        fitted = set_text(
-            self.words["after_story"],
-            self.styles.strong,
-            8 * self.stock.scale,
-            self.measures.measure,
-            self.deck.language,
-        )
-        return cast("Fitted", fitted)
+        said = " · ".join(shipped.words(language)["after_story"] for language in self.deck.languages)
+        room = (self.measures.measure, 12 * self.stock.scale)
+        return cast("Fitted", fit(said, self.styles.strong, self.scaled(8, 6), *room, self.deck.language))
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -133,6 +129,16 @@ class Kit(Struct, frozen=True, dict=True):
 
         A name that cannot be set is left out, and the setter has the problem.
         """
+        sizes = self.scaled(8.5, 7) if self.deck.second else self.scaled(10.5, 7.5)
+        return self._names(self.deck.language, self.styles.strong, sizes)
+
+    @cached_property
+    def second_names(self) -> dict[str, Fitted]:
+        """The suits' names in the second language, to stand below the first; none where there is no second language."""
+        second = self.deck.second
+        return self._names(second, self.styles.second, self.scaled(7.5, 6)) if second else {}
+
+    def _names(self, language: str, style: Style, sizes: SizeRange) -> dict[str, Fitted]:
         longest = dict.fromkeys((suit.id for suit in self.deck.bank.suits), 0.0)
         for card in self.deck.cards:
             if card.suit:
@@ -141,7 +147,7 @@ class Kit(Struct, frozen=True, dict=True):
         for suit in self.deck.bank.suits:
             taken = (BAR_ICON + 11 + longest[suit.id] * HEADING / 1000) * self.stock.scale
             room = (self.measures.measure - taken, 12 * self.stock.scale)
-            name = self.setter.fit(suit.id, "name", suit.name, self.styles.strong, self.scaled(10.5, 7.5), room)
+            name = self.setter.fit(suit.id, "name", suit.name, style, sizes, room, language)
             if name:
                 names[suit.id] = name
         return names

@@ -57,6 +57,9 @@ def _made() -> Iterator[tuple[str, bytes]]:
             deck = choose(loaded.bank, language, loaded.places.problem)
             said = "-".join([name, language, *(f"{key}={value}" for key, value in options.items())])
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
+        if name == "cards":
+            deck = choose(loaded.bank, "nl", loaded.places.problem, second="en")
+            yield "cards-nl-en", layout.prepare(deck, layout.Options(), silent).draw(silent)
         deck = choose(loaded.bank, "nl", loaded.places.problem, short)
         yield f"{name}-nl-session", layout.prepare(deck, layout.Options(), silent).draw(silent)
 
