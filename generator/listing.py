@@ -53,9 +53,10 @@ def of_deck(what: str, deck: Deck) -> list[str]:
             )
         case "texts":
             texts = {
+                **shipped.words(language),
                 **shipped.texts("guide", language),
                 **shipped.texts("workbook", language),
-                **{name: text[language] for name, text in bank.texts.items()},
+                **{name: text[language] for name, text in bank.texts.items() if language in text},
             }
             return _columns(list(texts.items()))
         case "pages":

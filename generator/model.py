@@ -48,6 +48,9 @@ Colour: TypeAlias = Annotated[
 Text: TypeAlias = dict[str, Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]]
 """A text in every language of the bank, by language code."""
 
+OwnText: TypeAlias = dict[LanguageCode, Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]]
+"""A text in place of one of ours, in those languages of the bank in which it is another."""
+
 Depth: TypeAlias = Literal[1, 2, 3]
 """1 arrive, 2 dig, 3 turn."""
 
@@ -192,7 +195,8 @@ class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The question bank: ``cards.yaml`` as it is written, its keys from the top.
 
-    ``theme`` is the name of a theme that we ship, or a file of the user's own beside the deck.
+    ``theme`` is the name of a theme that we ship, or a file of the user's own beside the deck. ``texts`` are the deck's own
+    in place of our general texts and fixed words, by their ids.
     """
 
     title: Text
@@ -206,7 +210,7 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     results: tuple[Entry, ...] = ()
     tips: tuple[Tip, ...] = ()
     sessions: tuple[Session, ...] = ()
-    texts: dict[str, Text] = {}
+    texts: dict[str, OwnText] = {}
     workbook: tuple[WorkbookPage, ...] = ()
 
 

@@ -21,6 +21,7 @@ from layouts.canvas import Canvas
 from layouts.faces import prepare_face
 from layouts.kit import Face, Kit, check_suits, make_kit
 from layouts.metadata import Description
+from layouts.texts import filled
 from layouts.theme import Theme
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
         DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
     """
     stock = shipped.stocks()[options.stock]
-    kit = make_kit(deck, stock, shipped.theme("spiegel", Theme), shipped.words(deck.language))
+    kit = make_kit(deck, stock, shipped.theme("spiegel", Theme))
     check_suits(kit)
     faces = [prepare_face(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
     if len(kit.suit_names) < len(deck.bank.suits) or kit.setter.problems:
@@ -127,7 +128,7 @@ class PreparedCards(Struct, frozen=True):
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[Face], side: Literal["front", "back"]) -> None:
         kit = self.kit
-        place = kit.words["sheet"].format(number=sheet.number, total=len(self.sheets), side=kit.words[side])
+        place = filled(kit.words["sheet"], number=sheet.number, total=len(self.sheets), side=kit.words[side])
         title = kit.deck.bank.title[kit.deck.language]
         with canvas.artifact():
             marks.draw_caption(canvas, kit.stock, kit.styles, f"{title} · {kit.stock.name} · {place}")

@@ -19,11 +19,12 @@ from generator.product import Progress, Report, option
 from generator.signatures import STAPLER_SHEETS
 from layouts.book import FRAMES, Book
 from layouts.canvas import Canvas
-from layouts.compose import Composer, general_texts
+from layouts.compose import Composer
 from layouts.flow import Placed, paginate
 from layouts.guide_chapters import Chapters
 from layouts.kit import check_suits, make_kit
 from layouts.metadata import Description
+from layouts.texts import general_texts
 from layouts.theme import Theme
 
 EXAMPLES = (
@@ -51,7 +52,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
     theme = shipped.theme("spiegel", Theme)
-    kit = make_kit(deck, shipped.stocks()[options.stock], theme, shipped.words(deck.language))
+    kit = make_kit(deck, shipped.stocks()[options.stock], theme)
     composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
     check_suits(kit)
     unreadable = list(kit.setter.problems)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
-from generator import shipped
 from generator.model import Deck, Words
 from generator.paper import POINTS_PER_MM, SizeRange, Stock
 from layouts import icons
 from layouts.setter import Setter
+from layouts.texts import fixed_words, own_problems
 from layouts.theme import WHITE, Styles, Theme, contrast, mix
 from layouts.type import fit, set_text
 
@@ -112,11 +112,18 @@ class Kit(Struct, frozen=True, dict=True):
         return cast("Fitted", fitted)  # an id has 12 plain characters at most: half the width of any card
 
     @cached_property
-    def premise(self) -> Fitted:
-        """What a card says that needs a story first."""
-        said = " · ".join(shipped.words(language)["after_story"] for language in self.deck.languages)
+    def premise(self) -> Fitted | None:
+        """What a card says that needs a story first; None where it cannot be set, and the setter has the problem."""
+        said = " · ".join(fixed_words(self.deck, language)["after_story"] for language in self.deck.languages)
         room = (self.measures.measure, 12 * self.stock.scale)
-        return cast("Fitted", fit(said, self.styles.strong, self.scaled(8, 6), *room, self.deck.language))
+        style = self.styles.strong
+        if style.lacking(said):
+            return None  # a text of the deck's own, which ``own_problems`` has told
+        fitted = fit(said, style, self.scaled(8, 6), *room, self.deck.language)
+        if fitted is None:
+            what = "does not fit above a question, on one line"
+            self.setter.problems.append(self.deck.problem("", ("texts", "after_story"), what, "shorten it"))
+        return fitted
 
     @cached_property
     def headed(self) -> frozenset[str]:
@@ -207,7 +214,7 @@ def check_suits(kit: Kit) -> None:
             kit.setter.problems.append(kit.deck.problem(suit.id, ("icon",), f"there is no icon {look.icon}", hint))
 
 
-def make_kit(deck: Deck, stock: Stock, theme: Theme, words: Words) -> Kit:
+def make_kit(deck: Deck, stock: Stock, theme: Theme) -> Kit:
     """What the faces of a deck are made with; its fonts are not parsed before the first text is set."""
     measures = Measures(
         stock.card.width * POINTS_PER_MM,
@@ -216,4 +223,7 @@ def make_kit(deck: Deck, stock: Stock, theme: Theme, words: Words) -> Kit:
         stock.scale,
         theme.radius * POINTS_PER_MM,
     )
-    return Kit(deck, stock, theme, Styles(theme.fonts), words, Setter(deck, stock.name), measures)
+    styles, setter = Styles(theme.fonts), Setter(deck, stock.name)
+    if deck.bank.texts:
+        setter.problems += own_problems(deck, styles.strong)
+    return Kit(deck, stock, theme, styles, fixed_words(deck, deck.language), setter, measures)

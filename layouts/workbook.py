@@ -20,11 +20,12 @@ from generator.selection import choose
 from generator.signatures import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
 from layouts.book import Book, Frame, Margins
 from layouts.canvas import Canvas
-from layouts.compose import Composer, general_texts
+from layouts.compose import Composer
 from layouts.flow import Place
 from layouts.kit import make_kit
 from layouts.metadata import Description
 from layouts.pocket import PreparedPocket, prepare_pocket
+from layouts.texts import general_texts
 from layouts.theme import Theme
 from layouts.workbook_pages import Page, Pages
 
@@ -84,7 +85,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
         hint = "leave out --booklet: a form is filled in on a screen, page by page"
         raise DeckError([Problem("a form cannot be folded", where="--fillable", hint=hint)])
     theme = shipped.theme("spiegel", Theme)
-    kit = make_kit(deck, shipped.stocks()["poker-a4"], theme, shipped.words(deck.language))
+    kit = make_kit(deck, shipped.stocks()["poker-a4"], theme)
     composer = Composer(deck, frame(options), theme, kit.styles, general_texts(deck, "workbook"))
     pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
     cards = _questions(deck, everything=options.all)
