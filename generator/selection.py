@@ -96,6 +96,16 @@ def held(deck: Deck) -> tuple[Plan, ...]:
     return (Plan(whole.session, tuple(steps), whole.shortfalls),)
 
 
+def card_ids(bank: Bank) -> tuple[str, ...]:
+    """The ids of all cards of a bank, in their order."""
+    return tuple(card.id for card in _cards(bank))
+
+
+def tags_of(bank: Bank) -> tuple[str, ...]:
+    """The tags of a bank's questions, each once, as they come."""
+    return tuple(dict.fromkeys(tag for question in bank.questions for tag in question.tags))
+
+
 def suit_card_id(suit_id: str) -> str:
     """The id of a suit's card."""
     return f"S-{suit_id}"
@@ -132,7 +142,9 @@ def _demands(selection: Selection) -> Iterator[_Demand]:
     if asked.without:
         yield _Demand(_typed("--without", asked.without), lambda card: card.id not in asked.without)
     if asked.sample is not None:
-        yield _Demand(_typed("--sample", [asked.sample]), lambda card: isinstance(card.content, Question) or named(card))
+        yield _Demand(
+            _typed("--sample", [asked.sample]), lambda card: isinstance(card.content, Question) or named(card)
+        )
 
 
 def _typed(flag: str, values: Iterable[object]) -> str:
@@ -150,7 +162,9 @@ def _narrowed(cards: Sequence[Card], selection: Selection) -> tuple[Card, ...]:
         before, left = left, tuple(card for card in left if demand.has(card))
         if not left:
             count = f"{len(before)} {'card was' if len(before) == 1 else 'cards were'} left before it"
-            raise DeckError([Problem("leaves no card", where=demand.typed, hint=f"{count}: ask for something else here")])
+            raise DeckError(
+                [Problem("leaves no card", where=demand.typed, hint=f"{count}: ask for something else here")]
+            )
     return left
 
 

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from layouts.kit import Kit
 
 
-def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str) -> None:
-    """One back in the open cell: the suit's icon, or the deck's sign where there is no suit, and a caption."""
-    canvas.place(f"back-{suit.id}" if suit else f"back-{kit.theme.sign}", lambda: _draw(canvas, kit, suit, caption))
+def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str, name: str = "") -> None:
+    """One back in the open cell: the suit's icon, or the deck's sign where there is no suit, and a caption.
+
+    ``name`` tells backs apart that have the deck's sign and another caption.
+    """
+    of = suit.id if suit else kit.theme.sign + name
+    canvas.place(f"back-{of}", lambda: _draw(canvas, kit, suit, caption))
 
 
 def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str) -> None:

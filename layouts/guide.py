@@ -92,7 +92,9 @@ class PreparedGuide(Struct, frozen=True):
         """What the guide leaves out because the cards for it were not chosen."""
         missed = len(self.deck.bank.sessions) - len(self.deck.selected.sessions)
         if missed and self.deck.session is None:
-            what = "a session is left out, as it needs" if missed == 1 else f"{missed} sessions are left out, as they need"
+            what = (
+                "a session is left out, as it needs" if missed == 1 else f"{missed} sessions are left out, as they need"
+            )
             yield f"{what} questions that were not chosen"
 
     def draw(self, progress: Progress) -> bytes:
