@@ -11,24 +11,28 @@ from layouts.theme import WHITE
 from layouts.type import fit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model import Suit
     from layouts.canvas import Canvas
     from layouts.kit import Kit
 
 
-def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str, second: str = "") -> None:
+def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str], name: str = "") -> None:
     """One back in the open cell: the suit's icon, or the deck's sign where there is no suit, and a caption.
 
-    ``second`` is the caption in the second language, to stand below it.
+    ``captions`` has the caption in each language of the deck; ``name`` tells backs apart that have the deck's sign and
+    another caption.
     """
-    name = f"back-{suit.id}" if suit else f"back-{kit.theme.sign}"
-    canvas.place(name, lambda: _draw(canvas, kit, suit, caption, second))
+    of = suit.id if suit else kit.theme.sign + name
+    canvas.place(f"back-{of}", lambda: _draw(canvas, kit, suit, captions))
 
 
-def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, caption: str, second: str) -> None:
+def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str]) -> None:
     size, colour = kit.measures, kit.colour(suit)
     kit.draw_mirrored(canvas, kit.icon(suit), size.height * 0.54, size.width * 0.42, colour, WHITE)
-    fitted = fit(caption, kit.styles.strong, kit.scaled(10, 7), size.width * 0.75, 26 * size.scale, kit.deck.language)
+    first, second = captions[0], captions[1] if len(captions) > 1 else ""
+    fitted = fit(first, kit.styles.strong, kit.scaled(10, 7), size.width * 0.75, 26 * size.scale, kit.deck.language)
     if fitted:
         canvas.text(fitted, size.width / 2, size.height * 0.2, colour, "centre")
         _draw_second(canvas, kit, second, size.height * 0.2 - fitted.height - 3 * size.scale)

@@ -6,7 +6,7 @@ pages. Keep it to yourself while you host: the ranges of minutes in it are for y
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from generator import shipped
 from generator.model import Deck
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
+from generator.selection import unmixed
 from generator.signatures import STAPLER_SHEETS
 from layouts.book import FRAMES, Book
 from layouts.canvas import Canvas
@@ -51,6 +52,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     Raises:
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
+    deck = unmixed(deck)
     theme = shipped.theme("spiegel", Theme)
     kit = make_kit(deck, shipped.stocks()[options.stock], theme)
     composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
@@ -81,8 +83,20 @@ class PreparedGuide(Struct, frozen=True):
         )
         return Report(
             f"a guide of {len(self.pages)} pages",
-            (f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; {bind}",),
+            (
+                f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; {bind}",
+                *self._omissions(),
+            ),
         )
+
+    def _omissions(self) -> Iterator[str]:
+        """What the guide leaves out because the cards for it were not chosen."""
+        missed = len(self.deck.bank.sessions) - len(self.deck.selected.sessions)
+        if missed and self.deck.session is None:
+            what = (
+                "a session is left out, as it needs" if missed == 1 else f"{missed} sessions are left out, as they need"
+            )
+            yield f"{what} questions that were not chosen"
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""

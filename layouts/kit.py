@@ -127,7 +127,12 @@ class Kit(Struct, frozen=True, dict=True):
 
     @cached_property
     def headed(self) -> frozenset[str]:
-        """The ids of the suits with a suit card: its heading stands above those of the suit's questions."""
+        """The ids of the suits with a suit card: its heading stands above those of the suit's questions.
+
+        None in a shuffled deck, where every card is a chapter of its own.
+        """
+        if self.deck.selection.shuffle:
+            return frozenset()
         return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
 
     @cached_property

@@ -25,7 +25,7 @@ from readback import MM, same_places, squeezed
 
 from generator import shipped
 from generator.imposition import impose
-from generator.model import STORY, Entry, Question, Suit, Tip
+from generator.model import STORY, Entry, Extra, Question, Suit, Tip
 from generator.paper import Cell, Rect, mirrored
 from generator.product import silent
 from layouts import cards
@@ -82,7 +82,7 @@ def furniture(card: Card, language: str) -> list[str]:
             return [imprint, suit, card.id, words["after_story"] if STORY in follows else ""]
         case Tip():
             return [imprint, suit, card.id.removeprefix("T")]
-        case Suit():
+        case Suit() | Extra():
             return []
 
 
