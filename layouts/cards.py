@@ -20,8 +20,8 @@ from layouts import backs, marks
 from layouts.canvas import Canvas
 from layouts.faces import prepare_face
 from layouts.kit import Face, Kit, check_suits, make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
-from layouts.theme import Theme
 
 if TYPE_CHECKING:
     from generator.model import Deck
@@ -55,7 +55,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
         DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
     """
     stock = shipped.stocks()[options.stock]
-    kit = make_kit(deck, stock, shipped.theme("spiegel", Theme), shipped.words(deck.language))
+    kit = make_kit(deck, stock, theme_of(deck), shipped.words(deck.language))
     check_suits(kit)
     faces = [prepare_face(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
     if len(kit.suit_names) < len(deck.bank.suits) or kit.setter.problems:

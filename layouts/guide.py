@@ -23,8 +23,8 @@ from layouts.compose import Composer, general_texts
 from layouts.flow import Placed, paginate
 from layouts.guide_chapters import Chapters
 from layouts.kit import check_suits, make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
-from layouts.theme import Theme
 
 EXAMPLES = (
     "spiegel guide",
@@ -50,7 +50,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     Raises:
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
-    theme = shipped.theme("spiegel", Theme)
+    theme = theme_of(deck)
     kit = make_kit(deck, shipped.stocks()[options.stock], theme, shipped.words(deck.language))
     composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
     check_suits(kit)

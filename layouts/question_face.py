@@ -9,7 +9,6 @@ from msgspec import Struct
 from generator.model import STORY, Depth, Suit
 from layouts import icons
 from layouts.kit import BAR_ICON
-from layouts.theme import WHITE
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class QuestionFace(Struct, frozen=True):
         canvas.place(furniture, lambda: draw_furniture(canvas, kit, self.suit, self.depth))
         role = "H2" if self.suit.id in kit.headed else "H1"
         middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
-        canvas.element(role, self.heading, size.width - size.left, middle, WHITE, "right", spoken)
+        canvas.element(role, self.heading, size.width - size.left, middle, kit.theme.on(colour), "right", spoken)
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
         canvas.element("P", self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
@@ -55,7 +54,7 @@ class QuestionFace(Struct, frozen=True):
         bottom = probe_bottom(kit)
         x = size.left + 0.9 * size.scale
         with canvas.artifact():
-            canvas.stroke(colour, 1.8 * size.scale)
+            canvas.stroke(colour, 1.8 * size.scale * kit.theme.weight)
             canvas.line(x, bottom, x, bottom + probe.height)
         canvas.element("P", probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
 
@@ -116,13 +115,14 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
     """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
     size = kit.measures
     colour, unit = kit.colour(suit), size.scale
-    canvas.fill(colour)
-    canvas.rounded(size.safe, size.under_bar, size.width - 2 * size.safe, size.bar, size.radius)
+    bar = (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar)
+    kit.theme.draw_area(canvas, colour, bar, size.radius)
+    on_bar = kit.theme.on(colour)
     icon = BAR_ICON * unit
-    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, WHITE, centred=True)
+    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, on_bar, centred=True)
     name = kit.suit_names[suit.id]
     middle = size.under_bar + (size.bar + name.cap_height) / 2
-    canvas.text(name, size.left + icon + 5 * unit, middle, WHITE)
+    canvas.text(name, size.left + icon + 5 * unit, middle, on_bar)
     for dot in DEPTHS:
         radius = 2.1 * unit
         canvas.fill(colour)

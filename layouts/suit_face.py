@@ -34,14 +34,14 @@ class SuitFace(Struct, frozen=True):
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then name, purpose and play from the middle down."""
-        size = kit.measures
+        size, on_ground = kit.measures, kit.theme.on(kit.colour(self.suit))
         canvas.place(f"front-suit-{self.suit.id}", lambda: draw_furniture(canvas, kit, self.suit))
         top = name_top(kit)
-        canvas.element("H1", self.name, size.width / 2, top, WHITE, "centre")
+        canvas.element("H1", self.name, size.width / 2, top, on_ground, "centre")
         top -= self.name.height + 6 * size.scale
         for text in (self.purpose, self.play):
             if text:
-                canvas.element("P", text, size.width / 2, top, WHITE, "centre")
+                canvas.element("P", text, size.width / 2, top, on_ground, "centre")
                 top -= text.height + 8 * size.scale
 
 
@@ -90,6 +90,7 @@ def name_top(kit: Kit) -> float:
 def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit) -> None:
     """The coloured ground, the icon on its horizon and the reflection below it, the small print."""
     size, colour = kit.measures, kit.colour(suit)
-    canvas.fill(colour)
-    canvas.rounded(size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe, size.radius)
-    kit.draw_mirrored(canvas, kit.icon(suit), size.height - size.safe - 48 * size.scale, 40 * size.scale, WHITE, colour)
+    whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
+    kit.theme.draw_area(canvas, colour, whole, size.radius)
+    horizon, ground = size.height - size.safe - 48 * size.scale, colour if kit.theme.areas == "filled" else WHITE
+    kit.draw_mirrored(canvas, kit.icon(suit), horizon, 40 * size.scale, kit.theme.on(colour), ground)

@@ -23,9 +23,9 @@ from layouts.canvas import Canvas
 from layouts.compose import Composer, general_texts
 from layouts.flow import Place
 from layouts.kit import make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
 from layouts.pocket import PreparedPocket, prepare_pocket
-from layouts.theme import Theme
 from layouts.workbook_pages import Page, Pages
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     if options.booklet and options.fillable:
         hint = "leave out --booklet: a form is filled in on a screen, page by page"
         raise DeckError([Problem("a form cannot be folded", where="--fillable", hint=hint)])
-    theme = shipped.theme("spiegel", Theme)
+    theme = theme_of(deck)
     kit = make_kit(deck, shipped.stocks()["poker-a4"], theme, shipped.words(deck.language))
     composer = Composer(deck, frame(options), theme, kit.styles, general_texts(deck, "workbook"))
     pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
