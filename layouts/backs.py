@@ -1,4 +1,4 @@
-"""A kit → the backs of a deck: an icon over its reflection on white, quiet, the ink far from the trim.
+"""A kit → the backs of a deck: an icon in its pattern (usually its reflection) on white, the ink far from the trim.
 
 A printer may shift a back by two or three millimetres: nothing here is near enough to an edge to tell.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layouts.theme import WHITE
+from layouts.patterns import draw_pattern
 from layouts.type import fit
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[st
 
 def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str]) -> None:
     size, colour = kit.measures, kit.colour(suit)
-    kit.draw_mirrored(canvas, kit.icon(suit), size.height * 0.54, size.width * 0.42, colour, WHITE)
+    draw_pattern(canvas, kit, kit.theme.back.pattern, kit.icon(suit), colour)
     first, second = captions[0], captions[1] if len(captions) > 1 else ""
     fitted = fit(first, kit.styles.strong, kit.scaled(10, 7), size.width * 0.75, 26 * size.scale, kit.deck.language)
     if fitted:

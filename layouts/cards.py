@@ -24,9 +24,9 @@ from layouts.canvas import Canvas
 from layouts.extra_face import ExtraFace
 from layouts.faces import prepare_face
 from layouts.kit import Face, Kit, check_suits, make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
 from layouts.texts import filled, fixed_words
-from layouts.theme import Theme
 
 if TYPE_CHECKING:
     from generator.model import Deck, Suit
@@ -73,7 +73,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     """
     stock = shipped.stocks()[options.stock]
     deck = replace(deck, cards=(*deck.cards, *options.extras))
-    kit = make_kit(deck, stock, shipped.theme("spiegel", Theme))
+    kit = make_kit(deck, stock, theme_of(deck))
     check_suits(kit)
     faces = [prepare_face(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
     if len(kit.suit_names) < len(deck.bank.suits) or kit.setter.problems:

@@ -12,7 +12,7 @@ from layouts.book import Heading
 from layouts.flow import Block, Closing, Opening, Text
 from layouts.setter import NO_GLYPH_HINT, no_glyph
 from layouts.texts import filled
-from layouts.type import set_text
+from layouts.type import set_text, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,7 +66,7 @@ class Composer:
         self, text: str, style: Style, size: float, *, width: float | None = None, source: Source = SHIPPED
     ) -> Fitted:
         """A text at one size, over as many lines as it needs in the width; a problem where it cannot be set."""
-        text = " ".join(text.split())
+        text = spaced(text)
         width = self.frame.width if width is None else width
         lacking = style.lacking(text)
         if lacking:
@@ -83,9 +83,7 @@ class Composer:
     def _report(self, source: Source, text: str, what: str, hint: str) -> None:
         if source == SHIPPED:  # one of the general texts: perhaps the deck's own
             mine = (
-                name
-                for name, own in self.deck.bank.texts.items()
-                if text in " ".join(own.get(self.deck.language, "").split())
+                name for name, own in self.deck.bank.texts.items() if text in spaced(own.get(self.deck.language, ""))
             )
             source = Source("", ("texts", name)) if (name := next(mine, "")) else source
         self.problems.append(self.deck.problem(source.entry, (*source.keys, self.deck.language), what, hint))

@@ -24,9 +24,9 @@ from layouts.compose import Composer
 from layouts.flow import Placed, paginate
 from layouts.guide_chapters import Chapters
 from layouts.kit import check_suits, make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
 from layouts.texts import general_texts
-from layouts.theme import Theme
 
 EXAMPLES = (
     "spiegel guide",
@@ -53,7 +53,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
     deck = unmixed(deck)
-    theme = shipped.theme("spiegel", Theme)
+    theme = theme_of(deck)
     kit = make_kit(deck, shipped.stocks()[options.stock], theme)
     composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
     check_suits(kit)

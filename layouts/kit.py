@@ -15,7 +15,7 @@ from generator.paper import POINTS_PER_MM, SizeRange, Stock
 from layouts import icons
 from layouts.setter import Setter
 from layouts.texts import fixed_words, own_problems
-from layouts.theme import WHITE, Styles, Theme, contrast, mix
+from layouts.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast, mix
 from layouts.type import fit, set_text
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from layouts.canvas import Canvas
     from layouts.theme import Look
     from layouts.type import Fitted, Style
-
-LEAST_CONTRAST = 4.5
-"""Of text on its ground: WCAG 2.2, success criterion 1.4.3."""
-
 
 HEADING = 9.5
 """The size of a card's id in the bar, in points on a poker card."""

@@ -10,7 +10,6 @@ from generator.model import STORY, Depth, Suit
 from layouts import icons
 from layouts.kit import BAR_ICON
 from layouts.pairs import Pair, drawable_in_both, set_pair, sizes_together
-from layouts.theme import WHITE
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class QuestionFace(Struct, frozen=True):
         canvas.place(furniture, lambda: draw_furniture(canvas, kit, self.suit, self.depth))
         role = "H2" if self.suit.id in kit.headed else "H1"
         middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
-        canvas.element(role, self.heading, size.width - size.left, middle, WHITE, "right", spoken)
+        canvas.element(role, self.heading, size.width - size.left, middle, kit.theme.on(colour), "right", spoken)
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
         _draw_text(canvas, kit, self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
@@ -56,7 +55,7 @@ class QuestionFace(Struct, frozen=True):
         bottom = probe_bottom(kit)
         x = size.left + 0.9 * size.scale
         with canvas.artifact():
-            canvas.stroke(colour, 1.8 * size.scale)
+            canvas.stroke(colour, 1.8 * size.scale * kit.theme.weight)
             canvas.line(x, bottom, x, bottom + probe.height)
         _draw_text(canvas, kit, probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
 
@@ -149,10 +148,11 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
     """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
     size = kit.measures
     colour, unit = kit.colour(suit), size.scale
-    canvas.fill(colour)
-    canvas.rounded(size.safe, size.under_bar, size.width - 2 * size.safe, size.bar, size.radius)
+    bar = (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar)
+    kit.theme.draw_area(canvas, colour, bar, size.radius)
+    on_bar = kit.theme.on(colour)
     icon = BAR_ICON * unit
-    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, WHITE, centred=True)
+    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, on_bar, centred=True)
     _draw_name(canvas, kit, suit, size.left + icon + 5 * unit)
     for dot in DEPTHS:
         radius = 2.1 * unit
@@ -168,6 +168,6 @@ def _draw_name(canvas: Canvas, kit: Kit, suit: Suit, x: float) -> None:
     size, name, second = kit.measures, kit.suit_names[suit.id], kit.second_names.get(suit.id)
     height = name.cap_height + (3.2 * size.scale + second.cap_height if second else 0)
     top = size.under_bar + (size.bar + height) / 2
-    canvas.text(name, x, top, WHITE)
+    canvas.text(name, x, top, kit.theme.on(kit.colour(suit)))
     if second:
-        canvas.text(second, x, top - height + second.cap_height, WHITE)
+        canvas.text(second, x, top - height + second.cap_height, kit.theme.on(kit.colour(suit)))

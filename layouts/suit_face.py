@@ -36,21 +36,21 @@ class SuitFace(Struct, frozen=True):
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then name, purpose and play from the middle down."""
-        size = kit.measures
+        size, on_ground = kit.measures, kit.theme.on(kit.colour(self.suit))
         canvas.place(f"front-suit-{self.suit.id}", lambda: draw_furniture(canvas, kit, self.suit))
         top = name_top(kit)
-        canvas.element("H1", self.name, size.width / 2, top, WHITE, "centre")
+        canvas.element("H1", self.name, size.width / 2, top, on_ground, "centre")
         top -= self.name.height
         if self.second_name:
             top -= 3 * size.scale
-            draw_second(canvas, kit, "P", self.second_name, size.width / 2, top, WHITE, "centre")
+            draw_second(canvas, kit, "P", self.second_name, size.width / 2, top, on_ground, "centre")
             top -= self.second_name.height
         top -= 6 * size.scale
         for text in (self.purpose, self.play):
             if isinstance(text, Pair):
-                text.draw(canvas, kit, "P", size.width / 2, top, (WHITE, WHITE), "centre")
+                text.draw(canvas, kit, "P", size.width / 2, top, (on_ground, on_ground), "centre")
             elif text:
-                canvas.element("P", text, size.width / 2, top, WHITE, "centre")
+                canvas.element("P", text, size.width / 2, top, on_ground, "centre")
             top -= text.height + 8 * size.scale if text else 0
 
 
@@ -133,7 +133,8 @@ def mirror_size(kit: Kit) -> tuple[float, float]:
 def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit) -> None:
     """The coloured ground, the icon on its horizon and the reflection below it, the small print."""
     size, colour = kit.measures, kit.colour(suit)
-    canvas.fill(colour)
-    canvas.rounded(size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe, size.radius)
+    whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
+    kit.theme.draw_area(canvas, colour, whole, size.radius)
     icon, horizon = mirror_size(kit)
-    kit.draw_mirrored(canvas, kit.icon(suit), size.height - size.safe - horizon, icon, WHITE, colour)
+    ground = colour if kit.theme.areas == "filled" else WHITE
+    kit.draw_mirrored(canvas, kit.icon(suit), size.height - size.safe - horizon, icon, kit.theme.on(colour), ground)

@@ -183,8 +183,8 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit | None) -> None:
     """The sheet of paper; at its foot the small print, and the suit that the tip belongs to."""
     size = kit.measures
     lift = 4 * size.scale
-    canvas.fill(kit.theme.paper)
-    canvas.rounded(size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe, size.radius)
+    whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
+    kit.theme.draw_panel(canvas, whole, size.radius)
     taken = _draw_signpost(canvas, kit, suit, size.foot + lift) if suit else 0.0
     kit.draw_imprint(canvas, kit.theme.quiet, inset=margin(kit), lift=lift, taken=taken)
 

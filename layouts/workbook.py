@@ -23,10 +23,10 @@ from layouts.canvas import Canvas
 from layouts.compose import Composer
 from layouts.flow import Place
 from layouts.kit import make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
 from layouts.pocket import PreparedPocket, prepare_pocket
 from layouts.texts import general_texts
-from layouts.theme import Theme
 from layouts.workbook_pages import Page, Pages
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     if options.booklet and options.fillable:
         hint = "leave out --booklet: a form is filled in on a screen, page by page"
         raise DeckError([Problem("a form cannot be folded", where="--fillable", hint=hint)])
-    theme = shipped.theme("spiegel", Theme)
+    theme = theme_of(deck)
     kit = make_kit(deck, shipped.stocks()["poker-a4"], theme)
     composer = Composer(deck, frame(options), theme, kit.styles, general_texts(deck, "workbook"))
     pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
