@@ -99,7 +99,7 @@ class Chapters(Part):
         composer = self.composer
         values = self.counts()
         yield composer.chapter(composer.words("preparing-title"))
-        yield from composer.running("preparing-text", **values)
+        yield from composer.running(self._text("preparing"), **values)
         for name in ("people", "place", "roles"):
             yield composer.heading(composer.words(f"{name}-title"))
             yield from composer.running(f"{name}-text", **values)
@@ -115,7 +115,7 @@ class Chapters(Part):
         """How the cards and the steps are meant, with a card of each suit in small."""
         composer = self.composer
         yield composer.chapter(composer.words("using-title"))
-        yield from composer.running("using-text")
+        yield from composer.running(self._text("using"))
         faces = []
         for suit in self.bank.suits[:4]:
             card = next(
@@ -140,7 +140,7 @@ class Chapters(Part):
         """Every question of the deck with the pages where a session uses it."""
         composer = self.composer
         yield composer.chapter(composer.words("index-title"))
-        yield from composer.running("index-text")
+        yield from composer.running(self._text("index"))
         yield Opening("Table")
         for number, card in enumerate(card for card in self.deck.cards if isinstance(card.content, Question)):
             uses = [f"use {planned.session.id} {card.id}" for planned in self.plans]
@@ -160,8 +160,17 @@ class Chapters(Part):
     def credit(self) -> Iterator[Block]:
         """Where this comes from."""
         composer = self.composer
+        bank = self.bank
+        entries = (*bank.questions, *bank.tips, *bank.purpose, *bank.results)
         yield composer.heading(composer.words("credit-title"))
-        yield from composer.running("credit-text")
-        yield composer.heading(composer.words("reference-title"))
-        yield from composer.running("reference-text")
+        if any(entry.origin == "source" for entry in entries):
+            yield from composer.running("credit-text")
+            yield composer.heading(composer.words("reference-title"))
+            yield from composer.running("reference-text")
+        else:
+            yield from composer.running("credit-own-text")
         yield from composer.running("licence-text")
+
+    def _text(self, name: str) -> str:
+        """The general text that speaks of sessions, or the one for a deck that has none."""
+        return f"{name}-text" if self.plans else f"{name}-without-sessions"

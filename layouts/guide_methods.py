@@ -105,7 +105,7 @@ class Methods(Part):
         wide, at_remarks, narrow = HistoryRow.columns(composer)
         if first == 1:
             heading = composer.heading(composer.words("history-example-title"))
-            heading.fresh = "verso"
+            heading.fresh = "verso" if self.plans else "page"  # a small guide does not get an empty page for a spread
             yield heading
             yield composer.paragraph(composer.words("history-example-intro"))
         heads = [
