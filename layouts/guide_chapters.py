@@ -160,10 +160,8 @@ class Chapters(Part):
     def credit(self) -> Iterator[Block]:
         """Where this comes from."""
         composer = self.composer
-        bank = self.bank
-        entries = (*bank.questions, *bank.tips, *bank.purpose, *bank.results)
         yield composer.heading(composer.words("credit-title"))
-        if any(entry.origin == "source" for entry in entries):
+        if "source" in self._origins():
             yield from composer.running("credit-text")
             yield composer.heading(composer.words("reference-title"))
             yield from composer.running("reference-text")
@@ -171,6 +169,15 @@ class Chapters(Part):
             yield from composer.running("credit-own-text")
         yield from composer.running("licence-text")
 
+    def _origins(self) -> Iterator[str]:
+        """Where the entries of the deck come from: our page of the source, or who wrote them."""
+        bank = self.bank
+        yield from (question.origin for question in bank.questions)
+        yield from (tip.origin for tip in bank.tips)
+        yield from (entry.origin for entry in (*bank.purpose, *bank.results))
+
     def _text(self, name: str) -> str:
         """The general text that speaks of sessions, or the one for a deck that has none."""
-        return f"{name}-text" if self.plans else f"{name}-without-sessions"
+        usual, other = f"{name}-text", f"{name}-without-sessions"
+        own = self.bank.texts
+        return usual if self.plans or (usual in own and other not in own) else other
