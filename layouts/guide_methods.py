@@ -120,7 +120,7 @@ class Methods(Part):
         yield HeadRow(heads, composer, size * 2)
         for number in range(first, first + many):
             story, _, remarks = composer.words(f"history-example-{number}").partition("\n|\n")
-            yield HistoryRow(
+            row = HistoryRow(
                 composer.fitted(story, styles.running, size * 0.96, width=wide),
                 [
                     composer.fitted(remark, styles.spoken, size * 0.88, width=narrow - size * 0.9)
@@ -130,4 +130,6 @@ class Methods(Part):
                 composer,
                 last=number == first + many - 1,
             )
+            row.keep = ON_A_SPREAD < number < first + many - 1  # the second half of a table in one run stays together
+            yield row
         yield Closing()
