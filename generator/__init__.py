@@ -20,11 +20,13 @@ The stages, in the order in which the data flows; each module's first sentence s
     product       what a layout promises
     build         a job → finished files, written whole or not at all
     checkup       a bank → whether it can be printed
+    starter       what somebody wants to begin with → a folder with a small deck (plain files in starters/)
+    cutting       a deck and some of its suits → the text of a smaller deck
     listing       what there is to choose from → lines
     press         finished PDFs, read back (the room of pypdf), with its parts in preflight/
     booklet       a finished PDF → the same, two pages to a side, to fold and staple (knows pypdf too)
     terminal, cli the command line (the room of Click), with one file a command in commands/:
-                  asked, products, build, check, list, inspect, booklet
+                  asked, products, new, build, check, list, inspect, booklet
 
 What draws lives in ``layouts/``.
 """

@@ -169,6 +169,11 @@ def test_the_results_are_a_list_of_six_under_their_heading(language: str) -> Non
 ELSEWHERE = ("guide-title", "page-word")
 """In the file's title, and in what links say."""
 
+BARE = (*(f"{name}-without-sessions" for name in ("preparing", "using", "index")), "credit-own-text")
+"""Only in the guide of a deck of somebody's own that has no sessions."""
+
+IN_OURS = [name for name in IDS if name not in BARE]
+
 
 @cache
 def written(language: str, paper: str = "a4") -> Guide:
@@ -196,8 +201,31 @@ def lent(bank: Bank, language: str) -> Bank:
 @every_paper
 def test_every_general_text_reaches_the_page(language: str, paper: str) -> None:
     text = written(language, paper).document.text
-    shown = [name for name in IDS if name not in (*ELSEWHERE, *FIGURES)]
+    shown = [name for name in IN_OURS if name not in (*ELSEWHERE, *FIGURES)]
     assert [name for name in shown if any(piece not in text for piece in paragraphs(TEXTS[language][name]))] == []
+
+
+@every_language
+def test_a_deck_without_sessions_has_texts_that_speak_of_none(language: str, tmp_path: Path) -> None:
+    made = make(file_deck(tmp_path / "cards.yaml", SMALL.replace("[en]", f"[{language}]")))
+    text, texts = made.document.text, TEXTS[language]
+    assert [name for name in BARE if any(piece not in text for piece in paragraphs(texts[name]))] == []
+    usual = ("using-text", "index-text", "credit-text", "reference-text")
+    assert [name for name in usual if any(piece in text for piece in paragraphs(texts[name]))] == []
+    assert not any("without" in name and name not in BARE for name in IDS)
+
+
+def test_a_deck_without_sessions_may_override_either_text(tmp_path: Path) -> None:
+    for name in ("using-text", "using-without-sessions"):
+        own = f"{SMALL}texts: {{{name}: Just play.}}\n"
+        text = make(file_deck(tmp_path / "cards.yaml", own)).document.text
+        assert "Justplay." in text
+
+
+@every_language
+def test_the_guide_of_a_small_deck_has_no_empty_page(language: str, tmp_path: Path) -> None:
+    made = make(file_deck(tmp_path / "cards.yaml", SMALL.replace("[en]", f"[{language}]")))
+    assert [page for page in range(len(made.printed)) if len(made.printed.text(page).split()) < 5] == []
 
 
 def overriding(texts: dict[str, str], language: str = "en") -> Guide:
@@ -213,7 +241,7 @@ def test_any_general_text_can_be_overridden() -> None:
     title = str(made.printed.qpdf.docinfo["/Title"])
     links = [str(each.Contents) for page in made.printed.qpdf.pages for each in page.obj.get("/Annots", Array())]
     found = squeezed(made.document.text + title + "".join(links))
-    assert [name for name in IDS if squeezed(f"Mine: {name}.") not in found] == []
+    assert [name for name in IN_OURS if squeezed(f"Mine: {name}.") not in found] == []
     assert found.count("Besideit.") == len(histories) == 6
 
 
