@@ -95,7 +95,7 @@ class PreparedGuide(Struct, frozen=True):
         missed = len(self.deck.bank.sessions) - len(self.deck.selected.sessions)
         short = sum(bool(plan.shortfalls) for plan in held(self.deck))
         if missed:
-            yield f"{_sessions(missed, 'is', 'are')} left out: fewer than half the questions for it were chosen"
+            yield f"{_sessions(missed, 'is', 'are')} left out: not half of the questions were chosen"
         if short:
             yield f"{_sessions(short, 'has', 'have')} fewer questions than usual: the others were not chosen"
 
