@@ -82,8 +82,8 @@ def unmixed(deck: Deck) -> Deck:
 def held(deck: Deck) -> tuple[Plan, ...]:
     """The sessions that can be held with a deck, each with its questions.
 
-    The session that was asked for, with those of its questions that are left; or every session of the bank that finds
-    all its questions in the selection.
+    The session that was asked for, with those of its questions that are left; or of the bank's sessions those that can be
+    held with what was selected, drawn anew from that.
     """
     if deck.session is None:
         return tuple(plan(session, deck.selected) for session in deck.selected.sessions)
@@ -187,9 +187,10 @@ def _random(selection: Selection) -> Random:
 
 
 def _selected(bank: Bank, left: Sequence[Card], selection: Selection) -> Bank:
-    """What a selection leaves of a bank; of its sessions those that find all their questions in it.
+    """What a selection leaves of a bank.
 
-    A book keeps its tips where only questions are chosen by tag, depth or sample: they are for whoever hosts.
+    Of its sessions those that still find half of their questions or more: with fewer another way through the cards would
+    serve better. A book keeps its tips where only questions are chosen by tag, depth or sample: they are for whoever hosts.
     """
     demands = list(_demands(selection))
     if not demands:
@@ -204,7 +205,12 @@ def _selected(bank: Bank, left: Sequence[Card], selection: Selection) -> Bank:
         questions=tuple(question for question in bank.questions if question.id in ids),
         tips=tuple(tip for tip in bank.tips if tip.id in tips),
     )
-    return replace(rest, sessions=tuple(each for each in bank.sessions if not plan(each, rest).shortfalls))
+    return replace(rest, sessions=tuple(each for each in bank.sessions if _can_be_held(plan(each, rest))))
+
+
+def _can_be_held(planned: Plan) -> bool:
+    wanted = sum(draw.many for each in planned.steps for draw in each.step.draws)
+    return 2 * len(planned.questions) >= wanted
 
 
 def _cards(bank: Bank) -> Iterator[Card]:

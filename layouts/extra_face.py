@@ -30,7 +30,8 @@ STEPS = ("howto_1", "howto_2", "howto_3", "howto_4")
 PITCH = 8.0
 """mm from one line to write on to the next: for a hand, so the same on every card."""
 
-PROBE_LINES = 2
+PROBE_PART = 0.3
+"""How much of the room to write on is the probe's."""
 
 
 class HowtoFace(Struct, frozen=True):
@@ -199,7 +200,8 @@ def _pass_top(kit: Kit) -> float:
 def _draw_howto(canvas: Canvas, kit: Kit) -> None:
     draw_furniture(canvas, kit, None)
     sign = _sign(kit)
-    icons.draw(canvas, kit.icon(None), margin(kit), kit.measures.height - margin(kit) - sign, sign, kit.theme.ink)
+    y = kit.measures.height - margin(kit) - sign
+    icons.draw(canvas, kit.icon(None), margin(kit), y, sign, kit.theme.ink, centred=True)
 
 
 def _draw_pass(canvas: Canvas, kit: Kit) -> None:
@@ -217,13 +219,14 @@ def _draw_blank(canvas: Canvas, kit: Kit) -> None:
     icons.draw(canvas, kit.icon(None), size.left, size.under_bar + (size.bar - icon) / 2, icon, WHITE, centred=True)
     canvas.stroke(kit.theme.lines, 0.5)
     right, bottom = size.left + size.measure, probe_bottom(kit)
-    for line in range(PROBE_LINES):
+    room = size.under_bar - bottom
+    probed = max(round(PROBE_PART * room / pitch), 1)
+    for line in range(probed):
         canvas.line(size.left + probe_indent(kit), bottom + line * pitch, right, bottom + line * pitch)
-    above = bottom + (PROBE_LINES + 1) * pitch
-    for line in range(int((size.under_bar - pitch - above) / pitch) + 1):
+    for line in range(int(room / pitch - probed - 1.2)):
         y = size.under_bar - (line + 1.2) * pitch
         canvas.line(size.left, y, right, y)
     x = size.left + 0.9 * size.scale
     canvas.stroke(ink, 1.8 * size.scale)
-    canvas.line(x, bottom, x, bottom + (PROBE_LINES - 0.3) * pitch)
+    canvas.line(x, bottom, x, bottom + (probed - 0.3) * pitch)
     kit.draw_imprint(canvas, kit.theme.quiet)

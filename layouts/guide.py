@@ -16,7 +16,7 @@ from generator import shipped
 from generator.model import Deck
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
-from generator.selection import unmixed
+from generator.selection import held, unmixed
 from generator.signatures import STAPLER_SHEETS
 from layouts.book import FRAMES, Book
 from layouts.canvas import Canvas
@@ -91,12 +91,14 @@ class PreparedGuide(Struct, frozen=True):
 
     def _omissions(self) -> Iterator[str]:
         """What the guide leaves out because the cards for it were not chosen."""
+        if self.deck.session is not None:
+            return
         missed = len(self.deck.bank.sessions) - len(self.deck.selected.sessions)
-        if missed and self.deck.session is None:
-            what = (
-                "a session is left out, as it needs" if missed == 1 else f"{missed} sessions are left out, as they need"
-            )
-            yield f"{what} questions that were not chosen"
+        short = sum(bool(plan.shortfalls) for plan in held(self.deck))
+        if missed:
+            yield f"{_sessions(missed, 'is', 'are')} left out: not half of the questions were chosen"
+        if short:
+            yield f"{_sessions(short, 'has', 'have')} fewer questions than usual: the others were not chosen"
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""
@@ -107,3 +109,7 @@ class PreparedGuide(Struct, frozen=True):
         canvas.print_as("long-edge")
         Book(composer.frame, composer.styles, composer.theme, title, self.pages).draw(canvas, progress)
         return canvas.finish()
+
+
+def _sessions(many: int, one: str, more: str) -> str:
+    return f"a session {one}" if many == 1 else f"{many} sessions {more}"

@@ -90,6 +90,9 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
     cards = _questions(deck, everything=options.all)
     if options.pocket:
+        if not cards:
+            hint = "choose cards with questions"
+            raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
         small = prepare_pocket(composer, kit, cards, options.paper)
         _refuse(composer)
         return small

@@ -12,7 +12,7 @@ from generator.terminal import examples, telling_problems
 
 WHAT = click.Argument(
     ["what"],
-    type=click.Choice(["stocks", "languages", "suits", "tags", "cards", "sessions", "texts", "pages"]),
+    type=click.Choice(["stocks", "languages", "suits", "cards", "tags", "sessions", "texts", "pages"]),
 )
 
 
@@ -28,7 +28,7 @@ def command(what: str, **asked: Any) -> None:  # noqa: ANN401 – what the share
     """Lists what there is to choose from: a line each, its name first.
 
     Stocks are sheets of paper and the cards on them; texts are the general texts of the guide, which a deck may
-    override; pages are those of the workbook; languages, suits, tags, cards and sessions are those of the DECK, or of
+    override; pages are those of the workbook; languages, suits, cards, tags and sessions are those of the DECK, or of
     what is chosen of it.
     """
     with telling_problems("nothing to list"):
