@@ -14,6 +14,7 @@ The stages, in the order in which the data flows; each module's first sentence s
     shipped       the data files we ship → stocks, themes, words
     sessions      a session and a bank → the questions of each step
     selection     Bank → Deck: which cards, in which order
+    extras        words such as blank:6 → cards that stand in no bank
     signatures    pages → the sides of sheets to fold: saddle stitch, pocket
     imposition    Deck → sheets of cells, backs mirrored
     product       what a layout promises

@@ -117,7 +117,7 @@ class Chapters(Part):
         yield composer.chapter(composer.words("using-title"))
         yield from composer.running(self._text("using"))
         faces = []
-        for suit in self.bank.suits[:4]:
+        for suit in self.selected.suits[:4]:
             card = next(
                 (card for card in self.deck.cards if card.suit is suit and isinstance(card.content, Question)), None
             )
@@ -139,10 +139,13 @@ class Chapters(Part):
     def index(self) -> Iterator[Block]:
         """Every question of the deck with the pages where a session uses it."""
         composer = self.composer
+        questions = [card for card in self.deck.cards if isinstance(card.content, Question)]
+        if not questions:
+            return
         yield composer.chapter(composer.words("index-title"))
         yield from composer.running(self._text("index"))
         yield Opening("Table")
-        for number, card in enumerate(card for card in self.deck.cards if isinstance(card.content, Question)):
+        for number, card in enumerate(questions):
             uses = [f"use {planned.session.id} {card.id}" for planned in self.plans]
             before = composer.size * (0.55 if number else 1.5)
             yield self.row(cast("Question", card.content), before=before, uses=uses)

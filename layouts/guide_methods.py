@@ -36,7 +36,7 @@ class Methods(Part):
     def tips(self) -> Iterator[Block]:
         """One page a tip: why, do, avoid, its cards."""
         composer = self.composer
-        if not self.bank.tips:
+        if not self.selected.tips:
             return
         yield composer.chapter(composer.words("tips-title"))
         yield from composer.running("tips-text")
@@ -46,8 +46,8 @@ class Methods(Part):
         shown = [(face, said) for face, said in faces if face]
         for first in range(0, len(shown), 3):
             yield Thumbnails(shown[first : first + 3], self.kit, composer, most=3, before=composer.size * 1.5)
-        for number, tip in enumerate(self.bank.tips, start=1):
-            blocks = list(self._tip(number, tip))
+        for tip in self.selected.tips:
+            blocks = list(self._tip(self.bank.tips.index(tip) + 1, tip))  # numbered as on its card
             over = sum(block.height + block.before for block in blocks) - composer.frame.height
             if over > 0 and isinstance(blocks[-1], Thumbnails):
                 blocks[-1].shrink(over)
