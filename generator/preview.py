@@ -187,7 +187,7 @@ class _Overviews:
     def add(self, tile: Tile) -> None:
         """One more tile; its picture is made small."""
         small = tile.picture.copy()
-        small.thumbnail((THUMB, THUMB), Image.Resampling.LANCZOS)
+        small.thumbnail((THUMB, THUMB), Image.Resampling.BICUBIC, reducing_gap=2)
         self._tiles.append(Tile(small, tile.caption))
         if len(self._tiles) == COLUMNS * ROWS:
             self.finish()
@@ -233,7 +233,7 @@ def as_png(picture: Image.Image) -> bytes:
     said = PngImagePlugin.PngInfo()
     said.add_text(*MARK)
     target = BytesIO()
-    picture.save(target, "PNG", pnginfo=said)
+    picture.save(target, "PNG", pnginfo=said, compress_level=3)  # the size of 6 in half its time
     return target.getvalue()
 
 

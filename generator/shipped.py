@@ -45,8 +45,8 @@ def texts(name: str, language: str) -> Words:
 
 
 def text_ids() -> tuple[str, ...]:
-    """The ids of all general texts, which a deck may override."""
-    return tuple(dict.fromkeys(name for product in WITH_TEXTS for name in texts(product, "en")))
+    """The ids of all general texts and fixed words, which a deck may override."""
+    return tuple(dict.fromkeys([*words("en"), *(name for product in WITH_TEXTS for name in texts(product, "en"))]))
 
 
 def workbook_pages() -> tuple[WorkbookPage, ...]:

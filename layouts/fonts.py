@@ -187,11 +187,13 @@ class _CodeTable(dict[int, str]):
 
 
 def locate(reference: str) -> Path:
-    """A font file from ``package/file.ttf``, looked for in the package's folder and its ``files``.
+    """A font file from ``package/file.ttf``, looked for in the package's folder and its ``files``; or a whole path.
 
     Raises:
         FileNotFoundError: where the package is not installed or has no such file.
     """
+    if Path(reference).is_absolute():
+        return Path(reference)
     package, _, name = reference.partition("/")
     spec = find_spec(package)
     folders: Iterable[str] = (spec.submodule_search_locations or ()) if spec else ()

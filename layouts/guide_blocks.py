@@ -8,7 +8,7 @@ from generator.paper import POINTS_PER_MM
 from layouts import icons
 from layouts.flow import Block
 from layouts.horizon import draw_horizon
-from layouts.theme import WHITE, mix
+from layouts.theme import TINT, WHITE, mix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from layouts.flow import Place
     from layouts.kit import Face, Kit
     from layouts.type import Fitted
-
-TINT = 0.1
-"""How much of a colour a panel keeps."""
 
 
 class Cover(Block):
@@ -130,10 +127,9 @@ class Side(Block):
         composer, width = self._composer, self._composer.frame.width
         if self._tinted:
             with canvas.artifact():
-                canvas.fill(mix(composer.accent, WHITE, TINT))
-                canvas.rounded(
-                    place.left, place.top - self.height, width, self.height, composer.theme.radius * POINTS_PER_MM
-                )
+                theme, whole = composer.theme, (place.left, place.top - self.height, width, self.height)
+                tint = mix(composer.accent, WHITE, TINT) if theme.areas == "filled" else theme.lines
+                theme.draw_area(canvas, tint, whole, theme.radius * POINTS_PER_MM)
         top = place.top - self._pad
         canvas.element("P", self._label, place.left + composer.size, top, composer.accent)
         for text in self._texts:
@@ -236,9 +232,13 @@ class HistoryRow(Block):
         _, at_remarks, narrow = self.columns(composer)
         pad, above = composer.size * 0.7, composer.size * 0.8
         with canvas.artifact():
-            canvas.fill(composer.theme.paper)
-            bottom = place.top + above - self.height
-            canvas.rectangle(place.left + at_remarks - pad, bottom, narrow + pad, self.height)
+            left, bottom = place.left + at_remarks - pad, place.top + above - self.height
+            if composer.theme.areas == "filled":
+                canvas.fill(composer.theme.paper)
+                canvas.rectangle(left, bottom, narrow + pad, self.height)
+            else:
+                canvas.stroke(composer.theme.lines, 0.5)
+                canvas.line(left, bottom, left, bottom + self.height)
         with canvas.section("TR"):
             canvas.element("TD", self._story, place.left, place.top, composer.theme.ink)
             with canvas.section("TD"):

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.model import STORY, Depth, Suit
 from layouts import icons
 from layouts.kit import BAR_ICON
-from layouts.theme import WHITE
+from layouts.pairs import Pair, drawable_in_both, set_pair, sizes_together
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ DEPTHS = get_args(Depth)
 
 
 class QuestionFace(Struct, frozen=True):
-    """A fitted question card; ``probe`` and ``premise`` are None where it has none."""
+    """A fitted question card; ``probe`` and ``premise`` are None where it has none; in two languages both are pairs."""
 
     id: str
     suit: Suit
     depth: Depth
-    question: Fitted
-    probe: Fitted | None
+    question: Fitted | Pair
+    probe: Fitted | Pair | None
     premise: Fitted | None
     heading: Fitted
 
@@ -43,26 +43,36 @@ class QuestionFace(Struct, frozen=True):
         canvas.place(furniture, lambda: draw_furniture(canvas, kit, self.suit, self.depth))
         role = "H2" if self.suit.id in kit.headed else "H1"
         middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
-        canvas.element(role, self.heading, size.width - size.left, middle, WHITE, "right", spoken)
+        canvas.element(role, self.heading, size.width - size.left, middle, kit.theme.on(colour), "right", spoken)
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
-        canvas.element("P", self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
+        _draw_text(canvas, kit, self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
         if self.probe:
             self._draw_probe(canvas, kit, self.probe, colour)
 
-    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted, colour: str) -> None:
+    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted | Pair, colour: str) -> None:
         size = kit.measures
         bottom = probe_bottom(kit)
         x = size.left + 0.9 * size.scale
         with canvas.artifact():
-            canvas.stroke(colour, 1.8 * size.scale)
+            canvas.stroke(colour, 1.8 * size.scale * kit.theme.weight)
             canvas.line(x, bottom, x, bottom + probe.height)
-        canvas.element("P", probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
+        _draw_text(canvas, kit, probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
+
+
+def _draw_text(canvas: Canvas, kit: Kit, text: Fitted | Pair, x: float, top: float, colour: str) -> None:
+    """A text in one language or in two."""
+    if isinstance(text, Pair):
+        text.draw(canvas, kit, "P", x, top, (colour, kit.theme.quiet))
+    else:
+        canvas.element("P", text, x, top, colour)
 
 
 def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     """Fits a question card; None where it cannot be set, and then the kit's setter has the problem."""
     question = cast("Question", card.content)
+    if kit.deck.second:
+        return _prepare_in_two_languages(card, question, kit)
     setter, language, style = kit.setter, kit.deck.language, kit.styles.text
     asked = question.question[language]
     probed = question.probe[language] if question.probe else ""
@@ -84,6 +94,28 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
         setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
     else:
         setter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)
+    return None
+
+
+def _prepare_in_two_languages(card: Card, question: Question, kit: Kit) -> QuestionFace | None:
+    """Fits question and probe in both languages; all shrink together."""
+    size, style, suit = kit.measures, kit.styles.text, cast("Suit", card.suit)
+    texts = [("question", question.question)] + ([("probe", question.probe)] if question.probe else [])
+    drawable = [drawable_in_both(kit, card.id, key, text, style) for key, text in texts]
+    if not all(drawable) or suit.id not in kit.suit_names:
+        return None
+    premise = kit.premise if STORY in question.follows else None
+    room = question_top(kit, premise) - probe_bottom(kit)
+    tries = sizes_together(kit, kit.stock.text.question, kit.stock.text.probe)
+    for large, small in tries:
+        asked = set_pair(kit, question.question, style, large, size.measure)
+        probed = (
+            set_pair(kit, question.probe, style, small, size.measure - probe_indent(kit)) if question.probe else None
+        )
+        taken = probed.height + 9 * size.scale if probed else 0
+        if asked and asked.height + taken <= room and (probed or not question.probe):
+            return QuestionFace(card.id, suit, question.depth, asked, probed, premise, kit.heading(card.id))
+    kit.setter.too_long_together(card.id, "question", large)
     return None
 
 
@@ -116,13 +148,12 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
     """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
     size = kit.measures
     colour, unit = kit.colour(suit), size.scale
-    canvas.fill(colour)
-    canvas.rounded(size.safe, size.under_bar, size.width - 2 * size.safe, size.bar, size.radius)
+    bar = (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar)
+    kit.theme.draw_area(canvas, colour, bar, size.radius)
+    on_bar = kit.theme.on(colour)
     icon = BAR_ICON * unit
-    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, WHITE, centred=True)
-    name = kit.suit_names[suit.id]
-    middle = size.under_bar + (size.bar + name.cap_height) / 2
-    canvas.text(name, size.left + icon + 5 * unit, middle, WHITE)
+    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, on_bar, centred=True)
+    _draw_name(canvas, kit, suit, size.left + icon + 5 * unit)
     for dot in DEPTHS:
         radius = 2.1 * unit
         canvas.fill(colour)
@@ -130,3 +161,13 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
         x = size.left + radius + (dot - 1) * 7 * unit
         canvas.disc(x, size.foot, radius if dot <= depth else radius - 0.4 * unit, filled=dot <= depth)
     kit.draw_imprint(canvas, kit.theme.quiet)
+
+
+def _draw_name(canvas: Canvas, kit: Kit, suit: Suit, x: float) -> None:
+    """The suit's name in the middle of the bar, in the second language too where there is one."""
+    size, name, second = kit.measures, kit.suit_names[suit.id], kit.second_names.get(suit.id)
+    height = name.cap_height + (3.2 * size.scale + second.cap_height if second else 0)
+    top = size.under_bar + (size.bar + height) / 2
+    canvas.text(name, x, top, kit.theme.on(kit.colour(suit)))
+    if second:
+        canvas.text(second, x, top - height + second.cap_height, kit.theme.on(kit.colour(suit)))

@@ -17,6 +17,7 @@ class Row(NamedTuple):
 
 
 COMMANDS = {
+    "new": Row("generator.commands.new", "Makes a folder with a small deck of your own to begin with."),
     "build": Row("generator.commands.build", "Makes every product of a deck, each with its usual options."),
     "check": Row(
         "generator.commands.check", "Finds everything that could go wrong with a deck, without making a file."
