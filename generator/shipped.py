@@ -60,6 +60,11 @@ def words(language: str) -> Words:
     return _read(name if (LAYOUTS / name).is_file() else "words/en.yaml", dict[str, str])
 
 
+def languages() -> tuple[str, ...]:
+    """The languages whose fixed words we have."""
+    return tuple(sorted(path.stem for path in (LAYOUTS / "words").glob("*.yaml")))
+
+
 _known: dict[str, Any] = {}
 
 

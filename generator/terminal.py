@@ -111,10 +111,10 @@ def telling_problems(done: str) -> Iterator[None]:
         sys.exit(INPUT_ERROR)
 
 
-def tell(problems: Iterable[Problem]) -> None:
-    """Prints problems or warnings, one by one, where errors go."""
+def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Prints problems or warnings, one by one, where errors go; with ``err=False`` what is none, among the results."""
     for problem in problems:
-        click.echo(_printable(str(problem)), err=True)
+        click.echo(_printable(str(problem)), err=err)
 
 
 def tell_made(made: Iterable[Made]) -> None:

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 from helpers import ENVIRONMENT, LANGUAGES, ROOT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
 
-from generator import __version__, shipped, terminal
+from generator import __version__, shipped, terminal, watching
 from generator.cli import spiegel as command
 from generator.commands import asked
 from generator.selection import choose
@@ -129,6 +129,8 @@ def test_the_examples_of_the_help_do_what_they_say(
     there = folder / "there"
     shutil.copytree(made, there)
     monkeypatch.chdir(there)
+    monkeypatch.setattr(watching, "saves", lambda *_: iter([None]))  # which else would never end
+    monkeypatch.setenv("PYTHONPATH", ENVIRONMENT["PYTHONPATH"])
     name, *arguments = shlex.split(example)
     assert name == "spiegel"
     result = run(*arguments)
@@ -437,7 +439,7 @@ def test_check_names_what_does_not_fit_on_the_stock_that_is_asked_for(folder: Pa
     assert result.exit_code == 1
     assert "does not fit on poker-a4" in result.stderr
     assert "1 problem; the deck cannot be printed as it is." in result.stderr
-    assert run("check", "long.yaml", "--stock", "a6-a4").stdout.splitlines() == [
+    assert run("check", "long.yaml", "--no-advice", "--stock", "a6-a4").stdout.splitlines() == [
         "1 card in nl: all is well.",
         "  a6-a4: every card fits",
     ]
@@ -463,9 +465,21 @@ def test_check_tells_how_many_cards_do_not_fit_on_other_stocks(folder: Path, mon
     stocks = shipped.stocks() | {"tiny": labels((40, 40), (2, 2), (10, 10), (40, 40))}
     monkeypatch.setattr(shipped, "stocks", lambda: stocks)
     (folder / "small.yaml").write_text(SMALL.replace("Wat deed je?", "Wat deed je dan? " * 8), encoding="utf-8")
-    result = run("check", "small.yaml")
+    result = run("check", "small.yaml", "--no-advice")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == "  tiny: 1 card does not fit"
+
+
+def test_check_advises_after_all_else_and_that_is_no_error(folder: Path) -> None:
+    (folder / "closed.yaml").write_text(SMALL.replace("Wat deed je?", "Heb je spijt?"), encoding="utf-8")
+    result = run("check", "closed.yaml")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-3:] == [
+        "",
+        "Advice, to take or to leave (1):",
+        "closed.yaml:6: question A1, question: can be answered with yes or no; what, how or when opens it up",
+    ]
+    assert "Advice" not in run("check", "closed.yaml", "--no-advice").stdout
 
 
 def test_list_stocks_names_each_with_its_size() -> None:
