@@ -46,11 +46,19 @@ def _deck() -> dict[str, object]:
 
 
 def _theme() -> dict[str, object]:
+    """A theme of the user's own may leave out anything, and name a single file, or a package, for its fonts."""
     from generator.schema import schema_of  # noqa: PLC0415 – as above
-    from layouts import theme  # noqa: PLC0415
     from layouts.icons import ICONS  # noqa: PLC0415
+    from layouts.theme import Theme  # noqa: PLC0415
+    from layouts.theme_keys import KEYS  # noqa: PLC0415
 
-    return schema_of(theme.Theme, "A theme of Spiegel", getattr(theme, "KEYS", {}), {"icon": list(ICONS)})
+    schema = schema_of(Theme, "A theme of Spiegel", KEYS, {"icon": list(ICONS), "sign": list(ICONS)}, whole=False)
+    fonts, styles = (schema["$defs"][name]["properties"] for name in ("Theme", "FontFiles"))
+    for group, key in ((fonts, "fonts"), *((styles, style) for style in styles)):
+        said = group[key].pop("description")
+        group[key] = {"description": said, "anyOf": [{"type": "string"}, group[key]]}
+    schema["$defs"]["Logo"]["required"] = ["file", "shows"]
+    return schema
 
 
 def _refuse_other(output: Path) -> None:
