@@ -32,7 +32,7 @@ KEYS: Mapping[type[Any], Mapping[str, str]] = {
         "shows": "What the picture shows, in words, for who cannot see it.",
     },
     model.Suit: {
-        "id": "A short name of its own, printed nowhere but on its questions' ids if you begin them with it.",
+        "id": "A short name of its own, for questions to name their suit by.",
         "name": "Its name, in the bar at the top of its cards.",
         "icon": "The icon of the suit; the theme's next one where left out.",
         "colour": "The colour of the suit, with quotes; the theme's next one where left out.",
@@ -46,7 +46,7 @@ KEYS: Mapping[type[Any], Mapping[str, str]] = {
         "question": "The question.",
         "probe": "The follow-up question at the foot of the card.",
         "depth": "How deep it goes: 1 to arrive, 2 to dig, 3 to turn.",
-        "tags": "Words of your own about it; not printed, but sessions draw by them.",
+        "tags": "Words of your own about it; not printed, but sessions draw by them, and `--tag` chooses.",
         "follows": "What must come first: `story`, or the ids of other questions.",
         "picture": "A picture on the card.",
         "origin": OURS,

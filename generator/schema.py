@@ -33,6 +33,8 @@ def schema_of(
     title: str,
     keys: Mapping[type[Any], Mapping[str, str]],
     examples: Mapping[str, Sequence[str]] | None = None,
+    *,
+    whole: bool = True,
 ) -> Node:
     """A record → its schema, of the dialect 2020-12.
 
@@ -41,10 +43,13 @@ def schema_of(
         title: what such a file is called.
         keys: what each key of each record is for.
         examples: values that an editor may offer for keys of these names; others are as good.
+        whole: whether the file must have all that the record must; if not, what it leaves out is taken from another.
     """
     (root,), parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
     said = {each.__name__: descriptions for each, descriptions in keys.items()}
     definitions = {name: _record(part, said.get(name, {}), examples or {}) for name, part in sorted(parts.items())}
+    if not whole:
+        definitions = {name: {**part, "required": []} for name, part in definitions.items()}
     if '"#/$defs/Text"' in json.dumps(definitions):
         definitions["Text"] = _text_in_languages()
     return {"$schema": DIALECT, "title": title, **root, "$defs": definitions}
@@ -74,7 +79,11 @@ def _adapted(node: Node) -> Node:
     """A value's schema → the same in the forms in which our reader takes that value."""
     if all(node.get(name) == value for name, value in TEXT.items()):
         return {"$ref": "#/$defs/Text"}
-    node = {name: value for name, value in node.items() if not (name == "default" and not value)}
+    node = {
+        name: value
+        for name, value in node.items()
+        if not (name == "default" and (not value or isinstance(value, dict)))
+    }
     if "anyOf" in node:
         kinds = [_adapted(each) for each in node.pop("anyOf") if each != {"type": "null"}]
         return {**kinds[0], **node} if len(kinds) == 1 else {**node, "anyOf": kinds}

@@ -24,6 +24,7 @@ from generator.model import Bank
 from generator.reading.fitting import Unfit, fit
 from generator.reading.yaml_reader import read_yaml
 from generator.schema import schema_of
+from layouts import theme_keys
 from layouts.theme import Theme
 
 if TYPE_CHECKING:
@@ -89,7 +90,11 @@ def good_decks() -> list[Path]:
     decks = []
     for path in sorted(ROOT.rglob("*.yaml")):
         inside = path.relative_to(ROOT).parts
-        if inside[0] in {"layouts", "output"} or "bad_decks" in inside or any(part.startswith(".") for part in inside):
+        if (
+            inside[0] in {"layouts", "output", "generator"}
+            or "bad_decks" in inside
+            or any(part.startswith(".") for part in inside)
+        ):
             continue
         value = read_yaml(path).value
         if isinstance(value, dict) and {"suits", "questions"} <= value.keys():
@@ -307,12 +312,41 @@ def test_a_file_that_is_no_schema_is_not_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "cards.yaml").read_text(encoding="utf-8") == SMALL
 
 
-def test_the_themes_that_we_ship_fit_the_schema_of_a_theme() -> None:
+def test_our_themes_fit_the_schema_of_a_theme() -> None:
     schema = json.loads(run("schema", "theme").stdout)
     assert schema["$ref"] == f"#/$defs/{Theme.__name__}"
-    themes = sorted((ROOT / "layouts" / "themes").glob("*.yaml"))
-    assert themes
+    themes = [*(ROOT / "layouts" / "themes").glob("*.yaml"), *(ROOT / "docs" / "decks").glob("*/theme.yaml")]
+    assert len(themes) > 4
     for theme in themes:
         text = theme.read_text(encoding="utf-8")
         Draft202012Validator(schema).validate(in_editor(text))
         assert not Draft202012Validator(schema).is_valid({**in_editor(text), "inkt": "#000000"})
+
+
+@pytest.mark.parametrize(
+    ("theme", "fits"),
+    [
+        ({}, True),
+        ({"fonts": "fontpkg-lato"}, True),
+        ({"fonts": {"regular": "a.ttf", "bold": ["a.ttf", "b.ttf"]}}, True),
+        ({"fonts": ["a.ttf"]}, False),
+        ({"suits": [{"colour": "#102030"}]}, True),
+        ({"suits": [{"color": "#102030"}]}, False),
+        ({"logo": {"file": "logo.svg", "shows": "Our name", "cards": "no"}}, True),
+        ({"logo": {"file": "logo.svg"}}, False),
+        ({"weight": 0.2}, False),
+        ({"ink": None}, False),
+    ],
+)
+def test_a_theme_may_leave_out_what_is_as_usual_and_a_fault_is_underlined(theme: dict[str, Any], *, fits: bool) -> None:
+    schema = json.loads(run("schema", "theme").stdout)
+    Draft202012Validator.check_schema(schema)
+    assert Draft202012Validator(schema).is_valid(theme) == fits
+
+
+def test_every_key_of_a_theme_is_described_and_no_other() -> None:
+    for kind, said in theme_keys.KEYS.items():
+        assert said.keys() == {field.encode_name for field in msgspec.structs.fields(kind)}, kind.__name__
+        assert all(re.fullmatch(r"[A-Z].{6,130}\.", sentence) for sentence in said.values())
+    parts = json.loads(run("schema", "theme").stdout)["$defs"]
+    assert {kind.__name__ for kind in theme_keys.KEYS} == set(parts)

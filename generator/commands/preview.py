@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.build import Job, draw
-from generator.commands.asked import OUTPUT, chosen, file_name, layouts
+from generator.commands.asked import OUTPUT, SHARED, chosen, file_name, layouts
 from generator.problems import DeckError, Problem
+from generator.product import decks_for
 from generator.terminal import examples, progress, telling_problems
 from layouts import LAYOUTS
 
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
     from generator.preview import Paged
 
 
+WHAT = click.Argument(["deck"], required=False, type=click.Path(path_type=Path), metavar="[DECK|FILE.pdf]")
+
+
 @click.command(
     "preview",
+    params=[WHAT, *(each for each in SHARED if each.name != WHAT.name)],
     epilog=examples(
-        "spiegel preview",
-        "spiegel preview my-deck.yaml --product cards --dpi 150",
+        "spiegel preview --product cards",
+        "spiegel preview my-deck.yaml --lang en --dpi 150 --product workbook",
         "spiegel preview output/guide-nl.pdf -o look",
     ),
 )
-@click.argument("what", required=False, type=click.Path(path_type=Path), metavar="[DECK|FILE.pdf]")
-@click.option("--lang", metavar="CODE", help="The language to show; the deck's first if left out.")
 @click.option(
     "--product",
     "names",
@@ -48,7 +51,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dpi", default=80, show_default=True, type=click.IntRange(30, 600), help="Pixels to the inch of each page."
 )
-def command(what: Path | None, lang: str | None, names: Sequence[str], folder: Path, dpi: int) -> None:
+def command(folder: Path, dpi: int, names: Sequence[str], **asked: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
     """Makes a picture of every page, and overviews with all pages small, without making a PDF.
 
     Of the cards there is an overview of the fronts too, with the id of each. A picture that was made here before is made
@@ -57,8 +60,8 @@ def command(what: Path | None, lang: str | None, names: Sequence[str], folder: P
     from generator.preview import preview  # noqa: PLC0415 – PDFium and Pillow, for who wants pictures
 
     with telling_problems("no pictures were made"):
-        is_pdf = what is not None and what.suffix.lower() == ".pdf"
-        files = [_read(what)] if is_pdf and what else list(_drawn(what, lang, names))
+        what = asked["deck"]
+        files = [_read(what)] if what and what.suffix.lower() == ".pdf" else list(_drawn(names, asked))
         for seen in preview(files, folder, dpi, progress):
             many = f"{seen.pages} page{'' if seen.pages == 1 else 's'}"
             click.echo(f"Made {folder / seen.name}-001.png{'' if seen.pages == 1 else ' and on'}: {many}.")
@@ -66,15 +69,16 @@ def command(what: Path | None, lang: str | None, names: Sequence[str], folder: P
                 click.echo(f"  overview: {overview}")
 
 
-def _drawn(deck: Path | None, lang: str | None, names: Sequence[str]) -> Iterator[Paged]:
+def _drawn(names: Sequence[str], asked: dict[str, Any]) -> Iterator[Paged]:
     """The products of a deck, drawn in memory."""
     from generator.preview import Paged  # noqa: PLC0415 – as above
 
-    wanted = chosen(deck, lang)
-    found = {name: layout for name, layout in layouts().items() if not names or name in names}
+    wanted = chosen(**asked)
     jobs = [
-        Job(layout, wanted, layout.Options(), Path(file_name(deck, name, wanted.language)))
-        for name, layout in found.items()
+        Job(layout, each, layout.Options(), Path(file_name(asked["deck"], name, each.languages)))
+        for name, layout in layouts().items()
+        if not names or name in names
+        for each in decks_for(layout, wanted)
     ]
     for job, (prepared, data) in zip(jobs, draw(jobs, progress), strict=True):
         yield Paged(job.target.stem, data, _cards(prepared))

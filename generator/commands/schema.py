@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.build import write_whole
 from generator.problems import DeckError, Problem
 from generator.terminal import examples, telling_problems
+
+if TYPE_CHECKING:
+    from generator.schema import Node
 
 
 @click.command(
@@ -26,7 +30,7 @@ def command(what: str, output: Path | None) -> None:
     """
     from generator.schema import as_json  # noqa: PLC0415 – for `spiegel --help` to stay quick
 
-    text = as_json(_theme() if what == "theme" else _deck())
+    text = as_json(theme_schema() if what == "theme" else deck_schema())
     if output is None:
         click.echo(text, nl=False)
         return
@@ -36,7 +40,8 @@ def command(what: str, output: Path | None) -> None:
     click.echo(f"Made {output}: begin your {what} with this line.\n# yaml-language-server: $schema={output.name}")
 
 
-def _deck() -> dict[str, object]:
+def deck_schema() -> Node:
+    """The schema of a deck, with the icons to choose from."""
     from generator.keys import KEYS  # noqa: PLC0415 – as above
     from generator.model import Bank  # noqa: PLC0415
     from generator.schema import schema_of  # noqa: PLC0415
@@ -45,12 +50,20 @@ def _deck() -> dict[str, object]:
     return schema_of(Bank, "A deck of Spiegel", KEYS, {"icon": list(ICONS)})
 
 
-def _theme() -> dict[str, object]:
+def theme_schema() -> Node:
+    """The schema of a theme of the user's own: it may leave out anything, and name one file, or a package, for its fonts."""
     from generator.schema import schema_of  # noqa: PLC0415 – as above
-    from layouts import theme  # noqa: PLC0415
     from layouts.icons import ICONS  # noqa: PLC0415
+    from layouts.theme import Theme  # noqa: PLC0415
+    from layouts.theme_keys import KEYS  # noqa: PLC0415
 
-    return schema_of(theme.Theme, "A theme of Spiegel", getattr(theme, "KEYS", {}), {"icon": list(ICONS)})
+    schema = schema_of(Theme, "A theme of Spiegel", KEYS, {"icon": list(ICONS), "sign": list(ICONS)}, whole=False)
+    fonts, styles = (schema["$defs"][name]["properties"] for name in ("Theme", "FontFiles"))
+    for group, key in ((fonts, "fonts"), *((styles, style) for style in styles)):
+        said = group[key].pop("description")
+        group[key] = {"description": said, "anyOf": [{"type": "string"}, group[key]]}
+    schema["$defs"]["Logo"]["required"] = ["file", "shows"]
+    return schema
 
 
 def _refuse_other(output: Path) -> None:

@@ -43,7 +43,7 @@ def _watch(deck: Path | None, **options: object) -> None:
             hint = "name your deck, or call it cards.yaml"
             raise DeckError([Problem("there is no such file in this folder", file=str(HERE), hint=hint)])
     typed = [*click.get_current_context().meta["typed"], *([str(HERE)] if deck is None else [])]
-    others = [value for value in options.values() if isinstance(value, Path) and value.is_file()]
+    others = [Path(value) for value in options.values() if isinstance(value, str) and Path(value).is_file()]
     click.echo(f"Watching {deck or HERE}; Ctrl-C ends it.")
     try:
         for _ in watching.saves(deck or HERE, others):
