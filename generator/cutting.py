@@ -146,7 +146,7 @@ class _Lines:
         end = self._end(path)
         while not self._lines[end - 1].strip():
             end -= 1
-        for number in range(place.line, end):
+        for number in range(place.line if value else self._begin(path), end):
             self._new[number] = ""
         if value:
             self._new[place.line] = f"{before}{key}: {value}\n"

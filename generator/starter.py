@@ -104,7 +104,11 @@ def start(folder: Path, title: str, language: str, suits: Sequence[str]) -> Star
     known = words(language)
     deck = _filled("cards", ".yaml", language, _slots(title, language, suits, known.questions))
     _write(folder, {"cards.yaml": deck, **_beside(title, language, known.examples)})
-    notes = () if _ready(language) == language else (f"there are no texts in {language} yet: these are in English",)
+    notes = (
+        ()
+        if language.startswith(_ready(language))
+        else (f"there are no texts in {language} yet: these are in English",)
+    )
     return Started(folder, len(suits), 2 * len(suits), notes)
 
 

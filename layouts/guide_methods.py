@@ -23,6 +23,9 @@ EXAMPLES = 6
 ON_A_SPREAD = 3
 """Passages on each page of its spread."""
 
+SMALL = 2
+"""Sessions from which on a guide is so thick that its learning history has a spread of its own."""
+
 THUMBNAILS = 4
 """Small cards in a row."""
 
@@ -97,7 +100,7 @@ class Methods(Part):
         yield composer.heading(composer.words("history-title"))
         for name in ("history-text", "history-consent", "history-honest"):
             yield from composer.running(name)
-        small = not self.plans and not self.bank.tips  # an empty page before a spread looks like a mistake then
+        small = len(self.bank.sessions) < SMALL  # an empty page before a spread looks like a mistake then
         many = EXAMPLES if small else ON_A_SPREAD
         for first in range(1, EXAMPLES + 1, many):
             yield from self._history(first, many)

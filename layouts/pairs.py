@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.type import Fitted, set_text
+from layouts.type import STEP, Fitted, set_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,11 @@ class Pair(Struct, frozen=True):
     gap: float
 
     @property
+    def cap_height(self) -> float:
+        """The height of the first one's capitals."""
+        return self.first.cap_height
+
+    @property
     def height(self) -> float:
         """From the capitals of the first to the lowest letter of the second."""
         return self.first.height + self.gap + self.second.height
@@ -50,16 +55,33 @@ class Pair(Struct, frozen=True):
     def draw(
         self, canvas: Canvas, kit: Kit, role: str, x: float, top: float, colours: tuple[str, str], align: Align = "left"
     ) -> None:
-        """Both as elements of their own, the second marked with its language; ``colours`` are theirs, in order."""
+        """Both as elements of their own, the second a paragraph in its language; ``colours`` are theirs, in order."""
         canvas.element(role, self.first, x, top, colours[0], align)
-        draw_second(canvas, kit, role, self.second, x, top - self.first.height - self.gap, colours[1], align)
+        draw_second(canvas, kit, self.second, x, top - self.first.height - self.gap, colours[1], align)
+
+
+def draw_said(
+    canvas: Canvas,
+    kit: Kit,
+    role: str,
+    text: Fitted | Pair,
+    x: float,
+    top: float,
+    colours: tuple[str, str],
+    align: Align = "left",
+) -> None:
+    """A text in one language or in two; ``colours`` are those of the first and of the second."""
+    if isinstance(text, Pair):
+        text.draw(canvas, kit, role, x, top, colours, align)
+    else:
+        canvas.element(role, text, x, top, colours[0], align)
 
 
 def draw_second(
-    canvas: Canvas, kit: Kit, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left"
+    canvas: Canvas, kit: Kit, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left"
 ) -> None:
-    """A text in the second language, as an element that says so."""
-    with canvas.tagged(role, language=kit.deck.second or ""):
+    """A text in the second language, as a paragraph that says so."""
+    with canvas.tagged("P", language=kit.deck.second or ""):
         canvas.text(fitted, x, top, colour, align)
 
 
@@ -73,6 +95,25 @@ def set_pair(kit: Kit, text: Text, style: Style, size: float, width: float, air:
     upper = set_text(text[first], style, size, width, first)
     lower = set_text(text[second], kit.styles.second, smaller, width, second)
     return Pair(upper, lower, air * size) if upper and lower else None
+
+
+def set_said(kit: Kit, text: Text, style: Style, size: float, width: float, air: float = 0.55) -> Fitted | Pair | None:
+    """A text in the deck's one or two languages at a size; None where a word does not fit the width."""
+    if kit.deck.second:
+        return set_pair(kit, text, style, size, width, air)
+    return set_text(text[kit.deck.language], style, size, width, kit.deck.language)
+
+
+def said_sizes(kit: Kit, sizes: SizeRange) -> Iterator[float]:
+    """Sizes to try for a text, from the largest down; a little further down where it stands in two languages."""
+    if kit.deck.second:
+        yield from (size for (size,) in sizes_together(kit, sizes))
+        return
+    size = sizes.largest
+    while size > sizes.smallest:
+        yield size
+        size -= STEP
+    yield sizes.smallest
 
 
 def sizes_together(kit: Kit, *ranges: SizeRange) -> Iterator[tuple[float, ...]]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.model import STORY, Depth, Suit
 from layouts import icons
 from layouts.kit import BAR_ICON
-from layouts.pairs import Pair, drawable_in_both, set_pair, sizes_together
+from layouts.pairs import Pair, draw_said, drawable_in_both, set_pair, sizes_together
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class QuestionFace(Struct, frozen=True):
         canvas.element(role, self.heading, size.width - size.left, middle, kit.theme.on(colour), "right", spoken)
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
-        _draw_text(canvas, kit, self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
+        top = question_top(kit, self.premise)
+        draw_said(canvas, kit, "P", self.question, size.left, top, (kit.theme.ink, kit.theme.quiet))
         if self.probe:
             self._draw_probe(canvas, kit, self.probe, colour)
 
@@ -57,15 +58,8 @@ class QuestionFace(Struct, frozen=True):
         with canvas.artifact():
             canvas.stroke(colour, 1.8 * size.scale * kit.theme.weight)
             canvas.line(x, bottom, x, bottom + probe.height)
-        _draw_text(canvas, kit, probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
-
-
-def _draw_text(canvas: Canvas, kit: Kit, text: Fitted | Pair, x: float, top: float, colour: str) -> None:
-    """A text in one language or in two."""
-    if isinstance(text, Pair):
-        text.draw(canvas, kit, "P", x, top, (colour, kit.theme.quiet))
-    else:
-        canvas.element("P", text, x, top, colour)
+        left, quiet = size.left + probe_indent(kit), kit.theme.quiet
+        draw_said(canvas, kit, "P", probe, left, bottom + probe.height, (quiet, quiet))
 
 
 def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:

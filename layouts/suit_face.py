@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 
 from generator.model import Suit
-from layouts.pairs import Pair, draw_second, drawable_in_both, set_pair, sizes_together
+from layouts.pairs import Pair, draw_said, draw_second, drawable_in_both, set_pair, sizes_together
 from layouts.theme import WHITE
 from layouts.type import STEP, Fitted, set_text
 
@@ -43,15 +43,13 @@ class SuitFace(Struct, frozen=True):
         top -= self.name.height
         if self.second_name:
             top -= 3 * size.scale
-            draw_second(canvas, kit, "P", self.second_name, size.width / 2, top, on_ground, "centre")
+            draw_second(canvas, kit, self.second_name, size.width / 2, top, on_ground, "centre")
             top -= self.second_name.height
         top -= 6 * size.scale
         for text in (self.purpose, self.play):
-            if isinstance(text, Pair):
-                text.draw(canvas, kit, "P", size.width / 2, top, (on_ground, on_ground), "centre")
-            elif text:
-                canvas.element("P", text, size.width / 2, top, on_ground, "centre")
-            top -= text.height + 8 * size.scale if text else 0
+            if text:
+                draw_said(canvas, kit, "P", text, size.width / 2, top, (on_ground, on_ground), "centre")
+                top -= text.height + 8 * size.scale
 
 
 def prepare_suit(card: Card, kit: Kit) -> SuitFace | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.model import Suit
 from layouts import icons
-from layouts.pairs import Pair, draw_second, drawable_in_both, set_pair, sizes_together
+from layouts.pairs import Pair, draw_said, draw_second, drawable_in_both, set_pair, sizes_together
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -48,11 +48,8 @@ class TipFace(Struct, frozen=True):
         if self.second_title:
             low = size.height - margin(kit) - self.title.height - second_gap(kit)
             x = left + self.numeral.width + title_gap(kit)
-            draw_second(canvas, kit, "P", self.second_title, x, low, kit.theme.quiet)
-        if isinstance(self.text, Pair):
-            self.text.draw(canvas, kit, "P", left, top, (ink, kit.theme.quiet))
-        else:
-            canvas.element("P", self.text, left, top, ink)
+            draw_second(canvas, kit, self.second_title, x, low, kit.theme.quiet)
+        draw_said(canvas, kit, "P", self.text, left, top, (ink, kit.theme.quiet))
         top -= self.text.height + point_gap(self.text)
         if self.points:
             with canvas.section("L"):

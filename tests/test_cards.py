@@ -378,7 +378,7 @@ def test_extra_cards_come_last_and_say_their_fixed_words(language: str, stock: s
         for role, text in with_extras(language, stock).elements()
         if squeezed(text) in {squeezed(word) for word in words.values()}
     ]
-    steps = [("LBody", squeezed(words[f"howto_{step}"])) for step in (1, 2, 3, 4)]
+    steps = [("P", squeezed(words[f"howto_{step}"])) for step in (1, 2, 3, 4)]
     passing = [("H1", squeezed(words["pass_title"])), ("P", squeezed(words["pass_text"]))]
     blank = ("H1", squeezed(words["blank_title"]))
     assert said == [("H1", squeezed(words["howto_title"])), *steps, *passing, blank, blank]

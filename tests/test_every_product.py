@@ -66,7 +66,8 @@ def _made() -> Iterator[tuple[str, bytes]]:
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
         if name == "cards":
             deck = choose(loaded.bank, "nl", loaded.places.problem, second="en")
-            yield "cards-nl-en", layout.prepare(deck, layout.Options(), silent).draw(silent)
+            both = layout.Options(extras=extra_cards("howto,pass,blank"))
+            yield "cards-nl-en", layout.prepare(deck, both, silent).draw(silent)
         deck = choose(loaded.bank, "nl", loaded.places.problem, short)
         yield f"{name}-nl-session", layout.prepare(deck, layout.Options(), silent).draw(silent)
         mixed = choose(loaded.bank, "nl", loaded.places.problem, selection=MIXED)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers import LANGUAGES, STOCKS, draw, shipped_bank, texts_of
-from readback import squeezed
+from msgspec.structs import replace
+from readback import Printed, squeezed
 
 from generator import shipped
 from generator.bank import load
+from generator.extras import extra_cards
 from generator.imposition import impose
 from generator.problems import DeckError
 from generator.product import silent
@@ -20,8 +22,6 @@ from layouts.question_face import QuestionFace
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from readback import Printed
 
     from generator.model import Deck
 
@@ -119,3 +119,14 @@ def test_a_character_without_a_glyph_is_told_in_the_language_that_has_it(tmp_pat
     [problem] = refused.value.problems
     assert problem.where == "question A1, question.fr"
     assert "U+1F600" in problem.what
+
+
+@pytest.mark.parametrize(("languages", "stock"), list(product(ORDERS, STOCKS)))
+def test_extra_cards_say_their_fixed_words_in_both_languages(languages: tuple[str, ...], stock: str) -> None:
+    chosen = replace(in_two(languages), cards=())
+    options = cards.Options(stock=stock, extras=extra_cards("howto,pass,blank"))
+    said = squeezed(Printed(cards.prepare(chosen, options, silent).draw(silent)).text(0))
+    for language in languages:
+        words = shipped.words(language)
+        for name in ("howto_title", "howto_1", "howto_4", "pass_title", "pass_text", "blank_title"):
+            assert squeezed(words[name]) in said
