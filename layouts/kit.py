@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.model import Deck, Words
 from generator.paper import POINTS_PER_MM, SizeRange, Stock
-from layouts import icons
+from layouts import icons, pictures
 from layouts.setter import Setter
 from layouts.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast, mix
 from layouts.type import fit, set_text
@@ -20,6 +20,8 @@ from layouts.type import fit, set_text
 if TYPE_CHECKING:
     from generator.model import Suit
     from layouts.canvas import Canvas
+    from layouts.pen import Room
+    from layouts.pictures import Art
     from layouts.theme import Look
     from layouts.type import Fitted
 
@@ -95,6 +97,16 @@ class Kit(Struct, frozen=True, dict=True):
     @cached_property
     def _looks(self) -> dict[str, Look]:
         return {suit.id: self.theme.look(self.deck.bank.suits, suit) for suit in self.deck.bank.suits}
+
+    def art(self, file: str, room: Room, ground: str) -> Art:
+        """A picture beside the deck, opened once for each room and ground; see ``pictures.open_picture``."""
+        if (file, room, ground) not in self._arts:
+            self._arts[file, room, ground] = pictures.open_picture(self.deck.folder, file, room, ground)
+        return self._arts[file, room, ground]
+
+    @cached_property
+    def _arts(self) -> dict[tuple[str, Room, str], Art]:
+        return {}
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
         """A range of sizes, given for a poker card, on this stock."""

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from generator.model import STORY, Depth, Suit
 from layouts import icons
+from layouts.figure import Figure, figures
 from layouts.kit import BAR_ICON
+from layouts.theme import WHITE
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 DEPTHS = get_args(Depth)
 
+FIGURE_LIFT = 10.0
+"""How much nearer to the bar a picture stands than a question, in points on a poker card."""
+
 
 class QuestionFace(Struct, frozen=True):
     """A fitted question card; ``probe`` and ``premise`` are None where it has none."""
@@ -32,6 +37,7 @@ class QuestionFace(Struct, frozen=True):
     probe: Fitted | None
     premise: Fitted | None
     heading: Fitted
+    figure: Figure | None = None
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then id, question and probe in reading order."""
@@ -45,7 +51,11 @@ class QuestionFace(Struct, frozen=True):
         canvas.element(role, self.heading, size.width - size.left, middle, kit.theme.on(colour), "right", spoken)
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
-        canvas.element("P", self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
+        top = question_top(kit, self.premise)
+        if self.figure:
+            self.figure.draw(canvas, top + FIGURE_LIFT * size.scale)
+            top -= self.figure.taken - FIGURE_LIFT * size.scale
+        canvas.element("P", self.question, size.left, top, kit.theme.ink)
         if self.probe:
             self._draw_probe(canvas, kit, self.probe, colour)
 
@@ -73,12 +83,19 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     premise = kit.premise if STORY in question.follows else None
     room = question_top(kit, premise) - probe_bottom(kit)
     probe = None
-    for size in _sizes(kit.stock.text.probe):
-        probe = set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
-        taken = probe.height + 12 * kit.measures.scale if probe else 0
-        fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, room - taken, language)
-        if fitted and (probe or not probed):
-            return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading)
+    broken = len(setter.problems)
+    for figure in figures(kit, card.id, question.picture, kit.measures.left, WHITE):
+        below = room - figure.taken + FIGURE_LIFT * kit.measures.scale if figure else room
+        for size in _sizes(kit.stock.text.probe):
+            probe = (
+                set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
+            )
+            taken = probe.height + 12 * kit.measures.scale if probe else 0
+            fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, below - taken, language)
+            if fitted and (probe or not probed):
+                return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading, figure)
+    if len(setter.problems) > broken:
+        return None
     if probed and (probe is None or probe.height > room / 2):
         setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
     else:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.model import Suit
 from layouts import icons
+from layouts.figure import Figure, figures
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class TipFace(Struct, frozen=True):
     text: Fitted
     points: tuple[Fitted, ...]
     suit: None = None
+    figure: Figure | None = None
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then title, text and parts from the top down."""
@@ -41,6 +43,9 @@ class TipFace(Struct, frozen=True):
             )
             canvas.text(self.title, left + self.numeral.width + title_gap(kit), top - drop, ink)
         top = body_top(kit, self.numeral, self.title)
+        if self.figure:
+            self.figure.draw(canvas, top)
+            top -= self.figure.taken
         canvas.element("P", self.text, left, top, ink)
         top -= self.text.height + point_gap(self.text)
         if self.points:
@@ -71,12 +76,16 @@ def prepare_tip(card: Card, kit: Kit) -> TipFace | None:
     if title is None or not all(drawable):
         return None
     texts = [text[language] for _, text in entries]
-    fitted = _fit_together(texts, kit, measure, body_top(kit, numeral, title) - kit.measures.safe - 15 * scale)
-    if fitted is None:
-        setter.too_long(tip.id, "text", " ".join(texts), kit.stock.text.tip.smallest)
-        return None
+    height = body_top(kit, numeral, title) - kit.measures.safe - 15 * scale
     spoken = f"{kit.words['tip']} {number}: {tip.title[language]}"
-    return TipFace(card.id, card.suit, spoken, numeral, title, fitted[0], tuple(fitted[1:]))
+    broken = len(setter.problems)
+    for figure in figures(kit, tip.id, tip.picture, margin(kit), kit.theme.paper):
+        fitted = _fit_together(texts, kit, measure, height - (figure.taken if figure else 0))
+        if fitted:
+            return TipFace(card.id, card.suit, spoken, numeral, title, fitted[0], tuple(fitted[1:]), figure=figure)
+    if len(setter.problems) == broken:
+        setter.too_long(tip.id, "text", " ".join(texts), kit.stock.text.tip.smallest)
+    return None
 
 
 def _fit_together(texts: list[str], kit: Kit, measure: float, height: float) -> list[Fitted] | None:
