@@ -27,6 +27,11 @@ def stocks() -> list[str]:
     )
 
 
+def themes() -> list[str]:
+    """Every theme we ship: its name, what it is."""
+    return _columns(list(shipped.themes().items()))
+
+
 def of_deck(what: str, deck: Deck) -> list[str]:
     """The languages, suits, sessions, texts or cards of a deck."""
     bank, language = deck.bank, deck.language

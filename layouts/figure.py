@@ -21,6 +21,10 @@ PARTS = (0.4, 0.33, 0.26)
 """How much of a card's height a picture takes at most: less where the texts need the room."""
 
 
+AIR = 14.0
+"""Below a picture, in points on a poker card."""
+
+
 class Figure(Struct, frozen=True):
     """A picture with its place: ``left`` and ``size`` in points; ``taken`` is its height and the air around it."""
 
@@ -61,4 +65,4 @@ def figures(kit: Kit, entry: str, picture: Picture | None, left: float, ground: 
     for part in PARTS:
         size = art.fitted((width, height * part))
         place = left + (width - size[0]) / 2
-        yield Figure(art, place, size, size[1] + 10 * kit.measures.scale, picture.shows[kit.deck.language])
+        yield Figure(art, place, size, size[1] + AIR * kit.measures.scale, picture.shows[kit.deck.language])

@@ -6,6 +6,7 @@ Sizes are in points, positions from the bottom left of the card.
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
@@ -103,6 +104,12 @@ class Kit(Struct, frozen=True, dict=True):
         if (file, room, ground) not in self._arts:
             self._arts[file, room, ground] = pictures.open_picture(self.deck.folder, file, room, ground)
         return self._arts[file, room, ground]
+
+    def emblem(self, path: str, room: Room) -> Art:
+        """A picture of the theme's own, by its whole path, opened once for each room."""
+        if (path, room, WHITE) not in self._arts:
+            self._arts[path, room, WHITE] = pictures.read_picture(Path(path), room, WHITE)
+        return self._arts[path, room, WHITE]
 
     @cached_property
     def _arts(self) -> dict[tuple[str, Room, str], Art]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -52,15 +53,19 @@ OTHERS = {
 
 
 class Art(Struct, frozen=True):
-    """A picture ready to be placed: its name in the file, its width over its height, and what is embedded."""
+    """A picture ready to be placed: its name in the file, its width over its height, and what is embedded.
+
+    ``widest`` is how wide it may be in points: a picture of few pixels is not blown up until they show.
+    """
 
     name: str
     proportion: float
     stream: Stream
+    widest: float = math.inf
 
     def fitted(self, room: Room) -> Room:
         """Its width and height in points, whole, as large as a room allows."""
-        across, up = room
+        across, up = min(room[0], self.widest), room[1]
         return (across, across / self.proportion) if across / up < self.proportion else (up * self.proportion, up)
 
     def draw(self, canvas: Canvas, left: float, bottom: float, size: Room) -> None:
@@ -80,7 +85,12 @@ def open_picture(folder: Path | None, name: str, room: Room, ground: str) -> Art
     Raises:
         UnusableError: it cannot be used.
     """
-    data = read_beside(file_beside(folder, name, LARGEST_FILE))
+    return read_picture(file_beside(folder, name, LARGEST_FILE), room, ground)
+
+
+def read_picture(path: Path, room: Room, ground: str) -> Art:
+    """A picture in a file that was found; for the rest as ``open_picture``."""
+    data = read_beside(path)
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
         return _raster(data, room, ground)
     if b"<svg" in data[:4096] or data.lstrip()[:5] == b"<?xml":
@@ -102,7 +112,7 @@ def _vector(data: bytes) -> Art:
         f"/Matrix[{1 / vector.width:.9f} 0 0 {1 / vector.height:.9f} 0 0]/Resources<</ExtGState<<{states}>>>>"
     )
     content = vector.operators.encode("ascii")
-    return Art(_name(content), vector.width / vector.height, Stream(entries.encode(), content))
+    return Art(_name(entries.encode() + content), vector.width / vector.height, Stream(entries.encode(), content))
 
 
 def _raster(data: bytes, room: Room, ground: str) -> Art:
@@ -122,11 +132,12 @@ def _raster(data: bytes, room: Room, ground: str) -> Art:
         ) from None
     proportion = picture.width / picture.height
     across, up = room
+    widest = float(picture.width)  # a pixel a point
     width = min(across, up * proportion) * SHARPNESS
     if width < picture.width:
         small = (max(round(width), 1), max(round(width / proportion), 1))
         picture = picture.resize(small, Image.Resampling.LANCZOS)
-    return _embedded(picture, proportion)
+    return _embedded(picture, proportion, widest)
 
 
 def _decoded(data: bytes, ground: str) -> Any:  # noqa: ANN401 – Pillow is imported only where it is needed
@@ -170,7 +181,7 @@ def _by_profile(picture: Any) -> Any:  # noqa: ANN401 – as above
         return None
 
 
-def _embedded(picture: Any, proportion: float) -> Art:  # noqa: ANN401 – as above
+def _embedded(picture: Any, proportion: float, widest: float) -> Art:  # noqa: ANN401 – as above
     """Drawings as they are, in the packing of PNG; photographs as JPEG."""
     packed = io.BytesIO()
     entries = f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8/ColorSpace/DeviceRGB"
@@ -181,10 +192,10 @@ def _embedded(picture: Any, proportion: float) -> Art:  # noqa: ANN401 – as ab
             f"/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns {picture.width}>>"
         )
     else:
-        picture.save(packed, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
+        picture.save(packed, "JPEG", quality=QUALITY, subsampling=0)
         content = packed.getvalue()
         entries += "/Filter/DCTDecode"
-    return Art(_name(content), proportion, Stream(entries.encode(), content, compress=False))
+    return Art(_name(entries.encode() + content), proportion, Stream(entries.encode(), content, compress=False), widest)
 
 
 def _png_data(png: bytes) -> bytes:

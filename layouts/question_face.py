@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEPTHS = get_args(Depth)
 
-FIGURE_LIFT = 10.0
+FIGURE_LIFT = 8.0
 """How much nearer to the bar a picture stands than a question, in points on a poker card."""
 
 

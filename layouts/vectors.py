@@ -73,7 +73,7 @@ def read_svg(data: bytes) -> Vector:
         raise
     except Exception:  # noqa: BLE001 – what svglib raises is anybody's guess
         raise UnusableError("cannot be drawn from this SVG", AS_PNG) from None
-    if not (0 < width < FARTHEST and 0 < height < FARTHEST) or not operators:
+    if not (0 < width < FARTHEST and 0 < height < FARTHEST) or not writer.painted:
         raise UnusableError("is an SVG without a size or without anything in it", "give it a viewBox, or " + AS_PNG)
     return Vector(width, height, operators, tuple(writer.alphas))
 
@@ -158,6 +158,7 @@ class _Writer:
     def __init__(self, converter: Any) -> None:  # noqa: ANN401 – svglib's
         self._converter = converter
         self.alphas: dict[str, None] = {}
+        self.painted = False
 
     def draw(self, node: Any) -> Iterator[str]:  # noqa: ANN401 – ReportLab's shapes
         """The operators of a shape, or of a group and all in it."""
@@ -180,6 +181,7 @@ class _Writer:
             yield f"{path} W{even} n"
         elif painted := self._paint(node, kind, even):
             setup, operator = painted
+            self.painted = True
             yield f"q {setup} {path} {operator} Q"
 
     def _path(self, node: Any, kind: str) -> Iterator[str]:  # noqa: ANN401 – as above
