@@ -57,6 +57,7 @@ def test_a_deck_checks_cleanly(name: str, built: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert "all is well" in result.stdout
     assert "not fit" not in result.stdout
+    assert "Advice" not in result.stdout
 
 
 @every_language
