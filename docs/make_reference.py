@@ -18,7 +18,6 @@ from generator.commands.schema import deck_schema, theme_schema
 from generator.model import LONGEST_TEXT, Colour, Identifier, LanguageCode
 from generator.reading.wording import listed
 from layouts.icons import ICONS
-from layouts.looks import NAMES, shipped_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -164,7 +163,7 @@ def _bounds(node: dict[str, Any]) -> str:
 
 def _themes() -> Iterator[str]:
     yield "\n## Themes\n"
-    yield _table(("theme", "what it is like"), [(f"`{name}`", shipped_theme(name).title) for name in NAMES])
+    yield _table(("theme", "what it is like"), [(f"`{name}`", title) for name, title in shipped.themes().items()])
 
 
 def _icons() -> Iterator[str]:

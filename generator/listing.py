@@ -28,6 +28,11 @@ def stocks() -> list[str]:
     )
 
 
+def themes() -> list[str]:
+    """Every theme we ship: its name, what it is."""
+    return _columns(list(shipped.themes().items()))
+
+
 def of_deck(what: str, deck: Deck) -> list[str]:
     """The languages, suits, tags, sessions, texts, pages or cards of what is chosen; texts in each language of the deck."""
     if what == "languages":

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 LAYOUTS = ROOT / "layouts"
 
+THEMES = ("spiegel", "contrast", "sparing", "festive")
+"""Those that we ship."""
+
 WITH_TEXTS = ("guide", "workbook")
 """The products that have general texts."""
 
@@ -31,6 +34,12 @@ def shipped_bank() -> Path:
 def stocks() -> dict[str, Stock]:
     """The sheets we print on, by name, in the order of the file."""
     return {stock.name: stock for stock in _read("stocks.yaml", tuple[Stock, ...])}
+
+
+def themes() -> dict[str, str]:
+    """The themes that we ship: name and title, in order."""
+    files = [read_yaml(LAYOUTS / "themes" / f"{name}.yaml").value for name in THEMES]
+    return {str(theme["name"]): str(theme["title"]) for theme in files if isinstance(theme, dict)}
 
 
 def theme(name: str, kind: type[T]) -> T:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layouts.patterns import draw_pattern
+from layouts.patterns import HORIZON, draw_pattern
 from layouts.type import fit
 
 if TYPE_CHECKING:
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from generator.model import Suit
     from layouts.canvas import Canvas
     from layouts.kit import Kit
+    from layouts.pen import Room
+
+
+PICTURE = 0.5
+"""How much of a card's height a picture on its back takes at most."""
+
+LOGO = (0.45, 0.07)
+"""How wide and how high the logo on a back is at most, as parts of the card."""
 
 
 def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str], name: str = "") -> None:
@@ -29,18 +37,31 @@ def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[st
 
 
 def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str]) -> None:
-    size, colour = kit.measures, kit.colour(suit)
-    draw_pattern(canvas, kit, kit.theme.back.pattern, kit.icon(suit), colour)
-    first, second = captions[0], captions[1] if len(captions) > 1 else ""
-    fitted = fit(first, kit.styles.strong, kit.scaled(10, 7), size.width * 0.75, 26 * size.scale, kit.deck.language)
-    if fitted:
-        canvas.text(fitted, size.width / 2, size.height * 0.2, colour, "centre")
-        _draw_second(canvas, kit, second, size.height * 0.2 - fitted.height - 3 * size.scale)
+    size, colour, back = kit.measures, kit.colour(suit), kit.theme.back
+    if back.picture:
+        room = (size.width - 2 * size.left, size.height * PICTURE)
+        _draw_art(canvas, kit, back.picture, room, size.height * HORIZON)
+    else:
+        draw_pattern(canvas, kit, back.pattern, kit.icon(suit), colour)
+    logo = kit.theme.logo if kit.theme.logo and kit.theme.logo.cards else None
+    _draw_captions(canvas, kit, captions, size.height * (0.235 if logo else 0.2), colour)
+    if logo:
+        _draw_art(canvas, kit, logo.file, (size.width * LOGO[0], size.height * LOGO[1]), size.height * 0.11)
 
 
-def _draw_second(canvas: Canvas, kit: Kit, second: str, top: float) -> None:
-    size = kit.measures
-    room = (size.width * 0.75, 20 * size.scale)
-    fitted = fit(second, kit.styles.second, kit.scaled(8.5, 6), *room, kit.deck.second or "") if second else None
-    if fitted:
-        canvas.text(fitted, size.width / 2, top, kit.theme.quiet, "centre")
+def _draw_art(canvas: Canvas, kit: Kit, file: str, room: Room, middle: float) -> None:
+    """A picture or a logo in the middle of the card, about a height."""
+    art = kit.emblem(file, room)
+    across, up = art.fitted(room)
+    art.draw(canvas, (kit.measures.width - across) / 2, middle - up / 2, (across, up))
+
+
+def _draw_captions(canvas: Canvas, kit: Kit, captions: Sequence[str], top: float, colour: str) -> None:
+    """The caption, and below it the same in the second language where there is one."""
+    size, styles = kit.measures, kit.styles
+    looks = [(styles.strong, kit.scaled(10, 7), colour), (styles.second, kit.scaled(8.5, 6), kit.theme.quiet)]
+    for caption, language, (style, sizes, ink) in zip(captions, kit.deck.languages, looks, strict=False):
+        fitted = fit(caption, style, sizes, size.width * 0.75, 26 * size.scale, language)
+        if fitted:
+            canvas.text(fitted, size.width / 2, top, ink, "centre")
+            top -= fitted.height + 3 * size.scale

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.paper import POINTS_PER_MM
 from layouts import icons
 from layouts.flow import Block
-from layouts.horizon import draw_horizon
+from layouts.horizon import draw_horizon, draw_logo
 from layouts.theme import TINT, WHITE, mix
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ class Cover(Block):
         self.height = composer.frame.height
 
     def draw(self, canvas: Canvas, place: Place) -> None:
-        """The icons as one figure, then the texts."""
+        """The logo, the icons, then the texts."""
         width, theme = self._composer.frame.width, self._composer.theme
+        draw_logo(canvas, self._kit, place.left, place.top, width)
         draw_horizon(canvas, self._kit, place.left, place.top - self.height * 0.34, width)
         top = place.top - self.height * 0.56
         canvas.element("H1", self._title, place.left, top, theme.ink)

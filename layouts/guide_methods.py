@@ -100,7 +100,7 @@ class Methods(Part):
         yield composer.heading(composer.words("history-title"))
         for name in ("history-text", "history-consent", "history-honest"):
             yield from composer.running(name)
-        small = len(self.bank.sessions) < SMALL  # an empty page before a spread looks like a mistake then
+        small = len(self.selected.sessions) < SMALL  # an empty page before a spread looks like a mistake then
         many = EXAMPLES if small else ON_A_SPREAD
         for first in range(1, EXAMPLES + 1, many):
             yield from self._history(first, many)

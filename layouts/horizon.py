@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from layouts.canvas import Canvas
     from layouts.kit import Kit
 
+LOGO_HEIGHT, LOGO_WIDTH = 40.0, 0.45
+"""Of a logo on a cover at most: points, and a part of the width of the text."""
+
 MOST = 6
 """Icons on a horizon: of more suits the first ones."""
 
@@ -29,6 +32,15 @@ def draw_horizon(canvas: Canvas, kit: Kit, left: float, horizon: float, width: f
             icons.draw(canvas, kit.icon(suit), x, horizon, field, paler, reflected=True)
         canvas.stroke(kit.theme.ink, 0.8)
         canvas.line(left, horizon, left + width, horizon)
+
+
+def draw_logo(canvas: Canvas, kit: Kit, left: float, top: float, width: float) -> None:
+    """The theme's logo as a figure, its top left corner at ``left`` and ``top``; nothing where the theme has none."""
+    if kit.theme.logo:
+        art = kit.emblem(kit.theme.logo.file, (width * LOGO_WIDTH, LOGO_HEIGHT))
+        size = art.fitted((width * LOGO_WIDTH, LOGO_HEIGHT))
+        with canvas.picture(kit.theme.logo.shows):
+            art.draw(canvas, left, top - size[1], size)
 
 
 def icon_field(kit: Kit, width: float) -> float:

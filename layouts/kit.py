@@ -6,13 +6,14 @@ Sizes are in points, positions from the bottom left of the card.
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
 from generator.model import Deck, Words
 from generator.paper import POINTS_PER_MM, SizeRange, Stock
-from layouts import icons
+from layouts import icons, pictures
 from layouts.setter import Setter
 from layouts.texts import fixed_words, own_problems
 from layouts.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast, mix
@@ -21,6 +22,8 @@ from layouts.type import fit, set_text
 if TYPE_CHECKING:
     from generator.model import Suit
     from layouts.canvas import Canvas
+    from layouts.pen import Room
+    from layouts.pictures import Art
     from layouts.theme import Look
     from layouts.type import Fitted, Style
 
@@ -96,6 +99,22 @@ class Kit(Struct, frozen=True, dict=True):
     @cached_property
     def _looks(self) -> dict[str, Look]:
         return {suit.id: self.theme.look(self.deck.bank.suits, suit) for suit in self.deck.bank.suits}
+
+    def art(self, file: str, room: Room, ground: str) -> Art:
+        """A picture beside the deck, opened once for each room and ground; see ``pictures.open_picture``."""
+        if (file, room, ground) not in self._arts:
+            self._arts[file, room, ground] = pictures.open_picture(self.deck.folder, file, room, ground)
+        return self._arts[file, room, ground]
+
+    def emblem(self, path: str, room: Room) -> Art:
+        """A picture of the theme's own, by its whole path, opened once for each room."""
+        if (path, room, WHITE) not in self._arts:
+            self._arts[path, room, WHITE] = pictures.read_picture(Path(path), room, WHITE)
+        return self._arts[path, room, WHITE]
+
+    @cached_property
+    def _arts(self) -> dict[tuple[str, Room, str], Art]:
+        return {}
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
         """A range of sizes, given for a poker card, on this stock."""

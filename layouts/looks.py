@@ -14,8 +14,9 @@ from generator.reading.findings import Findings
 from generator.reading.records import convert
 from generator.reading.wording import did_you_mean, listed, quote
 from generator.reading.yaml_reader import read_yaml
-from layouts.beside import UnusableError
+from layouts.beside import UnusableError, file_beside
 from layouts.icons import ICONS
+from layouts.pictures import LARGEST_FILE, read_picture
 from layouts.theme import LEAST_CONTRAST, TINT, WHITE, FontFiles, Theme, contrast, mix
 from layouts.typefaces import PACKAGE, chain, font_file, package_files
 
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
 OURS = "spiegel"
 """The theme of decks that ask for none; others take from it what they leave out."""
 
-NAMES = (OURS, "contrast", "sparing", "festive")
-"""The themes that we ship."""
-
 STYLES = ("regular", "bold", "italic")
 
 
@@ -40,14 +38,14 @@ def theme_of(deck: Deck) -> Theme:
     Raises:
         DeckError: there is no such theme, or with every problem of its file.
     """
-    if deck.theme in NAMES:
+    if deck.theme in shipped.THEMES:
         return shipped_theme(deck.theme)
     path = (deck.folder or Path()) / deck.theme
     if "/" not in deck.theme and path.suffix.lower() not in {".yaml", ".yml"}:
-        hint = did_you_mean(deck.theme, NAMES, "there are")
-        raise DeckError([_unknown(deck, hint or f"there are {listed(NAMES)}")])
+        hint = did_you_mean(deck.theme, shipped.THEMES, "there are")
+        raise DeckError([_unknown(deck, hint or f"there are {listed(shipped.THEMES)}")])
     if not path.is_file():
-        raise DeckError([_unknown(deck, f"name a file beside the deck, or one of ours: {listed(NAMES)}")])
+        raise DeckError([_unknown(deck, f"name a file beside the deck, or one of ours: {listed(shipped.THEMES)}")])
     return read_theme(path)
 
 
@@ -160,7 +158,24 @@ def _down(ratio: float) -> str:
 def _found(findings: Findings, theme: Theme, folder: Path, value: Value) -> Theme:
     """The theme with its files found, as whole paths; what is wrong with them is added to the findings."""
     own = value.get("fonts") if isinstance(value, dict) else None
-    return replace(theme, fonts=_fonts(findings, folder, own)) if own else theme
+    fonts = _fonts(findings, folder, own) if own else theme.fonts
+    back, logo = theme.back, theme.logo
+    if back.picture:
+        back = replace(back, picture=_picture(findings, folder, ("back", "picture"), back.picture))
+    if logo:
+        logo = replace(logo, file=_picture(findings, folder, ("logo", "file"), logo.file))
+    return replace(theme, fonts=fonts, back=back, logo=logo)
+
+
+def _picture(findings: Findings, folder: Path, path: Keys, name: str) -> str:
+    """A picture of a theme as a whole path; it is opened once, so that what is wrong with it is told with its line."""
+    try:
+        found = file_beside(folder, name, LARGEST_FILE)
+        read_picture(found, (72, 72), WHITE)
+    except UnusableError as error:
+        findings.add(path, error.what if name in error.what else f"{name} {error.what}", error.hint)
+        return name
+    return str(found)
 
 
 def _fonts(findings: Findings, folder: Path, own: Value) -> FontFiles:

@@ -64,7 +64,7 @@ def _lines(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> 
 def _waves(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> None:
     """The icon at the water's edge, and the water below it in shorter and paler waves."""
     icons.draw(canvas, icon, around.x - around.field / 2, around.y, around.field, colour)
-    count, gap = 7, around.up / 7.6
+    count, gap = 6, around.up / 7.6
     for row in range(count):
         half = around.across * (0.95 - 0.1 * row)
         points = [

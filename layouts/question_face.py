@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from generator.model import STORY, Depth, Suit
 from layouts import icons
+from layouts.figure import Figure, figures
 from layouts.kit import BAR_ICON
 from layouts.pairs import Pair, draw_said, drawable_in_both, set_pair, sizes_together
+from layouts.theme import WHITE
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 DEPTHS = get_args(Depth)
 
+FIGURE_LIFT = 8.0
+"""How much nearer to the bar a picture stands than a question, in points on a poker card."""
+
 
 class QuestionFace(Struct, frozen=True):
     """A fitted question card; ``probe`` and ``premise`` are None where it has none; in two languages both are pairs."""
@@ -33,6 +38,7 @@ class QuestionFace(Struct, frozen=True):
     probe: Fitted | Pair | None
     premise: Fitted | None
     heading: Fitted
+    figure: Figure | None = None
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then id, question and probe in reading order."""
@@ -47,6 +53,9 @@ class QuestionFace(Struct, frozen=True):
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
         top = question_top(kit, self.premise)
+        if self.figure:
+            self.figure.draw(canvas, top + FIGURE_LIFT * size.scale)
+            top -= self.figure.taken - FIGURE_LIFT * size.scale
         draw_said(canvas, kit, "P", self.question, size.left, top, (kit.theme.ink, kit.theme.quiet))
         if self.probe:
             self._draw_probe(canvas, kit, self.probe, colour)
@@ -78,12 +87,19 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     premise = kit.premise if STORY in question.follows else None
     room = question_top(kit, premise) - probe_bottom(kit)
     probe = None
-    for size in _sizes(kit.stock.text.probe):
-        probe = set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
-        taken = probe.height + 12 * kit.measures.scale if probe else 0
-        fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, room - taken, language)
-        if fitted and (probe or not probed):
-            return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading)
+    broken = len(setter.problems)
+    for figure in figures(kit, card.id, question.picture, kit.measures.left, WHITE):
+        below = room - figure.taken + FIGURE_LIFT * kit.measures.scale if figure else room
+        for size in _sizes(kit.stock.text.probe):
+            probe = (
+                set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
+            )
+            taken = probe.height + 12 * kit.measures.scale if probe else 0
+            fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, below - taken, language)
+            if fitted and (probe or not probed):
+                return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading, figure)
+    if len(setter.problems) > broken:
+        return None
     if probed and (probe is None or probe.height > room / 2):
         setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
     else:
@@ -100,17 +116,25 @@ def _prepare_in_two_languages(card: Card, question: Question, kit: Kit) -> Quest
         return None
     premise = kit.premise if STORY in question.follows else None
     room = question_top(kit, premise) - probe_bottom(kit)
-    tries = sizes_together(kit, kit.stock.text.question, kit.stock.text.probe)
-    for large, small in tries:
-        asked = set_pair(kit, question.question, style, large, size.measure)
-        probed = (
-            set_pair(kit, question.probe, style, small, size.measure - probe_indent(kit)) if question.probe else None
-        )
-        taken = probed.height + 9 * size.scale if probed else 0
-        if asked and asked.height + taken <= room and (probed or not question.probe):
-            return QuestionFace(card.id, suit, question.depth, asked, probed, premise, kit.heading(card.id))
-    kit.setter.too_long_together(card.id, "question", large)
+    broken, small = len(kit.setter.problems), 0.0
+    for figure in figures(kit, card.id, question.picture, size.left, WHITE):
+        below = room - figure.taken + FIGURE_LIFT * size.scale if figure else room
+        for small, smaller in sizes_together(kit, kit.stock.text.question, kit.stock.text.probe):
+            asked = set_pair(kit, question.question, style, small, size.measure)
+            probed = _probe_pair(kit, question, smaller)
+            taken = probed.height + 9 * size.scale if probed else 0
+            if asked and asked.height + taken <= below and (probed or not question.probe):
+                heading = kit.heading(card.id)
+                return QuestionFace(card.id, suit, question.depth, asked, probed, premise, heading, figure)
+    if len(kit.setter.problems) == broken:
+        kit.setter.too_long_together(card.id, "question", small)
     return None
+
+
+def _probe_pair(kit: Kit, question: Question, size: float) -> Pair | None:
+    """The probe in both languages, at a size; None where there is none, or a word is wider than the card."""
+    width = kit.measures.measure - probe_indent(kit)
+    return set_pair(kit, question.probe, kit.styles.text, size, width) if question.probe else None
 
 
 def _sizes(sizes: SizeRange) -> Iterator[float]:

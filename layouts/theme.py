@@ -121,9 +121,10 @@ class Styles:
     """The styles of type of a theme; the fonts are found and parsed when a style is first used."""
 
     def __init__(self, fonts: FontFiles) -> None:
-        self.regular = Face("regular", list(map(locate, fonts.regular)))
-        self.bold = Face("bold", list(map(locate, fonts.bold)))
-        self.italic = Face("italic", list(map(locate, fonts.italic)))
+        taken: set[bytes] = set()
+        self.regular = Face("regular", list(map(locate, fonts.regular)), taken)
+        self.bold = Face("bold", list(map(locate, fonts.bold)), taken)
+        self.italic = Face("italic", list(map(locate, fonts.italic)), taken)
         self.spoken = Style(self.italic, self.bold, leading=1.35, running=True)
         self.running = Style(self.regular, self.bold, leading=1.4, running=True)
         self.text = Style(self.regular, self.bold, leading=1.25)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.model import Suit
 from layouts import icons
+from layouts.figure import Figure, figures
 from layouts.pairs import Pair, draw_said, draw_second, drawable_in_both, set_pair, sizes_together
 from layouts.type import STEP, Fitted, fit, set_text
 
@@ -29,6 +30,7 @@ class TipFace(Struct, frozen=True):
     points: tuple[Fitted | Pair, ...]
     second_title: Fitted | None = None
     suit: None = None
+    figure: Figure | None = None
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then title, text and parts from the top down."""
@@ -49,6 +51,9 @@ class TipFace(Struct, frozen=True):
             low = size.height - margin(kit) - self.title.height - second_gap(kit)
             x = left + self.numeral.width + title_gap(kit)
             draw_second(canvas, kit, self.second_title, x, low, kit.theme.quiet)
+        if self.figure:
+            self.figure.draw(canvas, top)
+            top -= self.figure.taken
         draw_said(canvas, kit, "P", self.text, left, top, (ink, kit.theme.quiet))
         top -= self.text.height + point_gap(self.text)
         if self.points:
@@ -87,11 +92,15 @@ def prepare_tip(card: Card, kit: Kit) -> TipFace | None:
     if title is None or not all(drawable):
         return None
     texts = [text[language] for _, text in entries]
-    fitted = _fit_together(texts, kit, measure, body_top(kit, numeral, title) - kit.measures.safe - 15 * scale)
-    if fitted is None:
+    height = body_top(kit, numeral, title) - kit.measures.safe - 15 * scale
+    broken, said = len(setter.problems), spoken(kit, tip, number)
+    for figure in figures(kit, tip.id, tip.picture, margin(kit), kit.theme.paper):
+        fitted = _fit_together(texts, kit, measure, height - (figure.taken if figure else 0))
+        if fitted:
+            return TipFace(card.id, card.suit, said, numeral, title, fitted[0], tuple(fitted[1:]), figure=figure)
+    if len(setter.problems) == broken:
         setter.too_long(tip.id, "text", " ".join(texts), kit.stock.text.tip.smallest)
-        return None
-    return TipFace(card.id, card.suit, spoken(kit, tip, number), numeral, title, fitted[0], tuple(fitted[1:]))
+    return None
 
 
 def spoken(kit: Kit, tip: Tip, number: str) -> str:
@@ -110,21 +119,34 @@ def _prepare_in_two_languages(
     drawable = [drawable_in_both(kit, entry, "text", text, styles.tight) for entry, text in entries]
     if title is None or small is None or not all(drawable):
         return None
-    measure = size.width - 2 * margin(kit)
-    height = body_top(kit, numeral, title, small) - size.safe - 15 * size.scale
-    widths = [measure] + [measure - point_indent(kit)] * (len(entries) - 1)
-    for (points,) in sizes_together(kit, kit.stock.text.tip):
-        pairs = [
-            pair
-            for (_, text), width in zip(entries, widths, strict=True)
-            if (pair := set_pair(kit, text, styles.tight, points, width, 0.35))
-        ]
-        if len(pairs) == len(entries) and sum(pair.height + point_gap(pair) for pair in pairs) <= height:
-            number = str(kit.deck.bank.tips.index(tip) + 1)
-            said = spoken(kit, tip, number)
-            return TipFace(card.id, card.suit, said, numeral, title, pairs[0], tuple(pairs[1:]), small)
-    kit.setter.too_long_together(tip.id, "text", points)
+    height, broken, points = (
+        body_top(kit, numeral, title, small) - size.safe - 15 * size.scale,
+        len(kit.setter.problems),
+        0.0,
+    )
+    said = spoken(kit, tip, str(kit.deck.bank.tips.index(tip) + 1))
+    for figure in figures(kit, tip.id, tip.picture, margin(kit), kit.theme.paper):
+        for (points,) in sizes_together(kit, kit.stock.text.tip):
+            pairs = _set_pairs(entries, kit, points)
+            taken = sum(pair.height + point_gap(pair) for pair in pairs) + (figure.taken if figure else 0)
+            if len(pairs) == len(entries) and taken <= height:
+                return TipFace(
+                    card.id, card.suit, said, numeral, title, pairs[0], tuple(pairs[1:]), small, figure=figure
+                )
+    if len(kit.setter.problems) == broken:
+        kit.setter.too_long_together(tip.id, "text", points)
     return None
+
+
+def _set_pairs(entries: list[tuple[str, Text]], kit: Kit, size: float) -> list[Pair]:
+    """The text and its parts in both languages at a size; those that are left out have a word wider than the card."""
+    measure = kit.measures.width - 2 * margin(kit)
+    widths = [measure] + [measure - point_indent(kit)] * (len(entries) - 1)
+    tried = [
+        set_pair(kit, text, kit.styles.tight, size, width, 0.35)
+        for (_, text), width in zip(entries, widths, strict=True)
+    ]
+    return [pair for pair in tried if pair]
 
 
 def _fit_together(texts: list[str], kit: Kit, measure: float, height: float) -> list[Fitted] | None:

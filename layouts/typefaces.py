@@ -12,13 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlab.pdfbase.ttfonts import TTFontFace
+
 from layouts.beside import UnusableError, file_beside, read_beside
 from layouts.fonts import locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from reportlab.pdfbase.ttfonts import TTFontFace
 
 LARGEST_FONT = 30 * 1024 * 1024
 """Bytes; the largest fonts, of Chinese characters, have 20 MB."""
@@ -44,6 +44,9 @@ KINDS = {
 TRUETYPE = {b"\x00\x01\x00\x00", b"true"}
 
 BROKEN = ("is no font, or a broken one", "take another copy of it: a .ttf file")
+
+RESTRICTED, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
+"""Bits of a font's rights."""
 
 MOST_TRIED = 3000
 """Characters of a font that are tried; more is a font of Chinese characters, and takes seconds."""
@@ -105,22 +108,24 @@ def try_font(path: Path) -> None:
         raise UnusableError(f"{path.name} {what}", hint)
     if data[:4] not in TRUETYPE:
         raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1])
-    tables = {data[at : at + 4] for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16)}
+    rows = (data[at : at + 16] for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16))
+    tables = {row[:4]: int.from_bytes(row[8:12], "big") for row in rows}
     if b"fvar" in tables:
         what = f"{path.name} is a variable font: it would print one weight for all"
         raise UnusableError(what, "take the static files of the same font, one for Regular and one for Bold")
-    from reportlab.pdfbase.ttfonts import TTFError, TTFontFace  # noqa: PLC0415 – only for fonts of a user's own
-
+    if not _may_be_embedded(data, tables.get(b"OS/2", 0)):
+        what = f"{path.name} may not be embedded in a PDF: its maker forbids it"
+        raise UnusableError(what, "take a font with an open licence, such as fontpkg-lato")
     try:
-        face = TTFontFace(str(path))
-        _draw_all(face)
-    except TTFError as error:
-        if "embedding" in str(error):
-            what = f"{path.name} may not be embedded in a PDF: its maker's licence forbids it"
-            raise UnusableError(what, "take a font with an open licence, such as fontpkg-lato") from None
-        raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1]) from None
+        _draw_all(TTFontFace(str(path)))
     except Exception:  # noqa: BLE001 – a broken font fails in every way there is
         raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1]) from None
+
+
+def _may_be_embedded(data: bytes, at: int) -> bool:
+    """Whether a font's table OS/2, which begins at ``at``, lets a part of it be embedded (``fsType``, OpenType 1.9)."""
+    rights = int.from_bytes(data[at + 8 : at + 10], "big") if at else 0
+    return rights & 0x000E != RESTRICTED and not rights & (NO_SUBSETS | BITMAPS_ONLY)
 
 
 def _draw_all(face: TTFontFace) -> None:

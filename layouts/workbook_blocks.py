@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.paper import POINTS_PER_MM
 from layouts import icons
 from layouts.flow import Block
-from layouts.horizon import draw_horizon, icon_field
+from layouts.horizon import LOGO_HEIGHT, draw_horizon, draw_logo, icon_field
 from layouts.rulings import rule
 
 if TYPE_CHECKING:
@@ -193,15 +193,19 @@ class Fill(Block):
 
 
 class Horizon(Block):
-    """The suits' icons on their horizon."""
+    """The suits' icons on their horizon, above them the theme's logo if it has one."""
 
     def __init__(self, composer: Composer, kit: Kit) -> None:
         self._composer, self._kit = composer, kit
-        self.height = icon_field(kit, composer.frame.width) * 2.6
+        self._above = LOGO_HEIGHT + composer.size * 2 if kit.theme.logo else 0.0
+        self._icons = icon_field(kit, composer.frame.width) * 2.6
+        self.height = self._above + self._icons
 
     def draw(self, canvas: Canvas, place: Place) -> None:
-        """The icons above, the reflections below."""
-        draw_horizon(canvas, self._kit, place.left, place.top - self.height * 0.45, self._composer.frame.width)
+        """The logo, the icons, the reflections below them."""
+        width = self._composer.frame.width
+        draw_logo(canvas, self._kit, place.left, place.top, width)
+        draw_horizon(canvas, self._kit, place.left, place.top - self._above - self._icons * 0.45, width)
 
 
 class QuestionHead(Block):

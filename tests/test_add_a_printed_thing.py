@@ -43,6 +43,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(sys.modules, module, made)
     spec.loader.exec_module(made)
     monkeypatch.setitem(layouts.LAYOUTS, name, Row(module, summary))
+    monkeypatch.delitem(
+        sys.modules, "generator.commands.preview", raising=False
+    )  # it lists the products as it is imported
     shutil.copy(ROOT / "cards.yaml", tmp_path / "my-deck.yaml")
     monkeypatch.chdir(tmp_path)
     return tmp_path

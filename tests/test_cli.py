@@ -171,7 +171,7 @@ def test_an_unknown_command_suggests_the_nearest(typed: str, said: str) -> None:
         (("cards", "--backs", "red"), "'red' is not one of 'suit', 'plain', 'none'"),
         (("cards", "--stok", "a6-a4"), "No such option"),
         (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
-        (("list", "colours"), "'colours' is not one of 'stocks', 'languages', 'suits', 'cards'"),
+        (("list", "colours"), "'colours' is not one of 'stocks', 'themes', 'languages', 'suits', 'cards'"),
         (("cards", "one.yaml", "two.yaml"), "unexpected extra argument"),
     ],
 )

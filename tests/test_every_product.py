@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from msgspec.structs import replace
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from generator import press, shipped
 from generator.bank import load
 from generator.extras import extra_cards
-from generator.model import Selection
+from generator.model import Picture, Selection
 from generator.product import silent
 from generator.selection import choose
 from layouts import LAYOUTS
@@ -28,9 +30,17 @@ from layouts import LAYOUTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.bank import Loaded
+    from generator.model import Deck
+
 ROOT = Path(__file__).resolve().parent.parent
 VERAPDF = ROOT / ".ci" / "verapdf"
 CANNOT_RUN = 77
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#CC0000"/>'
+    '<circle cx="20" cy="10" r="8" fill="#FFFFFF" fill-opacity="0.5" stroke="#000000"/></svg>'
+)
 
 CHOICES: dict[str, list[dict[str, Any]]] = {
     "cards": [
@@ -55,7 +65,25 @@ MIXED = Selection(suits=("A", "C"), shuffle=True)
 """A selection in which suits' cards come after questions of theirs."""
 
 
-def _made() -> Iterator[tuple[str, bytes]]:
+def _illustrated(folder: Path, loaded: Loaded) -> Deck:
+    """Our deck with a photograph, a drawing with a transparent ground and an SVG, in a theme with a logo and a font file."""
+    Image.effect_noise((700, 500), 60).convert("RGB").save(folder / "a.jpg")
+    Image.linear_gradient("L").convert("LA").save(folder / "b.png")
+    (folder / "c.svg").write_text(SVG, encoding="utf-8")
+    theme = "logo: {file: c.svg, shows: Een logo}\nback: {picture: a.jpg}\nfonts: fontpkg-lato\n"
+    (folder / "theme.yaml").write_text(theme, encoding="utf-8")
+    shows = dict.fromkeys(loaded.bank.languages, "Een beeld")
+    pictures = [Picture(file=name, shows=shows) for name in ("a.jpg", "b.png", "c.svg")]
+    questions = [
+        replace(question, picture=pictures[number % 3]) if number < 6 else question
+        for number, question in enumerate(loaded.bank.questions)
+    ]
+    tips = [replace(loaded.bank.tips[0], picture=pictures[1]), *loaded.bank.tips[1:]]
+    bank = replace(loaded.bank, questions=tuple(questions), tips=tuple(tips))
+    return choose(bank, "nl", loaded.places.problem, folder=folder, theme="theme.yaml")
+
+
+def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
     loaded = load(shipped.shipped_bank())
     short = loaded.bank.sessions[0]
     for name, row in LAYOUTS.items():
@@ -68,6 +96,11 @@ def _made() -> Iterator[tuple[str, bytes]]:
             deck = choose(loaded.bank, "nl", loaded.places.problem, second="en")
             both = layout.Options(extras=extra_cards("howto,pass,blank"))
             yield "cards-nl-en", layout.prepare(deck, both, silent).draw(silent)
+        for theme in list(shipped.themes())[1:]:
+            deck = choose(loaded.bank, "nl", loaded.places.problem, theme=theme)
+            yield f"{name}-nl-theme={theme}", layout.prepare(deck, layout.Options(), silent).draw(silent)
+        illustrated = _illustrated(folder, loaded)
+        yield f"{name}-nl-pictures", layout.prepare(illustrated, layout.Options(), silent).draw(silent)
         deck = choose(loaded.bank, "nl", loaded.places.problem, short)
         yield f"{name}-nl-session", layout.prepare(deck, layout.Options(), silent).draw(silent)
         mixed = choose(loaded.bank, "nl", loaded.places.problem, selection=MIXED)
@@ -82,7 +115,7 @@ def _short(value: object) -> str:
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("products")
     paths = []
-    for name, data in _made():
+    for name, data in _made(folder):
         path = folder / f"{name}.pdf"
         path.write_bytes(data)
         paths.append(path)

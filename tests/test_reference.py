@@ -14,7 +14,6 @@ from helpers import ENVIRONMENT, ROOT
 from generator import shipped
 from generator.commands import COMMANDS
 from layouts import LAYOUTS
-from layouts.looks import NAMES
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -49,7 +48,7 @@ def test_every_command_stock_and_theme_is_there() -> None:
     page = PAGE.read_text(encoding="utf-8")
     headings = set(re.findall(r"^### (.+)$", page, re.MULTILINE))
     assert {f"spiegel {name}" for name in (*LAYOUTS, *COMMANDS)} <= headings
-    for name in (*shipped.stocks(), *NAMES):
+    for name in (*shipped.stocks(), *shipped.themes()):
         assert f"| `{name}` |" in page
 
 

@@ -192,11 +192,12 @@ def matched(
 
 
 def _instead(typed: str, folded: dict[str, str], known: Collection[str], see: str) -> str:
-    """What may have been meant, in the rest of the sentence."""
+    """What may have been meant, and what there is where that is not much; in the rest of the sentence."""
     near = difflib.get_close_matches(typed.casefold(), folded, 1)
-    if near:
-        return f"; did you mean '{folded[near[0]]}'?"
-    return f"; it has {', '.join(known) or 'none'}" if len(known) <= FEW else f"; see `spiegel {see}`"
+    meant = f"; did you mean '{folded[near[0]]}'?" if near else ""
+    if len(known) <= FEW:
+        return f"{meant} It has {', '.join(known)}" if meant else f"; it has {', '.join(known) or 'none'}"
+    return meant or f"; see `spiegel {see}`"
 
 
 def _from_folder(theme: str, folder: Path) -> str:

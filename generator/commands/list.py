@@ -12,7 +12,7 @@ from generator.terminal import examples, telling_problems
 
 WHAT = click.Argument(
     ["what"],
-    type=click.Choice(["stocks", "languages", "suits", "cards", "tags", "sessions", "texts", "pages"]),
+    type=click.Choice(["stocks", "themes", "languages", "suits", "cards", "tags", "sessions", "texts", "pages"]),
 )
 
 
@@ -27,11 +27,12 @@ WHAT = click.Argument(
 def command(what: str, **asked: Any) -> None:  # noqa: ANN401 – what the shared options give
     """Lists what there is to choose from: a line each, its name first.
 
-    Stocks are sheets of paper and the cards on them; texts are the general texts of the guide, which a deck may
-    override; pages are those of the workbook; languages, suits, cards, tags and sessions are those of the DECK, or of
-    what is chosen of it.
+    Stocks are sheets of paper and the cards on them; themes are looks; texts are the general texts of the guide, which a
+    deck may override; pages are those of the workbook; languages, suits, cards, tags and sessions are those of the DECK,
+    or of what is chosen of it.
     """
     with telling_problems("nothing to list"):
-        lines = listing.stocks() if what == "stocks" else listing.of_deck(what, chosen(**asked))
+        ours = {"stocks": listing.stocks, "themes": listing.themes}
+        lines = ours[what]() if what in ours else listing.of_deck(what, chosen(**asked))
         for line in lines:
             click.echo(line)
