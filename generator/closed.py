@@ -32,7 +32,8 @@ DUTCH = Signs(
     r"|ziet|zien|zag|werk|werkt|werken|word|wordt|worden|werd|ken|kent|kennen|bestaat|klopt|lukt|gebeurt|mis|mist|missen)"
     r" (?:je|jij|jullie|u|we|wij|ik|hij|ze|zij|het|er|dat|dit|die|deze|de|een|iemand|niemand|iedereen|iets|alles|jouw|ons"
     r"|onze|mijn|ooit|jou|jezelf)\b",
-    r"\b(?:of|vertel\w*|beschrij\w*|gev?en|geef|uitleg\w*|leg\w*|ton?en|toon|noem\w*|delen?|zeg\w*|schets\w*|bedenken)\b",
+    r"\b(?:of|vertel\w*|beschrij\w*|geven|geef|uitleg\w*|leg|leggen|tonen|toon|noem\w*|delen?|zeg\w*|schets\w*|bedenken"
+    r"|voorstellen|mag ik|en (?:hoe|wat|waar\w*|wanneer|wie|welke?))\b",
 )
 ENGLISH = Signs(
     r"(?:(?:and|but|so) )?"
@@ -40,7 +41,8 @@ ENGLISH = Signs(
     r"|(?:do|does|did|is|are|was|were|have|has|had|ca|could|wo|would|should|must)n't)"
     r" (?:you|we|i|he|she|it|they|there|this|that|these|those|the|a|an|any|anyone|anybody|anything|someone|somebody"
     r"|something|everyone|everybody|everything|nobody|nothing|people|your|our|my|his|her|their|all)\b",
-    r"\b(?:or|tell|describe|give|explain|show|share|name|say|think of|sketch|know|remember|recall)\b",
+    r"\b(?:or|tell|describe|give|explain|show|share|name|say|think of|sketch|know|remember|recall|imagine|may i"
+    r"|and (?:how|what|why|where|when|who|which))\b",
 )
 FRENCH = Signs(
     r"(?:(?:et|mais|alors|donc),? )?"
@@ -48,7 +50,8 @@ FRENCH = Signs(
     r"|(?:(?:te|vous|se|me|nous|le|la|les|lui|leur|y|en) |[tmsnl]')?"
     r"(?:[^\W\d_]+-(?:t-)?(?:tu|vous|il|elle|on|ils|elles|je|ce)\b|(?:[^\W\d_]+ons|sommes)-nous\b))",
     r"\b(?:ou|racont\w*|décri\w*|donne\w*|expliqu\w*|montr\w*|nomme\w*|partage\w*|cite\w*|dire|dis|dites"
-    r"|souvien\w*|rappel\w*|sa(?:is|vez)-\w+)\b",
+    r"|souvien\w*|rappel\w*|sa(?:is|vez)-\w+|imagin\w*|puis-je|rendez-vous"
+    r"|et (?:comment|que|qu|quoi|pourquoi|où|quand|qui|quel\w*|lequel|laquelle))\b",
 )
 GERMAN = Signs(
     r"(?:(?:und|aber|also) )?"
@@ -60,7 +63,8 @@ GERMAN = Signs(
     r"|stimmt|passiert|läuft|klappt)"
     r" (?:du|ihr|sie|er|es|wir|ich|man|dich|dir|euch|ihnen|jemand|niemand|etwas|alles|das|dies\w*|der|die|den|ein\w*"
     r"|dein\w*|euer|eure\w*|unser\w*|mein\w*)\b",
-    r"\b(?:oder|erzähl\w*|beschreib\w*|gib|geben|erklär\w*|zeig\w*|nenn\w*|teilen|sag\w*|schilder\w*|erinner\w*)\b",
+    r"\b(?:oder|erzähl\w*|beschreib\w*|gib|geben|erklär\w*|zeig\w*|nenn\w*|teilen|sag\w*|schilder\w*|erinner\w*"
+    r"|vorstellen|darf ich|und (?:wie|was|warum|wo\w*|wann|wer|wem|wen|welche\w*))\b",
 )
 LANGUAGES = {"nl": DUTCH, "en": ENGLISH, "fr": FRENCH, "de": GERMAN}
 """The languages whose closed questions are known, by the first part of their code."""

@@ -121,7 +121,7 @@ def _text(node: Node) -> Node:
     pattern = node.get("pattern", "")
     kinds = ["string"]
     kinds += ["number"] if re.search(pattern, "2.5") else ["integer"] if re.search(pattern, "12") else []
-    kinds += ["boolean"] if re.search(pattern, "no") else []
+    kinds += ["boolean"] if re.search(pattern, "true") else []
     adapted = {**node, "type": kinds if len(kinds) > 1 else "string"}
     if "integer" in kinds and not re.search(pattern, "-1"):
         adapted["minimum"] = 0

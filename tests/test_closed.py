@@ -15,6 +15,8 @@ CLOSED = {
         "Zou je het opnieuw doen?",
         "Je zat vast. Had je hulp nodig?",
         "Werken jullie graag samen?",
+        "Was je er toen bij?",
+        "Heb je geen spijt?",
         "Voel je je *veilig* hier?",
     ],
     "en": [
@@ -55,6 +57,8 @@ OPEN = {
         "Is dit een zin zonder vraag.",
         "Hoe komt het dat je twijfelt?",
         "Beschrijf hoe je binnenkomt.",
+        "Is het team veranderd, en hoe?",
+        "Mag ik vragen wat je raakte?",
     ],
     "en": [
         "What are you proud of?",
@@ -64,6 +68,8 @@ OPEN = {
         "“Do you have a minute?” Who asked you that last?",
         "Tell about a day that went differently.",
         "Is it finished? What is left?",
+        "Has the team changed, and how?",
+        "May I ask what moved you?",
     ],
     "fr": [
         "De quoi es-tu fier ?",
@@ -73,6 +79,9 @@ OPEN = {
         "Es-tu plutôt meneur ou suiveur ?",
         "Quand est-ce que tu as ri ?",
         "Comment vas-tu ?",
+        "Rendez-vous dans un an : que voyez-vous ?",
+        "L’équipe a-t-elle changé, et comment ?",
+        "As-tu changé, et comment ?",
         "« As-tu une minute ? » Qui te l’a demandé ?",
     ],
     "de": [
@@ -80,6 +89,9 @@ OPEN = {
         "Kannst du den Moment beschreiben?",
         "Führst du lieber oder folgst du?",
         "Was hast du gelernt?",
+        "Hat sich das Team verändert, und wie?",
+        "Hast du dich verändert, und wie?",
+        "Kannst du dir vorstellen, was sie dachte?",
         "„Hast du kurz Zeit?“ Wer fragte das zuletzt?",
     ],
 }

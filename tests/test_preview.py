@@ -223,10 +223,10 @@ def test_a_deck_with_a_problem_gives_no_pictures(folder: Path) -> None:
     assert names(folder) == ["my-deck.yaml"]
 
 
-def test_three_hundred_cards_take_no_more_memory_than_a_few(folder: Path) -> None:
+def test_three_hundred_cards_take_little_more_memory_than_a_hundred(folder: Path) -> None:
     """Only a page and the tiles of one overview are held, beside the PDFs."""
     peaks = []
-    for many in (18, 300):
+    for many in (100, 300):
         deck(folder, many)
         script = (
             "import resource, runpy, sys; sys.argv = ['spiegel', 'preview', 'my-deck.yaml', '--product', 'cards'];\n"
@@ -243,4 +243,4 @@ def test_three_hundred_cards_take_no_more_memory_than_a_few(folder: Path) -> Non
             check=True,
         )
         peaks.append(int(ran.stdout.split()[-1]))
-    assert peaks[1] < peaks[0] * 1.5, peaks
+    assert peaks[1] < peaks[0] * 1.4, peaks
