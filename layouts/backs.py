@@ -44,9 +44,9 @@ def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str]) 
     else:
         draw_pattern(canvas, kit, back.pattern, kit.icon(suit), colour)
     logo = kit.theme.logo if kit.theme.logo and kit.theme.logo.cards else None
-    _draw_captions(canvas, kit, captions, size.height * (0.235 if logo else 0.2), colour)
+    _draw_captions(canvas, kit, captions, size.height * (0.215 if logo else 0.2), colour)
     if logo:
-        _draw_art(canvas, kit, logo.file, (size.width * LOGO[0], size.height * LOGO[1]), size.height * 0.11)
+        _draw_art(canvas, kit, logo.file, (size.width * LOGO[0], size.height * LOGO[1]), size.height * 0.1)
 
 
 def _draw_art(canvas: Canvas, kit: Kit, file: str, room: Room, middle: float) -> None:

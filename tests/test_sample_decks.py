@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from helpers import ROOT, spiegel, texts_of
+from pikepdf import Dictionary
 from readback import Printed, squeezed
 
 from generator.bank import load
@@ -38,6 +39,11 @@ def words(printed: Printed) -> str:
     return squeezed("".join(printed.text(page) for page in range(len(printed))))
 
 
+def figures(printed: Printed) -> list[Any]:
+    """The figures of the structure."""
+    return [thing for thing in printed.qpdf.objects if isinstance(thing, Dictionary) and thing.get("/S") == "/Figure"]
+
+
 def said(text: str) -> str:
     return squeezed(text.replace("*", ""))
 
@@ -58,6 +64,28 @@ def test_a_deck_checks_cleanly(name: str, built: Path) -> None:
     assert "all is well" in result.stdout
     assert "not fit" not in result.stdout
     assert "Advice" not in result.stdout
+
+
+def test_the_board_has_both_languages_on_each_card_and_a_book_for_each(built: Path) -> None:
+    result = spiegel("build", "--lang", "nl,fr", "-o", "both", folder=built / "board")
+    assert (result.returncode, result.stderr) == (0, "")
+    made = {path.name: Printed(path.read_bytes()) for path in (built / "board" / "both").iterdir()}
+    books = [f"{book}-{language}.pdf" for book in ("guide", "workbook") for language in ("fr", "nl")]
+    assert sorted(made) == ["cards-nl-fr.pdf", *books]
+    on_cards = words(made["cards-nl-fr.pdf"])
+    for question in BANKS["board"].questions:
+        assert all(said(text) in on_cards for text in question.question.values())
+        assert said(question.question["fr"]) in words(made["guide-fr.pdf"])
+
+
+def test_the_youth_deck_has_its_pictures_and_its_logo(built: Path) -> None:
+    assert spiegel("build", "-o", "drawn", folder=built / "youth").returncode == 0
+    drawn = {path.stem: Printed(path.read_bytes()) for path in (built / "youth" / "drawn").iterdir()}
+    pictures = [question.picture for question in BANKS["youth"].questions if question.picture]
+    shown = {str(figure.Alt) for figure in figures(drawn["cards-nl"])}
+    assert shown == {picture.shows["nl"] for picture in pictures}
+    for book in ("guide-nl", "workbook-nl"):
+        assert "De vlag van onze groep" in {str(figure.Alt) for figure in figures(drawn[book])}
 
 
 @every_language
