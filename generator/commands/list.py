@@ -13,7 +13,7 @@ from generator.terminal import examples, telling_problems
 
 @click.command("list", epilog=examples("spiegel list stocks", "spiegel list cards", "spiegel list suits my-deck.yaml"))
 @click.argument(
-    "what", type=click.Choice(["stocks", "themes", "languages", "suits", "cards", "sessions", "texts", "pages"])
+    "what", type=click.Choice(["stocks", "languages", "suits", "cards", "sessions", "texts", "pages", "themes"])
 )
 @click.argument("deck", required=False, type=click.Path(path_type=Path))
 @click.option("--lang", metavar="CODE", help="The language to list in; the deck's first if left out.")
