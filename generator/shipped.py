@@ -54,8 +54,8 @@ def texts(name: str, language: str) -> Words:
 
 
 def text_ids() -> tuple[str, ...]:
-    """The ids of all general texts, which a deck may override."""
-    return tuple(dict.fromkeys(name for product in WITH_TEXTS for name in texts(product, "en")))
+    """The ids of all general texts and fixed words, which a deck may override."""
+    return tuple(dict.fromkeys([*words("en"), *(name for product in WITH_TEXTS for name in texts(product, "en"))]))
 
 
 def workbook_pages() -> tuple[WorkbookPage, ...]:
@@ -67,6 +67,11 @@ def words(language: str) -> Words:
     """The fixed words of a language; those of English where we have none."""
     name = f"words/{language}.yaml"
     return _read(name if (LAYOUTS / name).is_file() else "words/en.yaml", dict[str, str])
+
+
+def languages() -> tuple[str, ...]:
+    """The languages whose fixed words we have."""
+    return tuple(sorted(path.stem for path in (LAYOUTS / "words").glob("*.yaml")))
 
 
 _known: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from layouts import icons
 from layouts.theme import WHITE, mix
 
 if TYPE_CHECKING:
+    from generator.model import Suit
     from layouts.canvas import Canvas
     from layouts.kit import Kit
 
@@ -20,7 +21,7 @@ MOST = 6
 
 def draw_horizon(canvas: Canvas, kit: Kit, left: float, horizon: float, width: float) -> None:
     """Draws the icons from ``left`` over a width, standing on ``horizon``; decoration. All in points."""
-    suits = kit.deck.bank.suits[:MOST]
+    suits = _suits(kit)
     field = icon_field(kit, width)
     step = (width - field) / max(len(suits) - 1, 1)
     with canvas.artifact():
@@ -44,5 +45,10 @@ def draw_logo(canvas: Canvas, kit: Kit, left: float, top: float, width: float) -
 
 def icon_field(kit: Kit, width: float) -> float:
     """The width and height of each icon, in points."""
-    count = min(len(kit.deck.bank.suits), MOST)
+    count = len(_suits(kit))
     return min(width / (count * 1.35), width * 0.2)
+
+
+def _suits(kit: Kit) -> tuple[Suit, ...]:
+    """The suits that were chosen; all of them where what was chosen has none."""
+    return (kit.deck.selected.suits or kit.deck.bank.suits)[:MOST]

@@ -10,6 +10,7 @@ from generator.model import STORY, Depth, Suit
 from layouts import icons
 from layouts.figure import Figure, figures
 from layouts.kit import BAR_ICON
+from layouts.pairs import Pair, draw_said, drawable_in_both, set_pair, sizes_together
 from layouts.theme import WHITE
 from layouts.type import STEP, Fitted, fit, set_text
 
@@ -28,13 +29,13 @@ FIGURE_LIFT = 8.0
 
 
 class QuestionFace(Struct, frozen=True):
-    """A fitted question card; ``probe`` and ``premise`` are None where it has none."""
+    """A fitted question card; ``probe`` and ``premise`` are None where it has none; in two languages both are pairs."""
 
     id: str
     suit: Suit
     depth: Depth
-    question: Fitted
-    probe: Fitted | None
+    question: Fitted | Pair
+    probe: Fitted | Pair | None
     premise: Fitted | None
     heading: Fitted
     figure: Figure | None = None
@@ -55,23 +56,26 @@ class QuestionFace(Struct, frozen=True):
         if self.figure:
             self.figure.draw(canvas, top + FIGURE_LIFT * size.scale)
             top -= self.figure.taken - FIGURE_LIFT * size.scale
-        canvas.element("P", self.question, size.left, top, kit.theme.ink)
+        draw_said(canvas, kit, "P", self.question, size.left, top, (kit.theme.ink, kit.theme.quiet))
         if self.probe:
             self._draw_probe(canvas, kit, self.probe, colour)
 
-    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted, colour: str) -> None:
+    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted | Pair, colour: str) -> None:
         size = kit.measures
         bottom = probe_bottom(kit)
         x = size.left + 0.9 * size.scale
         with canvas.artifact():
             canvas.stroke(colour, 1.8 * size.scale * kit.theme.weight)
             canvas.line(x, bottom, x, bottom + probe.height)
-        canvas.element("P", probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
+        left, quiet = size.left + probe_indent(kit), kit.theme.quiet
+        draw_said(canvas, kit, "P", probe, left, bottom + probe.height, (quiet, quiet))
 
 
 def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     """Fits a question card; None where it cannot be set, and then the kit's setter has the problem."""
     question = cast("Question", card.content)
+    if kit.deck.second:
+        return _prepare_in_two_languages(card, question, kit)
     setter, language, style = kit.setter, kit.deck.language, kit.styles.text
     asked = question.question[language]
     probed = question.probe[language] if question.probe else ""
@@ -101,6 +105,36 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     else:
         setter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)
     return None
+
+
+def _prepare_in_two_languages(card: Card, question: Question, kit: Kit) -> QuestionFace | None:
+    """Fits question and probe in both languages; all shrink together."""
+    size, style, suit = kit.measures, kit.styles.text, cast("Suit", card.suit)
+    texts = [("question", question.question)] + ([("probe", question.probe)] if question.probe else [])
+    drawable = [drawable_in_both(kit, card.id, key, text, style) for key, text in texts]
+    if not all(drawable) or suit.id not in kit.suit_names:
+        return None
+    premise = kit.premise if STORY in question.follows else None
+    room = question_top(kit, premise) - probe_bottom(kit)
+    broken, small = len(kit.setter.problems), 0.0
+    for figure in figures(kit, card.id, question.picture, size.left, WHITE):
+        below = room - figure.taken + FIGURE_LIFT * size.scale if figure else room
+        for small, smaller in sizes_together(kit, kit.stock.text.question, kit.stock.text.probe):
+            asked = set_pair(kit, question.question, style, small, size.measure)
+            probed = _probe_pair(kit, question, smaller)
+            taken = probed.height + 9 * size.scale if probed else 0
+            if asked and asked.height + taken <= below and (probed or not question.probe):
+                heading = kit.heading(card.id)
+                return QuestionFace(card.id, suit, question.depth, asked, probed, premise, heading, figure)
+    if len(kit.setter.problems) == broken:
+        kit.setter.too_long_together(card.id, "question", small)
+    return None
+
+
+def _probe_pair(kit: Kit, question: Question, size: float) -> Pair | None:
+    """The probe in both languages, at a size; None where there is none, or a word is wider than the card."""
+    width = kit.measures.measure - probe_indent(kit)
+    return set_pair(kit, question.probe, kit.styles.text, size, width) if question.probe else None
 
 
 def _sizes(sizes: SizeRange) -> Iterator[float]:
@@ -137,9 +171,7 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
     on_bar = kit.theme.on(colour)
     icon = BAR_ICON * unit
     icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, on_bar, centred=True)
-    name = kit.suit_names[suit.id]
-    middle = size.under_bar + (size.bar + name.cap_height) / 2
-    canvas.text(name, size.left + icon + 5 * unit, middle, on_bar)
+    _draw_name(canvas, kit, suit, size.left + icon + 5 * unit)
     for dot in DEPTHS:
         radius = 2.1 * unit
         canvas.fill(colour)
@@ -147,3 +179,13 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
         x = size.left + radius + (dot - 1) * 7 * unit
         canvas.disc(x, size.foot, radius if dot <= depth else radius - 0.4 * unit, filled=dot <= depth)
     kit.draw_imprint(canvas, kit.theme.quiet)
+
+
+def _draw_name(canvas: Canvas, kit: Kit, suit: Suit, x: float) -> None:
+    """The suit's name in the middle of the bar, in the second language too where there is one."""
+    size, name, second = kit.measures, kit.suit_names[suit.id], kit.second_names.get(suit.id)
+    height = name.cap_height + (3.2 * size.scale + second.cap_height if second else 0)
+    top = size.under_bar + (size.bar + height) / 2
+    canvas.text(name, x, top, kit.theme.on(kit.colour(suit)))
+    if second:
+        canvas.text(second, x, top - height + second.cap_height, kit.theme.on(kit.colour(suit)))

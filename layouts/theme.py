@@ -131,6 +131,7 @@ class Styles:
         self.tight = Style(self.regular, self.bold, leading=1.2)
         self.small = Style(self.regular, self.bold, leading=1.3)
         self.strong = Style(self.bold, self.bold, leading=1.15)
+        self.second = Style(self.italic, self.bold, leading=1.22)
         self.bold_text = Style(self.bold, self.bold, leading=1.25)
 
 

@@ -21,7 +21,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator import press, shipped
 from generator.bank import load
-from generator.model import Picture
+from generator.extras import extra_cards
+from generator.model import Picture, Selection
 from generator.product import silent
 from generator.selection import choose
 from layouts import LAYOUTS
@@ -46,6 +47,7 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
         *({"stock": stock} for stock in shipped.stocks()),
         {"backs": "plain"},
         {"backs": "none"},
+        {"extras": extra_cards("howto,pass,blank:2")},
     ],
     "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
     "workbook": [
@@ -57,6 +59,10 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
     ],
 }
 """The options with which a product is made here; one that is not named is made once, with its usual ones."""
+
+
+MIXED = Selection(suits=("A", "C"), shuffle=True)
+"""A selection in which suits' cards come after questions of theirs."""
 
 
 def _illustrated(folder: Path, loaded: Loaded) -> Deck:
@@ -84,8 +90,12 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
         layout = import_module(row.module)
         for language, options in every(loaded.bank.languages, CHOICES.get(name, [{}])):
             deck = choose(loaded.bank, language, loaded.places.problem)
-            said = "-".join([name, language, *(f"{key}={value}" for key, value in options.items())])
+            said = "-".join([name, language, *(f"{key}={_short(value)}" for key, value in options.items())])
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
+        if name == "cards":
+            deck = choose(loaded.bank, "nl", loaded.places.problem, second="en")
+            both = layout.Options(extras=extra_cards("howto,pass,blank"))
+            yield "cards-nl-en", layout.prepare(deck, both, silent).draw(silent)
         for theme in list(shipped.themes())[1:]:
             deck = choose(loaded.bank, "nl", loaded.places.problem, theme=theme)
             yield f"{name}-nl-theme={theme}", layout.prepare(deck, layout.Options(), silent).draw(silent)
@@ -93,6 +103,12 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"{name}-nl-pictures", layout.prepare(illustrated, layout.Options(), silent).draw(silent)
         deck = choose(loaded.bank, "nl", loaded.places.problem, short)
         yield f"{name}-nl-session", layout.prepare(deck, layout.Options(), silent).draw(silent)
+        mixed = choose(loaded.bank, "nl", loaded.places.problem, selection=MIXED)
+        yield f"{name}-nl-mixed", layout.prepare(mixed, layout.Options(), silent).draw(silent)
+
+
+def _short(value: object) -> str:
+    return "-".join(card.id for card in value) if isinstance(value, tuple) else str(value)
 
 
 @pytest.fixture(scope="module")
