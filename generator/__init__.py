@@ -21,9 +21,12 @@ The stages, in the order in which the data flows; each module's first sentence s
     checkup       a bank → whether it can be printed
     listing       what there is to choose from → lines
     press         finished PDFs, read back (the room of pypdf), with its parts in preflight/
+    yaml_writing  plain values → YAML as a person would write it
+    yaml_editing  the text of a YAML file → the same, changed in some places and nowhere else
+    tables/       spreadsheets ↔ decks (the room of openpyxl): columns, rows, drafts; new_deck, into_deck; write
     booklet       a finished PDF → the same, two pages to a side, to fold and staple (knows pypdf too)
     terminal, cli the command line (the room of Click), with one file a command in commands/:
-                  asked, products, build, check, list, inspect, booklet
+                  asked, products, build, check, list, import, export, inspect, booklet
 
 What draws lives in ``layouts/``.
 """
