@@ -20,7 +20,7 @@ from generator.reading.yaml_events import (
     SequenceStartEvent,
     events_of,
 )
-from generator.yaml_writing import block, entry, flow_group, flow_list, scalar
+from generator.yaml_writing import FIGURES, block, entry, flow_group, flow_list, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -91,7 +91,7 @@ class Edit:
             if value is None:
                 continue
             if key in group.values:
-                self._set(group.values[key], value, group.keys[key].start)
+                self._set(group.values[key], value, key, group.keys[key].start)
             else:
                 before = [each for each in group.values if each not in gone]
                 earlier = [each for each in before if _place_in(order)(each) < _place_in(order)(key)]
@@ -113,7 +113,7 @@ class Edit:
     def _replace(self, start: int, end: int, new: str) -> None:
         self._changes.append((start, len(self._changes), end, new))
 
-    def _set(self, node: Node, value: Value, key_at: int) -> None:
+    def _set(self, node: Node, value: Value, key: str, key_at: int) -> None:
         """Make a value say something else; what says the same already is left as it is written."""
         if isinstance(value, dict) and node.text is not None:
             (value,) = value.values()  # a deck in one language: its texts stand right behind their keys
@@ -125,7 +125,7 @@ class Edit:
         elif node.text is None or clean(node.text) != value:
             indent = self._indent_below(node, key_at)
             new = scalar(value or "", flow=node.flow, style=node.style, indent=indent, end=self._end)
-            self._replace(node.start, node.end, new)
+            self._replace(node.start, node.end, value or "" if key in FIGURES else new)
 
     def _list(self, node: Node, items: list[Value]) -> str:
         if node.flow or node.items is None:

@@ -19,6 +19,9 @@ PLAIN = re.compile(r"[^\W_]|[‘“¿¡…€]")
 NO_TEXT = re.compile(r"[-+.\d][\d.,:_eExXa-fA-F+-]*|true|false|yes|no|on|off|y|n", re.IGNORECASE)
 """What other programs would not take for a text. We do, and still quote it for them."""
 
+FIGURES = frozenset({"depth"})
+"""Keys with a number behind them, which goes without quotes."""
+
 IN_FLOW = re.compile(r"[][{},:?]")
 """What ends a text inside brackets."""
 
@@ -60,7 +63,11 @@ def flow_list(items: list[Value], end: str = "\n") -> str:
 
 def flow_group(group: dict[str, Value], end: str = "\n") -> str:
     """A group on one line: ``{id: A1, suit: A}``."""
-    return "{" + ", ".join(f"{key}: {_inside(value, end)}" for key, value in group.items()) + "}"
+    return (
+        "{"
+        + ", ".join(f"{key}: {value if key in FIGURES else _inside(value, end)}" for key, value in group.items())
+        + "}"
+    )
 
 
 def _inside(value: Value, end: str) -> str:
@@ -84,6 +91,8 @@ def entry(key: str, value: Value, indent: int, end: str = "\n") -> str:
     if isinstance(value, list):
         return f"{key}: {flow_list(value, end)}"
     text = value or ""
+    if key in FIGURES:
+        return f"{key}: {text}"
     long = indent + len(key) + len(text) > LONGEST_LINE
     return f"{key}: {scalar(text, style='>' if long else '', indent=indent + 2, end=end)}"
 

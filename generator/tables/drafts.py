@@ -24,6 +24,12 @@ DEFAULTS = {field.name: field.default for field in structs.fields(Question) if n
 
 ORIGINS = {"": "own", "eigen": "own", "own": "own", "bron": "source", "source": "source"}
 
+ORDER = ("id", "suit", "depth", "tags", "follows", "origin", "source", "question", "probe", "picture")
+"""The usual order of the keys of a question; new ones take their place in it."""
+
+USUAL = (("depth", "1"), ("origin", "own"))
+"""What is left out, for it goes without saying."""
+
 PLACEHOLDER = "?"
 """Stands for a text that is missing, once that is told."""
 
@@ -57,7 +63,9 @@ class Drafting(Struct, frozen=True):
             made["follows"] = [*follows_of(record.text("follows"), self.ids)]
         self._picture(at, record, made)
         self._origin(at, record, made)
-        return {key: value for key, value in made.items() if value not in (None, [], "")}
+        return {
+            key: made[key] for key in ORDER if made.get(key) not in (None, [], "") and (key, made[key]) not in USUAL
+        }
 
     def _add(self, at: int, keys: Keys, what: str, hint: str) -> None:
         self.findings.add(("questions", at, *keys), what, hint)
@@ -124,7 +132,7 @@ class Drafting(Struct, frozen=True):
 def plain_question(question: Question) -> dict[str, Value]:
     """A question → its plain values, without those that are as they are when left out."""
     values = {each: getattr(question, each) for each in question.__struct_fields__}
-    return {key: _plain(value) for key, value in values.items() if key not in DEFAULTS or value != DEFAULTS[key]}
+    return {key: _plain(values[key]) for key in ORDER if key not in DEFAULTS or values[key] != DEFAULTS[key]}
 
 
 def _plain(value: Any) -> Value:  # noqa: ANN401 – any value of a question

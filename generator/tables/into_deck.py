@@ -17,7 +17,7 @@ from generator.reading.fitting import clean
 from generator.reading.wording import listed
 from generator.reading.yaml_reader import parse
 from generator.tables.checks import CellFindings, questions_of
-from generator.tables.drafts import Drafting, plain_question
+from generator.tables.drafts import ORDER, Drafting, plain_question
 from generator.tables.entries import code_of
 from generator.tables.new_deck import short
 from generator.tables.numbering import Numbering
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
     from generator.model import Question
     from generator.reading.yaml_reader import Value
     from generator.tables.rows import Found, Record
-
-ORDER = ("id", "suit", "depth", "tags", "follows", "origin", "source", "question", "probe", "picture")
-"""The usual order of the keys of a question; new ones take their place in it."""
 
 
 class Changed(Struct, frozen=True):
@@ -174,14 +171,14 @@ def _edited(deck: Loaded, changed: list[Question], added: list[Question]) -> str
         keys = {*old, *new}
         changes = {key: new.get(key) for key in keys if old.get(key) != new.get(key)}
         edit.change(listing.items[at[question.id]], changes, ORDER)
-    edit.append(listing, [_ordered(plain_question(each), languages) for each in added])
+    edit.append(listing, [_brief(plain_question(each), languages) for each in added])
     return edit.result()
 
 
-def _ordered(question: dict[str, Value], languages: tuple[str, ...]) -> dict[str, Value]:
+def _brief(question: dict[str, Value], languages: tuple[str, ...]) -> dict[str, Value]:
     brief = short(question, languages)
     assert isinstance(brief, dict)  # noqa: S101 – it stays a group
-    return {key: brief[key] for key in ORDER if key in brief}
+    return brief
 
 
 def _prove(text: str, deck: Loaded, expected: tuple[Question, ...]) -> None:
