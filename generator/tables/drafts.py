@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from generator.model import Picture, Question
 from generator.tables.checks import CellFindings
 from generator.tables.columns import written
-from generator.tables.entries import depth_of, depth_words, follows_of, list_of
+from generator.tables.entries import depth_of, depth_words, follows_of, list_of, tidy
 from generator.tables.rows import Kind
 
 if TYPE_CHECKING:
@@ -73,8 +73,11 @@ class Drafting(Struct, frozen=True):
     def _text(self, at: int, record: Record, key: str, before: Value, keys: Keys) -> dict[str, Value] | None:
         """The texts of a key in all languages; None where there are none, which only a question may not."""
         said = dict(before) if isinstance(before, dict) else {}
-        said.update({language: record.text(key, language) for language in self.languages
-                     if Kind(key, language) in record.columns})  # fmt: skip
+        for language in self.languages:
+            text = tidy(record.text(key, language))
+            # Two spaces in the deck are no change, for they came out as one.
+            if Kind(key, language) in record.columns and text != tidy(str(said.get(language, ""))):
+                said[language] = text
         there = [language for language in self.languages if said.get(language)]
         if not there and key != "question":
             return None

@@ -24,10 +24,14 @@ MARKS = (
 OLD = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "the encoding of DOS"))
 """What Excel wrote before UTF-8: on Windows, on the Mac, and as “CSV (MS-DOS)”. The first wins a draw."""
 
-USUAL = "’‘“”–—…€«»°·•½"
+USUAL = "’‘“”–—…€«»"
 """Signs that people's texts are full of, beside letters."""
 
-ACCENTED = "éèëêïîöôóüûúùáàâäçñíœæßøåãõìò"
+ACCENTED = "éèëêïîöôóüûàâäç"
+"""Letters that are frequent here, in Dutch, French and German; others that are rare prove nothing."""
+
+AT_THE_START = "éàÉÈÀÇÖÜÄ"
+"""Those of them that words begin with."""
 
 LOOKED_AT = 4096
 """Bytes at the beginning of a file from which its UTF-16 is told."""
@@ -98,13 +102,17 @@ def _likeness(decoded: Decoded) -> int:
     text, score = decoded.text, 0
     for found in re.finditer(r"[^\x00-\x7f]", text):
         sign, before, after = found[0], text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        beside_small = before.islower() or after.islower()
-        if sign in ACCENTED:
-            score += 2 if beside_small or not before.isalpha() else -1
-        elif sign in USUAL or sign == "\xa0":
-            score += 1
-        elif sign.isupper() and sign.casefold() in ACCENTED:
-            score += -2 if before.islower() else 1
-        else:
+        if sign == "\xa0":
+            score += 2
+        elif sign in USUAL:
+            # A quote in the middle of a word, or dots before one, are rather a letter that was misread.
+            score += 2 if not after.isalpha() or not (before.isalpha() or sign == "…") or sign in "’–" else -1
+        elif sign.isalpha() and not before.isalpha():
+            score += (sign in AT_THE_START) * (1 if sign.isupper() else 2)
+        elif sign.isupper():
+            score += -2 if before.islower() or after.islower() else 0
+        elif sign in ACCENTED:
+            score += 2
+        elif not sign.isalpha() and sign not in "°·•½²³×§":
             score -= 2
     return score

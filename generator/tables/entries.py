@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.model import STORY
+from generator.reading.fitting import clean
 from generator.tables.columns import plain
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,;|\n]*))(?:[,;|\n]|$)')
 
 MUST_BE_QUOTED = re.compile(r'[",;|\n]')
 
+SPACES = re.compile(r"[ \t]+")
+
 WHOLE = re.compile(r"([0-9]+)[.,]0+")
 """A whole number as a spreadsheet may leave it: 1.0."""
 
@@ -58,6 +61,14 @@ def depth_of(text: str) -> str | None:
 def depth_words() -> str:
     """The depths as a hint names them: ``1 (licht, light), …``."""
     return "1 (licht, light), 2 (midden, medium) or 3 (diep, deep)"
+
+
+def tidy(text: str) -> str:
+    """A text as people type it → without white space around it and its lines, and with one space between words.
+
+    A space that does not break is no accident, and stays.
+    """
+    return clean("\n".join(SPACES.sub(" ", line).strip(" ") for line in text.split("\n")))
 
 
 def list_of(text: str) -> list[str]:

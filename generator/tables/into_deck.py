@@ -13,12 +13,11 @@ from msgspec import Struct
 
 from generator import bank
 from generator.problems import DeckError, Problem
-from generator.reading.fitting import clean
 from generator.reading.wording import listed
 from generator.reading.yaml_reader import parse
 from generator.tables.checks import CellFindings, questions_of
 from generator.tables.drafts import ORDER, Drafting, plain_question
-from generator.tables.entries import code_of
+from generator.tables.entries import code_of, tidy
 from generator.tables.new_deck import short
 from generator.tables.numbering import Numbering
 from generator.tables.rows import inherited
@@ -128,8 +127,8 @@ class _Merging:
         if languages not in self._words:
             known = self._words.setdefault(languages, {})
             for question in self._deck.bank.questions:
-                known.setdefault(tuple(question.question.get(each, "") for each in languages), question.id)
-        return self._words[languages].get(tuple(clean(record.text("question", each)) for each in languages), "")
+                known.setdefault(tuple(tidy(question.question.get(each, "")) for each in languages), question.id)
+        return self._words[languages].get(tuple(tidy(record.text("question", each)) for each in languages), "")
 
     def _suit(self, at: int, record: Record, old: Question | None) -> str:
         text = " ".join(record.text("suit").split()) or self._by_name(record)
