@@ -52,7 +52,9 @@ def test_headers_of_people_are_understood(header: str, key: str, language: str |
     assert (named.key, named.language) == (key, language)
 
 
-@pytest.mark.parametrize("header", ["", "opmerkingen", "Vragen voor de teamdag van maandag", "de", "x" * 500, "depth (nl)"])
+@pytest.mark.parametrize(
+    "header", ["", "opmerkingen", "Vragen voor de teamdag van maandag", "de", "x" * 500, "depth (nl)"]
+)
 def test_other_texts_mean_nothing(header: str) -> None:
     assert meaning(header) is None
 

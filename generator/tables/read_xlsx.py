@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from generator.tables.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell, Row, Sh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from openpyxl import Workbook
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all that is packed in a workbook; 20,000 questions in two languages take a third of it."""
@@ -43,10 +46,10 @@ def read_xlsx(data: bytes, file: str) -> Table:
     _guard(data, file)
     try:
         # Formulas first: only a sheet that has some is read a second time, for the values that Excel kept.
-        book = load_workbook(io.BytesIO(data))
+        book = _loaded(data, values=False)
         sheets = [sheet for sheet in book.worksheets if isinstance(sheet, Worksheet)]
         formulas = any(cell.data_type == "f" for sheet in sheets for row in sheet.iter_rows() for cell in row)
-        kept = load_workbook(io.BytesIO(data), data_only=True) if formulas else book
+        kept = _loaded(data, values=True) if formulas else book
         seen = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
         read = tuple(_sheet(sheet, kept[sheet.title], file) for sheet in seen)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, SyntaxError, OSError, EOFError) as error:
@@ -57,6 +60,13 @@ def read_xlsx(data: bytes, file: str) -> Table:
     hidden = [sheet.title for sheet in sheets if sheet.sheet_state != "visible"]
     notes = tuple(Problem("is hidden, and left out", file, where=f"sheet {title}") for title in hidden)
     return Table(file, read, notes=notes)
+
+
+def _loaded(data: bytes, *, values: bool) -> Workbook:
+    """The workbook, with its formulas or with the values that were kept of them."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about parts of a workbook that hold no questions
+        return load_workbook(io.BytesIO(data), data_only=values)
 
 
 def _guard(data: bytes, file: str) -> None:
@@ -120,7 +130,8 @@ def _cell(cell: Any, kept: Any) -> Cell:  # noqa: ANN401 – openpyxl's cells ha
         return Cell("", f"holds the error {value} of Excel", "mend the formula, or type the text")
     if isinstance(value, date | datetime | time | timedelta):
         hint = "give the column the format Text, and type it again"
-        return Cell("", f"is a date for Excel ({value}), and no longer what was typed", hint)
+        said = str(value).removesuffix(" 00:00:00")
+        return Cell("", f"is a date for Excel ({said}), and no longer what was typed", hint)
     text = _said(value)
     return Cell(text) if text.strip() else EMPTY
 
