@@ -18,9 +18,9 @@ SEPARATORS = {";": ";", ",": ",", "tab": "\t"}
 @click.command(
     "export",
     epilog=examples(
-        "spiegel export questions.xlsx",
+        "spiegel export for-excel.xlsx",
         "spiegel export my-deck.yaml questions.xlsx --headers en --replace",
-        "spiegel export my-deck.yaml for-excel.csv",
+        "spiegel export my-deck.yaml north.csv",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="[DECK] FILE", type=click.Path(path_type=Path))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from generator.model import Picture, Question
+from generator.reading.wording import listed
 from generator.tables.checks import CellFindings
 from generator.tables.columns import written
 from generator.tables.entries import depth_of, depth_words, follows_of, list_of, tidy
@@ -51,6 +52,7 @@ class Drafting(Struct, frozen=True):
             identifier: its id.
             before: the question of this id that the deck has.
         """
+        self.findings.unusable(at, record)
         made: dict[str, Value] = plain_question(before) if before else {}
         made |= {"id": identifier, "suit": suit}
         made["question"] = self._text(at, record, "question", made.get("question"), ("question",))
@@ -86,7 +88,8 @@ class Drafting(Struct, frozen=True):
             self._add(at, (*keys, self._first(record, key)), "is empty, in a row that is not", hint)
         for language in self.languages:
             if there and language not in there:
-                hint = f"fill in the column “{written(key, 'en', language)}”: every text is needed in all languages"
+                do = "fill it in" if Kind(key, language) in record.columns else f"add “{written(key, 'en', language)}”"
+                hint = f"{do}: every text is needed in {listed(self.languages)}"
                 what = f"the {key} is missing in {language}, and is there in {there[0]}"
                 self._add(at, (*keys, language), what, hint)
         return {language: said.get(language) or PLACEHOLDER for language in self.languages}

@@ -103,7 +103,8 @@ def _made(made: NewDeck, target: Path) -> list[str]:
 
 def _changed(made: Changed, path: Path, source: Path) -> list[str]:
     if not made.changed and not made.added:
-        lines = [f"{path} stays as it is: {_counted(made.same, 'question')} of {source.name} say the same."]
+        say = "says" if made.same == 1 else "say"
+        lines = [f"{path} stays as it is: {_counted(made.same, 'question')} of {source.name} {say} the same."]
     else:
         lines = [f"Changed {path}: {len(made.changed)} changed, {len(made.added)} added, {made.same} the same."]
         lines += [f"  changed: {_ids(made.changed)}"] if made.changed else []

@@ -20,7 +20,7 @@ from generator.tables.drafts import ORDER, Drafting, plain_question
 from generator.tables.entries import code_of, tidy
 from generator.tables.new_deck import short
 from generator.tables.numbering import Numbering
-from generator.tables.rows import inherited
+from generator.tables.rows import Kind, inherited
 from generator.tables.suits import KnownSuits
 from generator.yaml_editing import Edit
 
@@ -92,8 +92,9 @@ class _Merging:
     def draft(self) -> None:
         """Lay every row over the question that it belongs to, or add it."""
         languages = self._deck.bank.languages
-        why = f"add {listed({kind.language for kind, _ in self._found.columns} - {'', *languages})} to the deck first"
-        self.findings.problems += self._found.foreign(languages, f"{why}, with its title, suits and tips")
+        for kind, spot in self._found.foreign(languages):
+            hint = f"add {kind.language} to the deck first, with its title, suits and tips; or take the column away"
+            self.findings.tell(spot, f"is in {kind.language}, and the deck is in {listed(languages)}", hint)
         given = [code_of(record.text("id")) or self._same_words(record) for record in self._found.records]
         numbering = Numbering(
             {*self._deck.places.paths, *given}, [(each.suit, each.id) for each in self._deck.bank.questions]
@@ -105,14 +106,12 @@ class _Merging:
             if identifier and first.setdefault(identifier, record) is not record:
                 # Told at the row, whose place in the list another row has already.
                 what = f"is question {identifier}, and so is {first[identifier].spot.said()}"
-                problem = record.at(next(iter(record.columns))).problem(what, "keep one of the two rows")
-                self.findings.problems.append(problem)
+                self.findings.tell(record.at(Kind("id")), what, "keep one of the two rows")
                 continue
             self._records[at] = record
             old = self._deck.bank.questions[at] if at < len(self._places) else None
             suit = self._suit(at, record, old)
-            self._check_id(at, identifier)
-            self.ids.append(identifier or numbering.next(suit))
+            self.ids.append(identifier if identifier and self._may_be(at, identifier) else numbering.next(suit))
             self._put(at, drafting.draft(at, record, suit, self.ids[-1], old))
 
     def _put(self, at: int, question: dict[str, Value]) -> None:
@@ -148,11 +147,13 @@ class _Merging:
         names = (record.text(*kind) for kind in record.columns if kind.key == "suit name")
         return next((name for name in names if name), "")
 
-    def _check_id(self, at: int, identifier: str) -> None:
-        taken = self._deck.places.paths.get(identifier, ("questions",))
-        if taken[0] != "questions":
-            what = f"the code {identifier} is that of something else in the deck, in its {taken[0]}"
+    def _may_be(self, at: int, identifier: str) -> bool:
+        """Whether an id is that of a question, or free; told where it is not."""
+        taken = self._deck.places.paths.get(identifier, ("questions",))[0]
+        if taken != "questions":
+            what = f"the code {identifier} stands among the {taken} of the deck"
             self.findings.add(("questions", at, "id"), what, "choose another one, or leave it empty")
+        return taken == "questions"
 
 
 def _edited(deck: Loaded, changed: list[Question], added: list[Question]) -> str:

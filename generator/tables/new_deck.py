@@ -68,7 +68,9 @@ def new_deck(found: Found, title: str, source: Path, target: Path) -> NewDeck:
     }
     questions: list[Value] = []
     findings = CellFindings({**value, "questions": questions}, dict(enumerate(records)))
-    findings.problems += found.foreign(languages, "give it a column for the question too")
+    for kind, spot in found.foreign(languages):
+        hint = "give it a column for the question too; or take the column away"
+        findings.tell(spot, f"is in {kind.language}, and the deck is in {listed(languages)}", hint)
     in_suits = [suits.id_of(record) for record in records]
     final = _numbered(records, ids, in_suits, findings, set(names))
     drafting = Drafting(languages, frozenset(ids), findings)
@@ -98,12 +100,13 @@ def _numbered(
     first: dict[str, int] = {}
     final = []
     for at, (identifier, suit) in enumerate(zip(ids, suits, strict=True)):
-        if identifier in known:
-            findings.add(("questions", at, "id"), f"the code {identifier} is that of a suit", "choose another one")
+        what = f"the code {identifier} is that of a suit" if identifier in known else ""
         if identifier and first.setdefault(identifier, at) != at:
             what = f"the code {identifier} is that of {records[first[identifier]].spot.said()} as well"
-            findings.add(("questions", at, "id"), what, "give each question a code of its own, or leave it empty")
-        final.append(identifier or numbering.next(suit))
+        if what:
+            hint = "give each question a code of its own, or leave it empty"
+            findings.add(("questions", at, "id"), what, hint)
+        final.append(identifier if identifier and not what else numbering.next(suit))
     return final
 
 

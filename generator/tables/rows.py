@@ -68,14 +68,9 @@ class Found(Struct, frozen=True):
     languages: tuple[str, ...]
     notes: tuple[Problem, ...]
 
-    def foreign(self, languages: Sequence[str], why: str) -> list[Problem]:
-        """The columns in a language that is not one of these → their problems; ``why`` begins the hint."""
-        hint = f"{why}; or take the column away"
-        return [
-            spot.problem(f"is in {kind.language}, and the deck is in {listed(languages)}", hint)
-            for kind, spot in self.columns
-            if kind.language and kind.language not in languages
-        ]
+    def foreign(self, languages: Sequence[str]) -> list[tuple[Kind, Spot]]:
+        """The columns in a language that is not one of these."""
+        return [(kind, spot) for kind, spot in self.columns if kind.language and kind.language not in languages]
 
 
 def records_of(table: Table, language: str | None = None, only: str | None = None) -> Found:
@@ -160,7 +155,7 @@ class _Reading:
 
     def _rows(self, sheet: Sheet, header: Header, columns: dict[Kind, tuple[int, str]]) -> None:
         above, headed = "", False
-        named = [index for index, _ in columns.values()] + [index for index, _ in header.unknown]
+        named = [column.index for column in header.columns] + [index for index, _ in header.unknown]
         for row in _below(sheet, header):
             cells = {kind: row.cells[at] if at < len(row.cells) else EMPTY for kind, (at, _) in columns.items()}
             spot = Spot(self._file, sheet.name, row.number, row.line)
@@ -173,7 +168,6 @@ class _Reading:
             if full <= {"suit", "suit name"}:
                 above, headed = suit, True
                 continue
-            self._wrong(record)
             above, headed = suit or above, headed and not suit
             self.records.append(record)
 
@@ -184,11 +178,6 @@ class _Reading:
             what = f"has a text in column {beyond + 1}, and the header has {last + 1}"
             hint = "put a text that has the separator in it between double quotes, or give the column a name"
             self.problems.append(spot.problem(what, hint))
-
-    def _wrong(self, record: Record) -> None:
-        for kind, cell in record.cells.items():
-            if cell.wrong:
-                self.problems.append(record.at(kind).problem(cell.wrong, cell.hint))
 
 
 def inherited(records: Sequence[Record]) -> list[Problem]:

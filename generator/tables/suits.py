@@ -114,7 +114,7 @@ class KnownSuits:
         said = [f"{suit.id} ({next(iter(suit.name.values()))})" for suit in self._suits]
         near = nearest(plain(text), list(self._by_name))
         guess = f"did you mean {near}? " if near else ""
-        rest = f"the suits are {listed(said)}; a new suit is added to the deck itself"
+        rest = f"the suits are {listed(said)}; a new one goes into the deck first"
         return guess + (rest[0].upper() + rest[1:] if guess else rest)
 
 
