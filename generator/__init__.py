@@ -31,9 +31,12 @@ The stages, in the order in which the data flows; each module's first sentence s
     cutting       a deck and some of its suits → the text of a smaller deck
     listing       what there is to choose from → lines
     press         finished PDFs, read back (the room of pypdf), with its parts in preflight/
+    yaml_writing  plain values → YAML as a person would write it
+    yaml_editing  the text of a YAML file → the same, changed in some places and nowhere else
+    tables/       spreadsheets ↔ decks (the room of openpyxl): columns, rows, drafts; new_deck, into_deck; write
     booklet       a finished PDF → the same, two pages to a side, to fold and staple (knows pypdf too)
     terminal, cli the command line (the room of Click), with one file a command in commands/:
-                  asked, products, new, build, check, list, inspect, preview, watch, schema, booklet
+                  asked, products, new, import, export, build, check, list, inspect, preview, watch, schema, booklet
 
 What draws lives in ``layouts/``.
 """

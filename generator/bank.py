@@ -62,7 +62,15 @@ def load(path: Path) -> Loaded:
     Raises:
         DeckError: with every problem of the file.
     """
-    document = read_yaml(path)
+    return loaded(read_yaml(path))
+
+
+def loaded(document: Document) -> Loaded:
+    """The document of a question bank → the bank; as ``load``, also for one that stands in no file yet.
+
+    Raises:
+        DeckError: with every problem of the document.
+    """
     findings = Findings(document)
     bank = convert(findings, (), document.value, Bank, _languages(document.value))
     paths = paths_by_id(document.value)

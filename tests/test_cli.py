@@ -119,6 +119,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "cards.yaml", folder / "my-deck.yaml")
     assert spiegel("cards", folder=folder).returncode == 0
     assert spiegel("guide", folder=folder).returncode == 0
+    assert spiegel("export", "questions.xlsx", folder=folder).returncode == 0
+    assert spiegel("export", "questions.csv", folder=folder).returncode == 0
     return folder
 
 
@@ -640,7 +642,7 @@ sys.argv = ["spiegel", "--help"]
 try:
     main()
 finally:
-    print(sorted({"reportlab", "yaml", "msgspec", "pypdf", "pyphen"} & set(sys.modules)))
+    print(sorted({"reportlab", "yaml", "msgspec", "pypdf", "pyphen", "openpyxl", "csv"} & set(sys.modules)))
 """
 
 

@@ -23,6 +23,10 @@ COMMANDS = {
         "generator.commands.check", "Finds everything that could go wrong with a deck, without making a file."
     ),
     "list": Row("generator.commands.list", "Lists what there is to choose from: stocks, cards, sessions and more."),
+    "import": Row(
+        "generator.commands.import_", "Makes a deck of questions in a spreadsheet, or brings a deck up to date."
+    ),
+    "export": Row("generator.commands.export", "Writes the questions of a deck to a spreadsheet."),
     "inspect": Row("generator.commands.inspect", "Says what a PDF holds, and what a printer would trip over."),
     "preview": Row("generator.commands.preview", "Makes pictures of every page, and an overview, to look at."),
     "watch": Row("generator.commands.watch", "Makes every product again each time you save the deck."),

@@ -115,7 +115,15 @@ def read_yaml(path: Path, *, name: str | None = None) -> Document:
         DeckError: all problems that can be found; after one that breaks YAML's own rules nothing can be.
     """
     name = str(path) if name is None else name
-    text = read_text(path, name)
+    return parse(name, read_text(path, name))
+
+
+def parse(name: str, text: str) -> Document:
+    """The text of a YAML file, without a byte order mark → its plain values; ``name`` is what problems call it.
+
+    Raises:
+        DeckError: as ``read_yaml``.
+    """
     try:
         value = _build(events_of(text))
     except (_Odd, StopIteration, YAMLError):
