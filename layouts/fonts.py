@@ -44,6 +44,7 @@ class Face:
         self._known: set[str] = {SOFT_HYPHEN, "\n"}
         self.characters = _CharacterWidths(self)
         self.words = _WordWidths(self.characters)
+        self.spaced_words = _SpacedWidths(self)
 
     def font(self, position: int = 0) -> TTFont:
         """The font at a position of the chain, parsed when first asked for."""
@@ -114,6 +115,18 @@ class _WordWidths(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         width = self[word] = sum(map(self._characters.__getitem__, word))
+        return width
+
+
+class _SpacedWidths(dict[str, float]):
+    """Word → its width and that of the space after it: what it takes of a line."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = self._face.words[word] + self._face.characters[" "]
         return width
 
 

@@ -98,17 +98,18 @@ class Pen(ReportLabCanvas):
         """
         self.fill(colour)
         size, leading = number(fitted.size), number(fitted.leading)
-        plain = fitted.plain if align == "left" or len(fitted.lines) == 1 else None
+        plain = fitted.plain if align == "left" or len(fitted.widths) == 1 else None
         found = plain and self._encoder.lines(plain.face, plain.text)
         if found:
-            place = f"{number(x - fitted.lines[0].width * _PARTS[align])} {number(top - fitted.cap_height)}"
+            place = f"{number(x - fitted.widths[0] * _PARTS[align])} {number(top - fitted.cap_height)}"
             self._mark(f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET")
             return
         part = _PARTS[align]
         operators: list[str] = []
         font = ""
         left = 0.0
-        for line in fitted.lines:
+        lines = fitted.lines
+        for line in lines:
             start = x - line.width * part
             if not operators:
                 operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
@@ -123,7 +124,7 @@ class Pen(ReportLabCanvas):
                         font = name
                         operators.append(f"{font} {size} Tf {leading} TL")
                     operators.append(f"({shown})Tj")
-            if line is not fitted.lines[-1] and not line.text.endswith("-"):
+            if line is not lines[-1] and not line.text.endswith("-"):
                 operators.append(
                     "( )Tj"
                 )  # for those who read the text without its lines; 32 is a space in every subset
