@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -17,7 +18,7 @@ from generator.paper import POINTS_PER_MM
 from layouts.document import FORM, Document, Link, Page, Raw, Resources, Stream, literal, text_field
 from layouts.fonts import Encoder
 from layouts.metadata import archive_claims
-from layouts.pen import Moved, Pen
+from layouts.pen import Moved, Pen, Until
 from layouts.shapes import number
 from layouts.structure import StructureTree
 
@@ -137,14 +138,12 @@ class Canvas(Pen):
         """Closes the element that was opened last."""
         self._structure.close()
 
-    @contextmanager
-    def section(self, role: str, *, title: str = "", language: str = "") -> Iterator[None]:
+    def section(self, role: str, *, title: str = "", language: str = "") -> Until:
         """An element that holds others, such as a card; draws nothing itself."""
-        if not self._picturing:
-            self._structure.open(role, title=title, language=language)
-        yield
-        if not self._picturing:
-            self._structure.close()
+        if self._picturing:
+            return Until(_nothing)
+        self._structure.open(role, title=title, language=language)
+        return Until(self._structure.close)
 
     @contextmanager
     def tagged(
@@ -160,12 +159,10 @@ class Canvas(Pen):
         self._end()
         self._structure.close()
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self) -> Until:
         """Decoration: marks that a screen reader passes over."""
         self._begin("/Artifact BMC")
-        yield
-        self._end()
+        return Until(self._end)
 
     @contextmanager
     def picture(self, alternative: str) -> Iterator[None]:
@@ -253,14 +250,7 @@ class Canvas(Pen):
 
     def cell(self, cell: Cell) -> Moved:
         """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
-        trim = cell.trim
-        height = self._pagesize[1]
-        if cell.turned:
-            x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
-        else:
-            x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
-        room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
-        return self.moved(f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room)
+        return self.moved(*_place(cell, self._pagesize[1]))
 
     def turned(self, x: float, y: float) -> Moved:
         """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""
@@ -293,6 +283,21 @@ class Canvas(Pen):
             self._forms.add(name)
             with self._form(name):
                 draw()
-        self._begin("/Artifact BMC")
-        self._code.append(f"/{name} Do")
-        self._end()
+        with self.artifact():
+            self._code.append(f"/{name} Do")
+
+
+@cache
+def _place(cell: Cell, height: float) -> tuple[str, Room]:
+    """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
+    trim = cell.trim
+    if cell.turned:
+        x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
+    else:
+        x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
+    room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
+    return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
+
+
+def _nothing() -> None:
+    """Ends what was not begun."""

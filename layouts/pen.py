@@ -53,6 +53,21 @@ class Moved:
         pen._code.append("Q")  # noqa: SLF001
 
 
+class Until:
+    """Ends what was begun when a ``with`` block ends; a class, as a deck has one for every card."""
+
+    __slots__ = ("_end",)
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+
+    def __enter__(self) -> None:
+        """It was begun already."""
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+
 class Pen(ReportLabCanvas):
     """A ReportLab canvas that draws nothing outside the structure."""
 
@@ -98,10 +113,11 @@ class Pen(ReportLabCanvas):
         """
         self.fill(colour)
         size, leading = number(fitted.size), number(fitted.leading)
-        plain = fitted.plain if align == "left" or len(fitted.widths) == 1 else None
+        plain = fitted.plain
         found = plain and self._encoder.lines(plain.face, plain.text)
-        if found:
-            place = f"{number(x - fitted.widths[0] * _PARTS[align])} {number(top - fitted.cap_height)}"
+        if found and plain and (align == "left" or len(plain.widths) == 1):
+            start = x if align == "left" else x - plain.widths[0] * _PARTS[align]
+            place = f"{number(start)} {number(top - fitted.cap_height)}"
             self._mark(f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET")
             return
         part = _PARTS[align]
