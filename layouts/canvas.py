@@ -283,8 +283,9 @@ class Canvas(Pen):
             self._forms.add(name)
             with self._form(name):
                 draw()
-        with self.artifact():
-            self._code.append(f"/{name} Do")
+        self._begin("/Artifact BMC")
+        self._code.append(f"/{name} Do")
+        self._end()
 
 
 @cache

@@ -15,8 +15,16 @@ if TYPE_CHECKING:
 
     from layouts.document import Document
 
-HEADS = {
-    role: b"/S/" + role.encode()
+
+class _Heads(dict[str, bytes]):
+    """Role → how its element begins."""
+
+    def __missing__(self, role: str) -> bytes:
+        raise ValueError(f"{role} is no standard structure type")
+
+
+HEADS = _Heads(
+    (role, b"/S/" + role.encode())
     for group in (
         ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
         ("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
@@ -24,7 +32,7 @@ HEADS = {
         ("Span", "Quote", "Note", "Reference", "Link", "Figure", "Formula", "Form"),
     )
     for role in group
-}
+)
 """How an element of each standard structure type that we use begins (ISO 32000-1, 14.8.4)."""
 
 
@@ -41,7 +49,8 @@ class StructureTree:
     def __init__(self) -> None:
         self._heads: list[bytes] = []
         self._parents: list[int] = []
-        self._kids: list[list[Kid] | tuple[int, int]] = []  # most elements hold one piece of marked content
+        self._leaves: list[tuple[int, int] | None] = []  # page and MCID of elements with one piece of marked content
+        self._kids: dict[int, list[Kid]] = {}  # of the others
         self._annotated: list[int] = []
         self._open: list[int] = []
         self._marks: list[list[int]] = []
@@ -67,7 +76,7 @@ class StructureTree:
             spoken: what is to be read in place of its marks.
             scope: ``Column`` or ``Row``, what a header cell of a table is the head of.
         """
-        head = _head(role)
+        head = HEADS[role]
         if alternative:
             head += b"/Alt" + literal(alternative)
         if language:
@@ -80,9 +89,10 @@ class StructureTree:
             head += b"/A<</O/Table/Scope/%b>>" % scope.encode()
         index = len(self._heads)
         self._heads.append(head)
-        self._kids.append([])
+        self._leaves.append(None)
+        self._kids[index] = []
         if self._open:
-            self._held(self._open[-1]).append(index)
+            self._kids[self._open[-1]].append(index)
             self._parents.append(self._open[-1])
         else:
             self._parents.append(-1)
@@ -91,7 +101,7 @@ class StructureTree:
 
     def leaf(self, role: str, page: int, *, spoken: str = "") -> tuple[int, int]:
         """An element with one piece of marked content and no others inside; returns its index and its MCID on the page."""
-        head = _head(role)
+        head = HEADS[role]
         if spoken:
             head += b"/ActualText" + literal(spoken)
         while len(self._marks) <= page:
@@ -101,17 +111,21 @@ class StructureTree:
         marks.append(element)
         self._heads.append(head)
         self._parents.append(above)
-        self._kids.append((page, mcid))
-        self._held(above).append(element)
+        self._leaves.append((page, mcid))
+        self._kids[above].append(element)
         return element, mcid
 
     def reopen(self, element: int) -> None:
         """Opens an element again that was closed, for marks that come later."""
+        leaf = self._leaves[element]
+        if leaf:
+            self._leaves[element] = None
+            self._kids[element] = [leaf]
         self._open.append(element)
 
     def annotate(self, page: int, name: str) -> int:
         """Hangs an annotation on a page, registered under a name, into the open element; returns its key."""
-        self._held(self._open[-1]).append((page, name))
+        self._kids[self._open[-1]].append((page, name))
         self._annotated.append(self._open[-1])
         return FIRST_ANNOTATION + len(self._annotated) - 1
 
@@ -126,19 +140,12 @@ class StructureTree:
         element = self._open[-1]
         mcid = len(self._marks[page])
         self._marks[page].append(element)
-        self._held(element).append((page, mcid))
+        self._kids[element].append((page, mcid))
         return mcid
 
     def marked(self, page: int) -> bool:
         """Whether a page has any marked content, and so a row in the parent tree."""
         return page < len(self._marks) and bool(self._marks[page])
-
-    def _held(self, element: int) -> list[Kid]:
-        """What an element holds, to add to it."""
-        kids = self._kids[element]
-        if isinstance(kids, tuple):
-            kids = self._kids[element] = [kids]
-        return kids
 
     def write(self, document: Document) -> bytes:
         """Adds the tree to the document; returns the reference for the catalog. All pages must be registered."""
@@ -150,13 +157,14 @@ class StructureTree:
         """Every element, the root and the parent tree, in the order of their numbers."""
         pages = [document.number(f"Page{number + 1}") for number in range(len(self._marks))]
         root = first + len(self._heads)
-        for head, parent, kids in zip(self._heads, self._parents, self._kids, strict=True):
+        rows = zip(self._heads, self._parents, self._leaves, strict=True)
+        for index, (head, parent, leaf) in enumerate(rows):
             above = first + parent if parent >= 0 else root
-            if isinstance(kids, tuple):  # most by far
-                page, mark = kids
+            if leaf:
+                page, mark = leaf
                 yield b"<<%b/P %d 0 R/Pg %d 0 R/K %d>>" % (head, above, pages[page], mark)
             else:
-                yield b"<<%b/P %d 0 R%b>>" % (head, above, _group(kids, first, pages, document))
+                yield b"<<%b/P %d 0 R%b>>" % (head, above, _group(self._kids[index], first, pages, document))
         yield b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>" % (
             reference(first), reference(root + 1), FIRST_ANNOTATION + len(self._annotated),
         )  # fmt: skip
@@ -172,13 +180,6 @@ class StructureTree:
             b"%d %d 0 R" % (FIRST_ANNOTATION + index, first + element) for index, element in enumerate(self._annotated)
         ]
         return b"<</Nums[" + b" ".join(rows) + b"]>>"
-
-
-def _head(role: str) -> bytes:
-    head = HEADS.get(role)
-    if head is None:
-        raise ValueError(f"{role} is no standard structure type")
-    return head
 
 
 def _group(kids: list[Kid], first: int, pages: Sequence[int], document: Document) -> bytes:
