@@ -8,8 +8,7 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
-from functools import cache
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -24,8 +23,9 @@ from layouts.structure import StructureTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
-    from generator.paper import Cell, Flip, Size
+    from generator.paper import Flip, Size
     from layouts.fonts import Face
     from layouts.metadata import Description
     from layouts.pen import Align, Room
@@ -138,10 +138,10 @@ class Canvas(Pen):
         """Closes the element that was opened last."""
         self._structure.close()
 
-    def section(self, role: str, *, title: str = "", language: str = "") -> Until:
+    def section(self, role: str, *, title: str = "", language: str = "") -> AbstractContextManager[None]:
         """An element that holds others, such as a card; draws nothing itself."""
         if self._picturing:
-            return Until(_nothing)
+            return nullcontext()
         self._structure.open(role, title=title, language=language)
         return Until(self._structure.close)
 
@@ -248,10 +248,6 @@ class Canvas(Pen):
         self._code.append("EMC")
         self._marking = False
 
-    def cell(self, cell: Cell) -> Moved:
-        """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
-        return self.moved(*_place(cell, self._pagesize[1]))
-
     def turned(self, x: float, y: float) -> Moved:
         """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""
         return self.moved(f"0 1 -1 0 {number(x)} {number(y)} cm")
@@ -286,19 +282,3 @@ class Canvas(Pen):
         self._begin("/Artifact BMC")
         self._code.append(f"/{name} Do")
         self._end()
-
-
-@cache
-def _place(cell: Cell, height: float) -> tuple[str, Room]:
-    """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
-    trim = cell.trim
-    if cell.turned:
-        x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
-    else:
-        x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
-    room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
-    return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
-
-
-def _nothing() -> None:
-    """Ends what was not begun."""

@@ -6,16 +6,19 @@ element or an artifact; elsewhere it is refused, whether it is drawn by our own 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
 
+from generator.paper import POINTS_PER_MM
 from layouts import shapes
 from layouts.shapes import components, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.paper import Cell
     from layouts.fonts import Encoder
     from layouts.type import Fitted
 
@@ -31,6 +34,18 @@ PAINTERS = (
 
 Room: TypeAlias = tuple[float, float]
 """A width and a height in points."""
+
+
+@cache
+def _place(cell: Cell, height: float) -> tuple[str, Room]:
+    """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
+    trim = cell.trim
+    if cell.turned:
+        x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
+    else:
+        x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
+    room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
+    return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
 
 
 class Moved:
@@ -92,6 +107,10 @@ class Pen(ReportLabCanvas):
         ``room`` is the width and height of that place in points, where they are other than outside.
         """
         return Moved(self, operators, room or self._room)
+
+    def cell(self, cell: Cell) -> Moved:
+        """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
+        return self.moved(*_place(cell, self._pagesize[1]))
 
     def fill(self, colour: str) -> None:
         """The colour of texts and areas from here on, ``#rrggbb``."""

@@ -6,19 +6,17 @@ Everything is decided here; drawing a fitted text only repeats it. Sizes, widths
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from layouts.breaking import break_evenly, break_running, line_width
+from layouts.dividing import divisions
 from layouts.fonts import SOFT_HYPHEN, Face
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pyphen
 
     from generator.paper import SizeRange
 
@@ -274,7 +272,7 @@ def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list
     for whole in words:
         word = whole
         while word.width > measure:
-            for length, ending in _divisions(word.text, language):
+            for length, ending in divisions(word.text, language):
                 head = word.head(length, ending)
                 if head.width <= measure:
                     break
@@ -285,29 +283,3 @@ def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list
             word = word.tail(length)
         stretch.append(word)
     return [*stretches, stretch]
-
-
-def _divisions(word: str, language: str) -> list[tuple[int, str]]:
-    """Where a word may be divided: the length of its head, and the hyphen to add; the best first.
-
-    The author's own places come before all others, then joints such as a hyphen, then syllables; late before early.
-    """
-    own = [(at + 1, "-") for at, character in enumerate(word) if character == SOFT_HYPHEN and 0 < at < len(word) - 1]
-    if own:
-        return own[::-1]
-    joints = [(at + 1, "") for at, character in enumerate(word[:-1]) if at and character in "-/–—_.@"]
-    return joints[::-1] + [(at, "-") for at in reversed(_syllables(language, word))]
-
-
-def _syllables(language: str, word: str) -> list[int]:
-    dictionary = _dictionary(language)
-    return [] if dictionary is None else list(map(int, dictionary.positions(word)))
-
-
-@cache
-def _dictionary(language: str) -> pyphen.Pyphen | None:
-    """The hyphenation patterns of a language; loaded only when a word does not fit (70 ms for Dutch)."""
-    import pyphen  # noqa: PLC0415 – see above
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=3, right=3) if known else None

@@ -41,7 +41,7 @@ else:
         end_mark: Any = None
         style: str | None = None
 
-    _yaml.ScalarEvent = ScalarEvent  # where PyYAML's parser looks for it
+    _yaml.ScalarEvent = ScalarEvent  # type: ignore[attr-defined]  # where PyYAML's parser looks for it
 
 __all__ = [
     "AliasEvent",
