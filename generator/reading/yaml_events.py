@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from msgspec import Struct
-from yaml import YAMLError
+from yaml import YAMLError, parse
 from yaml.events import (
     AliasEvent,
     DocumentEndEvent,
@@ -30,7 +30,7 @@ except ImportError:  # a PyYAML built without libyaml: the same, ten times slowe
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 else:
 
-    class ScalarEvent(Struct):  # type: ignore[no-redef]
+    class _QuickScalarEvent(Struct):
         """PyYAML's event of this name, made in C: most events are scalars, and the making of it was a third of all."""
 
         anchor: str | None
@@ -41,7 +41,9 @@ else:
         end_mark: Any = None
         style: str | None = None
 
-    _yaml.ScalarEvent = ScalarEvent  # type: ignore[attr-defined]  # where PyYAML's parser looks for it
+    _yaml.ScalarEvent = _QuickScalarEvent  # type: ignore[attr-defined]  # where PyYAML's parser looks for it
+    # What the parser makes indeed: its own event still, should a later PyYAML look elsewhere.
+    ScalarEvent = next(type(event) for event in parse("a", Loader) if hasattr(event, "value"))  # type: ignore[assignment,misc]
 
 __all__ = [
     "AliasEvent",
