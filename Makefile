@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: build nl en test fast lint format print pictures signs golden bench clean help
+.PHONY: build nl en test fast lint format print pictures reference signs golden bench clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ready ## build everything in the language DECK_LANG (nl) into output/
@@ -37,6 +37,9 @@ print: $(VENV)/ready-to-test ## renew the ready-made PDFs in docs/print/
 
 pictures: $(VENV)/ready-to-test ## renew the pictures in docs/
 	@$(BIN)/python docs/make_pictures.py
+
+reference: $(VENV)/ready-to-test ## renew docs/reference.md from the code
+	@$(BIN)/python docs/make_reference.py
 
 signs: $(VENV)/ready-to-test ## redraw the font of signs, layouts/signs.ttf
 	@$(BIN)/python docs/make_signs.py

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFilter
 
 from generator import shipped
@@ -36,7 +37,8 @@ EDGE = (205, 209, 213)
 SHEET_HEIGHT = 860
 FACE_HEIGHT = 440
 PAGE_HEIGHT = 640
-ICON_HEIGHT = 260
+ICON_HEIGHT = 220
+ROW_HEIGHT = 330
 """Pixels; what the README shows is about half as large, so that it is crisp on every screen."""
 
 MARGIN = 26
@@ -56,7 +58,8 @@ DRAWN_LARGER = 2
 class Press:
     """A deck, printed in memory on its usual stock: gives pages and cards as pictures."""
 
-    def __init__(self, deck: Deck) -> None:
+    def __init__(self, deck: Deck, theme: str = "spiegel") -> None:
+        deck = replace(deck, theme=theme)
         options = cards.Options()
         data = cards.prepare(deck, options, silent).draw(silent)
         self._stock = shipped.stocks()[options.stock]
@@ -201,10 +204,15 @@ def main() -> None:
     deck = shipped_deck("en")
     save(lay_out(_of_guide(deck)), "guide.png")
     save(lay_out(_of_workbook(deck)), "workbook.png")
+    themed = [Press(shipped_deck("en"), theme) for theme in shipped.themes()]
+    shown = (("B05", False), ("C03", True), ("S-D", False), ("T1", False))
+    save(
+        lay_out([press.card(name, ROW_HEIGHT, back=back) for press in themed for name, back in shown], 4), "themes.png"
+    )
     icons = deck_of_icons()
     press = Press(icons)
     backs = [press.card(card.id, ICON_HEIGHT, back=True) for card in icons.cards]
-    save(lay_out(backs, columns=6), "icons.png")
+    save(lay_out(backs, columns=8), "icons.png")
 
 
 if __name__ == "__main__":

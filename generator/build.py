@@ -17,7 +17,7 @@ from generator.product import Layout, Report
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.product import Progress
+    from generator.product import Prepared, Progress
 
 PDF_SIGNATURE = b"%PDF-"
 
@@ -44,20 +44,34 @@ def build(jobs: Sequence[Job], progress: Progress) -> tuple[Made, ...]:
     Raises:
         DeckError: with the problems of all jobs, before anything is written; or where a file cannot be written.
     """
-    problems: list[Problem] = []
+    problems = [problem for job in jobs for problem in target_problems(job.target)]
+    finished = draw(jobs, progress, problems)
+    for job, (_, data) in zip(jobs, finished, strict=True):
+        write_whole(job.target, data)
+    return tuple(Made(job.target, product.report) for job, (product, _) in zip(jobs, finished, strict=True))
+
+
+def draw(jobs: Sequence[Job], progress: Progress, problems: Sequence[Problem] = ()) -> list[tuple[Prepared, bytes]]:
+    """Jobs → what each prepared and its PDF, in memory; nothing is drawn before all is fitted.
+
+    Args:
+        jobs: what to draw; their targets do not matter here.
+        progress: shows how far the work is.
+        problems: what is already known to be wrong, to be told with the rest.
+
+    Raises:
+        DeckError: with the problems of all jobs.
+    """
+    found = list(problems)
     prepared = []
     for job in jobs:
-        problems += target_problems(job.target)
         try:
             prepared.append(job.layout.prepare(job.deck, job.options, progress))
         except DeckError as error:
-            problems += error.problems
-    if problems:
-        raise DeckError(dict.fromkeys(problems))
-    drawn = [product.draw(progress) for product in prepared]
-    for job, data in zip(jobs, drawn, strict=True):
-        write_whole(job.target, data)
-    return tuple(Made(job.target, product.report) for job, product in zip(jobs, prepared, strict=True))
+            found += error.problems
+    if found:
+        raise DeckError(dict.fromkeys(found))
+    return [(product, product.draw(progress)) for product in prepared]
 
 
 def target_problems(target: Path) -> list[Problem]:

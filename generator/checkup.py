@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.bank import Loaded
+    from generator.model import Deck
     from generator.problems import Problem
     from generator.product import Layout, Progress
 
@@ -46,7 +47,7 @@ def checkup(loaded: Loaded, stocks: Sequence[str], layouts: Mapping[str, Layout]
     if problems:
         raise DeckError(dict.fromkeys(problems))
     bank = loaded.bank
-    many = len(choose(bank, bank.languages[0], loaded.places.problem).cards)
+    many = len(_deck(loaded, bank.languages[0]).cards)
     lines = [f"{many} {'card' if many == 1 else 'cards'} in {' and '.join(bank.languages)}: all is well."]
     return lines + [f"  {name}: {_verdict(found[name])}" for name in [*wanted, *others]]
 
@@ -62,7 +63,12 @@ def _problems(loaded: Loaded, options: object, layout: Layout, progress: Progres
     problems: list[Problem] = []
     for language in loaded.bank.languages:
         try:
-            layout.prepare(choose(loaded.bank, language, loaded.places.problem), options, progress)
+            layout.prepare(_deck(loaded, language), options, progress)
         except DeckError as error:
             problems += error.problems
     return problems
+
+
+def _deck(loaded: Loaded, language: str) -> Deck:
+    """All of the deck in a language, with its pictures and its theme."""
+    return choose(loaded.bank, language, loaded.places.problem, folder=loaded.places.folder)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from generator import shipped
-from generator.model import PageKind, Question, Suit, Tip
-from generator.sessions import plan
+from generator.model import Extra, PageKind, Question, Suit, Tip
+from generator.selection import held
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,52 +28,58 @@ def stocks() -> list[str]:
     )
 
 
+def themes() -> list[str]:
+    """Every theme we ship: its name, what it is."""
+    return _columns(list(shipped.themes().items()))
+
+
 def of_deck(what: str, deck: Deck) -> list[str]:
-    """The languages, suits, sessions, texts or cards of a deck."""
-    bank, language = deck.bank, deck.language
+    """The languages, suits, tags, sessions, texts, pages or cards of what is chosen; texts in each language of the deck."""
+    if what == "languages":
+        return list(deck.bank.languages)
+    said = [_rows(what, deck, language) for language in deck.languages]
+    return _columns(
+        [(rows[0][0], " / ".join(dict.fromkeys(text for _, text in rows))) for rows in zip(*said, strict=True)]
+    )
+
+
+def _rows(what: str, deck: Deck, language: str) -> list[tuple[str, str]]:
+    """The names of what there is, and what each is in a language."""
+    questions = [card.content for card in deck.cards if isinstance(card.content, Question)]
     match what:
-        case "languages":
-            return list(bank.languages)
         case "suits":
-            held = {suit.id: sum(question.suit == suit.id for question in bank.questions) for suit in bank.suits}
-            return _columns(
-                [
-                    (
-                        suit.id,
-                        f"{suit.name[language]} ({held[suit.id]} {'question' if held[suit.id] == 1 else 'questions'})",
-                    )
-                    for suit in bank.suits
-                ]
-            )
+            of_suit = Counter(question.suit for question in questions)
+            suits = [suit for suit in deck.selected.suits if of_suit[suit.id] or not deck.session]
+            return [(suit.id, f"{suit.name[language]} ({_many(of_suit[suit.id])})") for suit in suits]
+        case "tags":
+            tagged = Counter(tag for question in questions for tag in question.tags)
+            return [(tag, _many(many)) for tag, many in tagged.items()]
         case "sessions":
-            return _columns(
-                [
-                    (session.id, f"{session.name[language]} ({len(plan(session, bank).questions)} questions)")
-                    for session in bank.sessions
-                ]
-            )
+            return [
+                (each.session.id, f"{each.session.name[language]} ({_many(len(each.questions))})")
+                for each in held(deck)
+            ]
         case "texts":
-            texts = {
-                **shipped.texts("guide", language),
-                **shipped.texts("workbook", language),
-                **{name: text[language] for name, text in bank.texts.items()},
-            }
-            return _columns(list(texts.items()))
+            own = {name: text[language] for name, text in deck.bank.texts.items() if language in text}
+            products = [shipped.texts(product, language) for product in shipped.WITH_TEXTS]
+            return list({**shipped.words(language), **products[0], **products[1], **own}.items())
         case "pages":
             words = shipped.texts("workbook", language)
-            return _columns([(kind, words[f"kind-{kind}"]) for kind in get_args(PageKind)])
+            return [(kind, words[f"kind-{kind}"]) for kind in get_args(PageKind)]
         case _:
-            return _columns([(card.id, _said(card, language)) for card in deck.cards])
+            return [(card.id, _said(card, language)) for card in deck.cards]
 
 
 def _said(card: Card, language: str) -> str:
     match card.content:
-        case Question(question=text):
+        case Question(question=text) | Suit(name=text) | Tip(title=text):
             return text[language]
-        case Suit(name=text):
-            return text[language]
-        case Tip(title=text):
-            return text[language]
+        case Extra(kind=kind):
+            return kind
+
+
+def _many(questions: int) -> str:
+    return f"{questions} {'question' if questions == 1 else 'questions'}"
 
 
 def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:

@@ -48,6 +48,9 @@ Colour: TypeAlias = Annotated[
 Text: TypeAlias = dict[str, Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]]
 """A text in every language of the bank, by language code."""
 
+OwnText: TypeAlias = dict[LanguageCode, Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]]
+"""A text in place of one of ours, in those languages of the bank in which it is another."""
+
 Depth: TypeAlias = Literal[1, 2, 3]
 """1 arrive, 2 dig, 3 turn."""
 
@@ -192,7 +195,8 @@ class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The question bank: ``cards.yaml`` as it is written, its keys from the top.
 
-    ``theme`` is the name of a theme that we ship, or a file of the user's own beside the deck.
+    ``theme`` is the name of a theme that we ship, or a file of the user's own beside the deck. ``texts`` are the deck's own
+    in place of our general texts and fixed words, by their ids.
     """
 
     title: Text
@@ -206,7 +210,7 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     results: tuple[Entry, ...] = ()
     tips: tuple[Tip, ...] = ()
     sessions: tuple[Session, ...] = ()
-    texts: dict[str, Text] = {}
+    texts: dict[str, OwnText] = {}
     workbook: tuple[WorkbookPage, ...] = ()
 
 
@@ -217,12 +221,45 @@ Words: TypeAlias = Mapping[str, str]
 """The fixed words of one language, by key."""
 
 
+ExtraKind: TypeAlias = Literal["howto", "pass", "blank"]
+"""How to play, a card to pass with, a card to write a question of one's own on."""
+
+
+class Extra(Struct, frozen=True):
+    """A card that stands in no bank: its texts are fixed words."""
+
+    kind: ExtraKind
+
+
 class Card(Struct, frozen=True):
     """One card of a deck: its id, its suit if it has one, and what it carries."""
 
     id: str
     suit: Suit | None
-    content: Question | Suit | Tip
+    content: Question | Suit | Tip | Extra
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What is asked of cards; a card must have all of it, and what is left out does not matter.
+
+    ``suits``, ``tags``, ``depths`` and ``only`` each ask for one of theirs; ``without`` names cards by their ids, as
+    ``only`` does. ``sample`` draws so many questions at random, ``shuffle`` mixes all cards; both by ``seed``, so that the
+    same seed gives the same deck again.
+    """
+
+    suits: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    depths: tuple[int, ...] = ()
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    sample: int | None = None
+    shuffle: bool = False
+    seed: int = 1
+
+    @property
+    def picks(self) -> bool:
+        """Whether it says which cards are wanted, and not only which are not."""
+        return bool(self.suits or self.tags or self.depths or self.only or self.sample is not None)
 
 
 class Locate(Protocol):
@@ -238,13 +275,18 @@ class Deck(Struct, frozen=True, kw_only=True):
     ``second`` is the language that stands below the first on each card, where two are asked for. ``folder`` is where the
     deck's file lies and its pictures are looked for; None for a deck that stands in no file, which has none. ``theme``
     is a theme of ours by name, or a path from the folder.
+
+    ``bank`` is the whole bank: numbers and colours go by it, so that a card looks the same in every selection.
+    ``selected`` is what the selection leaves of it: the books keep to its suits, questions, tips and sessions.
     """
 
     bank: Bank
+    selected: Bank
     language: str
     cards: tuple[Card, ...]
     problem: Locate
     session: Session | None = None
+    selection: Selection = Selection()
     second: str | None = None
     folder: Path | None = None
     theme: str = "spiegel"

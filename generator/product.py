@@ -3,6 +3,9 @@
 A layout is a module of ``layouts`` with a docstring for the hands that print it, a frozen dataclass ``Options`` whose
 fields are made with ``option``, and a function ``prepare``. Everything else (the command, its help, the tests of every
 product) follows from these.
+
+A layout that sets both languages of a deck says so with a constant ``BILINGUAL = True``. Of one that does not, a deck in
+two languages gives two files: what one person reads or writes in is in one language.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -58,6 +62,13 @@ class Layout(Protocol):
         """Fits every text; raises a DeckError with all that does not fit or has no glyph."""
 
 
+def decks_for(layout: Layout, deck: Deck) -> tuple[Deck, ...]:
+    """The decks that a layout prints of one: itself, or one for each of its languages where the layout sets only one."""
+    if deck.second is None or getattr(layout, "BILINGUAL", False):
+        return (deck,)
+    return tuple(replace(deck, language=language, second=None) for language in deck.languages)
+
+
 def option(
     default: T,
     help_: str,
@@ -65,6 +76,7 @@ def option(
     *,
     flag: str = "",
     bounds: tuple[float, float] | None = None,
+    parse: Callable[[str], T] | None = None,
 ) -> T:
     """A field of a layout's ``Options``.
 
@@ -74,6 +86,9 @@ def option(
         choices: the accepted values, where the field's type cannot say them.
         flag: its name on the command line, where that differs from the field's.
         bounds: the smallest and the largest number that are accepted.
+        parse: what is typed → the value, where the field's type cannot say how; raises a ValueError that says what is
+            wrong with it, in a clause.
     """
-    value: T = field(default=default, metadata={"help": help_, "choices": choices, "flag": flag, "bounds": bounds})
+    said = {"help": help_, "choices": choices, "flag": flag, "bounds": bounds, "parse": parse}
+    value: T = field(default=default, metadata=said)
     return value

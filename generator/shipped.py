@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 LAYOUTS = ROOT / "layouts"
 
+THEMES = ("spiegel", "contrast", "sparing", "festive")
+"""Those that we ship."""
+
 WITH_TEXTS = ("guide", "workbook")
 """The products that have general texts."""
 
@@ -33,6 +36,12 @@ def stocks() -> dict[str, Stock]:
     return {stock.name: stock for stock in _read("stocks.yaml", tuple[Stock, ...])}
 
 
+def themes() -> dict[str, str]:
+    """The themes that we ship: name and title, in order."""
+    files = [read_yaml(LAYOUTS / "themes" / f"{name}.yaml").value for name in THEMES]
+    return {str(theme["name"]): str(theme["title"]) for theme in files if isinstance(theme, dict)}
+
+
 def theme(name: str, kind: type[T]) -> T:
     """A theme by its name; ``kind`` is the layouts' type for it."""
     return _read(f"themes/{name}.yaml", kind)
@@ -45,8 +54,8 @@ def texts(name: str, language: str) -> Words:
 
 
 def text_ids() -> tuple[str, ...]:
-    """The ids of all general texts, which a deck may override."""
-    return tuple(dict.fromkeys(name for product in WITH_TEXTS for name in texts(product, "en")))
+    """The ids of all general texts and fixed words, which a deck may override."""
+    return tuple(dict.fromkeys([*words("en"), *(name for product in WITH_TEXTS for name in texts(product, "en"))]))
 
 
 def workbook_pages() -> tuple[WorkbookPage, ...]:
@@ -58,6 +67,11 @@ def words(language: str) -> Words:
     """The fixed words of a language; those of English where we have none."""
     name = f"words/{language}.yaml"
     return _read(name if (LAYOUTS / name).is_file() else "words/en.yaml", dict[str, str])
+
+
+def languages() -> tuple[str, ...]:
+    """The languages whose fixed words we have."""
+    return tuple(sorted(path.stem for path in (LAYOUTS / "words").glob("*.yaml")))
 
 
 _known: dict[str, Any] = {}

@@ -19,7 +19,7 @@ from generator.problems import DeckError
 from layouts import LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.build import Made
     from generator.problems import Problem
@@ -39,9 +39,27 @@ def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa
     said = {"help": field.metadata["help"]}
     if hint is bool:
         return click.Option([f"--{name}", field.name], is_flag=True, default=False, **said)
+    parse = field.metadata["parse"]
+    if parse is not None:
+        said["metavar"] = f"{name.upper()},…"
+        return click.Option(
+            [f"--{name}", field.name], type=click.UNPROCESSED, default=field.default, callback=_parsing(parse), **said
+        )
     shown = field.default is not None
     kind = _type_of(field, hint)
     return click.Option([f"--{name}", field.name], type=kind, default=field.default, show_default=shown, **said)
+
+
+def _parsing(parse: Callable[[str], Any]) -> Callable[..., Any]:
+    """What a layout reads in its own way, as Click calls for it; what is no string is the default, and a value already."""
+
+    def read(_: click.Context, __: click.Parameter, value: Any) -> Any:  # noqa: ANN401 – the layout's
+        try:
+            return parse(value) if isinstance(value, str) else value
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+
+    return read
 
 
 def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – as above, and any type of Click's
@@ -93,10 +111,10 @@ def telling_problems(done: str) -> Iterator[None]:
         sys.exit(INPUT_ERROR)
 
 
-def tell(problems: Iterable[Problem]) -> None:
-    """Prints problems or warnings, one by one, where errors go."""
+def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Prints problems or warnings, one by one, where errors go; with ``err=False`` what is none, among the results."""
     for problem in problems:
-        click.echo(_printable(str(problem)), err=True)
+        click.echo(_printable(str(problem)), err=err)
 
 
 def tell_made(made: Iterable[Made]) -> None:

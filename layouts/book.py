@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.paper import PAPERS, POINTS_PER_MM, Size
 from layouts.flow import Place, Placed, Text, anchors
 from layouts.theme import Styles, Theme
-from layouts.type import Fitted, Style, set_text, without_stars
+from layouts.type import Fitted, Style, set_text, spaced, without_stars
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ class Heading(Text):
 
     def __init__(self, fitted: Fitted, title: str, level: int, colour: str, **kwargs: object) -> None:
         super().__init__(fitted, f"H{level}", colour, keep=True, **kwargs)  # type: ignore[arg-type]
-        self.title, self.level = without_stars(" ".join(title.split())), level
+        self.title, self.level = without_stars(spaced(title)), level
 
     def split(self, room: float) -> None:  # noqa: ARG002 – it never is
         """A heading is not split."""
@@ -133,7 +133,7 @@ class Book(Struct, frozen=True):
 
 def shortened(text: str, style: Style, size: float, width: float) -> Fitted | None:
     """A text on one line, its last words left out where it is too long for the width."""
-    words = text.split()
+    words = spaced(text).split(" ")
     for count in range(len(words), 0, -1):
         shown = " ".join(words[:count]) + ("" if count == len(words) else " …")
         fitted = set_text(shown, style, size, width, "en")

@@ -167,21 +167,25 @@ class Canvas(Pen):
         yield
         self._end()
 
+    def image(self, name: str, stream: Stream, left: float, bottom: float, size: Room) -> None:
+        """A picture as a mark of what is open; ``stream`` draws it on a square of one by one, embedded once by its name."""
+        if name not in self._forms:
+            self._forms.add(name)
+            self._resources.add("XObject", name, stream)
+        self._mark(f"q {number(size[0])} 0 0 {number(size[1])} {number(left)} {number(bottom)} cm /{name} Do Q")
+
     @contextmanager
-    def picture(self, alternative: str) -> Iterator[None]:
+    def picture(self, alternative: str, *, language: str = "") -> Iterator[None]:
         """Marks that together are one figure, described in words; elements opened inside are only drawn."""
-        with self.tagged("Figure", alternative=alternative):
-            self._picturing = True
+        with self.tagged("Figure", alternative=alternative, language=language):
+            outer, self._picturing = self._picturing, True
             yield
-            self._picturing = False
+            self._picturing = outer
 
     def element(
         self, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left", spoken: str = ""
     ) -> int:
-        """A fitted text as an element of its own, drawn as ``text`` does; ``spoken`` is read in its place.
-
-        Returns the element, for ``more``.
-        """
+        """A fitted text as an element of its own, drawn as ``text`` does; ``spoken`` is read in its place. See ``more``."""
         if self._picturing:
             self.text(fitted, x, top, colour, align)
             return -1
@@ -285,10 +289,7 @@ class Canvas(Pen):
         self._resources.add("XObject", name, Stream(box + resources, content))
 
     def place(self, name: str, draw: Callable[[], None]) -> None:
-        """A form at the origin: furniture, and so decoration. ``draw`` draws its marks the first time it is placed.
-
-        The form is as large as the open cell, or as the page.
-        """
+        """A form at the origin, as large as the open cell or page: furniture, so decoration, drawn by ``draw`` once."""
         if name not in self._forms:
             self._forms.add(name)
             with self._form(name):

@@ -11,22 +11,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import shipped
+from generator.extras import MOST, extra_cards
 from generator.imposition import Sheet, impose
+from generator.model import Card  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
 from layouts import backs, marks
 from layouts.canvas import Canvas
+from layouts.extra_face import ExtraFace
 from layouts.faces import prepare_face
 from layouts.kit import Face, Kit, check_suits, make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
-from layouts.theme import Theme
+from layouts.texts import filled, fixed_words
 
 if TYPE_CHECKING:
-    from generator.model import Deck
+    from generator.model import Deck, Suit
 
 Backs = Literal["suit", "plain", "none"]
+
+BILINGUAL = True
+"""Both languages stand on each card."""
 
 FLIPS = {"long-edge": "flip on the long edge", "short-edge": "flip on the short edge"}
 
@@ -34,6 +42,9 @@ FLIPS = {"long-edge": "flip on the long edge", "short-edge": "flip on the short 
 EXAMPLES = (
     "spiegel cards",
     "spiegel cards --lang en --stock tarot-a4",
+    "spiegel cards --lang nl,en",
+    "spiegel cards --suit A,B --depth 1,2 --without A03",
+    "spiegel cards --sample 20 --seed 7 --extras howto,pass,blank:6",
     "spiegel cards my-deck.yaml --backs plain -o my-deck.pdf",
 )
 
@@ -46,6 +57,12 @@ class Options:
         "poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.", lambda: tuple(shipped.stocks())
     )
     backs: Backs = option("suit", "What the backs show: each card's suit, the deck's sign on all, or no backs at all.")
+    extras: tuple[Card, ...] = option(
+        (),
+        f"Cards besides those of the deck: howto says how to play, pass is to pass with, blank is to write a question on; "
+        f"such as howto,pass,blank:6, with up to {MOST} of each.",
+        parse=extra_cards,
+    )
 
 
 def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
@@ -55,7 +72,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
         DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
     """
     stock = shipped.stocks()[options.stock]
-    kit = make_kit(deck, stock, shipped.theme("spiegel", Theme), shipped.words(deck.language))
+    deck = replace(deck, cards=(*deck.cards, *options.extras))
+    kit = make_kit(deck, stock, theme_of(deck))
     check_suits(kit)
     faces = [prepare_face(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
     if len(kit.suit_names) < len(deck.bank.suits) or kit.setter.problems:
@@ -107,7 +125,8 @@ class PreparedCards(Struct, frozen=True):
         self._draw_caption(canvas, sheet, "front")
         for placed in sheet.fronts:
             face, language = placed.card, kit.deck.language
-            group = face.suit.name[language] if face.suit else kit.words["tips"]
+            group = face.group if isinstance(face, ExtraFace) else kit.words["tips"]
+            group = face.suit.name[language] if face.suit else group
             if group not in opened:
                 opened.add(group)
                 canvas.outline(group)
@@ -115,18 +134,27 @@ class PreparedCards(Struct, frozen=True):
                 face.draw(canvas, kit)
 
     def _draw_back(self, canvas: Canvas, sheet: Sheet[Face]) -> None:
-        kit, language = self.kit, self.kit.deck.language
+        kit = self.kit
         canvas.label_page(f"{sheet.number} {kit.words['back']}")
         self._draw_caption(canvas, sheet, "back")
         for placed in sheet.backs:
             suit = placed.card.suit if self.backs == "suit" else None
-            plain = kit.words["tips"] if self.backs == "suit" else kit.deck.bank.title[language]
+            extra = self.backs == "suit" and isinstance(placed.card, ExtraFace)
             with canvas.cell(placed.cell):
-                backs.draw_back(canvas, kit, suit, suit.name[language] if suit else plain)
+                captions = [self._back_caption(suit, each, extra=extra) for each in kit.deck.languages]
+                backs.draw_back(canvas, kit, suit, captions, "-deck" if extra else "")
+
+    def _back_caption(self, suit: Suit | None, language: str, *, extra: bool) -> str:
+        """What a back says in a language: its suit's name, that it is a tip, or else the deck's title."""
+        if suit:
+            return suit.name[language]
+        deck = self.kit.deck
+        tips = self.backs == "suit" and not extra
+        return fixed_words(deck, language)["tips"] if tips else deck.bank.title[language]
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[Face], side: Literal["front", "back"]) -> None:
         kit = self.kit
-        place = kit.words["sheet"].format(number=sheet.number, total=len(self.sheets), side=kit.words[side])
+        place = filled(kit.words["sheet"], number=sheet.number, total=len(self.sheets), side=kit.words[side])
         title = kit.deck.bank.title[kit.deck.language]
         with canvas.artifact():
             marks.draw_caption(canvas, kit.stock, kit.styles, f"{title} · {kit.stock.name} · {place}")

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator import shipped
-from generator.problems import DeckError
 from layouts.book import Heading
 from layouts.flow import Block, Closing, Opening, Text
 from layouts.setter import NO_GLYPH_HINT, no_glyph
-from layouts.type import set_text
+from layouts.texts import filled
+from layouts.type import set_text, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model import Deck, Words
+    from generator.model import Deck
     from generator.problems import Problem
     from layouts.book import Frame
     from layouts.canvas import Canvas
@@ -38,21 +37,6 @@ class Source(NamedTuple):
 
 SHIPPED = Source("", ())
 """One of our own texts."""
-
-
-def general_texts(deck: Deck, product: str) -> Words:
-    """The general texts of a product by id, with those that the deck overrides in their place.
-
-    Raises:
-        DeckError: where the deck overrides a text that no product has.
-    """
-    known = shipped.text_ids()
-    unknown = [name for name in deck.bank.texts if name not in known]
-    if unknown:
-        hint = "spiegel list texts shows the ids that there are"
-        raise DeckError([deck.problem("", ("texts", name), f"there is no text {name}", hint) for name in unknown])
-    own = {name: text[deck.language] for name, text in deck.bank.texts.items()}
-    return {**shipped.texts(product, deck.language), **own}
 
 
 class Composer:
@@ -76,16 +60,13 @@ class Composer:
 
     def words(self, name: str, **values: object) -> str:
         """One of the general texts, its placeholders filled in."""
-        text = self._texts[name]
-        for key, value in values.items():
-            text = text.replace("{" + key + "}", str(value))
-        return text
+        return filled(self._texts[name], **values)
 
     def fitted(
         self, text: str, style: Style, size: float, *, width: float | None = None, source: Source = SHIPPED
     ) -> Fitted:
         """A text at one size, over as many lines as it needs in the width; a problem where it cannot be set."""
-        text = " ".join(text.split())
+        text = spaced(text)
         width = self.frame.width if width is None else width
         lacking = style.lacking(text)
         if lacking:
@@ -102,7 +83,7 @@ class Composer:
     def _report(self, source: Source, text: str, what: str, hint: str) -> None:
         if source == SHIPPED:  # one of the general texts: perhaps the deck's own
             mine = (
-                name for name, own in self.deck.bank.texts.items() if text in " ".join(own[self.deck.language].split())
+                name for name, own in self.deck.bank.texts.items() if text in spaced(own.get(self.deck.language, ""))
             )
             source = Source("", ("texts", name)) if (name := next(mine, "")) else source
         self.problems.append(self.deck.problem(source.entry, (*source.keys, self.deck.language), what, hint))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model import Question, Suit
+from generator.model import Extra, Question, Suit, Tip
+from layouts.extra_face import prepare_extra
 from layouts.question_face import prepare_question
 from layouts.suit_face import prepare_suit
 from layouts.tip_face import prepare_tip
@@ -21,5 +22,7 @@ def prepare_face(card: Card, kit: Kit) -> Face | None:
             return prepare_question(card, kit)
         case Suit():
             return prepare_suit(card, kit)
-        case _:
+        case Tip():
             return prepare_tip(card, kit)
+        case Extra():
+            return prepare_extra(card, kit)

@@ -34,10 +34,12 @@ class Face:
     Args:
         name: how the style is called, unique in a theme.
         files: the chain of font files; at least one.
+        taken: what fonts of other faces of the same document are called inside; a name that is taken gets the face's.
     """
 
-    def __init__(self, name: str, files: Sequence[Path]) -> None:
+    def __init__(self, name: str, files: Sequence[Path], taken: set[bytes] | None = None) -> None:
         self.name = name
+        self._taken: set[bytes] = set() if taken is None else taken
         self._files = list(files)
         self._fonts: list[TTFont] = []
         self._source: dict[str, TTFont] = {}
@@ -49,7 +51,11 @@ class Face:
         """The font at a position of the chain, parsed when first asked for."""
         while len(self._fonts) <= position:
             number = len(self._fonts)
-            self._fonts.append(TTFont(f"{self.name}-{number}", str(self._files[number]), asciiReadable=False))
+            font = TTFont(f"{self.name}-{number}", str(self._files[number]), asciiReadable=False)
+            while font.face.name in self._taken:  # two faces may have the same file: ReportLab files its parts by name
+                font.face.name += b"-" + self.name.encode()
+            self._taken.add(font.face.name)
+            self._fonts.append(font)
         return self._fonts[position]
 
     def source(self, character: str) -> TTFont | None:
@@ -187,11 +193,13 @@ class _CodeTable(dict[int, str]):
 
 
 def locate(reference: str) -> Path:
-    """A font file from ``package/file.ttf``, looked for in the package's folder and its ``files``.
+    """A font file from ``package/file.ttf``, looked for in the package's folder and its ``files``; or a whole path.
 
     Raises:
         FileNotFoundError: where the package is not installed or has no such file.
     """
+    if Path(reference).is_absolute():
+        return Path(reference)
     package, _, name = reference.partition("/")
     spec = find_spec(package)
     folders: Iterable[str] = (spec.submodule_search_locations or ()) if spec else ()

@@ -6,7 +6,7 @@ pages. Keep it to yourself while you host: the ranges of minutes in it are for y
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,15 +16,17 @@ from generator import shipped
 from generator.model import Deck
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
+from generator.selection import held, unmixed
 from generator.signatures import STAPLER_SHEETS
 from layouts.book import FRAMES, Book
 from layouts.canvas import Canvas
-from layouts.compose import Composer, general_texts
+from layouts.compose import Composer
 from layouts.flow import Placed, paginate
 from layouts.guide_chapters import Chapters
 from layouts.kit import check_suits, make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
-from layouts.theme import Theme
+from layouts.texts import general_texts
 
 EXAMPLES = (
     "spiegel guide",
@@ -50,8 +52,9 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     Raises:
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
-    theme = shipped.theme("spiegel", Theme)
-    kit = make_kit(deck, shipped.stocks()[options.stock], theme, shipped.words(deck.language))
+    deck = unmixed(deck)
+    theme = theme_of(deck)
+    kit = make_kit(deck, shipped.stocks()[options.stock], theme)
     composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
     check_suits(kit)
     unreadable = list(kit.setter.problems)
@@ -80,8 +83,22 @@ class PreparedGuide(Struct, frozen=True):
         )
         return Report(
             f"a guide of {len(self.pages)} pages",
-            (f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; {bind}",),
+            (
+                f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; {bind}",
+                *self._omissions(),
+            ),
         )
+
+    def _omissions(self) -> Iterator[str]:
+        """What the guide leaves out because the cards for it were not chosen."""
+        if self.deck.session is not None:
+            return
+        missed = len(self.deck.bank.sessions) - len(self.deck.selected.sessions)
+        short = sum(bool(plan.shortfalls) for plan in held(self.deck))
+        if missed:
+            yield f"{_sessions(missed, 'is', 'are')} left out: not half of the questions were chosen"
+        if short:
+            yield f"{_sessions(short, 'has', 'have')} fewer questions than usual: the others were not chosen"
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""
@@ -92,3 +109,7 @@ class PreparedGuide(Struct, frozen=True):
         canvas.print_as("long-edge")
         Book(composer.frame, composer.styles, composer.theme, title, self.pages).draw(canvas, progress)
         return canvas.finish()
+
+
+def _sessions(many: int, one: str, more: str) -> str:
+    return f"a session {one}" if many == 1 else f"{many} sessions {more}"

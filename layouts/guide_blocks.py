@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generator.paper import POINTS_PER_MM
 from layouts import icons
 from layouts.flow import Block
-from layouts.horizon import draw_horizon
-from layouts.theme import WHITE, mix
+from layouts.horizon import draw_horizon, draw_logo
+from layouts.theme import TINT, WHITE, mix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from layouts.kit import Face, Kit
     from layouts.type import Fitted
 
-TINT = 0.1
-"""How much of a colour a panel keeps."""
-
 
 class Cover(Block):
     """The first page: the suits' icons on one horizon with their reflections, the title, for whom it is."""
@@ -33,8 +30,9 @@ class Cover(Block):
         self.height = composer.frame.height
 
     def draw(self, canvas: Canvas, place: Place) -> None:
-        """The icons as one figure, then the texts."""
+        """The logo, the icons, then the texts."""
         width, theme = self._composer.frame.width, self._composer.theme
+        draw_logo(canvas, self._kit, place.left, place.top, width)
         draw_horizon(canvas, self._kit, place.left, place.top - self.height * 0.34, width)
         top = place.top - self.height * 0.56
         canvas.element("H1", self._title, place.left, top, theme.ink)
@@ -130,10 +128,9 @@ class Side(Block):
         composer, width = self._composer, self._composer.frame.width
         if self._tinted:
             with canvas.artifact():
-                canvas.fill(mix(composer.accent, WHITE, TINT))
-                canvas.rounded(
-                    place.left, place.top - self.height, width, self.height, composer.theme.radius * POINTS_PER_MM
-                )
+                theme, whole = composer.theme, (place.left, place.top - self.height, width, self.height)
+                tint = mix(composer.accent, WHITE, TINT) if theme.areas == "filled" else theme.lines
+                theme.draw_area(canvas, tint, whole, theme.radius * POINTS_PER_MM)
         top = place.top - self._pad
         canvas.element("P", self._label, place.left + composer.size, top, composer.accent)
         for text in self._texts:
@@ -236,9 +233,13 @@ class HistoryRow(Block):
         _, at_remarks, narrow = self.columns(composer)
         pad, above = composer.size * 0.7, composer.size * 0.8
         with canvas.artifact():
-            canvas.fill(composer.theme.paper)
-            bottom = place.top + above - self.height
-            canvas.rectangle(place.left + at_remarks - pad, bottom, narrow + pad, self.height)
+            left, bottom = place.left + at_remarks - pad, place.top + above - self.height
+            if composer.theme.areas == "filled":
+                canvas.fill(composer.theme.paper)
+                canvas.rectangle(left, bottom, narrow + pad, self.height)
+            else:
+                canvas.stroke(composer.theme.lines, 0.5)
+                canvas.line(left, bottom, left, bottom + self.height)
         with canvas.section("TR"):
             canvas.element("TD", self._story, place.left, place.top, composer.theme.ink)
             with canvas.section("TD"):

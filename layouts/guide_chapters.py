@@ -99,7 +99,7 @@ class Chapters(Part):
         composer = self.composer
         values = self.counts()
         yield composer.chapter(composer.words("preparing-title"))
-        yield from composer.running("preparing-text", **values)
+        yield from composer.running(self._text("preparing"), **values)
         for name in ("people", "place", "roles"):
             yield composer.heading(composer.words(f"{name}-title"))
             yield from composer.running(f"{name}-text", **values)
@@ -115,9 +115,9 @@ class Chapters(Part):
         """How the cards and the steps are meant, with a card of each suit in small."""
         composer = self.composer
         yield composer.chapter(composer.words("using-title"))
-        yield from composer.running("using-text")
+        yield from composer.running(self._text("using"))
         faces = []
-        for suit in self.bank.suits[:4]:
+        for suit in self.selected.suits[:4]:
             card = next(
                 (card for card in self.deck.cards if card.suit is suit and isinstance(card.content, Question)), None
             )
@@ -139,10 +139,13 @@ class Chapters(Part):
     def index(self) -> Iterator[Block]:
         """Every question of the deck with the pages where a session uses it."""
         composer = self.composer
+        questions = [card for card in self.deck.cards if isinstance(card.content, Question)]
+        if not questions:
+            return
         yield composer.chapter(composer.words("index-title"))
-        yield from composer.running("index-text")
+        yield from composer.running(self._text("index"))
         yield Opening("Table")
-        for number, card in enumerate(card for card in self.deck.cards if isinstance(card.content, Question)):
+        for number, card in enumerate(questions):
             uses = [f"use {planned.session.id} {card.id}" for planned in self.plans]
             before = composer.size * (0.55 if number else 1.5)
             yield self.row(cast("Question", card.content), before=before, uses=uses)
@@ -161,7 +164,23 @@ class Chapters(Part):
         """Where this comes from."""
         composer = self.composer
         yield composer.heading(composer.words("credit-title"))
-        yield from composer.running("credit-text")
-        yield composer.heading(composer.words("reference-title"))
-        yield from composer.running("reference-text")
+        if "source" in self._origins():
+            yield from composer.running("credit-text")
+            yield composer.heading(composer.words("reference-title"))
+            yield from composer.running("reference-text")
+        else:
+            yield from composer.running("credit-own-text")
         yield from composer.running("licence-text")
+
+    def _origins(self) -> Iterator[str]:
+        """Where the entries of the deck come from: our page of the source, or who wrote them."""
+        bank = self.bank
+        yield from (question.origin for question in bank.questions)
+        yield from (tip.origin for tip in bank.tips)
+        yield from (entry.origin for entry in (*bank.purpose, *bank.results))
+
+    def _text(self, name: str) -> str:
+        """The general text that speaks of sessions, or the one for a deck that has none."""
+        usual, other = f"{name}-text", f"{name}-without-sessions"
+        own = self.bank.texts
+        return usual if self.plans or (usual in own and other not in own) else other

@@ -23,6 +23,9 @@ EXAMPLES = 6
 ON_A_SPREAD = 3
 """Passages on each page of its spread."""
 
+SMALL = 2
+"""Sessions from which on a guide is so thick that its learning history has a spread of its own."""
+
 THUMBNAILS = 4
 """Small cards in a row."""
 
@@ -33,7 +36,7 @@ class Methods(Part):
     def tips(self) -> Iterator[Block]:
         """One page a tip: why, do, avoid, its cards."""
         composer = self.composer
-        if not self.bank.tips:
+        if not self.selected.tips:
             return
         yield composer.chapter(composer.words("tips-title"))
         yield from composer.running("tips-text")
@@ -43,8 +46,8 @@ class Methods(Part):
         shown = [(face, said) for face, said in faces if face]
         for first in range(0, len(shown), 3):
             yield Thumbnails(shown[first : first + 3], self.kit, composer, most=3, before=composer.size * 1.5)
-        for number, tip in enumerate(self.bank.tips, start=1):
-            blocks = list(self._tip(number, tip))
+        for tip in self.selected.tips:
+            blocks = list(self._tip(self.bank.tips.index(tip) + 1, tip))  # numbered as on its card
             over = sum(block.height + block.before for block in blocks) - composer.frame.height
             if over > 0 and isinstance(blocks[-1], Thumbnails):
                 blocks[-1].shrink(over)
@@ -97,15 +100,17 @@ class Methods(Part):
         yield composer.heading(composer.words("history-title"))
         for name in ("history-text", "history-consent", "history-honest"):
             yield from composer.running(name)
-        for first in range(1, EXAMPLES + 1, ON_A_SPREAD):
-            yield from self._history(first)
+        small = len(self.selected.sessions) < SMALL  # an empty page before a spread looks like a mistake then
+        many = EXAMPLES if small else ON_A_SPREAD
+        for first in range(1, EXAMPLES + 1, many):
+            yield from self._history(first, many)
 
-    def _history(self, first: int) -> Iterator[Block]:
+    def _history(self, first: int, many: int) -> Iterator[Block]:
         composer, styles, size = self.composer, self.composer.styles, self.composer.size
         wide, at_remarks, narrow = HistoryRow.columns(composer)
         if first == 1:
             heading = composer.heading(composer.words("history-example-title"))
-            heading.fresh = "verso"
+            heading.fresh = "verso" if many == ON_A_SPREAD else ""
             yield heading
             yield composer.paragraph(composer.words("history-example-intro"))
         heads = [
@@ -116,9 +121,9 @@ class Methods(Part):
         opening.fresh = "" if first == 1 else "page"
         yield opening
         yield HeadRow(heads, composer, size * 2)
-        for number in range(first, first + ON_A_SPREAD):
+        for number in range(first, first + many):
             story, _, remarks = composer.words(f"history-example-{number}").partition("\n|\n")
-            yield HistoryRow(
+            row = HistoryRow(
                 composer.fitted(story, styles.running, size * 0.96, width=wide),
                 [
                     composer.fitted(remark, styles.spoken, size * 0.88, width=narrow - size * 0.9)
@@ -126,6 +131,8 @@ class Methods(Part):
                     if remark.strip()
                 ],
                 composer,
-                last=number == first + ON_A_SPREAD - 1,
+                last=number == first + many - 1,
             )
+            row.keep = ON_A_SPREAD < number < first + many - 1  # the second half of a table in one run stays together
+            yield row
         yield Closing()

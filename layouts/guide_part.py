@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.imposition import sheets_needed
-from generator.model import Question, Tip
-from generator.sessions import plan, tables
+from generator.model import Extra, Question, Suit, Tip
+from generator.selection import held
+from generator.sessions import tables
 from layouts.compose import Source
 from layouts.guide_blocks import CardRow
 from layouts.type import without_stars
@@ -33,8 +34,8 @@ class Part:
         self.deck = kit.deck
         self.language = self.deck.language
         self.bank = self.deck.bank
-        sessions = [self.deck.session] if self.deck.session else self.bank.sessions
-        self.plans = [plan(session, self.bank) for session in sessions]
+        self.selected = self.deck.selected
+        self.plans = held(self.deck)
         self.cards = {card.id: card for card in self.deck.cards}
 
     def row(self, question: Question, *, before: float, anchor: str = "", uses: Sequence[str] = ()) -> CardRow:
@@ -70,7 +71,8 @@ class Part:
 
     def said(self, card: Card) -> str:
         """What a card says, in its shortest form, as it is read aloud."""
-        content = card.content
-        if isinstance(content, Question):
-            return without_stars(content.question[self.language])
-        return without_stars(content.title[self.language] if isinstance(content, Tip) else content.name[self.language])
+        match card.content:
+            case Question(question=text) | Tip(title=text) | Suit(name=text):
+                return without_stars(text[self.language])
+            case Extra():
+                return card.id

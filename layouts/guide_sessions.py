@@ -26,7 +26,7 @@ class Sessions(Part):
         composer = self.composer
         if not self.plans:
             return
-        if not self.deck.session:
+        if len(self.plans) > 1:  # of one there is nothing to choose
             yield composer.chapter(composer.words("sessions-title"))
             yield from composer.running("sessions-text")
         for planned in self.plans:

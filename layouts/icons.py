@@ -82,6 +82,16 @@ ICONS: dict[str, tuple[Stroke, ...]] = {
     "path": (_line((4, 3.5), (9, 3.5), *_arc(9, 7.5, 4, -90, 90), *_arc(9, 15.5, 4, 270, 90), (20, 19.5)),),
     "hill": (_line((2.5, 3.5), (9.5, 16), (14, 8.5)), _line((11.5, 3.5), (16.5, 12.5), (21.5, 3.5))),
     "question": (_line(*_arc(12, 14.6, 5, 170, -60), (12, 8)), Circle(12, 3.6, 1.7, filled=True)),
+    "smile": (
+        Circle(12, 11.5, 9), Circle(8.7, 13.6, 1.5, filled=True), Circle(15.3, 13.6, 1.5, filled=True),
+        _line(*_arc(12, 11.2, 4.7, 205, 335)),
+    ),
+    "kite": (
+        _line((12, 21.5), (18.5, 14.2), (12, 6), (5.5, 14.2), (12, 21.5)), _line((5.5, 14.2), (18.5, 14.2)),
+        _line((12, 6), (14.5, 4), (10.5, 2.4)),
+    ),
+    "boat": (_line((3, 8), (21, 8), (17.5, 3), (6.5, 3), (3, 8)), _line((11, 8), (11, 21), (18.5, 12), (11, 12))),
+    "balloon": (Circle(12, 14.8, 6.8), _line((12, 8), (13.4, 6.2), (10.8, 4.4), (12, 2.4))),
     "mirror": (_line((3, 3), *_arc(12, 3, 9, 180, 0), (3, 3)),),
 }  # fmt: skip
 """The drawings, by the name that a deck or a theme uses."""
@@ -97,24 +107,26 @@ def draw(
     *,
     reflected: bool = False,
     centred: bool = False,
+    weight: float = 1.0,
 ) -> None:
     """An icon as marks of the element, artifact or form that is open.
 
     ``x`` and ``y`` are the bottom left of its field, ``size`` the field's width, all in points. A reflected icon hangs
-    below ``y`` instead; a centred one stands in the middle of its field instead of on its bottom.
+    below ``y`` instead; a centred one stands in the middle of its field instead of on its bottom. ``weight`` makes its
+    lines lighter or heavier; where they are lighter, what is filled becomes a line too.
     """
     scale = size / FIELD
     flip = -scale if reflected else scale
     low, high = extent(name)
     lift = (FIELD - low - high) / 2 * scale if centred else 0.0
     for stroke in ICONS[name]:
-        canvas.stroke(colour, WEIGHT * scale * getattr(stroke, "weight", 1.0), round_ends=True)
+        canvas.stroke(colour, WEIGHT * scale * weight * getattr(stroke, "weight", 1.0), round_ends=True)
         match stroke:
             case Polyline(points):
                 canvas.polyline(*((x + a * scale, y + lift + b * flip) for a, b in points))
             case Circle(a, b, radius, filled):
                 canvas.fill(colour)
-                canvas.disc(x + a * scale, y + lift + b * flip, radius * scale, filled=filled)
+                canvas.disc(x + a * scale, y + lift + b * flip, radius * scale, filled=filled and weight >= 1)
 
 
 def extent(name: str) -> tuple[float, float]:

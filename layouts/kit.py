@@ -6,26 +6,26 @@ Sizes are in points, positions from the bottom left of the card.
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct
 
 from generator.model import Deck, Words
 from generator.paper import POINTS_PER_MM, SizeRange, Stock
-from layouts import icons
+from layouts import icons, pictures
 from layouts.setter import Setter
-from layouts.theme import WHITE, Styles, Theme, contrast, mix
+from layouts.texts import fixed_words, own_problems
+from layouts.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast, mix
 from layouts.type import fit, set_text
 
 if TYPE_CHECKING:
     from generator.model import Suit
     from layouts.canvas import Canvas
+    from layouts.pen import Room
+    from layouts.pictures import Art
     from layouts.theme import Look
-    from layouts.type import Fitted
-
-LEAST_CONTRAST = 4.5
-"""Of text on its ground: WCAG 2.2, success criterion 1.4.3."""
-
+    from layouts.type import Fitted, Style
 
 HEADING = 9.5
 """The size of a card's id in the bar, in points on a poker card."""
@@ -100,6 +100,22 @@ class Kit(Struct, frozen=True, dict=True):
     def _looks(self) -> dict[str, Look]:
         return {suit.id: self.theme.look(self.deck.bank.suits, suit) for suit in self.deck.bank.suits}
 
+    def art(self, file: str, room: Room, ground: str) -> Art:
+        """A picture beside the deck, opened once for each room and ground; see ``pictures.open_picture``."""
+        if (file, room, ground) not in self._arts:
+            self._arts[file, room, ground] = pictures.open_picture(self.deck.folder, file, room, ground)
+        return self._arts[file, room, ground]
+
+    def emblem(self, path: str, room: Room) -> Art:
+        """A picture of the theme's own, by its whole path, opened once for each room."""
+        if (path, room, WHITE) not in self._arts:
+            self._arts[path, room, WHITE] = pictures.read_picture(Path(path), room, WHITE)
+        return self._arts[path, room, WHITE]
+
+    @cached_property
+    def _arts(self) -> dict[tuple[str, Room, str], Art]:
+        return {}
+
     def scaled(self, largest: float, smallest: float) -> SizeRange:
         """A range of sizes, given for a poker card, on this stock."""
         scale = self.stock.scale
@@ -111,20 +127,27 @@ class Kit(Struct, frozen=True, dict=True):
         return cast("Fitted", fitted)  # an id has 12 plain characters at most: half the width of any card
 
     @cached_property
-    def premise(self) -> Fitted:
-        """What a card says that needs a story first."""
-        fitted = set_text(
-            self.words["after_story"],
-            self.styles.strong,
-            8 * self.stock.scale,
-            self.measures.measure,
-            self.deck.language,
-        )
-        return cast("Fitted", fitted)
+    def premise(self) -> Fitted | None:
+        """What a card says that needs a story first; None where it cannot be set, and the setter has the problem."""
+        said = " · ".join(fixed_words(self.deck, language)["after_story"] for language in self.deck.languages)
+        room = (self.measures.measure, 12 * self.stock.scale)
+        style = self.styles.strong
+        if style.lacking(said):
+            return None  # a text of the deck's own, which ``own_problems`` has told
+        fitted = fit(said, style, self.scaled(8, 6), *room, self.deck.language)
+        if fitted is None:
+            what = "does not fit above a question, on one line"
+            self.setter.problems.append(self.deck.problem("", ("texts", "after_story"), what, "shorten it"))
+        return fitted
 
     @cached_property
     def headed(self) -> frozenset[str]:
-        """The ids of the suits with a suit card: its heading stands above those of the suit's questions."""
+        """The ids of the suits with a suit card: its heading stands above those of the suit's questions.
+
+        None in a shuffled deck, where every card is a chapter of its own.
+        """
+        if self.deck.selection.shuffle:
+            return frozenset()
         return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
 
     @cached_property
@@ -133,6 +156,16 @@ class Kit(Struct, frozen=True, dict=True):
 
         A name that cannot be set is left out, and the setter has the problem.
         """
+        sizes = self.scaled(8.5, 7) if self.deck.second else self.scaled(10.5, 7.5)
+        return self._names(self.deck.language, self.styles.strong, sizes)
+
+    @cached_property
+    def second_names(self) -> dict[str, Fitted]:
+        """The suits' names in the second language, to stand below the first; none where there is no second language."""
+        second = self.deck.second
+        return self._names(second, self.styles.second, self.scaled(7.5, 6)) if second else {}
+
+    def _names(self, language: str, style: Style, sizes: SizeRange) -> dict[str, Fitted]:
         longest = dict.fromkeys((suit.id for suit in self.deck.bank.suits), 0.0)
         for card in self.deck.cards:
             if card.suit:
@@ -141,7 +174,7 @@ class Kit(Struct, frozen=True, dict=True):
         for suit in self.deck.bank.suits:
             taken = (BAR_ICON + 11 + longest[suit.id] * HEADING / 1000) * self.stock.scale
             room = (self.measures.measure - taken, 12 * self.stock.scale)
-            name = self.setter.fit(suit.id, "name", suit.name, self.styles.strong, self.scaled(10.5, 7.5), room)
+            name = self.setter.fit(suit.id, "name", suit.name, style, sizes, room, language)
             if name:
                 names[suit.id] = name
         return names
@@ -201,7 +234,7 @@ def check_suits(kit: Kit) -> None:
             kit.setter.problems.append(kit.deck.problem(suit.id, ("icon",), f"there is no icon {look.icon}", hint))
 
 
-def make_kit(deck: Deck, stock: Stock, theme: Theme, words: Words) -> Kit:
+def make_kit(deck: Deck, stock: Stock, theme: Theme) -> Kit:
     """What the faces of a deck are made with; its fonts are not parsed before the first text is set."""
     measures = Measures(
         stock.card.width * POINTS_PER_MM,
@@ -210,4 +243,7 @@ def make_kit(deck: Deck, stock: Stock, theme: Theme, words: Words) -> Kit:
         stock.scale,
         theme.radius * POINTS_PER_MM,
     )
-    return Kit(deck, stock, theme, Styles(theme.fonts), words, Setter(deck, stock.name), measures)
+    styles, setter = Styles(theme.fonts), Setter(deck, stock.name)
+    if deck.bank.texts:
+        setter.problems += own_problems(deck, styles.strong)
+    return Kit(deck, stock, theme, styles, fixed_words(deck, deck.language), setter, measures)

@@ -137,7 +137,7 @@ def prepare_pocket(composer: Composer, kit: Kit, cards: Sequence[Card], paper: s
         pages[-1].append(entry)
         used += needed
     if len(pages) > INSIDE or any(sum(a.height + b.height + 21 for _, a, b in page) > height for page in pages):
-        hint = "choose a session with fewer: spiegel list sessions"
+        hint = "choose fewer, with --session, --suit, --only or --sample"
         raise DeckError(
             [Problem(f"{len(cards)} questions do not fit in a pocket booklet", where="--pocket", hint=hint)]
         )

@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from generator.model import STORY, Depth, Suit
 from layouts import icons
+from layouts.figure import Figure, figures
 from layouts.kit import BAR_ICON
+from layouts.pairs import Pair, draw_said, drawable_in_both, set_pair, sizes_together
 from layouts.theme import WHITE
 from layouts.type import STEP, Fitted, fit, set_text
 
@@ -22,17 +24,21 @@ if TYPE_CHECKING:
 
 DEPTHS = get_args(Depth)
 
+FIGURE_LIFT = 8.0
+"""How much nearer to the bar a picture stands than a question, in points on a poker card."""
+
 
 class QuestionFace(Struct, frozen=True):
-    """A fitted question card; ``probe`` and ``premise`` are None where it has none."""
+    """A fitted question card; ``probe`` and ``premise`` are None where it has none; in two languages both are pairs."""
 
     id: str
     suit: Suit
     depth: Depth
-    question: Fitted
-    probe: Fitted | None
+    question: Fitted | Pair
+    probe: Fitted | Pair | None
     premise: Fitted | None
     heading: Fitted
+    figure: Figure | None = None
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then id, question and probe in reading order."""
@@ -43,26 +49,33 @@ class QuestionFace(Struct, frozen=True):
         canvas.place(furniture, lambda: draw_furniture(canvas, kit, self.suit, self.depth))
         role = "H2" if self.suit.id in kit.headed else "H1"
         middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
-        canvas.element(role, self.heading, size.width - size.left, middle, WHITE, "right", spoken)
+        canvas.element(role, self.heading, size.width - size.left, middle, kit.theme.on(colour), "right", spoken)
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
-        canvas.element("P", self.question, size.left, question_top(kit, self.premise), kit.theme.ink)
+        top = question_top(kit, self.premise)
+        if self.figure:
+            self.figure.draw(canvas, top + FIGURE_LIFT * size.scale)
+            top -= self.figure.taken - FIGURE_LIFT * size.scale
+        draw_said(canvas, kit, "P", self.question, size.left, top, (kit.theme.ink, kit.theme.quiet))
         if self.probe:
             self._draw_probe(canvas, kit, self.probe, colour)
 
-    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted, colour: str) -> None:
+    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted | Pair, colour: str) -> None:
         size = kit.measures
         bottom = probe_bottom(kit)
         x = size.left + 0.9 * size.scale
         with canvas.artifact():
-            canvas.stroke(colour, 1.8 * size.scale)
+            canvas.stroke(colour, 1.8 * size.scale * kit.theme.weight)
             canvas.line(x, bottom, x, bottom + probe.height)
-        canvas.element("P", probe, size.left + probe_indent(kit), bottom + probe.height, kit.theme.quiet)
+        left, quiet = size.left + probe_indent(kit), kit.theme.quiet
+        draw_said(canvas, kit, "P", probe, left, bottom + probe.height, (quiet, quiet))
 
 
 def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     """Fits a question card; None where it cannot be set, and then the kit's setter has the problem."""
     question = cast("Question", card.content)
+    if kit.deck.second:
+        return _prepare_in_two_languages(card, question, kit)
     setter, language, style = kit.setter, kit.deck.language, kit.styles.text
     asked = question.question[language]
     probed = question.probe[language] if question.probe else ""
@@ -74,17 +87,54 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     premise = kit.premise if STORY in question.follows else None
     room = question_top(kit, premise) - probe_bottom(kit)
     probe = None
-    for size in _sizes(kit.stock.text.probe):
-        probe = set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
-        taken = probe.height + 12 * kit.measures.scale if probe else 0
-        fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, room - taken, language)
-        if fitted and (probe or not probed):
-            return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading)
+    broken = len(setter.problems)
+    for figure in figures(kit, card.id, question.picture, kit.measures.left, WHITE):
+        below = room - figure.taken + FIGURE_LIFT * kit.measures.scale if figure else room
+        for size in _sizes(kit.stock.text.probe):
+            probe = (
+                set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
+            )
+            taken = probe.height + 12 * kit.measures.scale if probe else 0
+            fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, below - taken, language)
+            if fitted and (probe or not probed):
+                return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading, figure)
+    if len(setter.problems) > broken:
+        return None
     if probed and (probe is None or probe.height > room / 2):
         setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
     else:
         setter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)
     return None
+
+
+def _prepare_in_two_languages(card: Card, question: Question, kit: Kit) -> QuestionFace | None:
+    """Fits question and probe in both languages; all shrink together."""
+    size, style, suit = kit.measures, kit.styles.text, cast("Suit", card.suit)
+    texts = [("question", question.question)] + ([("probe", question.probe)] if question.probe else [])
+    drawable = [drawable_in_both(kit, card.id, key, text, style) for key, text in texts]
+    if not all(drawable) or suit.id not in kit.suit_names:
+        return None
+    premise = kit.premise if STORY in question.follows else None
+    room = question_top(kit, premise) - probe_bottom(kit)
+    broken, small = len(kit.setter.problems), 0.0
+    for figure in figures(kit, card.id, question.picture, size.left, WHITE):
+        below = room - figure.taken + FIGURE_LIFT * size.scale if figure else room
+        for small, smaller in sizes_together(kit, kit.stock.text.question, kit.stock.text.probe):
+            asked = set_pair(kit, question.question, style, small, size.measure)
+            probed = _probe_pair(kit, question, smaller)
+            taken = probed.height + 9 * size.scale if probed else 0
+            if asked and asked.height + taken <= below and (probed or not question.probe):
+                heading = kit.heading(card.id)
+                return QuestionFace(card.id, suit, question.depth, asked, probed, premise, heading, figure)
+    if len(kit.setter.problems) == broken:
+        kit.setter.too_long_together(card.id, "question", small)
+    return None
+
+
+def _probe_pair(kit: Kit, question: Question, size: float) -> Pair | None:
+    """The probe in both languages, at a size; None where there is none, or a word is wider than the card."""
+    width = kit.measures.measure - probe_indent(kit)
+    return set_pair(kit, question.probe, kit.styles.text, size, width) if question.probe else None
 
 
 def _sizes(sizes: SizeRange) -> Iterator[float]:
@@ -116,13 +166,12 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
     """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
     size = kit.measures
     colour, unit = kit.colour(suit), size.scale
-    canvas.fill(colour)
-    canvas.rounded(size.safe, size.under_bar, size.width - 2 * size.safe, size.bar, size.radius)
+    bar = (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar)
+    kit.theme.draw_area(canvas, colour, bar, size.radius)
+    on_bar = kit.theme.on(colour)
     icon = BAR_ICON * unit
-    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, WHITE, centred=True)
-    name = kit.suit_names[suit.id]
-    middle = size.under_bar + (size.bar + name.cap_height) / 2
-    canvas.text(name, size.left + icon + 5 * unit, middle, WHITE)
+    icons.draw(canvas, kit.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, on_bar, centred=True)
+    _draw_name(canvas, kit, suit, size.left + icon + 5 * unit)
     for dot in DEPTHS:
         radius = 2.1 * unit
         canvas.fill(colour)
@@ -130,3 +179,13 @@ def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
         x = size.left + radius + (dot - 1) * 7 * unit
         canvas.disc(x, size.foot, radius if dot <= depth else radius - 0.4 * unit, filled=dot <= depth)
     kit.draw_imprint(canvas, kit.theme.quiet)
+
+
+def _draw_name(canvas: Canvas, kit: Kit, suit: Suit, x: float) -> None:
+    """The suit's name in the middle of the bar, in the second language too where there is one."""
+    size, name, second = kit.measures, kit.suit_names[suit.id], kit.second_names.get(suit.id)
+    height = name.cap_height + (3.2 * size.scale + second.cap_height if second else 0)
+    top = size.under_bar + (size.bar + height) / 2
+    canvas.text(name, x, top, kit.theme.on(kit.colour(suit)))
+    if second:
+        canvas.text(second, x, top - height + second.cap_height, kit.theme.on(kit.colour(suit)))

@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from generator.model import Suit
 from layouts import icons
+from layouts.figure import Figure, figures
+from layouts.pairs import Pair, draw_said, draw_second, drawable_in_both, set_pair, sizes_together
 from layouts.type import STEP, Fitted, fit, set_text
 
 if TYPE_CHECKING:
-    from generator.model import Card, Tip
+    from generator.model import Card, Text, Tip
     from layouts.canvas import Canvas
     from layouts.kit import Kit
 
@@ -24,9 +26,11 @@ class TipFace(Struct, frozen=True):
     spoken: str
     numeral: Fitted
     title: Fitted
-    text: Fitted
-    points: tuple[Fitted, ...]
+    text: Fitted | Pair
+    points: tuple[Fitted | Pair, ...]
+    second_title: Fitted | None = None
     suit: None = None
+    figure: Figure | None = None
 
     def draw(self, canvas: Canvas, kit: Kit) -> None:
         """Furniture, then title, text and parts from the top down."""
@@ -37,11 +41,20 @@ class TipFace(Struct, frozen=True):
         with canvas.tagged("H1", spoken=self.spoken):
             canvas.text(self.numeral, left, top, ink)
             drop = (
-                max(0.0, (self.numeral.cap_height - self.title.cap_height) / 2) if len(self.title.lines) == 1 else 0.0
+                max(0.0, (self.numeral.cap_height - self.title.cap_height) / 2)
+                if len(self.title.lines) == 1 and not self.second_title
+                else 0.0
             )
             canvas.text(self.title, left + self.numeral.width + title_gap(kit), top - drop, ink)
-        top = body_top(kit, self.numeral, self.title)
-        canvas.element("P", self.text, left, top, ink)
+        top = body_top(kit, self.numeral, self.title, self.second_title)
+        if self.second_title:
+            low = size.height - margin(kit) - self.title.height - second_gap(kit)
+            x = left + self.numeral.width + title_gap(kit)
+            draw_second(canvas, kit, self.second_title, x, low, kit.theme.quiet)
+        if self.figure:
+            self.figure.draw(canvas, top)
+            top -= self.figure.taken
+        draw_said(canvas, kit, "P", self.text, left, top, (ink, kit.theme.quiet))
         top -= self.text.height + point_gap(self.text)
         if self.points:
             with canvas.section("L"):
@@ -49,12 +62,18 @@ class TipFace(Struct, frozen=True):
                     self._draw_point(canvas, kit, point, top)
                     top -= point.height + point_gap(point)
 
-    def _draw_point(self, canvas: Canvas, kit: Kit, point: Fitted, top: float) -> None:
+    def _draw_point(self, canvas: Canvas, kit: Kit, point: Fitted | Pair, top: float) -> None:
+        first = point.first if isinstance(point, Pair) else point
         with canvas.artifact():
             canvas.fill(kit.theme.ink)
-            canvas.disc(margin(kit) + 1.6 * kit.measures.scale, top - point.cap_height / 2, 1.3 * kit.measures.scale)
+            canvas.disc(margin(kit) + 1.6 * kit.measures.scale, top - first.cap_height / 2, 1.3 * kit.measures.scale)
         with canvas.section("LI"):
-            canvas.element("LBody", point, margin(kit) + point_indent(kit), top, kit.theme.ink)
+            x = margin(kit) + point_indent(kit)
+            if isinstance(point, Pair):
+                with canvas.section("LBody"):
+                    point.draw(canvas, kit, "P", x, top, (kit.theme.ink, kit.theme.quiet))
+            else:
+                canvas.element("LBody", point, x, top, kit.theme.ink)
 
 
 def prepare_tip(card: Card, kit: Kit) -> TipFace | None:
@@ -65,18 +84,69 @@ def prepare_tip(card: Card, kit: Kit) -> TipFace | None:
     measure = kit.measures.width - 2 * margin(kit)
     numeral = cast("Fitted", set_text(number, kit.styles.strong, 28 * scale, measure, language))
     room = (measure - numeral.width - title_gap(kit), 34 * scale)
-    title = setter.fit(tip.id, "title", tip.title, kit.styles.strong, kit.scaled(15, 11), room)
     entries = [(tip.id, tip.text), *((part.id, part.text) for part in tip.parts)]
+    if kit.deck.second:
+        return _prepare_in_two_languages(card, entries, kit, numeral, room)
+    title = setter.fit(tip.id, "title", tip.title, kit.styles.strong, kit.scaled(15, 11), room)
     drawable = [setter.drawable(entry, "text", text[language], kit.styles.tight) for entry, text in entries]
     if title is None or not all(drawable):
         return None
     texts = [text[language] for _, text in entries]
-    fitted = _fit_together(texts, kit, measure, body_top(kit, numeral, title) - kit.measures.safe - 15 * scale)
-    if fitted is None:
+    height = body_top(kit, numeral, title) - kit.measures.safe - 15 * scale
+    broken, said = len(setter.problems), spoken(kit, tip, number)
+    for figure in figures(kit, tip.id, tip.picture, margin(kit), kit.theme.paper):
+        fitted = _fit_together(texts, kit, measure, height - (figure.taken if figure else 0))
+        if fitted:
+            return TipFace(card.id, card.suit, said, numeral, title, fitted[0], tuple(fitted[1:]), figure=figure)
+    if len(setter.problems) == broken:
         setter.too_long(tip.id, "text", " ".join(texts), kit.stock.text.tip.smallest)
+    return None
+
+
+def spoken(kit: Kit, tip: Tip, number: str) -> str:
+    """What a screen reader says for the numeral and the title."""
+    return f"{kit.words['tip']} {number}: {tip.title[kit.deck.language]}"
+
+
+def _prepare_in_two_languages(
+    card: Card, entries: list[tuple[str, Text]], kit: Kit, numeral: Fitted, room: tuple[float, float]
+) -> TipFace | None:
+    """Fits title, text and parts in both languages; text and parts are of one size."""
+    tip, styles, size = cast("Tip", card.content), kit.styles, kit.measures
+    half = (room[0], room[1] / 2)
+    title = kit.setter.fit(tip.id, "title", tip.title, styles.strong, kit.scaled(12, 9), half)
+    small = kit.setter.fit(tip.id, "title", tip.title, styles.second, kit.scaled(9.5, 7.5), half, kit.deck.second or "")
+    drawable = [drawable_in_both(kit, entry, "text", text, styles.tight) for entry, text in entries]
+    if title is None or small is None or not all(drawable):
         return None
-    spoken = f"{kit.words['tip']} {number}: {tip.title[language]}"
-    return TipFace(card.id, card.suit, spoken, numeral, title, fitted[0], tuple(fitted[1:]))
+    height, broken, points = (
+        body_top(kit, numeral, title, small) - size.safe - 15 * size.scale,
+        len(kit.setter.problems),
+        0.0,
+    )
+    said = spoken(kit, tip, str(kit.deck.bank.tips.index(tip) + 1))
+    for figure in figures(kit, tip.id, tip.picture, margin(kit), kit.theme.paper):
+        for (points,) in sizes_together(kit, kit.stock.text.tip):
+            pairs = _set_pairs(entries, kit, points)
+            taken = sum(pair.height + point_gap(pair) for pair in pairs) + (figure.taken if figure else 0)
+            if len(pairs) == len(entries) and taken <= height:
+                return TipFace(
+                    card.id, card.suit, said, numeral, title, pairs[0], tuple(pairs[1:]), small, figure=figure
+                )
+    if len(kit.setter.problems) == broken:
+        kit.setter.too_long_together(tip.id, "text", points)
+    return None
+
+
+def _set_pairs(entries: list[tuple[str, Text]], kit: Kit, size: float) -> list[Pair]:
+    """The text and its parts in both languages at a size; those that are left out have a word wider than the card."""
+    measure = kit.measures.width - 2 * margin(kit)
+    widths = [measure] + [measure - point_indent(kit)] * (len(entries) - 1)
+    tried = [
+        set_pair(kit, text, kit.styles.tight, size, width, 0.35)
+        for (_, text), width in zip(entries, widths, strict=True)
+    ]
+    return [pair for pair in tried if pair]
 
 
 def _fit_together(texts: list[str], kit: Kit, measure: float, height: float) -> list[Fitted] | None:
@@ -107,9 +177,15 @@ def title_gap(kit: Kit) -> float:
     return 8 * kit.measures.scale
 
 
-def body_top(kit: Kit, numeral: Fitted, title: Fitted) -> float:
-    """The top of the text, below the numeral and the title."""
-    return kit.measures.height - margin(kit) - max(numeral.cap_height, title.height) - 9 * kit.measures.scale
+def second_gap(kit: Kit) -> float:
+    """From the title to the same in the second language."""
+    return 3 * kit.measures.scale
+
+
+def body_top(kit: Kit, numeral: Fitted, title: Fitted, second: Fitted | None = None) -> float:
+    """The top of the text, below the numeral and the title, in one language or two."""
+    titled = title.height + (second.height + second_gap(kit) if second else 0)
+    return kit.measures.height - margin(kit) - max(numeral.cap_height, titled) - 9 * kit.measures.scale
 
 
 def point_indent(kit: Kit) -> float:
@@ -117,17 +193,17 @@ def point_indent(kit: Kit) -> float:
     return 8 * kit.measures.scale
 
 
-def point_gap(text: Fitted) -> float:
-    """From one part to the next."""
-    return text.size * 0.32
+def point_gap(text: Fitted | Pair) -> float:
+    """From one part to the next; more where each stands in two languages."""
+    return text.first.size * 0.5 if isinstance(text, Pair) else text.size * 0.32
 
 
 def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit | None) -> None:
     """The sheet of paper; at its foot the small print, and the suit that the tip belongs to."""
     size = kit.measures
     lift = 4 * size.scale
-    canvas.fill(kit.theme.paper)
-    canvas.rounded(size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe, size.radius)
+    whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
+    kit.theme.draw_panel(canvas, whole, size.radius)
     taken = _draw_signpost(canvas, kit, suit, size.foot + lift) if suit else 0.0
     kit.draw_imprint(canvas, kit.theme.quiet, inset=margin(kit), lift=lift, taken=taken)
 

@@ -27,6 +27,9 @@ STEP = 0.5
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 """``*word*`` or ``*a few words*``; a lone star, or one inside a word, is a star."""
 
+SPACES = re.compile(r"[ \t\r\n]+")
+"""What may stand between two words in a file; not the no-break spaces of French, 10 kg or 100 %."""
+
 
 class Style(Struct, frozen=True):
     """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size.
@@ -89,6 +92,11 @@ class Fitted(Struct, frozen=True):
     def width(self) -> float:
         """The width of the widest line, in points."""
         return max(line.width for line in self.lines)
+
+
+def spaced(text: str) -> str:
+    """A text on one line with one space between its words; a space where no line may end stays what it is."""
+    return " ".join(filter(None, SPACES.split(text)))
 
 
 def without_stars(text: str) -> str:

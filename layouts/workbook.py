@@ -16,16 +16,17 @@ from generator.paper import POINTS_PER_MM
 from generator.problems import DeckError, Problem
 from generator.product import Progress, Report, option
 from generator.reading.text_file import read_text
-from generator.selection import choose
+from generator.selection import held
 from generator.signatures import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
 from layouts.book import Book, Frame, Margins
 from layouts.canvas import Canvas
-from layouts.compose import Composer, general_texts
+from layouts.compose import Composer
 from layouts.flow import Place
 from layouts.kit import make_kit
+from layouts.looks import theme_of
 from layouts.metadata import Description
 from layouts.pocket import PreparedPocket, prepare_pocket
-from layouts.theme import Theme
+from layouts.texts import general_texts
 from layouts.workbook_pages import Page, Pages
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ EXAMPLES = (
 )
 
 MOST_PAGES = 40
-"""Of a workbook, unless a session, all questions or pages of the deck's own are asked for."""
+"""Of a workbook, unless a session, certain questions, all of them or pages of the deck's own are asked for."""
 
 INNER = {"none": 16.0, "punched": 20.0, "wire": 18.0, "stapled": 12.0}
 """mm from the spine to the text area, by binding: 15 to 20 for holes, 10 to 12 for staples on the fold."""
@@ -83,12 +84,15 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     if options.booklet and options.fillable:
         hint = "leave out --booklet: a form is filled in on a screen, page by page"
         raise DeckError([Problem("a form cannot be folded", where="--fillable", hint=hint)])
-    theme = shipped.theme("spiegel", Theme)
-    kit = make_kit(deck, shipped.stocks()["poker-a4"], theme, shipped.words(deck.language))
+    theme = theme_of(deck)
+    kit = make_kit(deck, shipped.stocks()["poker-a4"], theme)
     composer = Composer(deck, frame(options), theme, kit.styles, general_texts(deck, "workbook"))
     pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
     cards = _questions(deck, everything=options.all)
     if options.pocket:
+        if not cards:
+            hint = "choose cards with questions"
+            raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
         small = prepare_pocket(composer, kit, cards, options.paper)
         _refuse(composer)
         return small
@@ -98,12 +102,11 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
         if (options.audience in {"both", entry.audience} and options.page in {None, entry.page})
         or (entry.page == "cover" and options.name and options.page is None)
     ]
-    if not plan:
-        hint = "leave out --for, or take another page: spiegel list pages"
-        raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
-    asked = options.all or deck.session or deck.bank.workbook
+    _refuse_empty(plan, "leave out --for, or take another page: spiegel list pages")
+    asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
     kept = cards if asked else cards[: _room_for_questions(pages, plan)]
     ordered = list(_facing(pages, [page for entry in plan for page in pages.of(entry, kept)]))
+    _refuse_empty(ordered, "choose cards with questions, or take another page: spiegel list pages")
     if options.booklet and any(page.spread for page in ordered[-2:-1]):  # padding must not part a spread at the end
         ordered += [pages.blank() for _ in range(-len(ordered) % 4)]
     _refuse(composer)
@@ -144,6 +147,11 @@ def _file_part(name: str) -> str:
     return "".join(character if character.isalnum() else "-" for character in name).strip("-").lower() or "name"
 
 
+def _refuse_empty(left: Sequence[object], hint: str) -> None:
+    if not left:
+        raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
+
+
 def _refuse(composer: Composer) -> None:
     if composer.problems:
         raise DeckError(dict.fromkeys(composer.problems))
@@ -158,11 +166,14 @@ def frame(options: Options) -> Frame:
 
 
 def _questions(deck: Deck, *, everything: bool) -> Sequence[Card]:
-    """The questions that get a page: those of the chosen session, else of the first one, or all there are."""
-    chosen = deck
-    if not everything and deck.session is None and deck.bank.sessions:
-        chosen = choose(deck.bank, deck.language, deck.problem, deck.bank.sessions[0])
-    return [card for card in chosen.cards if isinstance(card.content, Question)]
+    """The questions that get a page: those that were chosen, else those of the first session that can be held, or all."""
+    questions = [card for card in deck.cards if isinstance(card.content, Question)]
+    plans = held(deck)
+    if everything or deck.session or deck.selection.picks or not plans:
+        return questions
+    places = {question.id: place for place, question in enumerate(plans[0].questions)}
+    wanted = [card for card in questions if card.id in places]
+    return wanted if deck.selection.shuffle else sorted(wanted, key=lambda card: places[card.id])
 
 
 def _facing(pages: Pages, wanted: Sequence[Page]) -> Iterator[Page]:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 from generator.paper import POINTS_PER_MM
 from layouts import icons
 from layouts.flow import Block
-from layouts.horizon import draw_horizon, icon_field
+from layouts.horizon import LOGO_HEIGHT, draw_horizon, draw_logo, icon_field
 from layouts.rulings import rule
-from layouts.theme import WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +68,7 @@ class Ruled(Room):
         width, bottom = self.composer.frame.width, place.top - self.height
         drawn = rule(self._ruling, width, self.height, self._pitch * POINTS_PER_MM)
         with canvas.artifact():
-            canvas.stroke(self.composer.theme.lines, RULE)
+            canvas.stroke(self.composer.theme.lines, RULE * self.composer.theme.weight)
             canvas.fill(self.composer.theme.lines)
             for x1, y1, x2, y2 in drawn.lines:
                 canvas.line(place.left + x1, bottom + y1, place.left + x2, bottom + y2)
@@ -100,9 +99,8 @@ class Columns(Room):
         with canvas.artifact():
             if self._tinted is not None:
                 left, right = edges[self._tinted], edges[self._tinted + 1]
-                canvas.fill(theme.paper)
-                canvas.rounded(left, bottom, right - left, self.height, theme.radius * POINTS_PER_MM)
-            canvas.stroke(theme.lines, RULE)
+                theme.draw_panel(canvas, (left, bottom, right - left, self.height), theme.radius * POINTS_PER_MM)
+            canvas.stroke(theme.lines, RULE * theme.weight)
             if self._rules:
                 for row in range(self._rows + 1):
                     canvas.line(place.left, bottom + row * step, place.left + width, bottom + row * step)
@@ -188,22 +186,26 @@ class Fill(Block):
         start = place.left + (self._indent or self._label.width + composer.size * 0.8)
         right = place.left + composer.frame.width
         with canvas.artifact():
-            canvas.stroke(composer.theme.lines, RULE)
+            canvas.stroke(composer.theme.lines, RULE * composer.theme.weight)
             canvas.line(start, base, right, base)
         if canvas.takes_fields and self._name:
             canvas.field(self._name, _said(self._label), (start, base, right - start, self.height), multiline=False)
 
 
 class Horizon(Block):
-    """The suits' icons on their horizon."""
+    """The suits' icons on their horizon, above them the theme's logo if it has one."""
 
     def __init__(self, composer: Composer, kit: Kit) -> None:
         self._composer, self._kit = composer, kit
-        self.height = icon_field(kit, composer.frame.width) * 2.6
+        self._above = LOGO_HEIGHT + composer.size * 2 if kit.theme.logo else 0.0
+        self._icons = icon_field(kit, composer.frame.width) * 2.6
+        self.height = self._above + self._icons
 
     def draw(self, canvas: Canvas, place: Place) -> None:
-        """The icons above, the reflections below."""
-        draw_horizon(canvas, self._kit, place.left, place.top - self.height * 0.45, self._composer.frame.width)
+        """The logo, the icons, the reflections below them."""
+        width = self._composer.frame.width
+        draw_logo(canvas, self._kit, place.left, place.top, width)
+        draw_horizon(canvas, self._kit, place.left, place.top - self._above - self._icons * 0.45, width)
 
 
 class QuestionHead(Block):
@@ -224,12 +226,14 @@ class QuestionHead(Block):
         composer, colour = self._composer, self._kit.colour(self._suit)
         size, badge = composer.size, self._badge
         with canvas.artifact():
-            canvas.fill(colour)
-            canvas.rounded(place.left, place.top - badge, badge, badge, composer.theme.radius * POINTS_PER_MM)
+            theme, square = composer.theme, (place.left, place.top - badge, badge, badge)
+            theme.draw_area(canvas, colour, square, theme.radius * POINTS_PER_MM)
             inner = badge * 0.68
             inset = (badge - inner) / 2
             icon = self._kit.icon(self._suit)
-            icons.draw(canvas, icon, place.left + inset, place.top - badge + inset, inner, WHITE, centred=True)
+            icons.draw(
+                canvas, icon, place.left + inset, place.top - badge + inset, inner, theme.on(colour), centred=True
+            )
         label_top = place.top - (badge - self._label.cap_height) / 2
         canvas.element("P", self._label, place.left + badge + size * 0.8, label_top, colour)
         top = place.top - badge - size * 1.4

@@ -13,7 +13,7 @@ from readback import Printed
 
 from generator import shipped
 from generator.bank import Loaded, load
-from generator.model import Bank, Deck, Question, Suit, Tip
+from generator.model import Bank, Deck, Extra, Question, Suit, Tip
 from generator.paper import Pitch, Size, SizeRange, Start, Stock, TextSizes
 from generator.problems import DeckError, Problem
 from generator.product import silent
@@ -93,7 +93,7 @@ def shipped_deck(language: str) -> Deck:
     return choose(loaded.bank, language, loaded.places.problem)
 
 
-def texts_of(content: Question | Suit | Tip, language: str) -> list[str]:
+def texts_of(content: Question | Suit | Tip | Extra, language: str) -> list[str]:
     """The texts that one card carries, in reading order."""
     match content:
         case Question(question=question, probe=probe):
@@ -102,6 +102,8 @@ def texts_of(content: Question | Suit | Tip, language: str) -> list[str]:
             texts = [name, purpose, play]
         case Tip(title=title, text=text, parts=parts):
             texts = [title, text, *(part.text for part in parts)]
+        case Extra():
+            texts = []
     return [text[language] for text in texts if text]
 
 

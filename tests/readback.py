@@ -139,10 +139,16 @@ class Printed:
     def elements(self) -> list[Element]:
         """What a screen reader says, from first to last: every element that has marks of its own."""
         texts = {page.obj.objgen: self.marked_texts(number) for number, page in enumerate(self.qpdf.pages)}
-        return list(_elements(self.catalog.StructTreeRoot.K, texts))
+        return [(role, text) for role, text, _ in _elements(self.catalog.StructTreeRoot.K, texts)]
+
+    def languages(self) -> dict[str, str]:
+        """The texts that are marked with a language of their own, or with none: without spaces, and that language."""
+        texts = {page.obj.objgen: self.marked_texts(number) for number, page in enumerate(self.qpdf.pages)}
+        found = _elements(self.catalog.StructTreeRoot.K, texts)
+        return {squeezed(text): language for _, text, language in found}
 
 
-def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Iterator[Element]:
+def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Iterator[tuple[str, str, str]]:
     drawn = []
     kids = element.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
@@ -153,7 +159,8 @@ def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Ite
         elif kid.get("/Type") != Name.OBJR:
             yield from _elements(kid, texts)
     if drawn:
-        yield str(element.S).removeprefix("/"), str(element.get("/ActualText", "".join(drawn)))
+        said, language = element.get("/ActualText", "".join(drawn)), element.get("/Lang", "")
+        yield str(element.S).removeprefix("/"), str(said), str(language)
 
 
 def streams(printed: Printed) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,16 +21,20 @@ from helpers import (
     theme,
 )
 from PIL import Image, ImageDraw
-from readback import MM, same_places, squeezed
+from readback import MM, Printed, same_places, squeezed
 
 from generator import shipped
+from generator.extras import extra_cards
 from generator.imposition import impose
-from generator.model import STORY, Entry, Question, Suit, Tip
+from generator.model import STORY, Entry, Extra, Question, Selection, Suit, Tip
 from generator.paper import Cell, Rect, mirrored
+from generator.problems import DeckError
 from generator.product import silent
+from generator.selection import choose
 from layouts import cards
 from layouts.question_face import QuestionFace
 from layouts.theme import contrast
+from layouts.type import Fitted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +85,7 @@ def furniture(card: Card, language: str) -> list[str]:
             return [imprint, suit, card.id, words["after_story"] if STORY in follows else ""]
         case Tip():
             return [imprint, suit, card.id.removeprefix("T")]
-        case Suit():
+        case Suit() | Extra():
             return []
 
 
@@ -292,7 +296,7 @@ def test_the_probe_is_clearly_smaller_than_the_question(language: str, stock: st
     sizes = {
         face.id: (face.question.size, face.probe.size)
         for face in faces
-        if isinstance(face, QuestionFace) and face.probe
+        if isinstance(face, QuestionFace) and isinstance(face.question, Fitted) and isinstance(face.probe, Fitted)
     }
     assert len(sizes) == 52
     assert {card: pair for card, pair in sizes.items() if pair[0] < 1.2 * pair[1]} == {}
@@ -352,6 +356,93 @@ def overlap(one: Rect, other: Rect) -> bool:
     """Whether two letters lie on each other by more than a hair."""
     across = min(one.right, other.right) - max(one.left, other.left)
     return across > 0.1 and min(one.bottom, other.bottom) - max(one.top, other.top) > 0.1
+
+
+# ------------------------------------------------------------------------------------------------------- extra cards
+
+EXTRAS = extra_cards("howto,pass,blank:2")
+
+
+def with_extras(language: str, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
+    """Two cards of the deck that we ship, and the extra ones."""
+    few = choose(shipped_bank().bank, language, shipped_bank().places.problem, selection=Selection(only=("A01", "T1")))
+    options = cards.Options(stock=stock, backs=backs, extras=EXTRAS)
+    return Printed(cards.prepare(few, options, silent).draw(silent))
+
+
+@pytest.mark.parametrize(("language", "stock"), EVERY_DECK)
+def test_extra_cards_come_last_and_say_their_fixed_words(language: str, stock: str) -> None:
+    words = shipped.words(language)
+    said = [
+        (role, squeezed(text))
+        for role, text in with_extras(language, stock).elements()
+        if squeezed(text) in {squeezed(word) for word in words.values()}
+    ]
+    steps = [("P", squeezed(words[f"howto_{step}"])) for step in (1, 2, 3, 4)]
+    passing = [("H1", squeezed(words["pass_title"])), ("P", squeezed(words["pass_text"]))]
+    blank = ("H1", squeezed(words["blank_title"]))
+    assert said == [("H1", squeezed(words["howto_title"])), *steps, *passing, blank, blank]
+
+
+def test_the_steps_of_how_it_works_are_a_numbered_list() -> None:
+    roles = [(role, text.strip()) for role, text in with_extras("en").elements() if role == "Lbl"]
+    assert roles == [("Lbl", str(number)) for number in (1, 2, 3, 4)]
+
+
+def test_an_extra_card_has_the_decks_sign_on_its_back_and_the_decks_name() -> None:
+    printed = with_extras("nl")
+    sign = theme().sign
+    assert [form.name for form in printed.faces(0)][2:] == ["front-howto", "front-pass", "front-blank", "front-blank"]
+    assert [form.name for form in printed.faces(1)] == ["back-A", f"back-{sign}", *[f"back-{sign}-deck"] * 4]
+    plain = with_extras("nl", backs="plain")
+    assert {form.name for form in plain.faces(1)} == {f"back-{sign}"}
+
+
+def test_extra_cards_are_named_in_the_outline_and_counted() -> None:
+    printed = with_extras("nl")
+    assert [mark.get_title() for mark in printed.pdfium.get_toc()] == [
+        "Uit eigen werk", "Tips", "Zo werkt het", "Ik pas", "Jouw vraag",
+    ]  # fmt: skip
+    report = cards.prepare(shipped_deck("nl"), cards.Options(extras=EXTRAS), silent).report
+    assert report.made.startswith("67 cards on 8 sheets")
+
+
+@pytest.mark.parametrize("stock", STOCKS)
+def test_a_blank_card_has_lines_to_write_on_as_far_apart_as_a_hand_needs(stock: str) -> None:
+    printed = Printed(
+        cards.prepare(shipped_deck("nl"), cards.Options(stock=stock, extras=extra_cards("blank")), silent).draw(silent)
+    )
+    drawn = printed.qpdf.pages[0].obj.Resources.XObject["/front-blank"].read_bytes().decode("latin-1")
+    lines = re.findall(r"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l", drawn)
+    flat = [float(y) / MM for x, y, to_x, to_y in lines if y == to_y and float(to_x) - float(x) > 30 * MM]
+    level = sorted(y for y in flat if y < stock_named(stock).card.height - 15)  # below the bar
+    gaps = [after - before for before, after in pairwise(level)]
+    assert len(level) >= 7
+    assert all(gap > 7.9 for gap in gaps)
+
+
+def test_an_extra_card_that_does_not_fit_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny = shipped.stocks() | {"tiny": labels((30, 30), (2, 2), (10, 10), (40, 40))}
+    monkeypatch.setattr(shipped, "stocks", lambda: tiny)
+    with pytest.raises(DeckError) as told:
+        cards.prepare(make_deck([ask("A1", "Why?")]), cards.Options(stock="tiny", extras=EXTRAS[:1]), silent)
+    assert ("extra card howto", "does not fit on labels") in {(each.where, each.what) for each in told.value.problems}
+
+
+def test_an_extra_card_that_no_font_can_draw_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {**shipped.words("en"), "pass_title": JAPANESE}
+    monkeypatch.setattr(shipped, "words", lambda _: words)
+    with pytest.raises(DeckError, match="extra card pass: no font has the character"):
+        cards.prepare(shipped_deck("en"), cards.Options(extras=EXTRAS), silent)
+
+
+def test_in_a_mixed_deck_every_card_is_a_chapter_of_its_own() -> None:
+    mixed = choose(
+        shipped_bank().bank, "nl", shipped_bank().places.problem, selection=Selection(suits=("A",), shuffle=True)
+    )
+    roles = {role for role, _ in draw(mixed).elements()}
+    assert "H1" in roles
+    assert "H2" not in roles
 
 
 # ---------------------------------------------------------------------------------------------------------- problems
@@ -418,7 +509,7 @@ def test_a_probe_that_is_too_long_is_blamed_and_not_its_short_question() -> None
 
 def test_the_hint_names_what_there_is_to_choose_from() -> None:
     deck = make_deck([ask("A1")], suits=[Suit(id="A", name={"en": "A"}, icon="rocket")])
-    assert problems(deck)[0].hint.startswith("icons are: heart, hill, leaf, mirror")
+    assert problems(deck)[0].hint.startswith("icons are: balloon, boat, heart, hill")
 
 
 def test_a_combining_mark_is_told_with_its_code() -> None:

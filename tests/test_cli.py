@@ -16,8 +16,9 @@ import pytest
 from click.testing import CliRunner, Result
 from helpers import ENVIRONMENT, LANGUAGES, ROOT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
 
-from generator import __version__, shipped, terminal
+from generator import __version__, shipped, terminal, watching
 from generator.cli import spiegel as command
+from generator.commands import asked
 from generator.selection import choose
 from layouts import LAYOUTS
 
@@ -91,7 +92,7 @@ def test_every_option_of_a_layout_is_in_its_help_and_can_be_chosen(name: str) ->
             assert all(choice in said for choice in choices())
         elif get_origin(hint := get_type_hints(kind)[field.name]) is Literal:
             assert f"[{'|'.join(map(str, get_args(hint)))}]" in said
-        if field.default is not None and not isinstance(field.default, bool):
+        if field.default not in (None, ()) and not isinstance(field.default, bool):
             assert re.search(rf"\[default: {re.escape(str(field.default))}[];]", said)
 
 
@@ -130,6 +131,8 @@ def test_the_examples_of_the_help_do_what_they_say(
     there = folder / "there"
     shutil.copytree(made, there)
     monkeypatch.chdir(there)
+    monkeypatch.setattr(watching, "saves", lambda *_: iter([None]))  # which else would never end
+    monkeypatch.setenv("PYTHONPATH", ENVIRONMENT["PYTHONPATH"])
     name, *arguments = shlex.split(example)
     assert name == "spiegel"
     result = run(*arguments)
@@ -170,7 +173,7 @@ def test_an_unknown_command_suggests_the_nearest(typed: str, said: str) -> None:
         (("cards", "--backs", "red"), "'red' is not one of 'suit', 'plain', 'none'"),
         (("cards", "--stok", "a6-a4"), "No such option"),
         (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
-        (("list", "colours"), "'colours' is not one of 'stocks', 'languages', 'suits', 'cards'"),
+        (("list", "colours"), "'colours' is not one of 'stocks', 'themes', 'languages', 'suits', 'cards'"),
         (("cards", "one.yaml", "two.yaml"), "unexpected extra argument"),
     ],
 )
@@ -185,6 +188,134 @@ def test_a_language_that_the_deck_does_not_have_is_told_with_those_it_has(argume
     result = run(*arguments, "--lang", "fr")
     assert result.exit_code == 2
     assert "the deck is not in 'fr'; it has nl, en" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--lang nl,fr", "--lang: the deck is not in 'fr'; it has nl, en"),
+        ("--lang nl,nl", "--lang: 'nl' is given twice"),
+        ("--lang nl,en,nl", "--lang: a card holds two languages at most, not 3"),
+        ("--lang ,", "--lang: the deck is not in ''; it has nl, en"),
+        ("--suit Z", "--suit: the deck has no suit 'Z'; it has A, B, C, D"),
+        ("--tag storie", "--tag: the deck has no tag 'storie'; did you mean 'story'?"),
+        ("--tag xyzzy", "--tag: the deck has no tag 'xyzzy'; see `spiegel list tags`"),
+        ("--depth 1,4", "--depth: the deck has no depth '4'; it has 1, 2, 3"),
+        ("--only A01,A99", "--only: the deck has no card 'A99'; did you mean 'A09'?"),
+        ("--without quite", "--without: the deck has no card 'quite'; see `spiegel list cards`"),
+        ("--only ,", "--only: it names no card"),
+        ("--session shrt", "--session: the deck has no session 'shrt'; did you mean 'short'?"),
+        ("--sample 0", "0 is not in the range x>=1"),
+    ],
+)
+@pytest.mark.parametrize("name", [*LAYOUTS, "list cards"])
+def test_a_choice_that_the_deck_does_not_have_is_told_with_the_nearest(name: str, typed: str, said: str) -> None:
+    result = run(*name.split(), *typed.split())
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+
+
+def listed(*arguments: str) -> list[str]:
+    """The ids of the cards that are listed."""
+    result = run("list", "cards", *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return [line.split()[0] for line in result.stdout.splitlines()]
+
+
+def test_values_may_be_given_together_or_one_by_one_with_blanks_and_in_any_capitals() -> None:
+    expected = ["S-A", "A01", "T1"]
+    assert listed("--only", "a01, s-a ,T1") == expected
+    assert listed("--only", "A01", "--only", "t1,S-A,,A01") == expected
+    assert listed("--suit", "b", "--tag", "OPEN", "--depth", " 1") == listed("--suit=B", "--tag=open", "--depth=1")
+
+
+def test_a_tag_with_a_comma_in_it_can_be_asked_for(deck: Path) -> None:
+    deck.write_text(SMALL.replace("question: Wat deed je?", "question: Q, tags: [one, 'and, two']"), encoding="utf-8")
+    assert listed(deck.name, "--tag", "and, two") == ["A1"]
+    assert listed(deck.name, "--tag", "one") == ["A1"]
+
+
+def test_list_shows_what_is_chosen_in_the_same_words_as_the_products_take() -> None:
+    assert len(listed("--sample", "3", "--seed", "7")) == 3
+    assert sorted(listed("--shuffle")) == sorted(listed())
+    assert run("list", "suits", "--suit", "B", "--depth", "3", "--lang", "en").stdout == "B  Well done (4 questions)\n"
+    assert run("list", "tags", "--only", "A04").stdout.splitlines() == [
+        "story         1 question",
+        "contribution  1 question",
+    ]
+    assert run("list", "sessions", "--session", "short").stdout.startswith("short  ")
+    assert run("list", "cards", "--only", "S-B", "--lang", "nl,en").stdout == "S-B  Goed bezig / Well done\n"
+
+
+def test_every_product_takes_the_same_words(folder: Path) -> None:
+    words = ["--suit", "A", "--sample", "4", "--seed", "7", "--shuffle", "--without", "A01"]
+    assert run("build", *words, "-o", "there").exit_code == 0
+    for name in LAYOUTS:
+        assert run(name, *words, "-o", f"{name}.pdf").exit_code == 0
+        assert (folder / f"{name}.pdf").read_bytes() == (folder / "there" / f"{name}-nl.pdf").read_bytes()
+
+
+def test_where_no_card_is_left_nothing_is_written(folder: Path) -> None:
+    result = run("cards", "--suit", "A", "--only", "B01")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("--only B01: leaves no card\n")
+    assert files(folder) == []
+
+
+def test_two_languages_make_one_deck_of_cards_and_a_book_for_each(folder: Path) -> None:
+    assert run("build", "--lang", "nl,en", "--only", "A01,B01", "-o", "there").exit_code == 0
+    assert files(folder) == sorted(
+        f"there/{name}.pdf" for name in ("cards-nl-en", "guide-nl", "guide-en", "workbook-nl", "workbook-en")
+    )
+
+
+def test_two_languages_of_a_book_are_told_apart_in_the_name_that_is_given(folder: Path) -> None:
+    (folder / "names.txt").write_text("An\nBo\n", encoding="utf-8")
+    assert run("workbook", "--lang", "en,nl", "-o", "mine.pdf", "--page", "cover").exit_code == 0
+    assert run("workbook", "--lang", "en,nl", "--names", "names.txt", "--page", "cover").exit_code == 0
+    assert run("cards", "--lang", "en,nl", "-o", "ours.pdf", "--only", "A01").exit_code == 0
+    assert files(folder) == sorted(
+        [
+            "mine-en.pdf", "mine-nl.pdf", "names.txt", "ours.pdf",
+            *(f"output/workbook-{code}-{name}.pdf" for code in ("en", "nl") for name in ("an", "bo")),
+        ]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("blnk", "there is no extra card 'blnk'; did you mean 'blank'?"),
+        ("blank:61", "there can be 1 to 60 cards of a kind, not 61 of blank"),
+    ],
+)
+def test_an_extra_card_that_there_is_not_is_told(typed: str, said: str) -> None:
+    result = run("cards", "--extras", typed)
+    assert result.exit_code == 2
+    assert f"Invalid value for '--extras': {said}" in " ".join(result.stderr.split())
+
+
+def test_extra_cards_are_added(deck: Path) -> None:
+    assert ": 9 cards on 1 sheet" in run("cards", deck.name, "--extras", "howto,pass,blank:6").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "where", "handed"),
+    [
+        (None, ".", "spiegel"),
+        ("calm", ".", "calm"),
+        ("mine.yaml", ".", "mine.yaml"),
+        ("nowhere.yaml", "decks", "nowhere.yaml"),
+        ("mine.yaml", "decks", "{here}/mine.yaml"),
+    ],
+)
+def test_a_theme_is_handed_on_a_file_as_the_decks_folder_sees_it(
+    folder: Path, deck: Path, typed: str | None, where: str, handed: str
+) -> None:
+    (folder / "decks").mkdir()
+    (folder / "mine.yaml").touch()
+    moved = deck.rename(folder / where / "a.yaml").relative_to(folder)
+    assert asked.chosen(moved, theme=typed).theme == handed.format(here=folder.resolve())
 
 
 def test_a_choice_of_another_room_refuses_the_language_too() -> None:
@@ -310,7 +441,7 @@ def test_check_names_what_does_not_fit_on_the_stock_that_is_asked_for(folder: Pa
     assert result.exit_code == 1
     assert "does not fit on poker-a4" in result.stderr
     assert "1 problem; the deck cannot be printed as it is." in result.stderr
-    assert run("check", "long.yaml", "--stock", "a6-a4").stdout.splitlines() == [
+    assert run("check", "long.yaml", "--no-advice", "--stock", "a6-a4").stdout.splitlines() == [
         "1 card in nl: all is well.",
         "  a6-a4: every card fits",
     ]
@@ -336,9 +467,21 @@ def test_check_tells_how_many_cards_do_not_fit_on_other_stocks(folder: Path, mon
     stocks = shipped.stocks() | {"tiny": labels((40, 40), (2, 2), (10, 10), (40, 40))}
     monkeypatch.setattr(shipped, "stocks", lambda: stocks)
     (folder / "small.yaml").write_text(SMALL.replace("Wat deed je?", "Wat deed je dan? " * 8), encoding="utf-8")
-    result = run("check", "small.yaml")
+    result = run("check", "small.yaml", "--no-advice")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == "  tiny: 1 card does not fit"
+
+
+def test_check_advises_after_all_else_and_that_is_no_error(folder: Path) -> None:
+    (folder / "closed.yaml").write_text(SMALL.replace("Wat deed je?", "Heb je spijt?"), encoding="utf-8")
+    result = run("check", "closed.yaml")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-3:] == [
+        "",
+        "Advice, to take or to leave (1):",
+        "closed.yaml:6: question A1, question: can be answered with yes or no; what, how or when opens it up",
+    ]
+    assert "Advice" not in run("check", "closed.yaml", "--no-advice").stdout
 
 
 def test_list_stocks_names_each_with_its_size() -> None:

@@ -15,10 +15,14 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from msgspec.structs import replace
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from generator import press, shipped
 from generator.bank import load
+from generator.extras import extra_cards
+from generator.model import Picture, Selection
 from generator.product import silent
 from generator.selection import choose
 from layouts import LAYOUTS
@@ -26,15 +30,24 @@ from layouts import LAYOUTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.bank import Loaded
+    from generator.model import Deck
+
 ROOT = Path(__file__).resolve().parent.parent
 VERAPDF = ROOT / ".ci" / "verapdf"
 CANNOT_RUN = 77
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#CC0000"/>'
+    '<circle cx="20" cy="10" r="8" fill="#FFFFFF" fill-opacity="0.5" stroke="#000000"/></svg>'
+)
 
 CHOICES: dict[str, list[dict[str, Any]]] = {
     "cards": [
         *({"stock": stock} for stock in shipped.stocks()),
         {"backs": "plain"},
         {"backs": "none"},
+        {"extras": extra_cards("howto,pass,blank:2")},
     ],
     "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
     "workbook": [
@@ -48,24 +61,61 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
 """The options with which a product is made here; one that is not named is made once, with its usual ones."""
 
 
-def _made() -> Iterator[tuple[str, bytes]]:
+MIXED = Selection(suits=("A", "C"), shuffle=True)
+"""A selection in which suits' cards come after questions of theirs."""
+
+
+def _illustrated(folder: Path, loaded: Loaded) -> Deck:
+    """Our deck with a photograph, a drawing with a transparent ground and an SVG, in a theme with a logo and a font file."""
+    Image.effect_noise((700, 500), 60).convert("RGB").save(folder / "a.jpg")
+    Image.linear_gradient("L").convert("LA").save(folder / "b.png")
+    (folder / "c.svg").write_text(SVG, encoding="utf-8")
+    theme = "logo: {file: c.svg, shows: Een logo}\nback: {picture: a.jpg}\nfonts: fontpkg-lato\n"
+    (folder / "theme.yaml").write_text(theme, encoding="utf-8")
+    shows = dict.fromkeys(loaded.bank.languages, "Een beeld")
+    pictures = [Picture(file=name, shows=shows) for name in ("a.jpg", "b.png", "c.svg")]
+    questions = [
+        replace(question, picture=pictures[number % 3]) if number < 6 else question
+        for number, question in enumerate(loaded.bank.questions)
+    ]
+    tips = [replace(loaded.bank.tips[0], picture=pictures[1]), *loaded.bank.tips[1:]]
+    bank = replace(loaded.bank, questions=tuple(questions), tips=tuple(tips))
+    return choose(bank, "nl", loaded.places.problem, folder=folder, theme="theme.yaml")
+
+
+def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
     loaded = load(shipped.shipped_bank())
     short = loaded.bank.sessions[0]
     for name, row in LAYOUTS.items():
         layout = import_module(row.module)
         for language, options in every(loaded.bank.languages, CHOICES.get(name, [{}])):
             deck = choose(loaded.bank, language, loaded.places.problem)
-            said = "-".join([name, language, *(f"{key}={value}" for key, value in options.items())])
+            said = "-".join([name, language, *(f"{key}={_short(value)}" for key, value in options.items())])
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
+        if name == "cards":
+            deck = choose(loaded.bank, "nl", loaded.places.problem, second="en")
+            both = layout.Options(extras=extra_cards("howto,pass,blank"))
+            yield "cards-nl-en", layout.prepare(deck, both, silent).draw(silent)
+        for theme in list(shipped.themes())[1:]:
+            deck = choose(loaded.bank, "nl", loaded.places.problem, theme=theme)
+            yield f"{name}-nl-theme={theme}", layout.prepare(deck, layout.Options(), silent).draw(silent)
+        illustrated = _illustrated(folder, loaded)
+        yield f"{name}-nl-pictures", layout.prepare(illustrated, layout.Options(), silent).draw(silent)
         deck = choose(loaded.bank, "nl", loaded.places.problem, short)
         yield f"{name}-nl-session", layout.prepare(deck, layout.Options(), silent).draw(silent)
+        mixed = choose(loaded.bank, "nl", loaded.places.problem, selection=MIXED)
+        yield f"{name}-nl-mixed", layout.prepare(mixed, layout.Options(), silent).draw(silent)
+
+
+def _short(value: object) -> str:
+    return "-".join(card.id for card in value) if isinstance(value, tuple) else str(value)
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("products")
     paths = []
-    for name, data in _made():
+    for name, data in _made(folder):
         path = folder / f"{name}.pdf"
         path.write_bytes(data)
         paths.append(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import theme
+from helpers import ask, draw, make_deck, theme
 from PIL import ImageFont
 from reportlab.pdfbase import ttfonts
 
@@ -125,3 +125,8 @@ def test_a_font_file_is_found_beside_its_package(tmp_path: Path, monkeypatch: py
     for place in (package / "files" / "Inner.ttf", package / "Outer.ttf"):
         place.touch()
         assert locate(f"a_font_package/{place.name}") == place
+
+
+def test_two_faces_may_have_the_same_font_file() -> None:
+    printed = draw(make_deck([ask("A1", "Why ✓ and *why ✓*?")]))
+    assert "Why ✓ and why ✓?" in " ".join(printed.text(0).split())

@@ -455,6 +455,11 @@ def test_every_item_to_tick_has_a_box(made: Guide) -> None:
 @every_guide
 def test_the_learning_history_lies_on_an_even_page_and_the_odd_one_after_it(made: Guide) -> None:
     left = page_of(made, "history-example-title")
+    if len(made.deck.bank.sessions) < 2:  # a small guide has it in one run
+        (head,) = [node for node in made.of("Table") if any(kid.role == "TH" for kid in node.walk())]
+        assert set(head.pages) <= {left, left + 1}
+        assert len(head.kids) == 7
+        return
     tables = [node for node in made.of("Table") if any(kid.role == "TH" for kid in node.walk())]
     assert [table.pages for table in tables] == [(left,), (left + 1,)]
     assert left % 2 == 0

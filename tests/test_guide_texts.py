@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
     from layouts.type import Fitted
 
 BANK: Bank = shipped_bank().bank
-TEXTS = {language: shipped.texts("guide", language) for language in LANGUAGES}
+WRITTEN = tuple(sorted(path.stem.removeprefix("guide-") for path in shipped.LAYOUTS.glob("texts/guide-*.yaml")))
+"""The languages of the general texts; our deck may not have all of them."""
+
+TEXTS = {language: shipped.texts("guide", language) for language in WRITTEN}
 IDS = list(TEXTS["nl"])
 
 FIGURES = {
@@ -39,6 +44,7 @@ FIGURES = {
 """The texts with figures in them, and which."""
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
+every_written_language = pytest.mark.parametrize("language", WRITTEN)
 every_paper = pytest.mark.parametrize("paper", PAPERS)
 
 
@@ -59,19 +65,25 @@ def pieces_of(block: str) -> list[str]:
     return re.split(r"\n?^\|$\n?", block, flags=re.MULTILINE)
 
 
-# ------------------------------------------------------------------------------------------------ the two languages
+# ---------------------------------------------------------------------------------------------------- the languages
 
 
-def test_both_languages_have_the_same_texts_in_the_same_order() -> None:
-    assert list(TEXTS["nl"]) == list(TEXTS["en"])
+def test_our_deck_has_no_language_without_general_texts() -> None:
+    assert set(BANK.languages) <= set(WRITTEN)
 
 
+@every_written_language
+def test_every_language_has_the_same_texts_in_the_same_order(language: str) -> None:
+    assert list(TEXTS[language]) == IDS
+
+
+@every_written_language
 @pytest.mark.parametrize("name", IDS)
-def test_both_languages_have_the_same_figures_and_the_same_lists(name: str) -> None:
-    nl, en = TEXTS["nl"][name], TEXTS["en"][name]
-    assert placeholders(nl) == placeholders(en) == FIGURES.get(name, set())
+def test_every_language_has_the_same_figures_and_the_same_lists(language: str, name: str) -> None:
+    nl, other = TEXTS["nl"][name], TEXTS[language][name]
+    assert placeholders(nl) == placeholders(other) == FIGURES.get(name, set())
     for sign in ("- ", "[] ", "|"):
-        assert starts(nl, sign) == starts(en, sign)
+        assert starts(nl, sign) == starts(other, sign)
 
 
 def starts(text: str, sign: str) -> int:
@@ -79,11 +91,13 @@ def starts(text: str, sign: str) -> int:
     return sum(line.startswith(sign) for line in text.splitlines())
 
 
-def test_nothing_is_left_untranslated() -> None:
-    assert [name for name in IDS if TEXTS["nl"][name] == TEXTS["en"][name]] == []
+@pytest.mark.parametrize(("one", "other"), tuple(combinations(WRITTEN, 2)))
+def test_nothing_is_left_untranslated(one: str, other: str) -> None:
+    alike = [name for name in IDS if TEXTS[one][name] == TEXTS[other][name]]
+    assert [name for name in alike if " " in TEXTS[one][name]] == []  # a word may be the same, such as page
 
 
-@every_language
+@every_written_language
 def test_lists_are_written_a_line_an_item(language: str) -> None:
     for name, text in TEXTS[language].items():
         for block in text.split("\n\n"):
@@ -93,20 +107,28 @@ def test_lists_are_written_a_line_an_item(language: str) -> None:
             assert len(marked) <= 1, name
 
 
-@every_language
+@every_written_language
 def test_quotes_dashes_and_dots_are_those_of_a_printer(language: str) -> None:
-    typed = re.compile(r"""['"`´]|\.\.\.|--|\S  +\S|\s[?!:;,.]""")
+    typed = re.compile(r"""['"`´]|\.\.\.|--|\S  +\S|[^\S\u00a0][?!:;,.]""")
     assert {name: found[0] for name, text in TEXTS[language].items() if (found := typed.search(text))} == {}
+
+
+@pytest.mark.parametrize("product", shipped.WITH_TEXTS)
+def test_french_has_a_space_where_no_line_ends_inside_its_quotes_and_before_high_signs(product: str) -> None:
+    loose = re.compile(r"«[^\u00a0]|[^\u00a0][»?!:;%]")
+    assert {
+        name: found[0] for name, text in shipped.texts(product, "fr").items() if (found := loose.search(text))
+    } == {}
 
 
 def test_dutch_says_je_and_never_u() -> None:
     assert [name for name, text in TEXTS["nl"].items() if re.search(r"\b[Uu]w?\b", text)] == []
 
 
-@every_language
+@every_written_language
 def test_stars_come_in_pairs(language: str) -> None:
     assert [name for name, text in TEXTS[language].items() if text.count("*") % 2] == []
-    assert "*" not in guide(language).document.text
+    assert "*" not in written(language).document.text
 
 
 # ----------------------------------------------------------------------------------------- everything reaches the page
@@ -147,13 +169,63 @@ def test_the_results_are_a_list_of_six_under_their_heading(language: str) -> Non
 ELSEWHERE = ("guide-title", "page-word")
 """In the file's title, and in what links say."""
 
+BARE = (*(f"{name}-without-sessions" for name in ("preparing", "using", "index")), "credit-own-text")
+"""Only in the guide of a deck of somebody's own that has no sessions."""
 
-@every_language
+IN_OURS = [name for name in IDS if name not in BARE]
+
+
+@cache
+def written(language: str, paper: str = "a4") -> Guide:
+    """A guide with the general texts of a language, around our own deck; in English where our deck does not have it."""
+    if language in BANK.languages:
+        return guide(language, paper)
+    return make(choose(lent(BANK, language), language, shipped_bank().places.problem), paper)
+
+
+def lent(bank: Bank, language: str) -> Bank:
+    """A bank in a language that it does not have: its English texts under that name."""
+
+    def walked(value: object) -> object:
+        if isinstance(value, dict):
+            added = {language: value["en"]} if "en" in value else {}
+            return {key: walked(each) for key, each in value.items()} | added
+        return [walked(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+    plain = walked(msgspec.to_builtins(bank))
+    assert isinstance(plain, dict)
+    return msgspec.convert(plain | {"languages": [*bank.languages, language]}, type(bank))
+
+
+@every_written_language
 @every_paper
 def test_every_general_text_reaches_the_page(language: str, paper: str) -> None:
-    text = guide(language, paper).document.text
-    shown = [name for name in IDS if name not in (*ELSEWHERE, *FIGURES)]
+    text = written(language, paper).document.text
+    shown = [name for name in IN_OURS if name not in (*ELSEWHERE, *FIGURES)]
     assert [name for name in shown if any(piece not in text for piece in paragraphs(TEXTS[language][name]))] == []
+
+
+@every_language
+def test_a_deck_without_sessions_has_texts_that_speak_of_none(language: str, tmp_path: Path) -> None:
+    made = make(file_deck(tmp_path / "cards.yaml", SMALL.replace("[en]", f"[{language}]")))
+    text, texts = made.document.text, TEXTS[language]
+    assert [name for name in BARE if any(piece not in text for piece in paragraphs(texts[name]))] == []
+    usual = ("using-text", "index-text", "credit-text", "reference-text")
+    assert [name for name in usual if any(piece in text for piece in paragraphs(texts[name]))] == []
+    assert not any("without" in name and name not in BARE for name in IDS)
+
+
+def test_a_deck_without_sessions_may_override_either_text(tmp_path: Path) -> None:
+    for name in ("using-text", "using-without-sessions"):
+        own = f"{SMALL}texts: {{{name}: Just play.}}\n"
+        text = make(file_deck(tmp_path / "cards.yaml", own)).document.text
+        assert "Justplay." in text
+
+
+@every_language
+def test_the_guide_of_a_small_deck_has_no_empty_page(language: str, tmp_path: Path) -> None:
+    made = make(file_deck(tmp_path / "cards.yaml", SMALL.replace("[en]", f"[{language}]")))
+    assert [page for page in range(len(made.printed)) if len(made.printed.text(page).split()) < 5] == []
 
 
 def overriding(texts: dict[str, str], language: str = "en") -> Guide:
@@ -169,7 +241,7 @@ def test_any_general_text_can_be_overridden() -> None:
     title = str(made.printed.qpdf.docinfo["/Title"])
     links = [str(each.Contents) for page in made.printed.qpdf.pages for each in page.obj.get("/Annots", Array())]
     found = squeezed(made.document.text + title + "".join(links))
-    assert [name for name in IDS if squeezed(f"Mine: {name}.") not in found] == []
+    assert [name for name in IN_OURS if squeezed(f"Mine: {name}.") not in found] == []
     assert found.count("Besideit.") == len(histories) == 6
 
 
@@ -198,9 +270,9 @@ def test_a_text_that_is_overridden_is_written_in_the_same_way_as_ours() -> None:
 
 
 def test_a_language_that_we_do_not_have_takes_the_english_texts(tmp_path: Path) -> None:
-    made = make(file_deck(tmp_path / "cards.yaml", SMALL.replace("[en]", "[fr]")))
+    made = make(file_deck(tmp_path / "cards.yaml", SMALL.replace("[en]", "[eo]")))
     assert squeezed(TEXTS["en"]["place-title"]) in made.document.text
-    assert str(made.printed.catalog.Lang) == "fr"
+    assert str(made.printed.catalog.Lang) == "eo"
 
 
 @every_language
@@ -299,23 +371,50 @@ SAID_IN_ENGLISH = {
         "literature review",
     ],
 }
+SAID_IN_FRENCH = {
+    "people-text": ["[Dd]e six à huit", "dix", "table"],
+    "preparing-text": ["séance", "récit"],
+    "materials-list": [r"\[\] Les cartes", "marqueurs", "carnet", "post-it"],
+    "place-text": ["à tour de rôle", "changez d’endroit"],
+    "roles-text": [r"\*La personne qui accueille\*", r"\*La personne extérieure\*", r"\*La personne qui note\*"],
+    "agreements-list": ["Ouverture", "Honnêteté", "Écoute", "Confidentialité", "Droit de passer"],
+    "using-text": ["relance", "points"],
+    "history-text": ["colonne large", "colonne étroite", "citations", "les remarques et les questions", "extérieur"],
+    "history-consent": ["d’accord", "rôle"],
+    "history-honest": ["forme légère", "entretiens", "mois"],
+    "heavy-text": ["pause", "aider"],
+    "silent-text": ["silence", "lentement", "relance"],
+    "closing-text": ["dernier tour"],
+    "follow-up-text": ["lendemain", "mois plus tard"],
+    "printing-text": ["100 %", "recto verso"],
+    "cutting-text": ["traits", "latte"],
+    "packing-text": ["boîte", "index"],
+    "credit-text": [r"\*Collectieve reflectiesessie\* de Leren in de Social Profit"],
+    "reference-text": [
+        "Suzanne Verdonschot",
+        "2007",
+        r"\*Reflectie op het werk om leren te bevorderen\*",
+        "revue de la littérature",
+    ],
+}
+TOLD = {"nl": SAID, "en": SAID_IN_ENGLISH, "fr": SAID_IN_FRENCH}
 
 
-@every_language
+@pytest.mark.parametrize("language", TOLD)
 @pytest.mark.parametrize("name", SAID)
 def test_the_methods_the_credit_and_the_reference_are_told(language: str, name: str) -> None:
-    wanted = (SAID if language == "nl" else SAID_IN_ENGLISH)[name]
+    wanted = TOLD[language][name]
     text = " ".join(TEXTS[language][name].split())
     assert [each for each in wanted if not re.search(each, text)] == []
 
 
-@every_language
+@every_written_language
 def test_there_are_five_agreements_and_eleven_things_to_bring(language: str) -> None:
     assert starts(TEXTS[language]["agreements-list"], "- ") == 5
     assert starts(TEXTS[language]["materials-list"], "[] ") == 11
 
 
-@every_language
+@every_written_language
 def test_a_learning_history_shows_a_story_with_quotes_and_remarks_beside_it(language: str) -> None:
     for number in range(1, 7):
         story, bar, remarks = TEXTS[language][f"history-example-{number}"].partition("\n|\n")
@@ -323,7 +422,8 @@ def test_a_learning_history_shows_a_story_with_quotes_and_remarks_beside_it(lang
         assert bar
         assert remarks.strip()
     stories = " ".join(TEXTS[language][f"history-example-{number}"] for number in range(1, 7))
-    assert stories.count("‘") == stories.count("’") - len(re.findall(r"\w’\w", stories)) >= 4
+    said = re.sub(r"\w’\w", "", stories)
+    assert [pair for pair in ("‘’", "«»", "„“") if said.count(pair[0]) == said.count(pair[1]) >= 4] != []
 
 
 @every_language

@@ -9,7 +9,7 @@ from pikepdf import Array, Name
 from readback import Printed, squeezed
 
 from generator import shipped
-from generator.model import STORY, Question, Suit, Tip
+from generator.model import STORY, Extra, Question, Suit, Tip
 from layouts.structure import StructureTree
 from layouts.type import set_text
 
@@ -67,7 +67,7 @@ def spoken(card: Card, language: str) -> list[str]:
             return [f"{card.suit.name[language]}, {card.id}, {words[f'depth_{depth}']}", *premise, *texts]
         case Tip(id=identifier):
             return [f"{words['tip']} {identifier.removeprefix('T')}: {texts[0]}", *texts[1:]]
-        case Suit():
+        case Suit() | Extra():
             return texts
 
 

@@ -17,6 +17,7 @@ class Row(NamedTuple):
 
 
 COMMANDS = {
+    "new": Row("generator.commands.new", "Makes a folder with a small deck of your own to begin with."),
     "build": Row("generator.commands.build", "Makes every product of a deck, each with its usual options."),
     "check": Row(
         "generator.commands.check", "Finds everything that could go wrong with a deck, without making a file."
@@ -27,5 +28,8 @@ COMMANDS = {
     ),
     "export": Row("generator.commands.export", "Writes the questions of a deck to a spreadsheet."),
     "inspect": Row("generator.commands.inspect", "Says what a PDF holds, and what a printer would trip over."),
+    "preview": Row("generator.commands.preview", "Makes pictures of every page, and an overview, to look at."),
+    "watch": Row("generator.commands.watch", "Makes every product again each time you save the deck."),
+    "schema": Row("generator.commands.schema", "Prints the form of a deck, so that an editor helps you write one."),
     "booklet": Row("generator.commands.booklet", "Lays the pages of any PDF two to a side, to fold and staple."),
 }

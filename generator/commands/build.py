@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.build import Job, build
-from generator.commands.asked import OUTPUT, chosen, file_name, layouts
+from generator.commands.asked import OUTPUT, SHARED, chosen, file_name, layouts
+from generator.product import decks_for
 from generator.terminal import examples, progress, tell_made, telling_problems
 
 
 @click.command(
-    "build", epilog=examples("spiegel build", "spiegel build --lang en", "spiegel build my-deck.yaml -o my-folder")
-)
-@click.argument("deck", required=False, type=click.Path(path_type=Path))
-@click.option("--lang", metavar="CODE", help="The language to print; the deck's first if left out.")
+    "build",
+    params=[*SHARED],
+    epilog=examples(
+        "spiegel build", "spiegel build --lang en", "spiegel build --suit A,B --lang nl,en",
+        "spiegel build --sample 20 --seed 7 -o twenty", "spiegel build my-deck.yaml -o my-folder",
+    ),
+)  # fmt: skip
 @click.option(
     "-o",
     "--output",
@@ -25,12 +30,13 @@ from generator.terminal import examples, progress, tell_made, telling_problems
     type=click.Path(path_type=Path),
     help="The folder to build in.",
 )
-def command(deck: Path | None, lang: str | None, folder: Path) -> None:
+def command(folder: Path, **asked: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
     """Makes every product of a deck, each with its usual options."""
     with telling_problems("nothing was written"):
-        wanted = chosen(deck, lang)
+        wanted = chosen(**asked)
         jobs = [
-            Job(layout, wanted, layout.Options(), folder / file_name(deck, name, wanted.language))
+            Job(layout, each, layout.Options(), folder / file_name(asked["deck"], name, each.languages))
             for name, layout in layouts().items()
+            for each in decks_for(layout, wanted)
         ]
         tell_made(build(jobs, progress))

@@ -9,7 +9,7 @@ import click
 from generator.checkup import checkup
 from generator.commands.asked import layouts, load
 from generator.shipped import stocks
-from generator.terminal import examples, progress, telling_problems
+from generator.terminal import examples, progress, tell, telling_problems
 
 
 def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -33,12 +33,24 @@ def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, .
     callback=_known_stocks,
     help="Check for this stock only; may be given more than once.  [default: poker-a4]",
 )
-def command(deck: Path | None, names: tuple[str, ...]) -> None:
+@click.option("--no-advice", is_flag=True, help="Leave out the advice on the questions.")
+def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
     """Finds everything that could go wrong with a deck, in all its languages, without making a file.
 
     Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too.
+
+    Then it advises, with lines too: on questions that yes or no answers, that are hard to follow when read aloud, that ask
+    two things or nearly the same as another, on missing probes, and on suits out of balance. A deck with advice is a good
+    deck; every rule has its exceptions.
     """
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
         for line in checkup(loaded, names, layouts(), progress):
             click.echo(line)
+        if not no_advice:
+            from generator.advice import advise  # noqa: PLC0415 – only where it is wanted
+
+            advice = advise(loaded)
+            if advice:
+                click.echo(f"\nAdvice, to take or to leave ({len(advice)}):")
+            tell(advice, err=False)

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import listing
-from generator.commands.asked import chosen
+from generator.commands.asked import DECK, LANG, SELECTING, chosen
 from generator.terminal import examples, telling_problems
 
+WHAT = click.Argument(
+    ["what"],
+    type=click.Choice(["stocks", "themes", "languages", "suits", "cards", "tags", "sessions", "texts", "pages"]),
+)
 
-@click.command("list", epilog=examples("spiegel list stocks", "spiegel list cards", "spiegel list suits my-deck.yaml"))
-@click.argument("what", type=click.Choice(["stocks", "languages", "suits", "cards", "sessions", "texts", "pages"]))
-@click.argument("deck", required=False, type=click.Path(path_type=Path))
-@click.option("--lang", metavar="CODE", help="The language to list in; the deck's first if left out.")
-def command(what: str, deck: Path | None, lang: str | None) -> None:
+
+@click.command(
+    "list",
+    params=[WHAT, DECK, LANG, *SELECTING],
+    epilog=examples(
+        "spiegel list stocks", "spiegel list cards", "spiegel list cards --suit A --depth 1,2",
+        "spiegel list suits my-deck.yaml",
+    ),
+)  # fmt: skip
+def command(what: str, **asked: Any) -> None:  # noqa: ANN401 – what the shared options give
     """Lists what there is to choose from: a line each, its name first.
 
-    Stocks are sheets of paper and the cards on them; texts are the general texts of the guide, which a deck may
-    override; pages are those of the workbook; languages, suits, cards and sessions are those of the DECK.
+    Stocks are sheets of paper and the cards on them; themes are looks; texts are the general texts of the guide, which a
+    deck may override; pages are those of the workbook; languages, suits, cards, tags and sessions are those of the DECK,
+    or of what is chosen of it.
     """
     with telling_problems("nothing to list"):
-        lines = listing.stocks() if what == "stocks" else listing.of_deck(what, chosen(deck, lang))
+        ours = {"stocks": listing.stocks, "themes": listing.themes}
+        lines = ours[what]() if what in ours else listing.of_deck(what, chosen(**asked))
         for line in lines:
             click.echo(line)

@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from generator.model import Text
+from generator.model import OwnText, Text
 
 T = TypeVar("T")
 
@@ -70,8 +70,8 @@ def _preparation(kind: Any, languages: Languages) -> Prepare:  # noqa: ANN401  a
     """A type → what makes a plain value ready for it."""
     kind = without_none(kind)
     origin, arguments = get_origin(kind), get_args(kind)
-    if kind == Text:
-        prepare = _text(languages)
+    if kind in (Text, OwnText):
+        prepare = _text(languages, whole=kind == Text)
     elif origin is Annotated:
         prepare = _constrained if arguments[0] is str else _preparation(arguments[0], languages)
     elif origin is Literal:
@@ -115,15 +115,16 @@ def _switch(value: object) -> bool:
     return SWITCH[value.casefold()]
 
 
-def _text(languages: Languages) -> Prepare:
+def _text(languages: Languages, *, whole: bool) -> Prepare:
+    """Of a text for each language, where it is to be ``whole``, or else for some of them."""
     wanted = frozenset(languages)
 
     def prepare(value: object) -> dict[str, str]:
         if isinstance(value, str) and len(languages) == 1:
             value = {languages[0]: value}
-        if type(value) is not dict or value.keys() != wanted:
+        if type(value) is not dict or (value.keys() != wanted and (whole or not value or value.keys() - wanted)):
             raise Unfit
-        return {language: _constrained(value[language]) for language in languages}
+        return {language: _constrained(value[language]) for language in languages if whole or language in value}
 
     return prepare
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, ge
 
 import msgspec
 
-from generator.model import Text
+from generator.model import OwnText, Text
 from generator.reading.findings import Findings
 from generator.reading.fitting import Languages, Unfit, clean, fit, without_none
 from generator.reading.wording import did_you_mean, kind_of, listed, nearest, quote, short
@@ -79,8 +79,8 @@ class _Explanation:
         kind, rule = _bare(kind)
         if value is None:
             self._empty(path, spare=spare)
-        elif kind == Text:
-            self._text(path, value)
+        elif kind in (Text, OwnText):
+            self._text(path, value, whole=kind == Text)
         elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             self._record(path, value, kind)
         elif get_origin(kind) in {tuple, list}:
@@ -140,7 +140,7 @@ class _Explanation:
             self.explain((*path, key), key, key_kind)
             self.explain((*path, key), each, kind)
 
-    def _text(self, path: Keys, value: object) -> None:
+    def _text(self, path: Keys, value: object, *, whole: bool) -> None:
         each = get_args(Text)[1]
         languages = self._languages
         if isinstance(value, str) and value.strip() and len(languages) > 1:
@@ -149,8 +149,10 @@ class _Explanation:
         elif not isinstance(value, dict):
             self.explain(path, value, each)
         else:
+            if not value and not whole:
+                self._empty(path, spare=True)
             for language in languages:
-                if language not in value:
+                if whole and language not in value:
                     hint = f"every text is needed in {listed(languages)}: add a line that begins with “{language}:”"
                     self._add((*path, language), f"the translation to {language} is missing", hint, key=True)
             for language, said in value.items():
