@@ -36,8 +36,7 @@ The stages, in the order in which the data flows; each module's first sentence s
     tables/       spreadsheets ↔ decks (the room of openpyxl): columns, rows, drafts; new_deck, into_deck; write
     booklet       a finished PDF → the same, two pages to a side, to fold and staple (knows pypdf too)
     terminal, cli the command line (the room of Click), with one file a command in commands/:
-                  asked, products, new, build, check, list, import, export, inspect, preview, watch, schema,
-                  booklet
+                  asked, products, new, import, export, build, check, list, inspect, preview, watch, schema, booklet
 
 What draws lives in ``layouts/``.
 """

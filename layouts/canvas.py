@@ -8,7 +8,7 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 from __future__ import annotations
 
 import io
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -17,14 +17,15 @@ from generator.paper import POINTS_PER_MM
 from layouts.document import FORM, Document, Link, Page, Raw, Resources, Stream, literal, text_field
 from layouts.fonts import Encoder
 from layouts.metadata import archive_claims
-from layouts.pen import Moved, Pen
+from layouts.pen import Moved, Pen, Until
 from layouts.shapes import number
 from layouts.structure import StructureTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
-    from generator.paper import Cell, Flip, Size
+    from generator.paper import Flip, Size
     from layouts.fonts import Face
     from layouts.metadata import Description
     from layouts.pen import Align, Room
@@ -137,14 +138,12 @@ class Canvas(Pen):
         """Closes the element that was opened last."""
         self._structure.close()
 
-    @contextmanager
-    def section(self, role: str, *, title: str = "", language: str = "") -> Iterator[None]:
+    def section(self, role: str, *, title: str = "", language: str = "") -> AbstractContextManager[None]:
         """An element that holds others, such as a card; draws nothing itself."""
-        if not self._picturing:
-            self._structure.open(role, title=title, language=language)
-        yield
-        if not self._picturing:
-            self._structure.close()
+        if self._picturing:
+            return nullcontext()
+        self._structure.open(role, title=title, language=language)
+        return Until(self._structure.close)
 
     @contextmanager
     def tagged(
@@ -160,12 +159,10 @@ class Canvas(Pen):
         self._end()
         self._structure.close()
 
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
+    def artifact(self) -> Until:
         """Decoration: marks that a screen reader passes over."""
         self._begin("/Artifact BMC")
-        yield
-        self._end()
+        return Until(self._end)
 
     def image(self, name: str, stream: Stream, left: float, bottom: float, size: Room) -> None:
         """A picture as a mark of what is open; ``stream`` draws it on a square of one by one, embedded once by its name."""
@@ -254,17 +251,6 @@ class Canvas(Pen):
             return
         self._code.append("EMC")
         self._marking = False
-
-    def cell(self, cell: Cell) -> Moved:
-        """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
-        trim = cell.trim
-        height = self._pagesize[1]
-        if cell.turned:
-            x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
-        else:
-            x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
-        room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
-        return self.moved(f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room)
 
     def turned(self, x: float, y: float) -> Moved:
         """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""

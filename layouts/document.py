@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from itertools import accumulate, islice
+from struct import pack
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator
 
 OBJECTS_PER_STREAM = 250
 """Small objects packed together: more compress better, fewer open faster; the gain ends near this figure."""
+
+LEVEL = 3
+"""How hard streams are compressed: the usual 6 takes half as long again and saves a twentieth."""
 
 PACKED = 2
 """The kind of an object in an object stream, in the cross-reference stream."""
@@ -49,7 +54,7 @@ class Stream(pdfdoc.PDFObject):
 
     def __init__(self, entries: bytes, content: bytes, *, compress: bool = True) -> None:
         self.entries = entries + (b"/Filter/FlateDecode" if compress else b"")
-        self.content = zlib.compress(content) if compress else content
+        self.content = zlib.compress(content, LEVEL) if compress else content
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 – ReportLab's protocol
         """Dictionary and content, with the end of line that PDF/A asks for."""
@@ -61,16 +66,16 @@ class Document(pdfdoc.PDFDocument):
 
     def __init__(self, language: str) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
-        self._block: tuple[int, Sequence[bytes]] = (0, ())
+        self._block: tuple[int, int, Iterator[bytes]] = (0, 0, iter(()))
 
-    def append(self, count: int, make: Callable[[int], Sequence[bytes]]) -> int:
-        """Gives ``count`` objects the numbers that come next; ``make`` takes the first number and returns their bytes.
+    def append(self, count: int, make: Callable[[int], Iterator[bytes]]) -> int:
+        """Gives ``count`` objects the numbers that come next; ``make`` takes the first number and tells their bytes.
 
         Returns the first number. To be called once, when all that the objects refer to is registered.
         """
         first: int = self.objectcounter + 1
         self.objectcounter += count
-        self._block = (first, make(first))
+        self._block = (first, count, make(first))
         return first
 
     def number_of(self, thing: pdfdoc.PDFObject) -> int:
@@ -87,23 +92,17 @@ class Document(pdfdoc.PDFDocument):
         root = self.Reference(self.Catalog)
         info = self.Reference(self.info)
         file = _File()
-        for number, data in self._objects():
-            file.add(number, data)
-        return file.finish(root.format(self), info.format(self))
-
-    def _objects(self) -> Iterator[tuple[int, bytes]]:
+        first, count, block = self._block
         number = 0
         while number < self.objectcounter:  # grows while objects are formatted
             number += 1
-            first, block = self._block
             if number == first:
-                number += len(block) - 1
-                self._block = (0, ())
-                yield from enumerate(block, start=first)
-                del block
+                file.add_all(first, block)
+                number += count - 1
                 continue
             data = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
-            yield number, _with_end_of_line(data)
+            file.add(number, _with_end_of_line(data))
+        return file.finish(number + 1, root.format(self), info.format(self))
 
 
 def _with_end_of_line(data: bytes) -> bytes:
@@ -202,69 +201,77 @@ class _File:
     def __init__(self) -> None:
         self._parts: list[bytes] = [HEADER]
         self._length = len(HEADER)
-        self._rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
-        self._packed: list[tuple[int, bytes]] = []
-        self._waiting: list[list[tuple[int, bytes]]] = []
+        self._rows = [(0, 1, 0, 0, 65535)]  # of so many objects from a number on: kind, place, index in that place
+        self._small: dict[int, bytes] = {}
+        self._packed: list[tuple[Collection[int], bytes]] = []
 
     def add(self, number: int, data: bytes) -> None:
         if data.endswith(b"endstream"):
             self._write(number, data)
             return
-        self._packed.append((number, data))
-        if len(self._packed) == OBJECTS_PER_STREAM:
-            self._waiting.append(self._packed)
-            self._packed = []
+        self._small[number] = data
+        if len(self._small) == OBJECTS_PER_STREAM:
+            self._pack_small()
 
-    def finish(self, root: bytes, info: bytes) -> bytes:
-        if self._packed:
-            self._waiting.append(self._packed)
-        number = max(*self._rows, *(objects[-1][0] for objects in self._waiting))
-        while self._waiting:  # let go of each as it is packed: a large deck has tens of thousands
-            number += 1
-            self._pack(number, self._waiting.pop(0))
-        number += 1
+    def add_all(self, first: int, objects: Iterator[bytes]) -> None:
+        """Small objects with numbers that follow each other, packed as they come: there may be tens of thousands."""
+        while some := list(islice(objects, OBJECTS_PER_STREAM)):
+            self._pack(range(first, first + len(some)), some)
+            first += len(some)
+
+    def finish(self, free: int, root: bytes, info: bytes) -> bytes:
+        """The whole file; ``free`` is the first number that no object has."""
+        self._pack_small()
+        for number, (numbers, data) in enumerate(self._packed, start=free):
+            self._write(number, data)
+            self._rows += [(first, count, PACKED, number, index) for first, count, index in _runs(numbers)]
+        last = free + len(self._packed)
         start = self._length
-        self._rows[number] = (1, start, 0)
+        self._rows.append((last, 1, 1, start, 0))
         content = hashlib.md5(usedforsecurity=False)
         for part in self._parts:
             content.update(part)
         digest = content.hexdigest().encode()
         entries = b"/Type/XRef/Size %d/W[1 4 2]/Root %b/Info %b/ID[<%b><%b>]/DecodeParms<</Predictor 12/Columns 7>>"
-        stream = Stream(entries % (number + 1, root, info, digest, digest), self._table(number))
-        self._parts.append(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, stream.format(None), start))
+        stream = Stream(entries % (last + 1, root, info, digest, digest), self._table())
+        self._parts.append(b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (last, stream.format(None), start))
         return b"".join(self._parts)
 
     def _write(self, number: int, data: bytes) -> None:
         part = b"%d 0 obj\n%b\nendobj\n" % (number, data)
-        self._rows[number] = (1, self._length, 0)
+        self._rows.append((number, 1, 1, self._length, 0))
         self._parts.append(part)
         self._length += len(part)
 
-    def _pack(self, number: int, objects: list[tuple[int, bytes]]) -> None:
-        places = []
-        offset = 0
-        for index, (packed, data) in enumerate(objects):
-            places.append(b"%d %d" % (packed, offset))
-            offset += len(data) + 1
-            self._rows[packed] = (PACKED, number, index)
-        head = b" ".join(places) + b"\n"
-        body = b"\n".join(data for _, data in objects)
-        self._write(number, Stream(b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head)), head + body).format(None))
+    def _pack_small(self) -> None:
+        if self._small:
+            self._pack(self._small.keys(), self._small.values())
+            self._small = {}
 
-    def _table(self, last: int) -> bytes:
+    def _pack(self, numbers: Collection[int], objects: Collection[bytes]) -> None:
+        offsets = accumulate((len(data) + 1 for data in objects), initial=0)
+        head = b" ".join([b"%d %d" % place for place in zip(numbers, offsets, strict=False)]) + b"\n"
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(head))
+        self._packed.append((numbers, Stream(entries, head + b"\n".join(objects)).format(None)))
+
+    def _table(self) -> bytes:
         """The rows of the cross-reference stream, each as its difference to the one above (PNG's predictor Up)."""
-        previous, above = (0, 0, 0), bytes(7)
+        above = bytes(7)
         table = []
-        for number in range(last + 1):
-            entry = self._rows.get(number, (0, 0, 0))
-            kind, place, index = entry
-            row = kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(2, "big")
-            if previous == (PACKED, place, index - 1):
-                table.append(NEXT_PACKED)
-            else:
-                table.append(b"\x02" + bytes((a - b) & 255 for a, b in zip(row, above, strict=True)))
-            previous, above = entry, row
+        for _, count, kind, place, index in sorted(self._rows):
+            row = pack(">BIH", kind, place, index)
+            table.append(b"\x02" + bytes([(a - b) & 255 for a, b in zip(row, above, strict=True)]))
+            table.append(NEXT_PACKED * (count - 1))
+            above = pack(">BIH", kind, place, index + count - 1)
         return b"".join(table)
+
+
+def _runs(numbers: Collection[int]) -> Iterator[tuple[int, int, int]]:
+    """The objects of a stream as stretches of consecutive numbers: the first, how many, its index in the stream."""
+    if isinstance(numbers, range):
+        yield numbers.start, len(numbers), 0
+    else:
+        yield from ((number, 1, index) for index, number in enumerate(numbers))
 
 
 def reference(number: int) -> bytes:
@@ -274,7 +281,6 @@ def reference(number: int) -> bytes:
 
 def literal(text: str) -> bytes:
     """A text as a PDF string: plain where it is ASCII, else UTF-16 with its mark; safe in any dictionary."""
-    value = text.encode("ascii") if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
-    for character in (b"\\", b"(", b")"):
-        value = value.replace(character, b"\\" + character)
+    value = text.encode() if text.isascii() else b"\xfe\xff" + text.encode("utf-16-be")
+    value = value.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
     return b"(" + value.replace(b"\r", b"\\r") + b")"

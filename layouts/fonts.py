@@ -27,6 +27,12 @@ SOFT_HYPHEN = "\u00ad"
 ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 """What a PDF string writes with a backslash."""
 
+FIRST_CODE = 42
+"""The first code after the brackets, which a PDF string would have to escape."""
+
+NEXT_LINE = " )Tj T*("
+"""Ends a line within a text: a space, for those who read it without its lines, and the operators that go to the next."""
+
 
 class Face:
     """One style of type, such as the regular or the bold, with its fallbacks.
@@ -46,6 +52,7 @@ class Face:
         self._known: set[str] = {SOFT_HYPHEN, "\n"}
         self.characters = _CharacterWidths(self)
         self.words = _WordWidths(self.characters)
+        self.spaced_words = _SpacedWidths(self)
 
     def font(self, position: int = 0) -> TTFont:
         """The font at a position of the chain, parsed when first asked for."""
@@ -123,6 +130,18 @@ class _WordWidths(dict[str, float]):
         return width
 
 
+class _SpacedWidths(dict[str, float]):
+    """Word → its width and that of the space after it: what it takes of a line."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = self._face.words[word] + self._face.characters[" "]
+        return width
+
+
 class Encoder:
     """Texts → what a page shows: names of subsets of fonts, and codes in them; one for each document."""
 
@@ -136,13 +155,16 @@ class Encoder:
         None where a character is in another font or subset; then ``pieces`` tells them apart.
         """
         table = self._table(face)
-        return (table.name, text.translate(table)) if table.covers(text) else None
+        try:
+            return table.name, text.translate(table).replace("\n", NEXT_LINE)
+        except _ElsewhereError:
+            return None
 
     def pieces(self, face: Face, text: str) -> list[tuple[str, str]]:
         """A text in one face: for each stretch in the same subset its name and the escaped codes, in Latin-1."""
-        table = self._table(face)
-        if table.covers(text):
-            return [(table.name, text.translate(table))]
+        found = self.lines(face, text)
+        if found:
+            return [found]
         pieces: list[tuple[str, str]] = []
         for character in text:
             font = face.source(character) or face.font()
@@ -162,34 +184,35 @@ class Encoder:
         return table
 
 
+class _ElsewhereError(Exception):
+    """A character is not in the first subset of a face's first font."""
+
+
 class _CodeTable(dict[int, str]):
     """Code point → its escaped code in the first subset of a face's first font; filled as texts need it.
 
-    A line end becomes a space, for those who read the text without its lines, and the operators that go to the next
-    line: a whole text is translated at once.
+    Codes begin where a PDF string needs no escapes any more: while each character becomes one of ASCII, a text is
+    translated in one go.
     """
 
     def __init__(self, font: TTFont, document: Document) -> None:
-        super().__init__()
+        super().__init__({ord("\n"): "\n"})
         self._font = font
         self._document = document
-        self._known: set[str] = {"\n"}
-        self[ord("\n")] = " )Tj T*("
         font.splitString(" ", document)
+        state = font.state[document]
+        state.subsets[0] += [ord(" ")] * (FIRST_CODE - len(state.subsets[0]))
+        state.nextCode = FIRST_CODE
         self.name = str(font.getSubsetInternalName(0, document))
 
-    def covers(self, text: str) -> bool:
-        """Whether the table can translate all of a text: its characters are in the first font and its first subset."""
-        return self._known.issuperset(text) or all(map(self._learn, text))
-
-    def _learn(self, character: str) -> bool:
-        drawn = STAND_INS.get(character, character)
-        if character not in self._known and ord(drawn) in self._font.face.charToGlyph:
+    def __missing__(self, code: int) -> str:
+        drawn = STAND_INS.get(chr(code), chr(code))
+        if ord(drawn) in self._font.face.charToGlyph:
             [(subset, codes)] = self._font.splitString(drawn, self._document)
             if subset == 0:
-                self[ord(character)] = codes.decode("latin-1").translate(ESCAPES)
-                self._known.add(character)
-        return character in self._known
+                self[code] = codes.decode("latin-1").translate(ESCAPES)
+                return self[code]
+        raise _ElsewhereError
 
 
 def locate(reference: str) -> Path:

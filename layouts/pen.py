@@ -6,16 +6,19 @@ element or an artifact; elsewhere it is refused, whether it is drawn by our own 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
 
+from generator.paper import POINTS_PER_MM
 from layouts import shapes
 from layouts.shapes import components, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.paper import Cell
     from layouts.fonts import Encoder
     from layouts.type import Fitted
 
@@ -31,6 +34,18 @@ PAINTERS = (
 
 Room: TypeAlias = tuple[float, float]
 """A width and a height in points."""
+
+
+@cache
+def _place(cell: Cell, height: float) -> tuple[str, Room]:
+    """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
+    trim = cell.trim
+    if cell.turned:
+        x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
+    else:
+        x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
+    room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
+    return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
 
 
 class Moved:
@@ -51,6 +66,21 @@ class Moved:
         pen = self._pen
         pen._fill, pen._stroke, pen._room = self._outside  # noqa: SLF001
         pen._code.append("Q")  # noqa: SLF001
+
+
+class Until:
+    """Ends what was begun when a ``with`` block ends; a class, as a deck has one for every card."""
+
+    __slots__ = ("_end",)
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+
+    def __enter__(self) -> None:
+        """It was begun already."""
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
 
 
 class Pen(ReportLabCanvas):
@@ -78,6 +108,10 @@ class Pen(ReportLabCanvas):
         """
         return Moved(self, operators, room or self._room)
 
+    def cell(self, cell: Cell) -> Moved:
+        """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
+        return self.moved(*_place(cell, self._pagesize[1]))
+
     def fill(self, colour: str) -> None:
         """The colour of texts and areas from here on, ``#rrggbb``."""
         if colour != self._fill:
@@ -98,17 +132,19 @@ class Pen(ReportLabCanvas):
         """
         self.fill(colour)
         size, leading = number(fitted.size), number(fitted.leading)
-        plain = fitted.plain if align == "left" or len(fitted.lines) == 1 else None
+        plain = fitted.plain
         found = plain and self._encoder.lines(plain.face, plain.text)
-        if found:
-            place = f"{number(x - fitted.lines[0].width * _PARTS[align])} {number(top - fitted.cap_height)}"
+        if found and plain and (align == "left" or len(plain.widths) == 1):
+            start = x if align == "left" else x - plain.widths[0] * _PARTS[align]
+            place = f"{number(start)} {number(top - fitted.cap_height)}"
             self._mark(f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET")
             return
         part = _PARTS[align]
         operators: list[str] = []
         font = ""
         left = 0.0
-        for line in fitted.lines:
+        lines = fitted.lines
+        for line in lines:
             start = x - line.width * part
             if not operators:
                 operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
@@ -123,7 +159,7 @@ class Pen(ReportLabCanvas):
                         font = name
                         operators.append(f"{font} {size} Tf {leading} TL")
                     operators.append(f"({shown})Tj")
-            if line is not fitted.lines[-1] and not line.text.endswith("-"):
+            if line is not lines[-1] and not line.text.endswith("-"):
                 operators.append(
                     "( )Tj"
                 )  # for those who read the text without its lines; 32 is a space in every subset

@@ -6,18 +6,17 @@ Everything is decided here; drawing a fitted text only repeats it. Sizes, widths
 from __future__ import annotations
 
 import re
-from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from layouts.breaking import break_evenly, break_running, line_width
+from layouts.dividing import divisions
 from layouts.fonts import SOFT_HYPHEN, Face
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pyphen
 
     from generator.paper import SizeRange
 
@@ -67,31 +66,58 @@ class Line(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
+class Block(Struct, frozen=True):
+    """Lines in one face, as nearly all are: their text, a line end between them, and the width of each in points."""
+
+    text: str
+    face: Face
+    widths: tuple[float, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines one by one."""
+        texts = self.text.split("\n")
+        return tuple(Line((Run(text, self.face),), width) for text, width in zip(texts, self.widths, strict=True))
+
+
 class Fitted(Struct, frozen=True):
     """A text as it will be drawn: its lines, size and leading in points."""
 
-    lines: tuple[Line, ...]
+    rows: Block | tuple[Line, ...]
     size: float
     leading: float
     cap_height: float
     descent: float
 
     @property
-    def plain(self) -> Run | None:
-        """All lines as one run, a line end between them, where they are in one face; None where they are not."""
-        face = self.lines[0].runs[0].face
-        texts = [line.runs[0].text for line in self.lines if len(line.runs) == 1 and line.runs[0].face is face]
-        return Run("\n".join(texts), face) if len(texts) == len(self.lines) else None
+    def lines(self) -> tuple[Line, ...]:
+        """The lines one by one."""
+        return self.rows.lines if isinstance(self.rows, Block) else self.rows
+
+    @property
+    def plain(self) -> Block | None:
+        """All lines as one, where they are in one face; None where they are not."""
+        rows = self.rows
+        if isinstance(rows, Block):
+            return rows
+        face = rows[0].runs[0].face
+        texts = [line.runs[0].text for line in rows if len(line.runs) == 1 and line.runs[0].face is face]
+        return Block("\n".join(texts), face, self.widths) if len(texts) == len(rows) else None
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """The width of each line, in points."""
+        return self.rows.widths if isinstance(self.rows, Block) else tuple(line.width for line in self.rows)
 
     @property
     def height(self) -> float:
         """From the top of the first line's capitals to the lowest letter of the last line, in points."""
-        return self.cap_height + (len(self.lines) - 1) * self.leading + self.descent
+        return self.cap_height + (len(self.widths) - 1) * self.leading + self.descent
 
     @property
     def width(self) -> float:
         """The width of the widest line, in points."""
-        return max(line.width for line in self.lines)
+        return max(self.widths)
 
 
 def spaced(text: str) -> str:
@@ -127,31 +153,40 @@ def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, 
 
 def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:
     """The text at one size, however high it becomes; None where a word cannot be divided to fit the width."""
-    measure = width * 1000 / size
+    face, measure = style.face, width * 1000 / size
+    block = None if "\n" in text else _set_plain(text, style, size, measure)
+    rows = block or _set_lines(text, style, size, measure, language)
+    if rows is None:
+        return None
+    return Fitted(rows, size, size * style.leading, face.cap_height * size / 1000, face.descent * size / 1000)
+
+
+def _set_plain(text: str, style: Style, size: float, measure: float) -> Block | None:
+    """A paragraph in one face, the quick way; None where it has emphasis or a word to divide."""
+    face = style.face
+    words = text.split(" ")
+    space = face.characters[" "]
+    spaced = list(map(face.spaced_words.__getitem__, words))
+    if "*" in text or SOFT_HYPHEN in text or max(spaced) > measure + space:
+        return None
+    places = list(accumulate(spaced, initial=0.0))
+    ends = (break_running if style.running else break_evenly)(places, space, measure)
+    starts = [0, *ends[:-1]]
+    lines = [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]
+    widths = [(places[end] - places[start] - space) * size / 1000 for start, end in zip(starts, ends, strict=True)]
+    return Block("\n".join(lines), face, tuple(widths))
+
+
+def _set_lines(text: str, style: Style, size: float, measure: float, language: str) -> tuple[Line, ...] | None:
+    """The lines of one paragraph after the other; None where a word cannot be divided to fit."""
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        broken = _set_paragraph(paragraph, style, size, measure, language)
+        plain = _set_plain(paragraph, style, size, measure)
+        broken = plain.lines if plain else _set_rich(paragraph, style, size, measure, language)
         if broken is None:
             return None
         lines += broken
-    face = style.face
-    return Fitted(tuple(lines), size, size * style.leading, face.cap_height * size / 1000, face.descent * size / 1000)
-
-
-def _set_paragraph(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
-    face = style.face
-    words = text.split(" ")
-    widths = list(map(face.words.__getitem__, words))
-    if "*" in text or SOFT_HYPHEN in text or max(widths) > measure:
-        return _set_rich(text, style, size, measure, language)
-    space = face.characters[" "]
-    lines = []
-    start = 0
-    for end in (break_running if style.running else break_evenly)(widths, space, measure):
-        width = line_width(widths, space, start, end) * size / 1000
-        lines.append(Line((Run(" ".join(words[start:end]), face),), width))
-        start = end
-    return lines
+    return tuple(lines)
 
 
 def _set_rich(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
@@ -161,10 +196,10 @@ def _set_rich(text: str, style: Style, size: float, measure: float, language: st
     for stretch in _divided(_words(text, style), measure, language):
         if stretch is None:
             return None
-        widths = [word.width for word in stretch]
+        places = list(accumulate((word.width + space for word in stretch), initial=0.0))
         start = 0
-        for end in (break_running if style.running else break_evenly)(widths, space, measure):
-            width = line_width(widths, space, start, end) * size / 1000
+        for end in (break_running if style.running else break_evenly)(places, space, measure):
+            width = line_width(places, space, start, end) * size / 1000
             lines.append(Line(_joined(stretch[start:end], style.face), width))
             start = end
     return lines
@@ -237,7 +272,7 @@ def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list
     for whole in words:
         word = whole
         while word.width > measure:
-            for length, ending in _divisions(word.text, language):
+            for length, ending in divisions(word.text, language):
                 head = word.head(length, ending)
                 if head.width <= measure:
                     break
@@ -248,29 +283,3 @@ def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list
             word = word.tail(length)
         stretch.append(word)
     return [*stretches, stretch]
-
-
-def _divisions(word: str, language: str) -> list[tuple[int, str]]:
-    """Where a word may be divided: the length of its head, and the hyphen to add; the best first.
-
-    The author's own places come before all others, then joints such as a hyphen, then syllables; late before early.
-    """
-    own = [(at + 1, "-") for at, character in enumerate(word) if character == SOFT_HYPHEN and 0 < at < len(word) - 1]
-    if own:
-        return own[::-1]
-    joints = [(at + 1, "") for at, character in enumerate(word[:-1]) if at and character in "-/–—_.@"]
-    return joints[::-1] + [(at, "-") for at in reversed(_syllables(language, word))]
-
-
-def _syllables(language: str, word: str) -> list[int]:
-    dictionary = _dictionary(language)
-    return [] if dictionary is None else list(map(int, dictionary.positions(word)))
-
-
-@cache
-def _dictionary(language: str) -> pyphen.Pyphen | None:
-    """The hyphenation patterns of a language; loaded only when a word does not fit (70 ms for Dutch)."""
-    import pyphen  # noqa: PLC0415 – see above
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return pyphen.Pyphen(lang=known, left=3, right=3) if known else None

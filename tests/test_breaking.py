@@ -1,19 +1,37 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layouts.breaking import LONELY, SHORT_LAST_LINE, break_evenly, break_lines, break_running, line_width
+from layouts import breaking
+from layouts.breaking import LONELY, SHORT_LAST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Break = Callable[[Sequence[float], float, float], list[int]]
 
+
+def of_widths(way: Break) -> Break:
+    """A way to break lines that takes the widths of words instead of their places."""
+
+    def broken(widths: Sequence[float], space: float, measure: float) -> list[int]:
+        return way(list(accumulate((width + space for width in widths), initial=0.0)), space, measure)
+
+    return broken
+
+
+def line_width(widths: Sequence[float], space: float, start: int, end: int) -> float:
+    return sum(widths[start:end]) + space * (end - start - 1)
+
+
+break_lines, break_evenly, break_running = (
+    of_widths(way) for way in (breaking.break_lines, breaking.break_evenly, breaking.break_running)
+)
 WAYS = [break_lines, break_evenly, break_running]
 WIDTHS = st.lists(st.floats(1, 1100), min_size=1, max_size=12)
 SPACES = st.floats(0, 300)

@@ -78,7 +78,7 @@ def _illustrated(folder: Path, loaded: Loaded) -> Deck:
         replace(question, picture=pictures[number % 3]) if number < 6 else question
         for number, question in enumerate(loaded.bank.questions)
     ]
-    tips = [replace(loaded.bank.tips[0], picture=pictures[1]), *loaded.bank.tips[1:]]
+    tips = [replace(loaded.bank.tips[0], text=shows, picture=pictures[1]), *loaded.bank.tips[1:]]
     bank = replace(loaded.bank, questions=tuple(questions), tips=tuple(tips))
     return choose(bank, "nl", loaded.places.problem, folder=folder, theme="theme.yaml")
 

@@ -57,7 +57,8 @@ def test_a_package_gives_its_regular_bold_and_italic() -> None:
 
 
 def test_a_deck_is_set_in_the_package_of_its_theme(tmp_path: Path) -> None:
-    objects = [each for each in draw(deck(tmp_path, "fontpkg-lato")).qpdf.objects if isinstance(each, Dictionary)]
+    printed = draw(deck(tmp_path, "fontpkg-lato"))
+    objects = [each for each in printed.qpdf.objects if isinstance(each, Dictionary)]
     names = {str(each.FontName) for each in objects if "/FontName" in each}
     assert {name.rpartition("+")[2] for name in names} == {"Lato-Regular", "Lato-Bold"}
     assert not any("Atkinson" in name for name in names)

@@ -256,6 +256,24 @@ def test_watch_reads_all_anew_each_time(watch: Watch, deck: Path) -> None:
     assert first == cards.read_bytes() != second
 
 
+def test_watch_reads_a_theme_of_the_decks_own_anew(deck: Path) -> None:
+    theme = deck.parent / "mine.yaml"
+    theme.write_text('ink: "#101820"\n', encoding="utf-8")
+    deck.write_text(DECK + "theme: mine.yaml\n", encoding="utf-8")
+    watch = Watch(deck.name, "-o", "made", folder=deck.parent)
+    try:
+        watch.hear(BUILT)
+        first = (deck.parent / "made" / "my-deck-cards-nl.pdf").read_bytes()
+        theme.write_text('ink: "#FFF0F0"\n', encoding="utf-8")
+        watch.hear(r"mine\.yaml:1:6: ink: #FFF0F0 on white has a contrast of(.*\n)+.*nothing was written\.\n")
+        theme.write_text('ink: "#201810"\n', encoding="utf-8")
+        watch.hear(BUILT)
+        assert (deck.parent / "made" / "my-deck-cards-nl.pdf").read_bytes() != first
+    finally:
+        watch.process.kill()
+        watch.process.wait()
+
+
 def test_watch_without_a_deck_says_what_to_do(tmp_path: Path) -> None:
     result = spiegel("watch", folder=tmp_path)
     assert (result.returncode, result.stdout) == (1, "")

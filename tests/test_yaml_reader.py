@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.problems import DeckError
-from generator.reading import text_file, yaml_events
+from generator.reading import text_file, yaml_events, yaml_inspection, yaml_reader
 from generator.reading.text_file import Place
 from generator.reading.yaml_errors import explain
 from generator.reading.yaml_inspection import Inspection
@@ -344,6 +344,8 @@ def test_words_of_yaml_that_are_new_to_us_become_a_general_message() -> None:
 
 def test_without_libyaml_the_same_is_read_and_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_events, "Loader", yaml.SafeLoader)
+    for module in (yaml_reader, yaml_inspection):
+        monkeypatch.setattr(module, "ScalarEvent", yaml.ScalarEvent)
     document = read(tmp_path, "a: no\nb: [~, 'x']\n")
     assert document.value == {"a": "no", "b": [None, "x"]}
     assert document.place(("b", 1)) == Place(2, 8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
 from yaml import YAMLError
 from yaml.events import (
     AliasEvent,
@@ -24,8 +25,23 @@ if TYPE_CHECKING:
 
 try:
     from yaml import CSafeLoader as Loader
+    from yaml import _yaml
 except ImportError:  # a PyYAML built without libyaml: the same, ten times slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
+else:
+
+    class ScalarEvent(Struct):  # type: ignore[no-redef]
+        """PyYAML's event of this name, made in C: most events are scalars, and the making of it was a third of all."""
+
+        anchor: str | None
+        tag: str | None
+        implicit: tuple[bool, bool]
+        value: str
+        start_mark: Any = None
+        end_mark: Any = None
+        style: str | None = None
+
+    _yaml.ScalarEvent = ScalarEvent  # type: ignore[attr-defined]  # where PyYAML's parser looks for it
 
 __all__ = [
     "AliasEvent",

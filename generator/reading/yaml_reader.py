@@ -176,13 +176,16 @@ def _scalar(event: ScalarEvent) -> str | None:
 
 def _mapping(events: Iterator[Any], room: int) -> dict[str, Value]:
     built: dict[str, Value] = {}
-    while type(key := next(events)) is not MappingEndEvent:
-        if type(key) is not ScalarEvent or not key.value or (name := intern(key.value)) in built:
+    for key in events:
+        if type(key) is MappingEndEvent:
+            return built
+        if type(key) is not ScalarEvent or key.anchor is not None or key.tag is not None:
             raise _Odd
-        _scalar(key)
+        if not key.value or (name := intern(key.value)) in built:
+            raise _Odd
         event = next(events)
         built[name] = _scalar(event) if type(event) is ScalarEvent else _node(event, events, room)
-    return built
+    raise _Odd
 
 
 def _sequence(events: Iterator[Any], room: int) -> list[Value]:
