@@ -169,3 +169,11 @@ def test_entities_are_not_expanded() -> None:
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_ROWS", 2)
     assert "has more than 2 rows" in refused(saved(workbook(["a"], ["b"], ["c"])))
+
+
+def test_a_workbook_with_more_cells_than_any_set_of_questions_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_CELLS", 3)
+    assert refused(saved(workbook(["a", "b"], ["c", "d"]))) == (
+        "x.xlsx: has 4 cells, also counting empty ones with a format of their own\n"
+        "    → copy only the questions to a new workbook"
+    )

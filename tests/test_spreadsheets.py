@@ -513,6 +513,12 @@ def test_short_codes_are_ids_and_rows_without_any_suit_have_that_of_the_deck(tmp
     assert [question.id for question in bank.questions] == ["A01", "A02"]
 
 
+def test_numbers_of_suits_that_questions_have_as_well_are_names(tmp_path: Path) -> None:
+    bank = make(table(tmp_path, "nr;thema;vraag\n1;1;A?\n2;2;B?\n"))
+    assert [(suit.id, suit.name["nl"]) for suit in bank.suits] == [("A", "1"), ("B", "2")]
+    assert [question.id for question in bank.questions] == ["1", "2"]
+
+
 def test_a_row_with_a_suit_alone_is_a_heading(tmp_path: Path) -> None:
     path = table(tmp_path, "thema;vraag\nWerk;\n;A?\n;B?\nTeam;\n;C?\n")
     made = import_new(path, None, None, None, None)
@@ -623,7 +629,7 @@ def test_problems_of_a_workbook_name_sheet_row_and_column_all_at_once(tmp_path: 
             ),
         ),
         (
-            "Code;Vraag;Thema\nA1;A?;A1\nB1;B?;B1 b\n",
+            "Code;Vraag;Thema;Naam thema\nA1;A?;A1;Werk\n",
             (
                 "vragen.csv:2: row 2, column A (Code): the code A1 is that of a suit\n"
                 "    → give each question a code of its own, or leave it empty"
@@ -793,3 +799,18 @@ def test_problems_end_the_run_with_1_and_nothing_written(tmp_path: Path) -> None
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.endswith("\n1 problem; nothing was written.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["vragen.csv"]
+
+
+@given(
+    st.lists(st.lists(st.one_of(st.sampled_from(["vraag", "suit", "id", "diepte", "follows", "EN", "bron", "A1", "", "2"]),
+                                st.text(SIGNS, max_size=12)), max_size=6), max_size=8),
+    st.sampled_from([";", ",", "\t", "\n", '"']),
+)  # fmt: skip
+def test_any_text_at_all_becomes_a_deck_or_is_refused_in_words(rows: list[list[str]], separator: str) -> None:
+    text = "vraag;reeks\nWat?;werk\n" + "\n".join(separator.join(row) for row in rows)
+    try:
+        made = new_deck(records_of(read_csv(text.encode(), "x.csv")), "Spel", Path("x.csv"), Path("x.yaml"))
+    except DeckError as error:
+        assert all(problem.file == "x.csv" for problem in error.problems)  # noqa: PT017 – either will do
+    else:
+        assert made.bank.questions

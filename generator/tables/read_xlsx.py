@@ -10,6 +10,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all that is packed in a workbook; 20,000 questions in two languages take a third of it."""
+
+MOST_CELLS = 500_000
+"""Cells of a workbook, as openpyxl needs 400 bytes for each; 20,000 questions in two languages are half of them."""
+
+CELL = re.compile(rb"<(?:\w+:)?c[ />]")
+"""How a cell begins in the XML of a sheet."""
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a workbook writes what XML cannot hold."""
@@ -75,7 +82,9 @@ def _guard(data: bytes, file: str) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = packed.namelist()
             size = sum(part.file_size for part in packed.infolist())
-    except zipfile.BadZipFile:
+            sheets = [name for name in names if name.startswith("xl/worksheets/") and size <= LARGEST_UNPACKED]
+            cells = sum(len(CELL.findall(packed.read(name))) for name in sheets)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         raise refused(file, "is a damaged workbook", AGAIN) from None
     if "content.xml" in names:
         raise refused(file, "is a spreadsheet of OpenDocument (.ods)", "save it as .xlsx in LibreOffice")
@@ -83,6 +92,9 @@ def _guard(data: bytes, file: str) -> None:
         raise refused(file, "is a zip file, but not a workbook of Excel", "save the questions as .xlsx or as .csv")
     if size > LARGEST_UNPACKED:
         what = f"unpacks to more than the {LARGEST_UNPACKED // 1024**2} MB that a workbook may be"
+        raise refused(file, what, "copy only the questions to a new workbook")
+    if cells > MOST_CELLS:
+        what = f"has {cells:,} cells, also counting empty ones with a format of their own"
         raise refused(file, what, "copy only the questions to a new workbook")
 
 

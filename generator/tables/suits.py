@@ -54,6 +54,9 @@ class NewSuits:
         self._otherwise = otherwise
         for record in records:
             self._take(record)
+        for key, group in self._groups.items():
+            if key.startswith("short ") and group.code in taken:
+                group.code = ""  # themes 1, 2, 3 beside questions 1, 2, 3: the number is then a name
         codes = {group.code for group in self._groups.values() if group.code}
         letters = _letters(taken | codes | {STORY})
         self._ids = {key: group.code or next(letters) for key, group in self._groups.items()}

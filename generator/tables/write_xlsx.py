@@ -32,6 +32,9 @@ DATED = datetime(2000, 1, 1)  # noqa: DTZ001 – a workbook knows no time zones
 INK, PAPER, LINE = "FF1F2933", "FFEDE8DC", "FFBFB8A5"
 """Colours of the header: its letters, what they stand on, and the line below."""
 
+TEXT = Alignment(vertical="top", wrap_text=True)
+FIGURE = Alignment(horizontal="center", vertical="top")
+
 LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Where a text looks like a character that a workbook writes by its number."""
 
@@ -57,13 +60,13 @@ def _put(cell: Cell | MergedCell, text: str, *, whole: bool) -> None:
     """Fill a cell: a depth is a number, everything else a text, whatever Excel would make of it."""
     if whole:
         cell.value = int(text)
-        cell.alignment = Alignment(horizontal="center", vertical="top")
+        cell.alignment = FIGURE
         return
     cell.value = LOOKS_ESCAPED.sub("_x005F_", text)
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = text[0] in "=+-@'"
-    cell.alignment = Alignment(vertical="top", wrap_text=True)
+    cell.alignment = TEXT
 
 
 def _dress(sheet: Worksheet, grid: Grid) -> None:
