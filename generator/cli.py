@@ -5,7 +5,6 @@ A command is imported when it is run, and imports what it needs, so that ``spieg
 
 from __future__ import annotations
 
-import difflib
 import gc
 from importlib import import_module
 
@@ -40,6 +39,8 @@ class Commands(click.Group):
         """The command that was typed, or the error with the nearest one."""
         names = self.list_commands(ctx)
         if args[0] not in names:
+            import difflib  # noqa: PLC0415 – only where something is typed wrong: it costs start-up time
+
             near = difflib.get_close_matches(args[0], names, 1)
             meant = f" Did you mean '{near[0]}'?" if near else " See `spiegel --help`."
             raise click.UsageError(f"there is no command '{args[0]}'.{meant}", ctx)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import get_args
 
 from generator.model import Card, Extra, ExtraKind
@@ -46,6 +45,8 @@ def _kind_and_count(part: str) -> tuple[ExtraKind, int]:
     name, colon, count = (word.strip() for word in part.partition(":"))
     found = next((kind for kind in KINDS if kind == name.casefold()), None)
     if found is None:
+        import difflib  # noqa: PLC0415 – only where something is typed wrong: it costs start-up time
+
         near = difflib.get_close_matches(name.casefold(), KINDS, 1)
         raise ValueError(
             f"there is no extra card '{name}'; "

@@ -34,7 +34,7 @@ BAR_ICON = 15.0
 """The width of the icon in the bar, in points on a poker card."""
 
 
-class Measures(Struct, frozen=True):
+class Measures(Struct, frozen=True, dict=True):
     """The skeleton of a card on a stock, in points.
 
     ``safe`` is free of ink all around; text stands another ``inset`` further in than bars and panels do.
@@ -46,32 +46,32 @@ class Measures(Struct, frozen=True):
     scale: float
     radius: float
 
-    @property
+    @cached_property
     def bar(self) -> float:
         """The height of the bar at the top."""
         return 23 * self.scale
 
-    @property
+    @cached_property
     def inset(self) -> float:
         """From the edge of a bar to the text below it."""
         return 4.2 * self.scale
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where text begins."""
         return self.safe + self.inset
 
-    @property
+    @cached_property
     def measure(self) -> float:
         """The width of text."""
         return self.width - 2 * self.left
 
-    @property
+    @cached_property
     def under_bar(self) -> float:
         """The lower edge of the bar."""
         return self.height - self.safe - self.bar
 
-    @property
+    @cached_property
     def foot(self) -> float:
         """The middle of the line at the foot, with the dots and the small print."""
         return self.safe + 5 * self.scale

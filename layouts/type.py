@@ -169,6 +169,8 @@ def _set_plain(text: str, style: Style, size: float, measure: float) -> Block | 
     spaced = list(map(face.spaced_words.__getitem__, words))
     if "*" in text or SOFT_HYPHEN in text or max(spaced) > measure + space:
         return None
+    if (whole := sum(spaced) - space) <= measure:
+        return Block(text, face, (whole * size / 1000,))
     places = list(accumulate(spaced, initial=0.0))
     ends = (break_running if style.running else break_evenly)(places, space, measure)
     starts = [0, *ends[:-1]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -193,6 +192,8 @@ def matched(
 
 def _instead(typed: str, folded: dict[str, str], known: Collection[str], see: str) -> str:
     """What may have been meant, and what there is where that is not much; in the rest of the sentence."""
+    import difflib  # noqa: PLC0415 – only where something is typed wrong: it costs start-up time
+
     near = difflib.get_close_matches(typed.casefold(), folded, 1)
     meant = f"; did you mean '{folded[near[0]]}'?" if near else ""
     if len(known) <= FEW:
