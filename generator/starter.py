@@ -39,7 +39,7 @@ LONGEST_TITLE, LONGEST_SUIT = 60, 30
 OURS = "spiegel"
 """What stands for the deck that comes with Spiegel, where a file is asked for."""
 
-PLAIN = re.compile(r"[^\W\d_][\w ,.!?'’()/&-]*(?<! )")
+PLAIN = re.compile(r"[^\W\d_][\w \xa0,.!?'’()/&-]*(?<! )")
 """A text that YAML takes as it is, without quotes."""
 
 NO_TEXT = {"null", "yes", "no", "true", "false", "on", "off"}

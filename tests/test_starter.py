@@ -303,3 +303,8 @@ def test_suits_that_there_are_not_are_told_all_at_once(tmp_path: Path) -> None:
 def test_the_words_are_read_as_any_file_is() -> None:
     for language in READY:
         assert read_yaml(STARTERS / f"words-{language}.yaml").warnings == ()
+
+
+def test_no_line_can_end_before_a_high_sign_in_french() -> None:
+    words = starter.words("fr")
+    assert not any(re.search(r" [?!;]", text) for pair in words.questions for text in (pair.question, pair.probe))
