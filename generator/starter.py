@@ -24,9 +24,10 @@ from generator.reading.yaml_reader import read_yaml
 from generator.shipped import shipped_bank
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.bank import Loaded
+    from generator.reading.yaml_reader import Value
 
 STARTERS = Path(__file__).with_name("starters")
 
@@ -138,8 +139,7 @@ def start_from(folder: Path, asked: Path, suits: Sequence[str], title: str | Non
     language = loaded.bank.languages[0]
     name = title or loaded.bank.title[language]
     note = words(language).begun_from.replace("{bank}", OURS.title() if path == shipped_bank() else path.name)
-    files: dict[str, str | bytes] = {"cards.yaml": pruned.text, **_beside(name, language, note)}
-    _write(folder, files | _along(loaded))
+    _write(folder, {**_beside(name, language, note), **_along(loaded), "cards.yaml": pruned.text})
     return Started(folder, len(suits or known), pruned.questions, pruned.changed)
 
 
@@ -197,16 +197,29 @@ def _beside(title: str, language: str, note: str) -> dict[str, str | bytes]:
 
 
 def _along(loaded: Loaded) -> dict[str, str | bytes]:
-    """The files that a deck names and that lie in its folder: pictures, and a theme of its own."""
+    """The files that a deck names and that lie in its folder: pictures, a theme of its own, and what that one names."""
     bank, home = loaded.bank, loaded.places.folder.resolve()
     shown = [*(question.picture for question in bank.questions), *(tip.picture for tip in bank.tips)]
-    named = [picture.file for picture in shown if picture]
+    named = [home / picture.file for picture in shown if picture]
+    if bank.theme and (theme := home / bank.theme).is_file():
+        with suppress(DeckError):  # `spiegel check` tells what is wrong with it
+            named += [theme.parent / text for text in _texts_in(read_yaml(theme).value)]
+        named.append(theme)
     taken: dict[str, str | bytes] = {}
-    for name in [*named, *([bank.theme] if bank.theme else ())]:
+    for path in named:
         with suppress(OSError, ValueError):  # what is not there or not below, `spiegel check` tells
-            path = (home / name).resolve(strict=True)
-            taken[path.relative_to(home).as_posix()] = path.read_bytes()
+            found = path.resolve(strict=True)
+            taken[found.relative_to(home).as_posix()] = found.read_bytes()
     return taken
+
+
+def _texts_in(value: Value) -> Iterator[str]:
+    """Every text of a theme: the files that it names are among them, its logo, its fonts, the picture on its backs."""
+    if isinstance(value, str):
+        yield value
+    elif value is not None:
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(each)
 
 
 # ------------------------------------------------------------------------------------------------------ all or nothing

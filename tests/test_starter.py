@@ -266,13 +266,16 @@ def test_pictures_and_a_theme_come_along_but_nothing_from_elsewhere(tmp_path: Pa
     home = tmp_path / "home"
     (home / "pictures").mkdir(parents=True)
     (home / "other.yaml").write_text(OTHER, encoding="utf-8")
-    (home / "my-theme.yaml").write_text("name: mine", encoding="utf-8")
+    theme = "name: mine\nlogo: {file: pictures/logo.svg, shows: Us}\nback: {picture: ../outside.svg}\nfonts: {regular: own.ttf}\n"
+    (home / "my-theme.yaml").write_text(theme, encoding="utf-8")
+    (home / "pictures" / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    (home / "own.ttf").write_bytes(b"a font")
     (home / "pictures" / "a.svg").write_text("<svg/>", encoding="utf-8")
     (tmp_path / "outside.svg").write_text("<svg/>", encoding="utf-8")
     made = start_from(tmp_path / "new", home / "other.yaml", ("A",), None)
     assert (made.suits, made.questions) == (1, 3)
-    assert left(tmp_path / "new") == ["README.md", "cards.yaml", "my-theme.yaml", "pictures"]
-    assert left(tmp_path / "new" / "pictures") == ["README.txt", "a.svg", "cup.svg"]
+    assert left(tmp_path / "new") == ["README.md", "cards.yaml", "my-theme.yaml", "own.ttf", "pictures"]
+    assert left(tmp_path / "new" / "pictures") == ["README.txt", "a.svg", "cup.svg", "logo.svg"]
     assert "other.yaml" in (tmp_path / "new" / "README.md").read_text(encoding="utf-8")
 
 
