@@ -16,7 +16,7 @@ from generator.cli import spiegel
 from generator.commands.asked import SHARED
 from generator.commands.schema import deck_schema, theme_schema
 from generator.model import LONGEST_TEXT, Colour, Identifier, LanguageCode
-from generator.reading.wording import listed
+from generator.wording import listed
 from layouts.icons import ICONS
 
 if TYPE_CHECKING:

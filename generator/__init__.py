@@ -5,11 +5,12 @@ The stages, in the order in which the data flows; each module's first sentence s
     cards.yaml ─ bank ─▶ Bank ─ selection ─▶ Deck ─ imposition ─▶ Sheets ─ layouts ─▶ PDF ─ build ─▶ output/
 
     problems      what can be wrong with the input, and how it is said
+    wording       names, numbers and values → the words in which a message speaks of them
     paper         millimetres, rectangles, stocks: the geometry of sheets and cells
     model         the vocabulary: Bank, Suit, Question, Tip, Session, Deck, Card
     reading/      a file → text → plain values → typed values (the room of PyYAML and of msgspec's conversion):
                   text_file, yaml_events, yaml_inspection, yaml_errors, yaml_reader, fitting, records, findings,
-                  wording, checks
+                  checks
     bank          cards.yaml → Bank, every rule kept
     shipped       the data files we ship → stocks, themes, words
     sessions      a session and a bank → the questions of each step

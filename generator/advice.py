@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import shipped
 from generator.closed import QUOTED, is_closed
+from generator.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +119,7 @@ def _balance(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
         many = len(questions)
         far = many * LOPSIDED < middle or many > middle * LOPSIDED
         if many and far and abs(many - middle) >= FEWEST_TO_JUDGE:
-            said = f"has {many} {'question' if many == 1 else 'questions'}"
+            said = f"has {counted(many, 'question')}"
             yield loaded.places.problem(suit, (), f"{said}, where a suit of this deck usually has {middle:g}")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import shipped
 from generator.problems import DeckError
 from generator.selection import choose
+from generator.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +49,7 @@ def checkup(loaded: Loaded, stocks: Sequence[str], layouts: Mapping[str, Layout]
         raise DeckError(dict.fromkeys(problems))
     bank = loaded.bank
     many = len(_deck(loaded, bank.languages[0]).cards)
-    lines = [f"{many} {'card' if many == 1 else 'cards'} in {' and '.join(bank.languages)}: all is well."]
+    lines = [f"{counted(many, 'card')} in {' and '.join(bank.languages)}: all is well."]
     return lines + [f"  {name}: {_verdict(found[name])}" for name in [*wanted, *others]]
 
 

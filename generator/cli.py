@@ -13,6 +13,7 @@ import click
 from generator import __version__
 from generator.commands import COMMANDS
 from generator.terminal import examples, no_traceback, speak_plainly
+from generator.wording import nearest
 from layouts import LAYOUTS
 
 
@@ -39,10 +40,8 @@ class Commands(click.Group):
         """The command that was typed, or the error with the nearest one."""
         names = self.list_commands(ctx)
         if args[0] not in names:
-            import difflib  # noqa: PLC0415 – only where something is typed wrong: it costs start-up time
-
-            near = difflib.get_close_matches(args[0], names, 1)
-            meant = f" Did you mean '{near[0]}'?" if near else " See `spiegel --help`."
+            near = nearest(args[0], names)
+            meant = f" Did you mean '{near}'?" if near else " See `spiegel --help`."
             raise click.UsageError(f"there is no command '{args[0]}'.{meant}", ctx)
         return super().resolve_command(ctx, args)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from generator.model import Card, Extra, ExtraKind
+from generator.wording import nearest
 
 KINDS: tuple[ExtraKind, ...] = get_args(ExtraKind)
 
@@ -45,12 +46,10 @@ def _kind_and_count(part: str) -> tuple[ExtraKind, int]:
     name, colon, count = (word.strip() for word in part.partition(":"))
     found = next((kind for kind in KINDS if kind == name.casefold()), None)
     if found is None:
-        import difflib  # noqa: PLC0415 – only where something is typed wrong: it costs start-up time
-
-        near = difflib.get_close_matches(name.casefold(), KINDS, 1)
+        near = nearest(name, KINDS)
         raise ValueError(
             f"there is no extra card '{name}'; "
-            + (f"did you mean '{near[0]}'?" if near else f"there are {', '.join(KINDS)}")
+            + (f"did you mean '{near}'?" if near else f"there are {', '.join(KINDS)}")
         )
     if colon and not (count.isascii() and count.isdigit()):
         raise ValueError(f"'{count}' is no number of cards: write it as {found}:6")

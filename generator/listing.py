@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from generator import shipped
 from generator.model import Extra, PageKind, Question, Suit, Tip
 from generator.selection import held
+from generator.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +51,13 @@ def _rows(what: str, deck: Deck, language: str) -> list[tuple[str, str]]:
         case "suits":
             of_suit = Counter(question.suit for question in questions)
             suits = [suit for suit in deck.selected.suits if of_suit[suit.id] or not deck.session]
-            return [(suit.id, f"{suit.name[language]} ({_many(of_suit[suit.id])})") for suit in suits]
+            return [(suit.id, f"{suit.name[language]} ({counted(of_suit[suit.id], 'question')})") for suit in suits]
         case "tags":
             tagged = Counter(tag for question in questions for tag in question.tags)
-            return [(tag, _many(many)) for tag, many in tagged.items()]
+            return [(tag, counted(many, "question")) for tag, many in tagged.items()]
         case "sessions":
             return [
-                (each.session.id, f"{each.session.name[language]} ({_many(len(each.questions))})")
+                (each.session.id, f"{each.session.name[language]} ({counted(len(each.questions), 'question')})")
                 for each in held(deck)
             ]
         case "texts":
@@ -76,10 +77,6 @@ def _said(card: Card, language: str) -> str:
             return text[language]
         case Extra(kind=kind):
             return kind
-
-
-def _many(questions: int) -> str:
-    return f"{questions} {'question' if questions == 1 else 'questions'}"
 
 
 def _columns(rows: Sequence[tuple[str, str]]) -> list[str]:

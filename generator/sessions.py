@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model import STORY, Question, Session, Step
+from generator.wording import counted
 
 if TYPE_CHECKING:
     from generator.model import Bank, Draw
@@ -102,7 +103,7 @@ def _shortfall(
     step: int, number: int, draw: Draw, bank: Bank, taken: dict[str, Question], found: int, *, told: bool
 ) -> Shortfall:
     left = [question for question in bank.questions if question.id not in taken and _asked_for(question, draw)]
-    wanted = f"asks for {draw.many} {'question' if draw.many == 1 else 'questions'}"
+    wanted = f"asks for {counted(draw.many, 'question')}"
     if not told and any(STORY in question.follows for question in left):
         return Shortfall(
             step, number, f"{wanted}, and those of this kind follow a story that nobody has told yet",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 import click
 
 from generator.problems import DeckError
+from generator.wording import counted
 from layouts import LAYOUTS
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def telling_problems(done: str) -> Iterator[None]:
     except DeckError as error:
         tell(error.problems)
         count = len(error.problems)
-        click.echo(f"\n{count} {'problem' if count == 1 else 'problems'}; {done}.", err=True)
+        click.echo(f"\n{counted(count, 'problem')}; {done}.", err=True)
         sys.exit(INPUT_ERROR)
 
 

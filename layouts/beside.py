@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from generator.reading.wording import nearest
+from generator.wording import nearest
 
 
 class UnusableError(Exception):

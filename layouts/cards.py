@@ -19,6 +19,7 @@ from generator.imposition import Sheet, impose
 from generator.model import Card  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.problems import DeckError
 from generator.product import Progress, Report, option
+from generator.wording import counted
 from layouts import backs, marks
 from layouts.canvas import Canvas
 from layouts.extra_face import ExtraFace
@@ -93,9 +94,7 @@ class PreparedCards(Struct, frozen=True):
         """How many cards, sheets and pages; how to print and cut them."""
         stock, sides = self.kit.stock, 1 if self.backs == "none" else 2
         cards = sum(len(sheet.fronts) for sheet in self.sheets)
-        made = (
-            f"{_many(cards, 'card')} on {_many(len(self.sheets), 'sheet')}, {_many(sides * len(self.sheets), 'page')}"
-        )
+        made = f"{counted(cards, 'card')} on {counted(len(self.sheets), 'sheet')}, {counted(sides * len(self.sheets), 'page')}"
         both = f"on both sides, {FLIPS[stock.flip]}" if sides == 2 else "on one side"  # noqa: PLR2004 – a sheet's sides
         cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
         return Report(made, (f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}",))
@@ -158,7 +157,3 @@ class PreparedCards(Struct, frozen=True):
         title = kit.deck.bank.title[kit.deck.language]
         with canvas.artifact():
             marks.draw_caption(canvas, kit.stock, kit.styles, f"{title} · {kit.stock.name} · {place}")
-
-
-def _many(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -12,8 +12,8 @@ from generator import shipped
 from generator.problems import DeckError, Problem
 from generator.reading.findings import Findings
 from generator.reading.records import convert
-from generator.reading.wording import did_you_mean, listed, quote
 from generator.reading.yaml_reader import read_yaml
+from generator.wording import did_you_mean, listed, quote
 from layouts.beside import UnusableError, file_beside
 from layouts.icons import ICONS
 from layouts.pictures import LARGEST_FILE, read_picture

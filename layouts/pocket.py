@@ -9,6 +9,7 @@ from generator.paper import PAPERS, POINTS_PER_MM, Size
 from generator.problems import DeckError, Problem
 from generator.product import Report
 from generator.signatures import pocket, pocket_cut
+from generator.wording import counted
 from layouts import icons
 from layouts.canvas import Canvas
 from layouts.compose import Source
@@ -52,7 +53,7 @@ class PreparedPocket:
         """How to print and fold it."""
         count = sum(map(len, self.questions))
         return Report(
-            f"a pocket booklet of eight pages with {count} {'question' if count == 1 else 'questions'}, on one sheet",
+            f"a pocket booklet of eight pages with {counted(count, 'question')}, on one sheet",
             (
                 f"print on {self.paper.capitalize()}, landscape, at actual size (100 %), on one side",
                 "fold into eight panels, cut the middle of the long fold, and push both ends together to a cross;",

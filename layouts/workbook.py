@@ -18,6 +18,7 @@ from generator.product import Progress, Report, option
 from generator.reading.text_file import read_text
 from generator.selection import held
 from generator.signatures import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
+from generator.wording import counted
 from layouts.book import Book, Frame, Margins
 from layouts.canvas import Canvas
 from layouts.compose import Composer
@@ -203,7 +204,7 @@ class PreparedWorkbook:
         """How many pages and sheets, and how to print, fold and bind them."""
         count, paper = len(self.pages), self.options.paper
         if not self.options.booklet:
-            made = f"a workbook of {count} {'page' if count == 1 else 'pages'}"
+            made = f"a workbook of {counted(count, 'page')}"
             sides = "on one side" if count == 1 else "on both sides, flip on the long edge"
             return Report(made, (f"print on {paper.capitalize()} at actual size (100 %), {sides}", *self._omissions()))
         sheets, on = sheets_needed(count), spread(self.composer.frame.sheet)
@@ -212,9 +213,7 @@ class PreparedWorkbook:
             lines.append(
                 f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
             )
-        return Report(
-            f"a workbook of {count} pages on {sheets} {'sheet' if sheets == 1 else 'sheets'}, to fold", tuple(lines)
-        )
+        return Report(f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold", tuple(lines))
 
     def _omissions(self) -> Iterator[str]:
         """What the workbook leaves out to stay handy."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.terminal import tell
+from generator.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -182,7 +183,7 @@ def matched(
         for part in filter(None, (part.strip() for part in ([value] if whole else value.split(",")))):
             name = part if part in known else folded.get(part.casefold())
             if name is None:
-                said = f"the deck has no {what} '{part}'{_instead(part, folded, known, see)}"
+                said = f"the deck has no {what} '{part}'{_instead(part, known, see)}"
                 raise click.BadParameter(said, param_hint=flag)
             found.append(name)
     if typed and not found:
@@ -190,12 +191,10 @@ def matched(
     return tuple(dict.fromkeys(found))
 
 
-def _instead(typed: str, folded: dict[str, str], known: Collection[str], see: str) -> str:
+def _instead(typed: str, known: Collection[str], see: str) -> str:
     """What may have been meant, and what there is where that is not much; in the rest of the sentence."""
-    import difflib  # noqa: PLC0415 – only where something is typed wrong: it costs start-up time
-
-    near = difflib.get_close_matches(typed.casefold(), folded, 1)
-    meant = f"; did you mean '{folded[near[0]]}'?" if near else ""
+    near = nearest(typed, known)
+    meant = f"; did you mean '{near}'?" if near else ""
     if len(known) <= FEW:
         return f"{meant} It has {', '.join(known)}" if meant else f"; it has {', '.join(known) or 'none'}"
     return meant or f"; see `spiegel {see}`"

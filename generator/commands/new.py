@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.terminal import examples, telling_problems
+from generator.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +80,7 @@ def _asking() -> bool:
 
 
 def _tell(made: Started) -> None:
-    questions = f"{made.questions} {'question' if made.questions == 1 else 'questions'}"
-    suits = f"{made.suits} {'suit' if made.suits == 1 else 'suits'}"
+    questions, suits = counted(made.questions, "question"), counted(made.suits, "suit")
     click.echo(f"Made {made.folder}: a deck with {questions} in {suits}, a folder for pictures and a README.")
     for note in made.notes:
         click.echo(f"  {note}")

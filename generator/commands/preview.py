@@ -12,6 +12,7 @@ from generator.commands.asked import OUTPUT, SHARED, chosen, file_name, layouts
 from generator.problems import DeckError, Problem
 from generator.product import decks_for
 from generator.terminal import examples, progress, telling_problems
+from generator.wording import counted
 from layouts import LAYOUTS
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ def command(folder: Path, dpi: int, names: Sequence[str], **asked: Any) -> None:
         what = asked["deck"]
         files = [_read(what)] if what and what.suffix.lower() == ".pdf" else list(_drawn(names, asked))
         for seen in preview(files, folder, dpi, progress):
-            many = f"{seen.pages} page{'' if seen.pages == 1 else 's'}"
-            click.echo(f"Made {folder / seen.name}-001.png{'' if seen.pages == 1 else ' and on'}: {many}.")
+            click.echo(
+                f"Made {folder / seen.name}-001.png{'' if seen.pages == 1 else ' and on'}: {counted(seen.pages, 'page')}."
+            )
             for overview in seen.overviews:
                 click.echo(f"  overview: {overview}")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import STORY
 from generator.reading.findings import where_in
-from generator.reading.wording import did_you_mean, quote, short
+from generator.wording import did_you_mean, quote, short
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.problems import DeckError, Problem
-from generator.reading.wording import ordinal, short
+from generator.wording import ordinal, short
 
 if TYPE_CHECKING:
     from generator.reading.yaml_reader import Document, Keys, Value

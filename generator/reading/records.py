@@ -13,7 +13,7 @@ import msgspec
 from generator.model import OwnText, Text
 from generator.reading.findings import Findings
 from generator.reading.fitting import Languages, Unfit, clean, fit, without_none
-from generator.reading.wording import did_you_mean, kind_of, listed, nearest, quote, short
+from generator.wording import did_you_mean, kind_of, listed, nearest, quote, short
 
 if TYPE_CHECKING:
     from generator.reading.yaml_reader import Document, Keys

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.problems import DeckError, Problem
-from generator.reading.wording import nearest
+from generator.wording import nearest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from generator.reading.wording import quote
+from generator.wording import quote
 
 DOUBLE_QUOTES: Final = "put the whole text between double quotes"
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.problems import Problem
 from generator.reading.text_file import Lines
-from generator.reading.wording import quote
 from generator.reading.yaml_errors import explain
 from generator.reading.yaml_events import (
     DEEPEST,
@@ -26,6 +25,7 @@ from generator.reading.yaml_events import (
     events_of,
     is_nothing,
 )
+from generator.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

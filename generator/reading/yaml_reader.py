@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.problems import DeckError, Problem
 from generator.reading.text_file import Lines, Place, read_text
-from generator.reading.wording import quote
 from generator.reading.yaml_events import (
     DEEPEST,
     NOTHING,
@@ -33,6 +32,7 @@ from generator.reading.yaml_events import (
     YAMLError,
     events_of,
 )
+from generator.wording import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, structs
 
 from generator.model import Picture, Question
-from generator.reading.wording import listed
 from generator.tables.checks import CellFindings
 from generator.tables.columns import written
 from generator.tables.entries import depth_of, depth_words, follows_of, list_of, tidy
 from generator.tables.rows import Kind
+from generator.wording import listed
 
 if TYPE_CHECKING:
     from generator.reading.yaml_reader import Keys, Value

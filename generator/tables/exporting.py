@@ -9,6 +9,7 @@ from generator.problems import DeckError, Problem
 from generator.tables.columns import header_of
 from generator.tables.reading import PACKED, read_table
 from generator.tables.write import SEPARATOR, csv_of, grid_of
+from generator.wording import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def export(
         data = csv_of(grid, separator)
     write_whole(target, data)
     many = len(grid.rows)
-    return f"Made {target}: {many:,} {'question' if many == 1 else 'questions'} in {len(grid.names)} columns."
+    return f"Made {target}: {counted(many, 'question')} in {len(grid.names)} columns."
 
 
 def _target_problem(target: Path, *, replace: bool) -> Problem | None:

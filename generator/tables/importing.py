@@ -14,6 +14,7 @@ from generator.tables.into_deck import Changed, into_deck
 from generator.tables.new_deck import NewDeck, new_deck, title_of
 from generator.tables.reading import read_table
 from generator.tables.rows import records_of
+from generator.wording import counted
 
 if TYPE_CHECKING:
     from generator.bank import Loaded
@@ -91,12 +92,12 @@ def _target_problems(source: Path, target: Path) -> list[Problem]:
 def _made(made: NewDeck, target: Path) -> list[str]:
     bank = made.bank
     held = {suit.id: sum(question.suit == suit.id for question in bank.questions) for suit in bank.suits}
-    suits = _counted(len(bank.suits), "suit")
+    suits = counted(len(bank.suits), "suit")
     first = bank.languages[0]
     width = max(len(suit.id) for suit in bank.suits)
     return [
-        f"Made {target}: {_counted(len(bank.questions), 'question')} in {suits}, in {' and '.join(bank.languages)}.",
-        *(f"  {suit.id:<{width}}  {suit.name[first]} ({_counted(held[suit.id], 'question')})" for suit in bank.suits),
+        f"Made {target}: {counted(len(bank.questions), 'question')} in {suits}, in {' and '.join(bank.languages)}.",
+        *(f"  {suit.id:<{width}}  {suit.name[first]} ({counted(held[suit.id], 'question')})" for suit in bank.suits),
         f"  now: spiegel check {target}, and then spiegel build {target}",
     ]
 
@@ -104,7 +105,7 @@ def _made(made: NewDeck, target: Path) -> list[str]:
 def _changed(made: Changed, path: Path, source: Path) -> list[str]:
     if not made.changed and not made.added:
         say = "says" if made.same == 1 else "say"
-        lines = [f"{path} stays as it is: {_counted(made.same, 'question')} of {source.name} {say} the same."]
+        lines = [f"{path} stays as it is: {counted(made.same, 'question')} of {source.name} {say} the same."]
     else:
         lines = [f"Changed {path}: {len(made.changed)} changed, {len(made.added)} added, {made.same} the same."]
         lines += [f"  changed: {_ids(made.changed)}"] if made.changed else []
@@ -121,7 +122,3 @@ def _ids(ids: tuple[str, ...]) -> str:
 
 def _how(told: str) -> list[str]:
     return [f"  {told}"] if told else []
-
-
-def _counted(many: int, what: str) -> str:
-    return f"{many:,} {what}" if many == 1 else f"{many:,} {what}s"

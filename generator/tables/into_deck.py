@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from generator import bank
 from generator.problems import DeckError, Problem
-from generator.reading.wording import listed
 from generator.reading.yaml_reader import parse
 from generator.tables.checks import CellFindings, questions_of
 from generator.tables.drafts import ORDER, Drafting, plain_question
@@ -22,6 +21,7 @@ from generator.tables.new_deck import short
 from generator.tables.numbering import Numbering
 from generator.tables.rows import Kind, inherited
 from generator.tables.suits import KnownSuits
+from generator.wording import listed
 from generator.yaml_editing import Edit
 
 if TYPE_CHECKING:

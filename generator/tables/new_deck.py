@@ -10,7 +10,6 @@ from msgspec import Struct
 from generator import bank
 from generator.model import Bank
 from generator.problems import DeckError, Problem
-from generator.reading.wording import listed
 from generator.reading.yaml_reader import parse
 from generator.tables.checks import CellFindings, questions_of
 from generator.tables.drafts import Drafting
@@ -18,6 +17,7 @@ from generator.tables.entries import code_of
 from generator.tables.numbering import Numbering
 from generator.tables.rows import inherited
 from generator.tables.suits import NewSuits
+from generator.wording import listed
 from generator.yaml_writing import block, entry, flow_list
 
 if TYPE_CHECKING:

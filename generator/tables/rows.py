@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from generator.problems import DeckError, Problem
-from generator.reading.wording import listed, nearest, quote
 from generator.tables.cells import EMPTY, Cell, Spot, refused
 from generator.tables.columns import KEYS, header_of, plain
+from generator.wording import listed, nearest, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from generator.model import STORY, Identifier
-from generator.reading.wording import listed, nearest
 from generator.tables.columns import plain
+from generator.wording import listed, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -35,6 +35,11 @@ def listed(names: Iterable[object], last: str = "and") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
+def counted(many: int, thing: str) -> str:
+    """``1 card``, ``1,000 cards``."""
+    return f"{many:,} {thing}{'' if many == 1 else 's'}"
+
+
 def ordinal(number: int) -> str:
     """1 → ``1st``; 12 → ``12th``; 23 → ``23rd``."""
     tail = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
