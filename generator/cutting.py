@@ -6,7 +6,6 @@ belongs to the other suits goes: their questions and tips, what names them, and 
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from generator.model import STORY
 from generator.problems import DeckError
 from generator.reading.findings import problem_at
 from generator.sessions import plan
+from generator.yaml_writing import flow_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,9 +70,7 @@ def cut(loaded: Loaded, suits: Sequence[str], title: str | None = None) -> Cut:
             gone = ", ".join(each for each in question.follows if each not in left)
             changed.append(f"{question.id} no longer follows {gone}, which stayed behind")
     if title is not None:
-        said = json.dumps(title, ensure_ascii=False)
-        each = ", ".join(f"{language}: {said}" for language in bank.languages)
-        lines.set(("title",), f"{{{each}}}")
+        lines.set(("title",), flow_group(dict.fromkeys(bank.languages, title)))
     kept = {session.id for session in small.sessions}
     changed += [
         f"session {each.id} stayed behind: it needs other cards" for each in bank.sessions if each.id not in kept

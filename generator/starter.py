@@ -5,7 +5,6 @@ The deck is made from the plain files in ``starters/``, whose comments teach the
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -22,6 +21,7 @@ from generator.problems import DeckError, Problem
 from generator.reading.records import read
 from generator.reading.yaml_reader import read_yaml
 from generator.shipped import shipped_bank
+from generator.yaml_writing import scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,12 +39,6 @@ LONGEST_TITLE, LONGEST_SUIT = 60, 30
 
 OURS = "spiegel"
 """What stands for the deck that comes with Spiegel, where a file is asked for."""
-
-PLAIN = re.compile(r"[^\W\d_][\w \xa0,.!?'’()/&-]*(?<! )")
-"""A text that YAML takes as it is, without quotes."""
-
-NO_TEXT = {"null", "yes", "no", "true", "false", "on", "off"}
-"""What other readers of YAML than ours take for something else than a text."""
 
 
 class Pair(Struct, frozen=True, forbid_unknown_fields=True):
@@ -179,12 +173,6 @@ def _slots(title: str, language: str, suits: Sequence[str], pairs: Sequence[Pair
         "probe2": scalar(second.probe),
         "questions": "".join(entries),
     }
-
-
-def scalar(text: str) -> str:
-    """A text as YAML has it on one line, between quotes where it needs them."""
-    plain = PLAIN.fullmatch(text) and text.casefold() not in NO_TEXT
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _beside(title: str, language: str, note: str) -> dict[str, str | bytes]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.type import STEP, Fitted, set_text
+from layouts.type import Fitted, set_text, sizes_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,11 +109,7 @@ def said_sizes(kit: Kit, sizes: SizeRange) -> Iterator[float]:
     if kit.deck.second:
         yield from (size for (size,) in sizes_together(kit, sizes))
         return
-    size = sizes.largest
-    while size > sizes.smallest:
-        yield size
-        size -= STEP
-    yield sizes.smallest
+    yield from sizes_down(sizes)
 
 
 def sizes_together(kit: Kit, *ranges: SizeRange) -> Iterator[tuple[float, ...]]:

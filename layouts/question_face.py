@@ -12,13 +12,10 @@ from layouts.figure import Figure, figures
 from layouts.kit import BAR_ICON
 from layouts.pairs import Pair, draw_said, drawable_in_both, set_pair, sizes_together
 from layouts.theme import WHITE
-from layouts.type import STEP, Fitted, fit, set_text
+from layouts.type import Fitted, fit, set_text, sizes_down
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.model import Card, Question
-    from generator.paper import SizeRange
     from layouts.canvas import Canvas
     from layouts.kit import Kit
 
@@ -90,7 +87,7 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     broken = len(setter.problems)
     for figure in figures(kit, card.id, question.picture, kit.measures.left, WHITE):
         below = room - figure.taken + FIGURE_LIFT * kit.measures.scale if figure else room
-        for size in _sizes(kit.stock.text.probe):
+        for size in sizes_down(kit.stock.text.probe):
             probe = (
                 set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
             )
@@ -135,15 +132,6 @@ def _probe_pair(kit: Kit, question: Question, size: float) -> Pair | None:
     """The probe in both languages, at a size; None where there is none, or a word is wider than the card."""
     width = kit.measures.measure - probe_indent(kit)
     return set_pair(kit, question.probe, kit.styles.text, size, width) if question.probe else None
-
-
-def _sizes(sizes: SizeRange) -> Iterator[float]:
-    """The sizes to try, from the largest down."""
-    size = sizes.largest
-    while size > sizes.smallest:
-        yield size
-        size -= STEP
-    yield sizes.smallest
 
 
 def question_top(kit: Kit, premise: Fitted | None) -> float:

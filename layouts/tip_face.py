@@ -10,7 +10,7 @@ from generator.model import Suit
 from layouts import icons
 from layouts.figure import Figure, figures
 from layouts.pairs import Pair, draw_said, draw_second, drawable_in_both, set_pair, sizes_together
-from layouts.type import STEP, Fitted, fit, set_text
+from layouts.type import Fitted, fit, set_text, sizes_down
 
 if TYPE_CHECKING:
     from generator.model import Card, Text, Tip
@@ -151,10 +151,8 @@ def _set_pairs(entries: list[tuple[str, Text]], kit: Kit, size: float) -> list[P
 
 def _fit_together(texts: list[str], kit: Kit, measure: float, height: float) -> list[Fitted] | None:
     """The text and its parts at the one largest size at which all fit."""
-    sizes = kit.stock.text.tip
-    size = sizes.largest
-    while True:
-        widths = [measure] + [measure - point_indent(kit)] * (len(texts) - 1)
+    widths = [measure] + [measure - point_indent(kit)] * (len(texts) - 1)
+    for size in sizes_down(kit.stock.text.tip):
         set_texts = [
             set_text(text, kit.styles.tight, size, width, kit.deck.language)
             for text, width in zip(texts, widths, strict=True)
@@ -162,9 +160,7 @@ def _fit_together(texts: list[str], kit: Kit, measure: float, height: float) -> 
         fitted = [text for text in set_texts if text]
         if len(fitted) == len(texts) and sum(text.height + point_gap(text) for text in fitted) <= height:
             return fitted
-        if size <= sizes.smallest:
-            return None
-        size = max(size - STEP, sizes.smallest)
+    return None
 
 
 def margin(kit: Kit) -> float:

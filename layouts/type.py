@@ -16,7 +16,7 @@ from layouts.dividing import divisions
 from layouts.fonts import SOFT_HYPHEN, Face
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.paper import SizeRange
 
@@ -141,14 +141,20 @@ def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, 
         height: of the room in points, from the capitals of the first line to the descenders of the last.
         language: whose rules divide a word that is wider than the room.
     """
-    size = sizes.largest
-    while True:
+    for size in sizes_down(sizes):
         fitted = set_text(text, style, size, width, language)
         if fitted is not None and fitted.height <= height:
             return fitted
-        if size <= sizes.smallest:
-            return None
-        size = max(size - STEP, sizes.smallest)
+    return None
+
+
+def sizes_down(sizes: SizeRange) -> Iterator[float]:
+    """The sizes to try for a text, in points, from the largest down; the smallest is the last."""
+    size = sizes.largest
+    while size > sizes.smallest:
+        yield size
+        size -= STEP
+    yield sizes.smallest
 
 
 def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:

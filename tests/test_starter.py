@@ -13,7 +13,8 @@ from generator import model, starter
 from generator.bank import load
 from generator.problems import DeckError
 from generator.reading.yaml_reader import read_yaml
-from generator.starter import LETTERS, STARTERS, scalar, start, start_from, usual_title
+from generator.starter import LETTERS, STARTERS, start, start_from, usual_title
+from generator.yaml_writing import scalar
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -65,6 +66,20 @@ SELECTING = (
 
 SHARED = (DECK, LANG, *SELECTING, THEME)
 """What every product takes; its command hands it to ``chosen``."""
+
+
+def language_code(typed: str) -> str:
+    """The code of a language, as a deck may declare it.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    from generator.model import LanguageCode  # noqa: PLC0415 – see below
+
+    if not re.fullmatch(get_args(LanguageCode)[1].pattern, typed.strip()):
+        said = f"'{typed}' is no code of a language, such as nl, en or pt-BR"
+        raise click.BadParameter(said, param_hint="--lang")
+    return typed.strip()
 
 
 def load(deck: Path | None) -> Loaded:

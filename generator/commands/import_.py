@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
+from generator.commands.asked import language_code
 from generator.terminal import examples, tell, telling_problems
-
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 
 
 def _language(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
-    if code is not None and not LANGUAGE.fullmatch(code):
-        raise click.BadParameter(f"'{code}' is no code of a language, such as nl, en or pt-BR")
-    return code
+    return None if code is None else language_code(code)
 
 
 @click.command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.asked import language_code
 from generator.terminal import examples, telling_problems
 from generator.wording import counted
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from generator.starter import Started
 
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 USUAL_LANGUAGE = "nl"
 
 
@@ -66,9 +65,9 @@ def command(
             if _asking():
                 title = title or click.prompt("Title", default=starter.usual_title(folder))
                 lang = lang or click.prompt("Language (nl, en, fr, de, ...)", default=USUAL_LANGUAGE)
-                usual = ", ".join(starter.words(_language(lang)).suits)
+                usual = ", ".join(starter.words(language_code(lang)).suits)
                 suits = suits or click.prompt("Suits, a comma between them", default=usual)
-            language = _language(lang or USUAL_LANGUAGE)
+            language = language_code(lang or USUAL_LANGUAGE)
             names = _parts(suits) if suits is not None else starter.words(language).suits
             made = starter.start(folder, _title(title or starter.usual_title(folder)), language, _suits(names))
     _tell(made)
@@ -99,14 +98,6 @@ def _title(text: str) -> str:
     from generator.starter import LONGEST_TITLE  # noqa: PLC0415 – as above
 
     return _short(text, LONGEST_TITLE, "--title")
-
-
-def _language(code: str) -> str:
-    if not LANGUAGE.fullmatch(code.strip()):
-        raise click.BadParameter(
-            f"'{code}' is no code of a language; it is such as nl, en or pt-BR", param_hint="--lang"
-        )
-    return code.strip()
 
 
 def _suits(names: Sequence[str]) -> list[str]:
