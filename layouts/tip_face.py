@@ -142,8 +142,9 @@ def _set_pairs(entries: list[tuple[str, Text]], kit: Kit, size: float) -> list[P
     """The text and its parts in both languages at a size; those that are left out have a word wider than the card."""
     measure = kit.measures.width - 2 * margin(kit)
     widths = [measure] + [measure - point_indent(kit)] * (len(entries) - 1)
+    air = 0.35 if len(entries) > 1 else 0.6  # one text is two blocks; a list is many, and stands closer
     tried = [
-        set_pair(kit, text, kit.styles.tight, size, width, 0.35)
+        set_pair(kit, text, kit.styles.tight, size, width, air)
         for (_, text), width in zip(entries, widths, strict=True)
     ]
     return [pair for pair in tried if pair]

@@ -29,6 +29,9 @@ EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 SPACES = re.compile(r"[ \t\r\n]+")
 """What may stand between two words in a file; not the no-break spaces of French, 10 kg or 100 %."""
 
+FRENCH_SPACES = re.compile(r" (?=[?!:;»](?:[\s*]|$))|(?<=«) ")
+"""Where French has a space before or after a sign: people type a plain one, and no line may end there."""
+
 
 class Style(Struct, frozen=True):
     """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size.
@@ -159,6 +162,8 @@ def sizes_down(sizes: SizeRange) -> Iterator[float]:
 
 def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:
     """The text at one size, however high it becomes; None where a word cannot be divided to fit the width."""
+    if language.startswith("fr"):
+        text = FRENCH_SPACES.sub("\u00a0", text)
     face, measure = style.face, width * 1000 / size
     block = None if "\n" in text else _set_plain(text, style, size, measure)
     rows = block or _set_lines(text, style, size, measure, language)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -183,6 +184,24 @@ def test_a_fixed_space_keeps_words_together() -> None:
 # ------------------------------------------------------------------------------------------------------- hyphenation
 
 LONG = "verantwoordelijkheid"
+
+
+@given(
+    st.lists(st.sampled_from(["Et", "pourquoi", "*donc*", "?", "!", ":", ";", "«", "»", "toi"]), min_size=1),
+    st.floats(90, 200),
+)
+def test_no_line_of_french_begins_with_a_high_sign_or_ends_with_an_opening_quote(
+    words: list[str], width: float
+) -> None:
+    assume(words[0] not in "?!:;»" and words[-1] != "«" and "  " not in " ".join(words))
+    assume(all(not (one in "?!:;«»" and other in "?!:;«»") for one, other in pairwise(words)))
+    found = set_in(" ".join(words), width, "fr")
+    assert not [line for line in found if line[0] in "?!:;»" or line[-1] == "«"]
+
+
+def test_only_french_keeps_a_sign_with_its_word() -> None:
+    assert set_in("Et toi ?", measure_of("Et toi"), "fr-BE") == ["Et", "toi\u00a0?"]
+    assert set_in("Et toi ?", measure_of("Et toi"), "nl") == ["Et", "toi ?"]
 
 
 def test_a_word_that_does_not_fit_is_divided_by_the_rules_of_its_language() -> None:
