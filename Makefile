@@ -41,11 +41,11 @@ pictures: $(VENV)/ready-to-test ## renew the pictures in docs/
 reference: $(VENV)/ready-to-test ## renew docs/reference.md from the code
 	@$(BIN)/python docs/make_reference.py
 
-signs: $(VENV)/ready-to-test ## redraw the font of signs, layouts/signs.ttf
+signs: $(VENV)/ready-to-test ## redraw the font of signs, layouts/text/signs.ttf
 	@$(BIN)/python docs/make_signs.py
 
 golden: $(VENV)/ready-to-test ## renew the golden pictures of the tests; look at the difference before you commit
-	@RENEW_GOLDEN=1 $(BIN)/pytest -n 0 tests/test_golden.py
+	@RENEW_GOLDEN=1 $(BIN)/pytest -n 0 tests/cards/test_golden.py
 
 bench: $(VENV)/ready-to-test ## time Spiegel and its peers on the same decks (long)
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install -r bench/requirements.txt

@@ -12,21 +12,23 @@ import pypdfium2
 from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFilter
 
-from generator import shipped
-from generator.bank import load
-from generator.imposition import impose
-from generator.model import Bank, Question, Suit
-from generator.paper import POINTS_PER_MM
-from generator.problems import Problem
+from generator.bank import shipped
+from generator.bank.loading import load
+from generator.deck.imposition import impose
+from generator.deck.selection import choose
+from generator.model.bank import Bank, Question, Suit
+from generator.model.paper import POINTS_PER_MM
+from generator.model.problems import Problem
 from generator.product import silent
-from generator.selection import choose
-from layouts import cards, guide, workbook
-from layouts.icons import ICONS
-from layouts.theme import Theme
+from layouts.cards import product as cards
+from layouts.guide import product as guide
+from layouts.theme.icons import ICONS
+from layouts.theme.theme import Theme
+from layouts.workbook import product as workbook
 
 if TYPE_CHECKING:
-    from generator.model import Deck
-    from generator.paper import Cell, Stock
+    from generator.model.deck import Deck
+    from generator.model.paper import Cell, Stock
 
 PICTURES = Path(__file__).resolve().parent / "pictures"
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from generator import shipped
-from generator.cli import spiegel
-from generator.commands.asked import SHARED
-from generator.commands.schema import deck_schema, theme_schema
-from generator.model import LONGEST_TEXT, Colour, Identifier, LanguageCode
-from generator.wording import listed
-from layouts.icons import ICONS
+from generator.bank import shipped
+from generator.cli.commands.schema import deck_schema, theme_schema
+from generator.cli.deck_options import SHARED
+from generator.cli.main import spiegel
+from generator.model.bank import LONGEST_TEXT, Colour, Identifier, LanguageCode
+from generator.model.wording import listed
+from layouts.theme.icons import ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ HEAD = """\
 
 Every key, stock, theme, command and option. `make reference` makes this page from the code, so change the code and not the
 page; a test sees to it that the two agree. How to write a deck is in [Your own deck](your-own-deck.md), how a theme
-is written in [the usual theme](../layouts/themes/spiegel.yaml).
+is written in [the usual theme](../layouts/theme/themes/spiegel.yaml).
 
 - [The keys of a deck](#the-keys-of-a-deck)
 - [The keys of a theme](#the-keys-of-a-theme)

@@ -1,4 +1,4 @@
-"""Draws layouts/signs.ttf: the few signs that people put in questions and that neither text font has.
+"""Draws layouts/text/signs.ttf: the few signs that people put in questions and that neither text font has.
 
 Run it with `make signs` after changing a drawing; it needs fontTools, which Spiegel itself does not.
 Measures are in thousandths of the size of type; the baseline is at 0, capitals reach 668 as in the text font.
@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-TARGET = Path(__file__).resolve().parent.parent / "layouts" / "signs.ttf"
+TARGET = Path(__file__).resolve().parent.parent / "layouts" / "text" / "signs.ttf"
 EM, ASCENT, DESCENT = 1000, 950, 290
 WIDTH = 820
 MIDDLE = (WIDTH / 2, 334)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from generator.model import Deck
-from generator.problems import DeckError, Problem
-from generator.product import Layout, Report
+from generator.files import target_problems, write_whole
+from generator.model.deck import Deck
+from generator.model.problems import DeckError
+from generator.product import Layout, Made
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.model.problems import Problem
     from generator.product import Prepared, Progress
-
-PDF_SIGNATURE = b"%PDF-"
 
 
 class Job(Struct, frozen=True):
@@ -29,13 +26,6 @@ class Job(Struct, frozen=True):
     deck: Deck
     options: Any
     target: Path
-
-
-class Made(Struct, frozen=True):
-    """A file that was made, and what its layout says of it."""
-
-    target: Path
-    report: Report
 
 
 def build(jobs: Sequence[Job], progress: Progress) -> tuple[Made, ...]:
@@ -72,57 +62,3 @@ def draw(jobs: Sequence[Job], progress: Progress, problems: Sequence[Problem] = 
     if found:
         raise DeckError(dict.fromkeys(found))
     return [(product, product.draw(progress)) for product in prepared]
-
-
-def target_problems(target: Path) -> list[Problem]:
-    """Why a file must not be written there: it is a folder, or holds something that is no PDF and would be lost."""
-    name = str(target)
-    if target.is_dir():
-        return [Problem("is a folder", file=name, hint="give the name of a file, such as cards.pdf")]
-    try:
-        with target.open("rb") as file:
-            start = file.read(len(PDF_SIGNATURE))
-    except OSError:
-        return []
-    if start and start != PDF_SIGNATURE:
-        return [
-            Problem("is there already and is no PDF, so it is left as it is", file=name, hint="choose another name")
-        ]
-    return []
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that whatever happens, the old one or the new one is there, whole.
-
-    The bytes go to a new file in the same folder, reach the disk, and only then take the name. Folders that are missing
-    are made.
-
-    Raises:
-        DeckError: where the file cannot be written; the old one is then still there.
-    """
-    final = path.resolve()
-    temporary = None
-    try:
-        final.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 – a name, as mkstemp gives it; it makes files private
-        os.replace(temporary, final)  # noqa: PTH105 – as above
-        temporary = None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "is it open in another program? Is the disk full, or the folder not yours?"
-        raise DeckError([Problem(f"cannot be written: {reason}", file=str(path), hint=hint)]) from None
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 – as above
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

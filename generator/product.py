@@ -11,6 +11,7 @@ two languages gives two files: what one person reads or writes in is in one lang
 from __future__ import annotations
 
 from dataclasses import field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from generator.model import Deck
+    from generator.model.deck import Deck
 
 T = TypeVar("T")
 
@@ -41,6 +42,13 @@ class Report(Struct, frozen=True):
 
     made: str
     printing: tuple[str, ...]
+
+
+class Made(Struct, frozen=True):
+    """A file that was made, and what its layout says of it."""
+
+    target: Path
+    report: Report
 
 
 class Prepared(Protocol):

@@ -1,4 +1,12 @@
-"""All that is drawn with ReportLab, and the data that says how it looks.
+"""All that is drawn, and the data that says how it looks (the room of ReportLab).
+
+The rooms; none imports from one above it:
+
+    guide/ workbook/   a deck → a book to run a session with, a book to write in
+    cards/ book/       sheets of cards: faces, backs, marks to cut by; pages of a book: blocks, flow, cover
+    theme/             a theme file → how things look: colours, icons, pictures
+    pdf/               set type and shapes → the bytes of a tagged, archival PDF
+    text/              a text and a measure → lines of set type; fonts, hyphenation, the fixed words
 
 ``LAYOUTS`` names every printed thing. A new one is a module here (see ``generator.product`` for what it promises) and one
 row below: the command, its help and the tests of every product follow.
@@ -17,7 +25,7 @@ class Row(NamedTuple):
 
 
 LAYOUTS = {
-    "cards": Row("layouts.cards", "Conversation cards on sheets, to print on both sides and cut."),
-    "guide": Row("layouts.guide", "The facilitator guide: a small book to run a session with."),
-    "workbook": Row("layouts.workbook", "The workbook: pages to fill in by hand, also as a booklet to fold."),
+    "cards": Row("layouts.cards.product", "Conversation cards on sheets, to print on both sides and cut."),
+    "guide": Row("layouts.guide.product", "The facilitator guide: a small book to run a session with."),
+    "workbook": Row("layouts.workbook.product", "The workbook: pages to fill in by hand, also as a booklet to fold."),
 }

@@ -8,7 +8,7 @@ import helpers
 import pytest
 from hypothesis import settings
 
-from layouts.theme import Styles
+from layouts.theme.theme import Styles
 
 settings.register_profile("spiegel", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("spiegel")

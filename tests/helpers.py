@@ -11,25 +11,26 @@ from typing import TYPE_CHECKING
 
 from readback import Printed
 
-from generator import shipped
-from generator.bank import Loaded, load
-from generator.model import Bank, Deck, Extra, Question, Suit, Tip
-from generator.paper import Pitch, Size, SizeRange, Start, Stock, TextSizes
-from generator.problems import DeckError, Problem
+from generator.bank import shipped
+from generator.bank.loading import Loaded, load
+from generator.deck.selection import choose
+from generator.model.bank import Bank, Question, Suit, Tip
+from generator.model.deck import Deck, Extra
+from generator.model.paper import Pitch, Size, SizeRange, Start, Stock, TextSizes
+from generator.model.problems import DeckError, Problem
 from generator.product import silent
-from generator.selection import choose
-from layouts import cards
-from layouts.canvas import Canvas
-from layouts.metadata import Description
-from layouts.theme import Styles, Theme
+from layouts.cards import product as cards
+from layouts.pdf.canvas import Canvas
+from layouts.pdf.metadata import Description
+from layouts.theme.theme import Styles, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from generator.model import Depth
-    from generator.paper import Flip
-    from layouts.type import Fitted
+    from generator.model.bank import Depth
+    from generator.model.paper import Flip
+    from layouts.text.typesetting import Fitted
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("nl", "en")

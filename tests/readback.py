@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from pikepdf import Array, Matrix, Name, Object
 
-from generator.paper import Cell, Rect
+from generator.model.paper import Cell, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,10 +10,12 @@ import pytest
 from helpers import ROOT
 
 import generator
+import layouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import ModuleType
 
 MODULES = sorted(path for room in ("generator", "layouts") for path in (ROOT / room).rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
@@ -37,14 +39,28 @@ def functions() -> Iterator[tuple[str, int]]:
                 yield f"{name(path)}: {node.name}", (node.end_lineno or start) - start + 1
 
 
-def test_the_map_names_every_room_of_the_generator_and_no_other() -> None:
-    text = generator.__doc__ or ""
-    rooms = {path.stem for path in (ROOT / "generator").glob("*.py")} - {"__init__", "__main__"}
-    packages = {path.parent.name for path in (ROOT / "generator").glob("*/__init__.py")}
-    assert {room for room in rooms | packages if not re.search(rf"\b{room}\b", text)} == set()
-    rows = re.findall(r"^    ([a-z_]+)[/, ]", text, re.MULTILINE)
-    assert len(rows) > 10
-    assert set(rows) <= rooms | packages
+@pytest.mark.parametrize("package", [generator, layouts], ids=["generator", "layouts"])
+def test_the_map_names_every_room_and_no_other(package: ModuleType) -> None:
+    text = package.__doc__ or ""
+    home = ROOT / package.__name__
+    rooms = {path.parent.name for path in home.glob("*/__init__.py")}
+    files = {path.stem for path in home.glob("*.py")} - {"__init__", "__main__"}
+    rows = [line for line in text.splitlines() if line.startswith("    ")]
+    named = [name for row in rows for name in re.split(r"\s{2,}", row.strip())[0].split()]
+    assert sorted(named) == sorted([*(f"{room}/" for room in rooms), *files])
+
+
+def test_no_code_lies_loose_beside_the_rooms() -> None:
+    assert {path.name for path in (ROOT / "layouts").glob("*.py")} == {"__init__.py"}
+    loose = {"__init__.py", "__main__.py", "product.py", "build.py", "files.py"}
+    assert {path.name for path in (ROOT / "generator").glob("*.py")} == loose
+
+
+def test_tests_lie_in_the_rooms_of_what_they_test() -> None:
+    rooms = {
+        path.parent.name for package in ("generator", "layouts") for path in (ROOT / package).glob("*/__init__.py")
+    }
+    assert {path.name for path in (ROOT / "tests").iterdir() if any(path.glob("**/test_*.py"))} <= rooms | {"docs"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

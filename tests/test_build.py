@@ -16,16 +16,17 @@ import pytest
 from helpers import ENVIRONMENT, ROOT, ask, draw, make_deck
 from readback import Printed
 
-from generator.build import Job, build, target_problems, write_whole
-from generator.problems import DeckError
+from generator.build import Job, build
+from generator.files import target_problems, write_whole
+from generator.model.problems import DeckError
 from generator.product import silent
-from layouts import cards
+from layouts.cards import product as cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.model import Deck
+    from generator.model.deck import Deck
 
 GOOD = make_deck([ask("A1", "Why?")])
 LONG = make_deck([ask("A1", "Why? " * 200)])

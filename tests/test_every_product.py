@@ -19,19 +19,21 @@ from msgspec.structs import replace
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from generator import press, shipped
-from generator.bank import load
-from generator.extras import extra_cards
-from generator.model import Picture, Selection
+from generator.bank import shipped
+from generator.bank.loading import load
+from generator.deck.extras import extra_cards
+from generator.deck.selection import choose
+from generator.model.bank import Picture
+from generator.model.deck import Selection
+from generator.prepress import inspect as press
 from generator.product import silent
-from generator.selection import choose
 from layouts import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.bank import Loaded
-    from generator.model import Deck
+    from generator.bank.loading import Loaded
+    from generator.model.deck import Deck
 
 ROOT = Path(__file__).resolve().parent.parent
 VERAPDF = ROOT / ".ci" / "verapdf"

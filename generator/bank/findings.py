@@ -1,0 +1,83 @@
+"""A document and what is found wrong in it, value by value → problems that name the thing, its key and its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.problems import DeckError, Problem
+from generator.model.wording import ordinal, short
+
+if TYPE_CHECKING:
+    from generator.bank.yaml.reader import Document, Keys, Value
+
+MOST_PROBLEMS = 500
+"""After so many the rest is not looked at: whoever has so many, has one that comes back everywhere."""
+
+
+class Findings:
+    """Every problem of one document; one for each value, the first that was found, because the others follow from it.
+
+    Args:
+        document: what is being read.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self._found: set[Keys] = set()
+
+    def add(self, path: Keys, what: str, hint: str = "", *, key: bool = False) -> None:
+        """Take up a problem of the value at ``path``; with ``key`` it is the key that is to blame.
+
+        Raises:
+            DeckError: there are too many to go on.
+        """
+        if path in self._found:
+            return
+        self._found.add(path)
+        self.problems.append(problem_at(self.document, path, what, hint, key=key))
+        if len(self.problems) == MOST_PROBLEMS:
+            most = Problem(f"has at least {MOST_PROBLEMS} problems; here are the first", self.document.name)
+            raise DeckError([most, *self.problems])
+
+    def finish(self) -> None:
+        """End the reading.
+
+        Raises:
+            DeckError: problems were found.
+        """
+        if self.problems:
+            raise DeckError(self.problems)
+
+
+def problem_at(document: Document, path: Keys, what: str, hint: str = "", *, key: bool = False) -> Problem:
+    """A value of a document and what is wrong with it → the problem, with its line and with the name of the thing."""
+    place = document.place(path, key=key)
+    return Problem(what, document.name, place.line, place.column, where_in(document.value, path), hint)
+
+
+def where_in(value: Value, path: Keys) -> str:
+    """The way to a value → what a person calls it: ``question A07, probe.en``; ``the 3rd question, suit``.
+
+    A thing in a list goes by its id or name, or else by its number; a mere text in a list by the key of the list.
+    """
+    said: list[str] = []
+    keys: list[str] = []
+    for depth, step in enumerate(path):
+        if isinstance(step, str):
+            if isinstance(value, str):
+                break
+            keys.append(short(step))
+            value = value.get(step) if isinstance(value, dict) else None
+            continue
+        value = value[step] if isinstance(value, list) and step < len(value) else None
+        if isinstance(value, dict) or depth == 1:
+            said.append(_thing(".".join(keys).removesuffix("s"), step, value))
+            keys = []
+    return ", ".join([*said, ".".join(keys)] if keys else said)
+
+
+def _thing(kind: str, number: int, value: Value) -> str:
+    """The kind of a thing, its position in its list and what it holds → ``question A07`` or ``the 3rd question``."""
+    name = (value.get("id") or value.get("name")) if isinstance(value, dict) else None
+    return f"{kind} {short(name)}" if isinstance(name, str) else f"the {ordinal(number + 1)} {kind}"

@@ -1,0 +1,112 @@
+"""A question bank on disk (``cards.yaml``) → a Bank, every rule of it kept; or every problem of the file at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from generator.bank.explain import convert
+from generator.bank.findings import Findings, problem_at
+from generator.bank.rules import check_bank, paths_by_id
+from generator.bank.yaml.reader import Document, Keys, read_yaml
+from generator.deck.sessions import plan
+from generator.model.bank import MOST_LANGUAGES, Bank
+from generator.model.problems import Problem
+
+if TYPE_CHECKING:
+    from generator.bank.yaml.reader import Value
+    from generator.model.bank import Step
+
+
+LONGEST_CODE = 40
+"""Characters of a word that might be meant as a language; a real code has at most six."""
+
+
+class Places(Struct, frozen=True):
+    """Where everything of a bank stands in its file, for what later stages find wrong with it."""
+
+    document: Document
+    paths: Mapping[str, Keys]
+
+    @property
+    def folder(self) -> Path:
+        """Where the file lies: pictures and a theme of the user's own are looked for from here."""
+        return Path(self.document.name).parent
+
+    def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
+        """An entry and what is wrong with it → the problem, with its file and line.
+
+        Args:
+            entry_id: the id of a suit, question, tip, part of a tip, purpose or result; empty for the bank itself.
+            keys: the way from the entry to the value, such as ``("probe", "en")``.
+            what: the problem, a clause.
+            hint: the remedy, a clause.
+        """
+        return problem_at(self.document, (*self.paths.get(entry_id, ()), *keys), what, hint)
+
+
+class Loaded(Struct, frozen=True):
+    """A bank, the places of its entries and what reads well but was probably meant otherwise."""
+
+    bank: Bank
+    places: Places
+    warnings: tuple[Problem, ...]
+
+
+def load(path: Path) -> Loaded:
+    """The file of a question bank → the bank.
+
+    Raises:
+        DeckError: with every problem of the file.
+    """
+    return loaded(read_yaml(path))
+
+
+def loaded(document: Document) -> Loaded:
+    """The document of a question bank → the bank; as ``load``, also for one that stands in no file yet.
+
+    Raises:
+        DeckError: with every problem of the document.
+    """
+    findings = Findings(document)
+    bank = convert(findings, (), document.value, Bank, _languages(document.value))
+    paths = paths_by_id(document.value)
+    check_bank(findings, paths)
+    if bank is not None and not findings.problems:
+        _check_sessions(bank, findings)
+    findings.finish()
+    assert bank is not None, "what does not fit has problems"  # noqa: S101  for the type checker
+    return Loaded(bank, Places(document, paths), document.warnings)
+
+
+def _check_sessions(bank: Bank, findings: Findings) -> None:
+    """Every session of the bank can be held with the questions it has."""
+    for at, session in enumerate(bank.sessions):
+        for number, step in enumerate(session.steps):
+            _check_suits(bank, findings, ("sessions", at, "steps", number), step)
+            if step.rhythm.shortest > step.rhythm.longest:
+                path = ("sessions", at, "steps", number, "rhythm")
+                findings.add(path, "runs from the longer to the shorter", "shortest comes first, then longest")
+        for short in plan(session, bank).shortfalls:
+            findings.add(("sessions", at, "steps", short.step, "draws", short.draw), short.what, short.hint)
+
+
+def _check_suits(bank: Bank, findings: Findings, path: Keys, step: Step) -> None:
+    """A step draws on suits that there are."""
+    known = [suit.id for suit in bank.suits]
+    for number, draw in enumerate(step.draws):
+        for position, suit in enumerate(draw.suits):
+            if suit not in known:
+                hint = f"the suits are {', '.join(known)}"
+                findings.add((*path, "draws", number, "suits", position), f"there is no suit {suit}", hint)
+
+
+def _languages(bank: Value) -> tuple[str, ...]:
+    """The languages that a bank declares, as it writes them: texts are held against them even where one is bad."""
+    declared = bank.get("languages") if isinstance(bank, dict) else None
+    languages = declared if isinstance(declared, list) else [declared]
+    codes = [language.strip() for language in languages if isinstance(language, str) and len(language) <= LONGEST_CODE]
+    return tuple(dict.fromkeys(codes))[:MOST_LANGUAGES]

@@ -1,0 +1,262 @@
+"""What somebody wants to begin with → a folder with a small deck that builds as it is, or nothing at all.
+
+The deck is made from the plain files in ``starters/``, whose comments teach the format, or cut from another deck.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from generator.bank.explain import read
+from generator.bank.loading import load
+from generator.bank.shipped import shipped_bank
+from generator.bank.subset import cut
+from generator.bank.yaml.reader import read_yaml
+from generator.bank.yaml.writing import scalar
+from generator.model.problems import DeckError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.bank.loading import Loaded
+    from generator.bank.yaml.reader import Value
+
+STARTERS = Path(__file__).with_name("starters")
+
+LETTERS = "ABCDEF"
+"""The ids of the suits of a new deck: so many it has at most, as there are two questions ready for each."""
+
+LONGEST_TITLE, LONGEST_SUIT = 60, 30
+"""Characters that surely fit on a card and on a cover."""
+
+OURS = "spiegel"
+"""What stands for the deck that comes with Spiegel, where a file is asked for."""
+
+
+class Pair(Struct, frozen=True, forbid_unknown_fields=True):
+    """A question to begin with, and its probe."""
+
+    question: str
+    probe: str
+
+
+class StarterWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a new deck is filled with in one language; ``examples`` and ``begun_from`` end its README."""
+
+    suits: tuple[str, ...]
+    examples: str
+    begun_from: str
+    questions: tuple[Pair, ...]
+
+
+class Started(Struct, frozen=True):
+    """A folder that was made: what its deck holds, and what is worth knowing about it."""
+
+    folder: Path
+    suits: int
+    questions: int
+    notes: tuple[str, ...] = ()
+
+
+def words(language: str) -> StarterWords:
+    """What a new deck is filled with in a language; in English where we have none."""
+    return read(read_yaml(STARTERS / f"words-{_ready(language)}.yaml"), StarterWords)
+
+
+def usual_title(folder: Path) -> str:
+    """The title that a folder's name suggests: ``youth-team`` → ``Youth team``."""
+    name = " ".join(re.sub(r"[-_]+", " ", folder.resolve().name).split())[:LONGEST_TITLE].strip()
+    return name[:1].upper() + name[1:] or "Spiegel"
+
+
+def source(asked: Path) -> Path:
+    """The deck that is meant with ``--from``: a file, or ours by its name; also ours where there is no cards.yaml."""
+    ours = str(asked) == OURS or (str(asked) == "cards.yaml" and not asked.exists())
+    return shipped_bank() if ours else asked
+
+
+def start(folder: Path, title: str, language: str, suits: Sequence[str]) -> Started:
+    """Makes a folder with a small new deck.
+
+    Args:
+        folder: the folder to make; it may be there when it is empty.
+        title: the title of the deck.
+        language: the code of its language; it gets texts in English where we have none in it.
+        suits: the names of its suits, at most as many as there are ``LETTERS``.
+
+    Raises:
+        DeckError: the folder is not empty, or cannot be made; nothing is left behind.
+    """
+    check_free(folder)
+    known = words(language)
+    deck = _filled("cards", ".yaml", language, _slots(title, language, suits, known.questions))
+    _write(folder, {"cards.yaml": deck, **_beside(title, language, known.examples)})
+    notes = (
+        ()
+        if language.startswith(_ready(language))
+        else (f"there are no texts in {language} yet: these are in English",)
+    )
+    return Started(folder, len(suits), 2 * len(suits), notes)
+
+
+def start_from(folder: Path, asked: Path, suits: Sequence[str], title: str | None) -> Started:
+    """Makes a folder with some suits of another deck, comments and all; its pictures and its theme come along.
+
+    Args:
+        folder: the folder to make; it may be there when it is empty.
+        asked: the deck to begin from, as ``source`` takes it.
+        suits: ids of its suits; none means all.
+        title: another title than the deck has, or None.
+
+    Raises:
+        DeckError: the deck has problems, or does not have a suit; the folder is not empty, or cannot be made.
+    """
+    check_free(folder)
+    path = source(asked)
+    loaded = load(path)
+    known = [suit.id for suit in loaded.bank.suits]
+    unknown = [suit for suit in suits if suit not in known]
+    if unknown:
+        hint = f"the suits are {', '.join(known)}"
+        raise DeckError(
+            [Problem(f"there is no suit {suit}", str(asked), where="--suit", hint=hint) for suit in unknown]
+        )
+    pruned = cut(loaded, suits or known, title)
+    language = loaded.bank.languages[0]
+    name = title or loaded.bank.title[language]
+    note = words(language).begun_from.replace("{bank}", OURS.title() if path == shipped_bank() else path.name)
+    _write(folder, {**_beside(name, language, note), **_along(loaded), "cards.yaml": pruned.text})
+    return Started(folder, len(suits or known), pruned.questions, pruned.changed)
+
+
+# -------------------------------------------------------------------------------------------------- what goes in it
+
+
+def _ready(language: str) -> str:
+    """The language that our texts for a language are in: itself, without its region, or English."""
+    near = language.split("-", maxsplit=1)[0]
+    return near if (STARTERS / f"words-{near}.yaml").is_file() else "en"
+
+
+def _filled(name: str, ending: str, language: str, slots: Mapping[str, str]) -> str:
+    return Template((STARTERS / f"{name}-{_ready(language)}{ending}").read_text(encoding="utf-8")).substitute(slots)
+
+
+def _slots(title: str, language: str, suits: Sequence[str], pairs: Sequence[Pair]) -> dict[str, str]:
+    """What stands in the open places of ``cards-….yaml``."""
+    first, second, *rest = pairs
+    named = list(zip(LETTERS, suits, strict=False))
+    entries = []
+    for at, pair in enumerate(rest[: 2 * (len(named) - 1)]):
+        letter, number = LETTERS[1 + at // 2], 1 + at % 2
+        entries.append(
+            f"\n  - id: {letter}{number}\n    suit: {letter}\n    question: {scalar(pair.question)}\n"
+            f"    probe: {scalar(pair.probe)}\n    depth: {number}\n"
+        )
+    return {
+        "heading": title,
+        "title": scalar(title),
+        "language": language,
+        "suit": scalar(suits[0]),
+        "suits": "".join(f"\n  - id: {letter}\n    name: {scalar(name)}\n" for letter, name in named[1:]),
+        "question": scalar(first.question),
+        "probe": scalar(first.probe),
+        "question2": scalar(second.question),
+        "probe2": scalar(second.probe),
+        "questions": "".join(entries),
+    }
+
+
+def _beside(title: str, language: str, note: str) -> dict[str, str | bytes]:
+    """What stands in the folder beside the deck."""
+    return {
+        "README.md": _filled("README", ".md", language, {"title": title, "note": note}),
+        "pictures/README.txt": _filled("pictures", ".txt", language, {}),
+        "pictures/cup.svg": (STARTERS / "cup.svg").read_bytes(),
+    }
+
+
+def _along(loaded: Loaded) -> dict[str, str | bytes]:
+    """The files that a deck names and that lie in its folder: pictures, a theme of its own, and what that one names."""
+    bank, home = loaded.bank, loaded.places.folder.resolve()
+    shown = [*(question.picture for question in bank.questions), *(tip.picture for tip in bank.tips)]
+    named = [home / picture.file for picture in shown if picture]
+    if bank.theme and (theme := home / bank.theme).is_file():
+        with suppress(DeckError):  # `spiegel check` tells what is wrong with it
+            named += [theme.parent / text for text in _texts_in(read_yaml(theme).value)]
+        named.append(theme)
+    taken: dict[str, str | bytes] = {}
+    for path in named:
+        with suppress(OSError, ValueError):  # what is not there or not below, `spiegel check` tells
+            found = path.resolve(strict=True)
+            taken[found.relative_to(home).as_posix()] = found.read_bytes()
+    return taken
+
+
+def _texts_in(value: Value) -> Iterator[str]:
+    """Every text of a theme: the files that it names are among them, its logo, its fonts, the picture on its backs."""
+    if isinstance(value, str):
+        yield value
+    elif value is not None:
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(each)
+
+
+# ------------------------------------------------------------------------------------------------------ all or nothing
+
+
+def check_free(folder: Path) -> None:
+    """Refuses a folder in which something could be lost.
+
+    Raises:
+        DeckError: the folder is not empty, or is none.
+    """
+    if folder.is_dir():
+        if not any(folder.iterdir()):
+            return
+        raise DeckError([Problem("is not empty", str(folder), hint="give the name of a folder that is not there yet")])
+    if folder.exists() or folder.is_symlink():
+        raise DeckError([Problem("is there already, and is no folder", str(folder), hint="choose another name")])
+
+
+def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Writes the files in a folder of another name, reads the deck back, and only then gives the folder its name."""
+    there = folder.is_dir()
+    unfinished = (folder if there else folder.parent) / f".{folder.resolve().name}.{os.getpid()}.part"
+    try:
+        for name, content in files.items():
+            path = unfinished / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        load(unfinished / "cards.yaml")
+        if there:
+            _move_all(unfinished, folder)
+        else:
+            unfinished.rename(folder)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "is the disk full, or the folder not yours?"
+        raise DeckError([Problem(f"cannot be made: {reason}", str(folder), hint=hint)]) from None
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _move_all(unfinished: Path, folder: Path) -> None:
+    """Moves everything one folder up; back again, where that fails half-way."""
+    names = sorted(path.name for path in unfinished.iterdir())
+    try:
+        for name in names:
+            (unfinished / name).rename(folder / name)
+    except OSError:
+        for name in names:
+            if (folder / name).exists():
+                (folder / name).rename(unfinished / name)
+        raise

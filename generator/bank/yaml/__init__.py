@@ -1,0 +1,1 @@
+"""YAML text → plain values with their lines, and back: read, changed in place, written (the room of PyYAML)."""

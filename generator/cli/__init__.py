@@ -1,0 +1,1 @@
+"""Words typed in a terminal → a command, and what came of it in words (the room of Click)."""

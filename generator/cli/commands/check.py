@@ -1,0 +1,56 @@
+"""``spiegel check``: a deck → everything that could go wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.advice.checkup import checkup
+from generator.bank.shipped import stocks
+from generator.cli.deck_options import layouts, load
+from generator.cli.terminal import examples, progress, tell, telling_problems
+
+
+def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Checks names of stocks where they are typed; the list is read only when one is."""
+    if names:
+        for name in names:
+            click.Choice(list(stocks())).convert(name, option, _)
+    return names
+
+
+@click.command(
+    "check",
+    epilog=examples("spiegel check", "spiegel check my-deck.yaml", "spiegel check my-deck.yaml --stock tarot-a4"),
+)
+@click.argument("deck", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--stock",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    callback=_known_stocks,
+    help="Check for this stock only; may be given more than once.  [default: poker-a4]",
+)
+@click.option("--no-advice", is_flag=True, help="Leave out the advice on the questions.")
+def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
+    """Finds everything that could go wrong with a deck, in all its languages, without making a file.
+
+    Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too.
+
+    Then it advises, with lines too: on questions that yes or no answers, that are hard to follow when read aloud, that ask
+    two things or nearly the same as another, on missing probes, and on suits out of balance. A deck with advice is a good
+    deck; every rule has its exceptions.
+    """
+    with telling_problems("the deck cannot be printed as it is"):
+        loaded = load(deck)
+        for line in checkup(loaded, names, layouts(), progress):
+            click.echo(line)
+        if not no_advice:
+            from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted
+
+            advice = advise(loaded)
+            if advice:
+                click.echo(f"\nAdvice, to take or to leave ({len(advice)}):")
+            tell(advice, err=False)

@@ -1,0 +1,38 @@
+"""``spiegel list``: what there is to choose from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from generator.cli import listing
+from generator.cli.deck_options import DECK, LANG, SELECTING, chosen
+from generator.cli.terminal import examples, telling_problems
+
+WHAT = click.Argument(
+    ["what"],
+    type=click.Choice(["stocks", "themes", "languages", "suits", "cards", "tags", "sessions", "texts", "pages"]),
+)
+
+
+@click.command(
+    "list",
+    params=[WHAT, DECK, LANG, *SELECTING],
+    epilog=examples(
+        "spiegel list stocks", "spiegel list cards", "spiegel list cards --suit A --depth 1,2",
+        "spiegel list suits my-deck.yaml",
+    ),
+)  # fmt: skip
+def command(what: str, **asked: Any) -> None:  # noqa: ANN401 – what the shared options give
+    """Lists what there is to choose from: a line each, its name first.
+
+    Stocks are sheets of paper and the cards on them; themes are looks; texts are the general texts of the guide, which a
+    deck may override; pages are those of the workbook; languages, suits, cards, tags and sessions are those of the DECK,
+    or of what is chosen of it.
+    """
+    with telling_problems("nothing to list"):
+        ours = {"stocks": listing.stocks, "themes": listing.themes}
+        lines = ours[what]() if what in ours else listing.of_deck(what, chosen(**asked))
+        for line in lines:
+            click.echo(line)

@@ -1,0 +1,105 @@
+"""``spiegel preview``: a deck, or any PDF → pictures of every page, and overviews."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.build import Job, draw
+from generator.cli.deck_options import OUTPUT, SHARED, chosen, file_name, layouts
+from generator.cli.terminal import examples, progress, telling_problems
+from generator.model.problems import DeckError, Problem
+from generator.model.wording import counted
+from generator.product import decks_for
+from layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.prepress.preview import Paged
+
+
+WHAT = click.Argument(["deck"], required=False, type=click.Path(path_type=Path), metavar="[DECK|FILE.pdf]")
+
+
+@click.command(
+    "preview",
+    params=[WHAT, *(each for each in SHARED if each.name != WHAT.name)],
+    epilog=examples(
+        "spiegel preview --product cards",
+        "spiegel preview my-deck.yaml --lang en --dpi 150 --product workbook",
+        "spiegel preview output/guide-nl.pdf -o look",
+    ),
+)
+@click.option(
+    "--product",
+    "names",
+    multiple=True,
+    type=click.Choice(list(LAYOUTS)),
+    help="Only this product; may be given more than once.  [default: all]",
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    default=OUTPUT / "preview",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder for the pictures.",
+)
+@click.option(
+    "--dpi", default=80, show_default=True, type=click.IntRange(30, 600), help="Pixels to the inch of each page."
+)
+def command(folder: Path, dpi: int, names: Sequence[str], **asked: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
+    """Makes a picture of every page, and overviews with all pages small, without making a PDF.
+
+    Of the cards there is an overview of the fronts too, with the id of each. A picture that was made here before is made
+    anew; any other file is left as it is.
+    """
+    from generator.prepress.preview import preview  # noqa: PLC0415 – PDFium and Pillow, for who wants pictures
+
+    with telling_problems("no pictures were made"):
+        what = asked["deck"]
+        files = [_read(what)] if what and what.suffix.lower() == ".pdf" else list(_drawn(names, asked))
+        for seen in preview(files, folder, dpi, progress):
+            click.echo(
+                f"Made {folder / seen.name}-001.png{'' if seen.pages == 1 else ' and on'}: {counted(seen.pages, 'page')}."
+            )
+            for overview in seen.overviews:
+                click.echo(f"  overview: {overview}")
+
+
+def _drawn(names: Sequence[str], asked: dict[str, Any]) -> Iterator[Paged]:
+    """The products of a deck, drawn in memory."""
+    from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
+
+    wanted = chosen(**asked)
+    jobs = [
+        Job(layout, each, layout.Options(), Path(file_name(asked["deck"], name, each.languages)))
+        for name, layout in layouts().items()
+        if not names or name in names
+        for each in decks_for(layout, wanted)
+    ]
+    for job, (prepared, data) in zip(jobs, draw(jobs, progress), strict=True):
+        yield Paged(job.target.stem, data, _cards(prepared))
+
+
+def _cards(prepared: Any) -> dict[int, list[tuple[str, Any]]]:  # noqa: ANN401 – what a layout prepares is its own
+    """Where the cards lie on the fronts of sheets, by page; of what has no sheets, nothing."""
+    sheets = getattr(prepared, "sheets", ())
+    sides = 1 if getattr(prepared, "backs", None) == "none" else 2
+    return {at * sides: [(placed.card.id, placed.cell) for placed in sheet.fronts] for at, sheet in enumerate(sheets)}
+
+
+def _read(path: Path) -> Paged:
+    """A PDF that is there."""
+    from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
+
+    try:
+        return Paged(path.stem, path.read_bytes())
+    except OSError as error:
+        raise DeckError(
+            [Problem(f"cannot be read: {(error.strerror or str(error)).lower()}", file=str(path))]
+        ) from None

@@ -1,0 +1,80 @@
+"""``spiegel schema``: the form of a deck or of a theme → a JSON Schema, for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.terminal import examples, telling_problems
+from generator.files import write_whole
+from generator.model.problems import DeckError, Problem
+
+if TYPE_CHECKING:
+    from generator.bank.schema import Node
+
+
+@click.command(
+    "schema", epilog=examples("spiegel schema", "spiegel schema -o spiegel.schema.json", "spiegel schema theme")
+)
+@click.argument("what", type=click.Choice(["deck", "theme"]), default="deck")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to make, instead of printing it.")
+def command(what: str, output: Path | None) -> None:
+    """Prints the form of a deck, or of a theme, as a JSON Schema: with it an editor completes keys and underlines mistakes.
+
+    Make the file beside your deck with `-o spiegel.schema.json`, and begin the deck with the line
+    `# yaml-language-server: $schema=spiegel.schema.json`. VS Code heeds it, with the extension YAML, and so does any other
+    editor that works with yaml-language-server. The schema comes from the types that read the deck. What it cannot know,
+    such as whether a suit exists, `spiegel check` says.
+    """
+    from generator.bank.schema import as_json  # noqa: PLC0415 – for `spiegel --help` to stay quick
+
+    text = as_json(theme_schema() if what == "theme" else deck_schema())
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    with telling_problems("nothing was written"):
+        _refuse_other(output)
+        write_whole(output, text.encode())
+    click.echo(f"Made {output}: begin your {what} with this line.\n# yaml-language-server: $schema={output.name}")
+
+
+def deck_schema() -> Node:
+    """The schema of a deck, with the icons to choose from."""
+    from generator.bank.keys import KEYS  # noqa: PLC0415 – as above
+    from generator.bank.schema import schema_of  # noqa: PLC0415
+    from generator.model.bank import Bank  # noqa: PLC0415
+    from layouts.theme.icons import ICONS  # noqa: PLC0415
+
+    return schema_of(Bank, "A deck of Spiegel", KEYS, {"icon": list(ICONS)})
+
+
+def theme_schema() -> Node:
+    """The schema of a theme of the user's own: it may leave out anything, and name one file, or a package, for its fonts."""
+    from generator.bank.schema import schema_of  # noqa: PLC0415 – as above
+    from layouts.theme.icons import ICONS  # noqa: PLC0415
+    from layouts.theme.keys import KEYS  # noqa: PLC0415
+    from layouts.theme.theme import Theme  # noqa: PLC0415
+
+    schema = schema_of(Theme, "A theme of Spiegel", KEYS, {"icon": list(ICONS), "sign": list(ICONS)}, whole=False)
+    fonts, styles = (schema["$defs"][name]["properties"] for name in ("Theme", "FontFiles"))
+    for group, key in ((fonts, "fonts"), *((styles, style) for style in styles)):
+        said = group[key].pop("description")
+        group[key] = {"description": said, "anyOf": [{"type": "string"}, group[key]]}
+    schema["$defs"]["Logo"]["required"] = ["file", "shows"]
+    return schema
+
+
+def _refuse_other(output: Path) -> None:
+    """A schema may be replaced, and nothing else.
+
+    Raises:
+        DeckError: the file is something else.
+    """
+    name = str(output)
+    if output.is_dir():
+        raise DeckError([Problem("is a folder", file=name, hint="give the name of a file: spiegel.schema.json")])
+    if output.exists() and b'"$schema"' not in output.read_bytes()[:200]:
+        what = "is there already and is no schema, so it is left as it is"
+        raise DeckError([Problem(what, file=name, hint="choose another name")])

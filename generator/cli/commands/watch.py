@@ -1,0 +1,79 @@
+"""``spiegel watch``: a deck → its products, made again each time it is saved."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import watching
+from generator.cli.commands import build
+from generator.cli.terminal import examples, telling_problems
+from generator.model.problems import DeckError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HERE = Path("cards.yaml")
+"""The deck where none is named."""
+
+
+class _AsTyped(click.Command):
+    """A command that hands on what was typed, once it has been found to be in order."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keeps the words before Click takes them apart."""
+        ctx.meta["typed"] = tuple(args)
+        return super().parse_args(ctx, args)
+
+
+def _watch(deck: Path | None, **options: object) -> None:
+    """Makes every product of a deck at once, and again each time you save it.
+
+    A theme or a picture that the deck names is looked at too. What is wrong is told with its line, as by `spiegel build`,
+    and the PDFs stay as they were until it is mended. It goes on until you press Ctrl-C. It takes what `spiegel build` takes.
+    """
+    with telling_problems("nothing is watched"):
+        if deck is None and not HERE.exists():
+            hint = "name your deck, or call it cards.yaml"
+            raise DeckError([Problem("there is no such file in this folder", file=str(HERE), hint=hint)])
+    typed = [*click.get_current_context().meta["typed"], *([str(HERE)] if deck is None else [])]
+    others = [Path(value) for value in options.values() if isinstance(value, str) and Path(value).is_file()]
+    click.echo(f"Watching {deck or HERE}; Ctrl-C ends it.")
+    try:
+        for _ in watching.saves(deck or HERE, others):
+            _build(typed)
+    except KeyboardInterrupt:
+        click.echo("\nNo longer watching.")
+
+
+def _build(typed: Sequence[str]) -> None:
+    """Runs `spiegel build` in a process of its own: nothing that was read before is kept, and nothing it does ends us."""
+    made = subprocess.run(  # noqa: S603 – our own command, with the words that were typed for it
+        [sys.executable, "-m", "generator", "build", *typed],
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    said = f"{time.strftime('%H:%M:%S')} "
+    for line in made.stdout.splitlines():
+        if not line.startswith(" "):  # how to print it, said once by `build` and not at each save
+            click.echo(said + line)
+    if made.stderr.strip():
+        click.echo(f"{said}{'' if made.returncode == 0 else 'not built:'}\n{made.stderr.rstrip()}")
+
+
+command = _AsTyped(
+    "watch",
+    callback=_watch,
+    params=build.command.params,
+    help=_watch.__doc__,
+    epilog=examples("spiegel watch", "spiegel watch my-deck.yaml --lang en", "spiegel watch my-deck.yaml -o my-folder"),
+)

@@ -1,0 +1,238 @@
+"""What is asked for on the command line → the decks to print; the arguments that all products share."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from generator.cli.terminal import tell
+from generator.model.wording import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from generator.bank.loading import Loaded
+    from generator.model.bank import Bank, Session
+    from generator.model.deck import Deck, Selection
+    from generator.product import Layout
+
+OUTPUT = Path("output")
+"""The folder for what is made, where none is given."""
+
+FEW = 12
+"""Up to so many values are named where one is not among them."""
+
+DECK = click.Argument(["deck"], required=False, type=click.Path(path_type=Path), metavar="[DECK]")
+
+LANG = click.Option(
+    ["--lang"],
+    metavar="CODE[,CODE]",
+    help="The language to print, such as nl; the deck's first if left out. Two, such as nl,en, stand together on each "
+    "card, and give a book for each.",
+)
+
+THEME = click.Option(
+    ["--theme"], metavar="NAME|FILE", help="How it looks: the name of a theme, or a file with a theme of your own."
+)
+
+
+def _several(flag: str, metavar: str, said: str) -> click.Option:
+    return click.Option([flag], multiple=True, metavar=metavar, help=said)
+
+
+SELECTING = (
+    click.Option(["--session"], metavar="NAME", help="Only what this session uses, in its order: see `list sessions`."),
+    _several("--suit", "ID,…", "Only these suits: their cards, questions and tips. See `list suits`."),
+    _several("--tag", "TAG,…", "Only questions with one of these tags: see `list tags`."),
+    _several("--depth", "1,2,3", "Only questions of these depths: 1 to arrive, 2 to dig deeper, 3 to turn."),
+    _several("--only", "ID,…", "Only the cards with these ids: see `list cards`."),
+    _several("--without", "ID,…", "Not the cards with these ids."),
+    click.Option(
+        ["--sample"], type=click.IntRange(min=1), metavar="N", help="So many of the questions that are left, at random."
+    ),
+    click.Option(["--shuffle"], is_flag=True, help="Mix the cards."),
+    click.Option(
+        ["--seed"],
+        type=click.IntRange(0, 2**32),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="What --sample and --shuffle go by: the same number gives the same cards again, another gives others.",
+    ),
+)
+"""What chooses cards, in the same words for all that is made of them; a card must have all that is asked."""
+
+SHARED = (DECK, LANG, *SELECTING, THEME)
+"""What every product takes; its command hands it to ``chosen``."""
+
+
+def language_code(typed: str) -> str:
+    """The code of a language, as a deck may declare it.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    from generator.model.bank import LanguageCode  # noqa: PLC0415 – see below
+
+    if not re.fullmatch(get_args(LanguageCode)[1].pattern, typed.strip()):
+        said = f"'{typed}' is no code of a language, such as nl, en or pt-BR"
+        raise click.BadParameter(said, param_hint="--lang")
+    return typed.strip()
+
+
+def load(deck: Path | None) -> Loaded:
+    """The bank that was asked for, its warnings told.
+
+    Raises:
+        DeckError: with every problem of the file.
+    """
+    from generator.bank.loading import load as load_bank  # noqa: PLC0415 – only for who prints a deck
+    from generator.bank.shipped import shipped_bank  # noqa: PLC0415
+
+    here = Path("cards.yaml")
+    loaded = load_bank(deck or (here if here.exists() else shipped_bank()))
+    tell(loaded.warnings)
+    return loaded
+
+
+def chosen(
+    deck: Path | None,
+    lang: str | None = None,
+    session: str | None = None,
+    theme: str | None = None,
+    **selecting: Any,  # noqa: ANN401 – of each its own
+) -> Deck:
+    """The deck that was asked for; the arguments are what ``SHARED`` gives.
+
+    In the language that was asked for or else its first, or in two; whole, for a session, or a selection.
+
+    Raises:
+        DeckError: with every problem of the file, or where no card is left.
+        BadParameter: for a value that the deck does not have.
+    """
+    from generator.deck.selection import choose  # noqa: PLC0415 – see above
+
+    loaded = load(deck)
+    bank = loaded.bank
+    language, *second = _languages(lang, bank.languages)
+    return choose(
+        bank,
+        language,
+        loaded.places.problem,
+        _session(session, bank),
+        _selection(bank, **selecting),
+        second=second[0] if second else None,
+        folder=loaded.places.folder,
+        theme=theme and _from_folder(theme, loaded.places.folder),
+    )
+
+
+def _languages(typed: str | None, known: Sequence[str]) -> list[str]:
+    """One language, or two for whoever reads them side by side."""
+    if typed is None:
+        return [known[0]]
+    codes = [code.strip() for code in typed.split(",")]
+    for code in codes:
+        if code not in known:
+            raise click.BadParameter(f"the deck is not in '{code}'; it has {', '.join(known)}", param_hint="--lang")
+    if len(codes) > 2:  # noqa: PLR2004 – as it says
+        raise click.BadParameter(f"a card holds two languages at most, not {len(codes)}", param_hint="--lang")
+    if len(set(codes)) < len(codes):
+        raise click.BadParameter(f"'{codes[0]}' is given twice", param_hint="--lang")
+    return codes
+
+
+def _session(typed: str | None, bank: Bank) -> Session | None:
+    if typed is None:
+        return None
+    (name,) = matched([typed], [session.id for session in bank.sessions], "session", "--session")
+    return next(session for session in bank.sessions if session.id == name)
+
+
+def _selection(
+    bank: Bank,
+    *,
+    suit: Sequence[str] = (),
+    tag: Sequence[str] = (),
+    depth: Sequence[str] = (),
+    only: Sequence[str] = (),
+    without: Sequence[str] = (),
+    **drawing: Any,  # noqa: ANN401 – ``Selection`` says what they are
+) -> Selection:
+    """What is asked of the cards, its names as the bank writes them."""
+    from generator.deck.selection import card_ids, tags_of  # noqa: PLC0415
+    from generator.model.deck import Selection  # noqa: PLC0415 – see above
+
+    cards = card_ids(bank)
+    return Selection(
+        suits=matched(suit, [each.id for each in bank.suits], "suit", "--suit", "list suits"),
+        tags=matched(tag, tags_of(bank), "tag", "--tag", "list tags"),
+        depths=tuple(map(int, matched(depth, ["1", "2", "3"], "depth", "--depth"))),
+        only=matched(only, cards, "card", "--only", "list cards"),
+        without=matched(without, cards, "card", "--without", "list cards"),
+        **drawing,
+    )
+
+
+def matched(
+    typed: Sequence[str], known: Sequence[str], what: str, flag: str, see: str = "list sessions"
+) -> tuple[str, ...]:
+    """Values with commas between them, or given one by one → those of the deck, whatever their capitals.
+
+    Args:
+        typed: what was given, perhaps more than once.
+        known: what the deck has.
+        what: a word for one of them.
+        flag: the option that takes them.
+        see: the command that lists them.
+
+    Raises:
+        BadParameter: for a value that is not known, with the nearest one; and where blanks are all there is.
+    """
+    folded = {name.casefold(): name for name in reversed(known)}
+    found = []
+    for value in typed:
+        whole = value.strip() in known  # a tag may have a comma in it
+        for part in filter(None, (part.strip() for part in ([value] if whole else value.split(",")))):
+            name = part if part in known else folded.get(part.casefold())
+            if name is None:
+                said = f"the deck has no {what} '{part}'{_instead(part, known, see)}"
+                raise click.BadParameter(said, param_hint=flag)
+            found.append(name)
+    if typed and not found:
+        raise click.BadParameter(f"it names no {what}", param_hint=flag)
+    return tuple(dict.fromkeys(found))
+
+
+def _instead(typed: str, known: Collection[str], see: str) -> str:
+    """What may have been meant, and what there is where that is not much; in the rest of the sentence."""
+    near = nearest(typed, known)
+    meant = f"; did you mean '{near}'?" if near else ""
+    if len(known) <= FEW:
+        return f"{meant} It has {', '.join(known)}" if meant else f"; it has {', '.join(known) or 'none'}"
+    return meant or f"; see `spiegel {see}`"
+
+
+def _from_folder(theme: str, folder: Path) -> str:
+    """A theme as the deck's folder sees it: a file is typed as seen from here."""
+    path = Path(theme)
+    elsewhere = path.suffix and path.is_file() and folder.resolve() != Path.cwd()
+    return str(path.resolve()) if elsewhere else theme
+
+
+def layouts() -> dict[str, Layout]:
+    """Every layout by name, imported."""
+    from importlib import import_module  # noqa: PLC0415 – see above
+
+    from layouts import LAYOUTS  # noqa: PLC0415
+
+    return {name: import_module(row.module) for name, row in LAYOUTS.items()}
+
+
+def file_name(deck: Path | None, product: str, languages: Sequence[str]) -> str:
+    """What a product's file is called: decks of other names keep theirs, so that one does not replace another's."""
+    own = f"{deck.stem}-" if deck and deck.stem != "cards" else ""
+    return f"{own}{product}-{'-'.join(languages)}.pdf"

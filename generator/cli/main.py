@@ -1,0 +1,73 @@
+"""The command line: words typed in a terminal → a command, which parses, calls the other rooms and tells what came of it.
+
+A command is imported when it is run, and imports what it needs, so that ``spiegel --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import gc
+from importlib import import_module
+
+import click
+
+from generator import __version__
+from generator.cli.commands import COMMANDS
+from generator.cli.terminal import examples, no_traceback, speak_plainly
+from generator.model.wording import nearest
+from layouts import LAYOUTS
+
+
+class Commands(click.Group):
+    """The commands, those of the layouts first; each is imported when it is run, and not for the list in the help."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – Click's argument
+        """The products first, then the rest."""
+        return [*LAYOUTS, *COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 – Click's argument
+        """A command by its name."""
+        if cmd_name in LAYOUTS:
+            made: click.Command = import_module("generator.cli.product_options").layout_command(cmd_name)
+            return made
+        if cmd_name in COMMANDS:
+            found: click.Command = import_module(COMMANDS[cmd_name].module).command
+            return found
+        return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed, or the error with the nearest one."""
+        names = self.list_commands(ctx)
+        if args[0] not in names:
+            near = nearest(args[0], names)
+            meant = f" Did you mean '{near}'?" if near else " See `spiegel --help`."
+            raise click.UsageError(f"there is no command '{args[0]}'.{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 – Click's
+        """The list in the help, without importing a command for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, row.summary) for rows in (LAYOUTS, COMMANDS) for name, row in rows.items()])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples("spiegel build", "spiegel cards --lang en", "spiegel check my-deck.yaml", "spiegel cards --help"),
+)
+@click.version_option(__version__, prog_name="spiegel")
+def spiegel() -> None:
+    """Prints what a team needs to look back together, from one question bank.
+
+    DECK is a question bank in YAML. Where a command takes one and you leave it out, cards.yaml in this folder is used,
+    or else the bank that comes with Spiegel.
+    """
+
+
+def main() -> None:
+    """The command ``spiegel``."""
+    gc.disable()  # a run makes many small values that live to its end; looking for cycles in them only costs time
+    speak_plainly()
+    with no_traceback():
+        spiegel(prog_name="spiegel")

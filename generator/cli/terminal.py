@@ -1,0 +1,174 @@
+"""How Spiegel speaks on a terminal: problems, progress, help and near misses; with ``cli`` the room of Click."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import os
+import sys
+import time
+from contextlib import contextmanager
+from importlib import import_module
+from math import isnan
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import click
+
+from generator.model.problems import DeckError
+from generator.model.wording import counted
+from layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.model.problems import Problem
+    from generator.product import Made
+
+T = TypeVar("T")
+
+INPUT_ERROR = 1
+"""The exit code where the input is to blame; 2, for the command line, is Click's own."""
+
+PATIENCE = 1.0
+"""Seconds of work without a word; only what takes longer shows its progress."""
+
+
+def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa: ANN401 – any type a field may have
+    """A field of a layout's ``Options`` as an option on the command line; its type and choices as the field says."""
+    name = field.metadata["flag"] or field.name.replace("_", "-")
+    said = {"help": field.metadata["help"]}
+    if hint is bool:
+        return click.Option([f"--{name}", field.name], is_flag=True, default=False, **said)
+    parse = field.metadata["parse"]
+    if parse is not None:
+        said["metavar"] = f"{name.upper()},…"
+        return click.Option(
+            [f"--{name}", field.name], type=click.UNPROCESSED, default=field.default, callback=_parsing(parse), **said
+        )
+    shown = field.default is not None
+    kind = _type_of(field, hint)
+    return click.Option([f"--{name}", field.name], type=kind, default=field.default, show_default=shown, **said)
+
+
+def _parsing(parse: Callable[[str], Any]) -> Callable[..., Any]:
+    """What a layout reads in its own way, as Click calls for it; what is no string is the default, and a value already."""
+
+    def read(_: click.Context, __: click.Parameter, value: Any) -> Any:  # noqa: ANN401 – the layout's
+        try:
+            return parse(value) if isinstance(value, str) else value
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from None
+
+    return read
+
+
+def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – as above, and any type of Click's
+    """What Click checks a typed value by."""
+    choices, bounds = field.metadata["choices"], field.metadata["bounds"]
+    if choices is not None:
+        return click.Choice(choices())
+    if bounds is not None:
+        return click.IntRange(*bounds) if hint is int else _Number(*bounds)
+    if hint == Path | None:
+        return click.Path(path_type=Path)
+    if get_origin(hint) is Literal:
+        return click.Choice([str(value) for value in get_args(hint)])
+    return str if hint == str | None else hint
+
+
+class _Number(click.FloatRange):
+    """A number within bounds, and a number: Click lets ``nan`` through."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 – Click's
+        """The number."""
+        number = super().convert(value, param, ctx)
+        if isnan(number):
+            self.fail(f"{value} is no number.", param, ctx)
+        return number
+
+
+def options_of(name: str) -> list[click.Option]:
+    """All options that a layout declares."""
+    kind = import_module(LAYOUTS[name].module).Options
+    hints = get_type_hints(kind)
+    return [option_of(field, hints[field.name]) for field in dataclasses.fields(kind)]
+
+
+def examples(*lines: str) -> str:
+    """Examples for the end of a help page, each on a line of its own."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+@contextmanager
+def telling_problems(done: str) -> Iterator[None]:
+    """Prints the problems of a run and ends it with exit code 1; ``done`` says what has not happened."""
+    try:
+        yield
+    except DeckError as error:
+        tell(error.problems)
+        count = len(error.problems)
+        click.echo(f"\n{counted(count, 'problem')}; {done}.", err=True)
+        sys.exit(INPUT_ERROR)
+
+
+def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Prints problems or warnings, one by one, where errors go; with ``err=False`` what is none, among the results."""
+    for problem in problems:
+        click.echo(_printable(str(problem)), err=err)
+
+
+def tell_made(made: Iterable[Made]) -> None:
+    """Prints what was made, file by file, and how to print it."""
+    for each in made:
+        click.echo(f"Made {each.target}: {each.report.made}.")
+        for line in each.report.printing:
+            click.echo(f"  {line}")
+
+
+def _printable(text: str) -> str:
+    """A text without what a terminal would obey: a bad deck must not recolour or rename anybody's window."""
+    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
+
+
+def progress(items: Iterable[T], what: str, many: int) -> Iterable[T]:
+    """The items, with a bar on a terminal once the work has taken a second; silent in a pipe."""
+    return _shown(items, what, many) if sys.stderr.isatty() else items
+
+
+def _shown(items: Iterable[T], what: str, many: int) -> Iterator[T]:
+    started, shown = time.monotonic(), None
+    for done, item in enumerate(items, start=1):
+        yield item
+        now = time.monotonic()
+        if shown is None and now - started > PATIENCE and done < many:
+            shown = click.progressbar(length=many, label=what, file=sys.stderr)
+            shown.__enter__()
+            shown.update(done)
+        elif shown is not None:
+            shown.update(1)
+    if shown is not None:
+        shown.__exit__(None, None, None)
+
+
+def speak_plainly() -> None:
+    """Lets a terminal that lacks a character show another in its place, instead of failing on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+@contextmanager
+def no_traceback() -> Iterator[None]:
+    """A fault of ours in a few plain words; the traceback only where SPIEGEL_DEBUG asks for it."""
+    try:
+        yield
+    except Exception as error:  # a user can do nothing with a traceback
+        if os.environ.get("SPIEGEL_DEBUG"):
+            raise
+        click.echo(
+            f"Something went wrong inside Spiegel, and nothing was written: {type(error).__name__}: {error}\n"
+            "    → it is our mistake: please report it, with your deck; SPIEGEL_DEBUG=1 shows where it happened",
+            err=True,
+        )
+        sys.exit(INPUT_ERROR)

@@ -1,0 +1,93 @@
+"""What is printed: cards chosen from a bank, in their order, in one language or two; values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+
+from msgspec import Struct
+
+from generator.model.bank import Bank, Question, Session, Suit, Tip
+
+if TYPE_CHECKING:
+    from generator.model.problems import Problem
+
+Words: TypeAlias = Mapping[str, str]
+"""The fixed words of one language, by key."""
+
+
+ExtraKind: TypeAlias = Literal["howto", "pass", "blank"]
+"""How to play, a card to pass with, a card to write a question of one's own on."""
+
+
+class Extra(Struct, frozen=True):
+    """A card that stands in no bank: its texts are fixed words."""
+
+    kind: ExtraKind
+
+
+class Card(Struct, frozen=True):
+    """One card of a deck: its id, its suit if it has one, and what it carries."""
+
+    id: str
+    suit: Suit | None
+    content: Question | Suit | Tip | Extra
+
+
+class Selection(Struct, frozen=True, kw_only=True):
+    """What is asked of cards; a card must have all of it, and what is left out does not matter.
+
+    ``suits``, ``tags``, ``depths`` and ``only`` each ask for one of theirs; ``without`` names cards by their ids, as
+    ``only`` does. ``sample`` draws so many questions at random, ``shuffle`` mixes all cards; both by ``seed``, so that the
+    same seed gives the same deck again.
+    """
+
+    suits: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    depths: tuple[int, ...] = ()
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    sample: int | None = None
+    shuffle: bool = False
+    seed: int = 1
+
+    @property
+    def picks(self) -> bool:
+        """Whether it says which cards are wanted, and not only which are not."""
+        return bool(self.suits or self.tags or self.depths or self.only or self.sample is not None)
+
+
+class Locate(Protocol):
+    """Says where in the user's file a value stands, as a problem about it."""
+
+    def __call__(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
+        """A problem with a value of the entry that has this id."""
+
+
+class Deck(Struct, frozen=True, kw_only=True):
+    """What is printed: cards chosen from a bank, in their order; all of them, those of a session, or a selection.
+
+    ``second`` is the language that stands below the first on each card, where two are asked for. ``folder`` is where the
+    deck's file lies and its pictures are looked for; None for a deck that stands in no file, which has none. ``theme``
+    is a theme of ours by name, or a path from the folder.
+
+    ``bank`` is the whole bank: numbers and colours go by it, so that a card looks the same in every selection.
+    ``selected`` is what the selection leaves of it: the books keep to its suits, questions, tips and sessions.
+    """
+
+    bank: Bank
+    selected: Bank
+    language: str
+    cards: tuple[Card, ...]
+    problem: Locate
+    session: Session | None = None
+    selection: Selection = Selection()
+    second: str | None = None
+    folder: Path | None = None
+    theme: str = "spiegel"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages on each card: one or two."""
+        return (self.language,) if self.second is None else (self.language, self.second)

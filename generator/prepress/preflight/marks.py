@@ -1,0 +1,107 @@
+"""What a page paints: its marks, and what the pages of one file share while they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, cast
+
+from pypdf.errors import LimitReachedError
+from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
+
+from generator.prepress.preflight.fonts import Face, Glyph
+from generator.prepress.preflight.objects import Box, dictionary, name
+
+Kind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
+Operation: TypeAlias = tuple[list[PdfObject], bytes]
+
+MOST_BYTES = 30_000_000  # of content streams, read in less than a minute
+MOST_OPERATIONS = 3_000_000  # forms count each time they are called; 10,000 cards take about a third of it
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A marked-content section: its name, and its number on the page where it belongs to the structure tree."""
+
+    name: str
+    mcid: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something painted.
+
+    Args:
+        kind: what it is.
+        tags: the marked-content sections around it, outermost first.
+        depth: 0 on the page itself, 1 in a form that the page calls, and so on.
+        counts: False in a form that is one mark where it is called: its tag is asked for there, not here.
+        box: around its ink, in the page's points; None for a path, a shading, and text without ink.
+        name: of a form or picture.
+        turned: drawn upside down.
+        face: the font of a text.
+        glyphs: its characters.
+    """
+
+    kind: Kind
+    tags: tuple[Tag, ...]
+    depth: int
+    counts: bool = True
+    box: Box | None = None
+    name: str = ""
+    turned: bool = False
+    face: Face | None = None
+    glyphs: tuple[Glyph, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What a text says; □ for a glyph that nothing gives a character."""
+        return "".join(glyph.text or "□" for glyph in self.glyphs)
+
+    @property
+    def tag(self) -> Tag:
+        """The section that says what the mark is: the innermost with a number, else the innermost."""
+        numbered = [tag for tag in self.tags if tag.mcid is not None]
+        return [Tag(""), *self.tags[-1:], *numbered][-1]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the pages of one file share: fonts and forms already met, and how much more will be read."""
+
+    faces: dict[object, Face] = field(default_factory=dict)
+    forms: dict[object, list[Operation]] = field(default_factory=dict)
+    bytes_left: int = field(default_factory=lambda: MOST_BYTES)
+    operations_left: int = field(default_factory=lambda: MOST_OPERATIONS)
+
+    def operations(self, stream: object, key: object = None) -> list[Operation]:
+        """The operations of a content stream; those of a form, known by its key, are kept."""
+        if key is not None and key in self.forms:
+            return self.forms[key]
+        content = ContentStream(stream, None, "bytes")
+        self.bytes_left -= len(content.get_data())
+        if self.bytes_left < 0:
+            raise LimitReachedError(f"more than {MOST_BYTES:,} bytes to draw")
+        found = cast("list[Operation]", content.operations)
+        if key is not None:
+            self.forms[key] = found
+        return found
+
+    def spend(self, operations: int) -> None:
+        """Take the operations from what will still be read."""
+        self.operations_left -= operations
+        if self.operations_left < 0:
+            raise LimitReachedError(f"more than {MOST_OPERATIONS:,} things to draw")
+
+    def face(self, fonts: DictionaryObject, key: str) -> Face:
+        """The font that the resources know under a key."""
+        reference = fonts.raw_get(key) if key in fonts else None
+        font = dictionary(reference)
+        known = identity(reference, font)
+        if known not in self.faces:
+            self.faces[known] = Face(font, name(key))
+        return self.faces[known]
+
+
+def identity(reference: object, found: object) -> object:
+    """What an object is known by as long as the file is open and the object is held."""
+    return reference.idnum if isinstance(reference, IndirectObject) else ("direct", id(found))

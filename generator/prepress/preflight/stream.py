@@ -1,0 +1,274 @@
+"""A page's content stream → its marks, in the order of painting.
+
+The reading knows where text lies, in which font, and under which tag; of paths it knows only that they are painted.
+It does not look into clipping, transparency, patterns and fonts set by ``gs``.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pypdf.errors import PdfReadError
+from pypdf.generic import DictionaryObject, PdfObject, StreamObject
+
+from generator.prepress.preflight.fonts import Face, Glyph
+from generator.prepress.preflight.marks import Kind, Mark, Reading, Tag, identity
+from generator.prepress.preflight.objects import (
+    IDENTITY,
+    Box,
+    Matrix,
+    array,
+    box,
+    dictionary,
+    mapped,
+    matrix,
+    name,
+    number,
+    product,
+    thing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DEEPEST = 20  # forms within forms; ours go one deep
+UNIT: Box = (0.0, 0.0, 1.0, 1.0)
+INVISIBLE = {3, 7}  # rendering modes that paint nothing
+SPACE = 32
+NO_FONT = Face(DictionaryObject())
+PATHS = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"}
+NUMBERS_OF_STATE = {
+    b"Tc": "letter_space",
+    b"Tw": "word_space",
+    b"Tz": "stretch",
+    b"TL": "leading",
+    b"Ts": "rise",
+    b"Tr": "mode",
+}
+
+
+@dataclass(slots=True)
+class _State:
+    """The part of the graphics state that says where text goes."""
+
+    ctm: Matrix
+    face: Face | None = None
+    size: float = 0.0
+    letter_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 100.0
+    leading: float = 0.0
+    rise: float = 0.0
+    mode: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Caller:
+    """Where a stream is called from: the tags around it, how deep it lies, and in which forms."""
+
+    tags: tuple[Tag, ...] = ()
+    depth: int = 0
+    counts: bool = True
+    forms: frozenset[object] = frozenset()
+
+
+def page_marks(page: DictionaryObject, reading: Reading) -> Iterator[Mark]:
+    """Everything the page's own content paints."""
+    contents = page.get("/Contents")
+    if thing(contents) is not None:
+        yield from _Stream(reading, dictionary(page.get("/Resources")), _State(IDENTITY)).marks(contents)
+
+
+def appearance_marks(annotation: DictionaryObject, reading: Reading) -> Iterator[Mark]:
+    """Everything a form field or another annotation paints in its present state; tags reach these by another way."""
+    normal = dictionary(dictionary(annotation.get("/AP")).get("/N"))
+    form = normal if isinstance(normal, StreamObject) else dictionary(normal.get(f"/{name(annotation.get('/AS'))}"))
+    rect, area = box(annotation.get("/Rect")), box(form.get("/BBox"))
+    if not isinstance(form, StreamObject) or rect is None or area is None:
+        return
+    own = mapped(area, matrix(form.get("/Matrix")))
+    across, up = ((rect[n + 2] - rect[n]) / ((own[n + 2] - own[n]) or 1.0) for n in (0, 1))
+    place = (across, 0.0, 0.0, up, rect[0] - own[0] * across, rect[1] - own[1] * up)
+    state = _State(product(matrix(form.get("/Matrix")), place))
+    caller = _Caller(depth=1, counts=False)
+    yield from _Stream(reading, dictionary(form.get("/Resources")), state, caller).marks(form)
+
+
+class _Stream:
+    """One content stream being read: a page's, or that of a form it calls."""
+
+    def __init__(
+        self, reading: Reading, resources: DictionaryObject, state: _State, caller: _Caller = _Caller()
+    ) -> None:
+        self._reading, self._resources, self._state, self._caller = reading, resources, state, caller
+        self._tags = caller.tags
+        self._kept: list[_State] = []
+        self._line = self._at = IDENTITY  # the text line matrix and the text matrix
+
+    def marks(self, stream: object, key: object = None) -> Iterator[Mark]:
+        """Everything the stream paints."""
+        operations = self._reading.operations(stream, key)
+        self._reading.spend(len(operations))
+        for operands, operator in operations:
+            if operator in PATHS:
+                yield self._mark("path")
+            elif operator in self.PAINTING:
+                yield from self.PAINTING[operator](self, operands)
+            elif operator in self.SETTING:
+                self.SETTING[operator](self, operands)
+            elif operator in NUMBERS_OF_STATE and operands:
+                setattr(self._state, NUMBERS_OF_STATE[operator], number(operands[0]))
+
+    def _mark(self, kind: Kind, area: Box | None = None, called: str = "", by: Matrix | None = None) -> Mark:
+        ctm = by or self._state.ctm
+        turned = ctm[0] < 0 and ctm[3] < 0
+        ink = mapped(area, ctm) if area else None
+        return Mark(kind, self._tags, self._caller.depth, self._caller.counts, ink, called, turned=turned)
+
+    def _save(self, _: list[PdfObject]) -> None:
+        self._kept.append(copy(self._state))
+
+    def _restore(self, _: list[PdfObject]) -> None:
+        if self._kept:
+            self._state = self._kept.pop()
+
+    def _concatenate(self, operands: list[PdfObject]) -> None:
+        self._state.ctm = product(_six(operands), self._state.ctm)
+
+    def _begin_text(self, _: list[PdfObject]) -> None:
+        self._line = self._at = IDENTITY
+
+    def _font(self, operands: list[PdfObject]) -> None:
+        key, size = operands
+        self._state.face = self._reading.face(dictionary(self._resources.get("/Font")), f"/{name(key)}")
+        self._state.size = number(size)
+
+    def _move(self, operands: list[PdfObject]) -> None:
+        across, up = map(number, operands)
+        self._line = self._at = product((1.0, 0.0, 0.0, 1.0, across, up), self._line)
+
+    def _move_and_lead(self, operands: list[PdfObject]) -> None:
+        self._state.leading = -number(operands[1])
+        self._move(operands)
+
+    def _place(self, operands: list[PdfObject]) -> None:
+        self._line = self._at = _six(operands)
+
+    def _next_line(self, _: list[PdfObject]) -> None:
+        self._line = self._at = product((1.0, 0.0, 0.0, 1.0, 0.0, -self._state.leading), self._line)
+
+    def _begin_tag(self, operands: list[PdfObject]) -> None:
+        properties = thing(operands[1]) if len(operands) > 1 else None
+        if isinstance(properties, str):
+            properties = thing(dictionary(self._resources.get("/Properties")).get(properties))
+        number_of_tag = thing(dictionary(properties).get("/MCID"))
+        self._tags += (Tag(name(operands[0]), int(number_of_tag) if isinstance(number_of_tag, int) else None),)
+
+    def _end_tag(self, _: list[PdfObject]) -> None:
+        if len(self._tags) > len(self._caller.tags):
+            self._tags = self._tags[:-1]
+
+    def _show(self, operands: list[PdfObject]) -> Iterator[Mark]:
+        yield self._text(operands[:1])
+
+    def _show_spaced(self, operands: list[PdfObject]) -> Iterator[Mark]:
+        yield self._text(array(operands[0]))
+
+    def _show_below(self, operands: list[PdfObject]) -> Iterator[Mark]:
+        self._next_line([])
+        yield self._text(operands[-1:])
+
+    def _show_below_spaced(self, operands: list[PdfObject]) -> Iterator[Mark]:
+        self._state.word_space, self._state.letter_space = map(number, operands[:2])
+        yield from self._show_below(operands)
+
+    def _inline_picture(self, _: object) -> Iterator[Mark]:
+        yield self._mark("picture", UNIT)
+
+    def _shading(self, _: list[PdfObject]) -> Iterator[Mark]:
+        yield self._mark("shading")
+
+    def _call(self, operands: list[PdfObject]) -> Iterator[Mark]:
+        called = name(operands[0])
+        objects = dictionary(self._resources.get("/XObject"))
+        reference = objects.raw_get(f"/{called}") if f"/{called}" in objects else None
+        form = dictionary(reference)
+        if name(form.get("/Subtype")) != "Form":
+            yield self._mark("picture", UNIT, called)
+            return
+        caller = self._caller
+        key = identity(reference, form)
+        if key in caller.forms or caller.depth >= DEEPEST:
+            raise PdfReadError(f"the form {called} draws itself, or lies too deep in other forms")
+        state = copy(self._state)
+        state.ctm = product(matrix(form.get("/Matrix")), self._state.ctm)
+        # A form with a place in the structure tree brings its own tags; any other is one mark where it is called.
+        structured = "/StructParents" in form
+        if not structured:
+            yield self._mark("form", box(form.get("/BBox")), called, state.ctm)
+        inside = _Caller(self._tags, caller.depth + 1, caller.counts and structured, caller.forms | {key})
+        resources = dictionary(form.get("/Resources")) or self._resources
+        yield from _Stream(self._reading, resources, state, inside).marks(reference, key)
+
+    def _text(self, pieces: list[PdfObject]) -> Mark:
+        """The mark of a shown text; moves the text position to its end."""
+        state = self._state
+        face = state.face or NO_FONT
+        stretch, unit = state.stretch / 100, state.size / 1000
+        across = 0.0
+        glyphs: list[Glyph] = []
+        inks: list[Box] = []
+        for piece in pieces:
+            if not isinstance(piece, bytes):
+                across -= number(piece) * unit * stretch
+                continue
+            for code in face.codes(piece):
+                glyph = face.glyph(code)
+                glyphs.append(glyph)
+                if glyph.ink:
+                    left, low, right, high = glyph.ink
+                    inks.append(
+                        (across + left * unit * stretch, low * unit, across + right * unit * stretch, high * unit)
+                    )
+                gap = state.letter_space + (state.word_space if code == SPACE and not face.words else 0.0)
+                across += (glyph.width * unit + gap) * stretch
+        place = product((1.0, 0.0, 0.0, 1.0, 0.0, state.rise), product(self._at, state.ctm))
+        area = mapped(_around(inks), place) if inks and int(state.mode) not in INVISIBLE else None
+        self._at = product((1.0, 0.0, 0.0, 1.0, across, 0.0), self._at)
+        return Mark("text", self._tags, self._caller.depth, self._caller.counts, area, face=face, glyphs=tuple(glyphs))
+
+    SETTING: ClassVar[dict[bytes, Callable[[_Stream, list[PdfObject]], None]]] = {
+        b"q": _save,
+        b"Q": _restore,
+        b"cm": _concatenate,
+        b"BT": _begin_text,
+        b"Tf": _font,
+        b"Td": _move,
+        b"TD": _move_and_lead,
+        b"Tm": _place,
+        b"T*": _next_line,
+        b"BMC": _begin_tag,
+        b"BDC": _begin_tag,
+        b"EMC": _end_tag,
+    }
+    PAINTING: ClassVar[dict[bytes, Callable[[_Stream, list[PdfObject]], Iterator[Mark]]]] = {
+        b"Tj": _show,
+        b"TJ": _show_spaced,
+        b"'": _show_below,
+        b'"': _show_below_spaced,
+        b"Do": _call,
+        b"sh": _shading,
+        b"INLINE IMAGE": _inline_picture,
+    }
+
+
+def _six(operands: list[PdfObject]) -> Matrix:
+    a, b, c, d, e, f = map(number, operands)
+    return a, b, c, d, e, f
+
+
+def _around(boxes: list[Box]) -> Box:
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    return min(lefts), min(lows), max(rights), max(highs)

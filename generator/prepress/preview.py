@@ -1,0 +1,246 @@
+"""PDFs → pictures to look at: a PNG for each page, and sheets with all of them small; the room of PDFium and of Pillow.
+
+Pages are drawn and written one by one, so a large deck takes no more memory than a small one. Every picture carries a
+mark, and a file without it is never replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from importlib.util import find_spec
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pypdfium2  # type: ignore[import-untyped]
+from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
+
+from generator.files import write_whole
+from generator.model.paper import POINTS_PER_MM, Cell
+from generator.model.problems import DeckError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.product import Progress
+
+MARK = ("Software", "Spiegel preview")
+"""What every PNG of ours says of itself, so that it may be replaced."""
+
+COLUMNS, ROWS = 6, 4
+"""Pictures on one overview."""
+
+THUMB = 330
+"""Pixels; the longer side of a page on an overview, or less."""
+
+GAP, LINE = 20, 24
+"""Pixels between pages on an overview, and for the words below each."""
+
+GROUND, INK = "#D9DCDF", "#1E2328"
+"""Behind the pages on an overview, and the words there."""
+
+LARGEST = 40_000_000
+"""Pixels of one picture; more are a mistake in the resolution, or a poster."""
+
+
+class Paged(NamedTuple):
+    """A PDF to look at: what its pictures are called after, its bytes, and parts that have an overview of their own.
+
+    ``parts`` gives for a page, counted from 0, the cells on it with a caption each: the cards of a sheet.
+    """
+
+    name: str
+    data: bytes
+    parts: Mapping[int, Sequence[tuple[str, Cell]]] = {}
+
+
+class Seen(NamedTuple):
+    """What came of a PDF: how many pages, and the overviews that show them all."""
+
+    name: str
+    pages: int
+    overviews: tuple[Path, ...]
+
+
+class Tile(NamedTuple):
+    """A small picture on an overview, and the words below it."""
+
+    picture: Image.Image
+    caption: str
+
+
+def preview(files: Sequence[Paged], folder: Path, dpi: int, progress: Progress) -> tuple[Seen, ...]:
+    """PDFs → a PNG for each page and overviews, in a folder.
+
+    Pictures of an earlier, longer preview of the same name are taken away, so that none is shown that is no more.
+
+    Args:
+        files: the PDFs; their names differ.
+        folder: where the pictures go; made where it is missing.
+        dpi: pixels to the inch.
+        progress: shows how far the work is.
+
+    Raises:
+        DeckError: a PDF cannot be opened, a page would be too large, or a file that is no picture of ours is in the way.
+    """
+    problems: list[Problem] = []
+    opened = []
+    for file in files:
+        try:
+            opened.append(_Preview(file, folder, dpi))
+        except DeckError as error:
+            problems += error.problems
+    if problems := problems + [problem for each in opened for problem in each.problems()]:
+        raise DeckError(problems)
+    return tuple(each.make(progress) for each in opened)
+
+
+class _Preview:
+    """The pictures of one PDF."""
+
+    def __init__(self, file: Paged, folder: Path, dpi: int) -> None:
+        self._file, self._folder, self._dpi = file, folder, dpi
+        try:
+            self._pdf = pypdfium2.PdfDocument(file.data)
+        except pypdfium2.PdfiumError:
+            hint = "is it a PDF, whole, and without a password?"
+            raise DeckError([Problem("cannot be opened as a PDF", file=file.name, hint=hint)]) from None
+        self._pdf.init_forms()
+        self._pages = [folder / f"{file.name}-{page:03}.png" for page in range(1, len(self._pdf) + 1)]
+        self._overviews = self._numbered("overview", len(self._pages))
+        self._parts = self._numbered("cards", sum(map(len, file.parts.values())))
+
+    def _numbered(self, what: str, many: int) -> list[Path]:
+        """The files of as many overviews as so many tiles need."""
+        numbers = range(1, ceil(many / (COLUMNS * ROWS)) + 1)
+        return [
+            self._folder / f"{self._file.name}-{what}{f'-{number}' if number > 1 else ''}.png" for number in numbers
+        ]
+
+    def problems(self) -> Iterator[Problem]:
+        """Why the pictures cannot be made or written."""
+        for path in (*self._pages, *self._overviews, *self._parts):
+            if path.exists() and not is_ours(path):
+                hint = "choose another folder with -o, or give the file another name"
+                yield Problem(
+                    "is there already and is no preview of ours, so it is left as it is", str(path), hint=hint
+                )
+        for number in range(len(self._pdf)):
+            width, height = (side * self._dpi / 72 for side in self._pdf.get_page_size(number))
+            if width * height > LARGEST:
+                what = f"page {number + 1} would be a picture of {width:,.0f} by {height:,.0f} pixels"
+                yield Problem(what, self._file.name, hint="ask for fewer with --dpi")
+
+    def make(self, progress: Progress) -> Seen:
+        """Draws and writes page by page; of the pages that are done only small pictures are kept, until a sheet is full."""
+        pages, parts = (
+            _Overviews(self._file.name, self._overviews),
+            _Overviews(f"{self._file.name}: cards", self._parts),
+        )
+        for number, path in progress(list(enumerate(self._pages)), "drawing pictures", len(self._pages)):
+            picture = self._draw(number)
+            write_whole(path, as_png(picture))
+            for caption, cell in self._file.parts.get(number, ()):
+                parts.add(Tile(self._cut(picture, cell), caption))
+            label = self._pdf.get_page_label(number)
+            pages.add(Tile(picture, f"{number + 1}" if label in {"", f"{number + 1}"} else f"{number + 1} · {label}"))
+        pages.finish()
+        parts.finish()
+        self._take_away_the_rest()
+        return Seen(self._file.name, len(self._pages), (*self._overviews, *self._parts))
+
+    def _draw(self, number: int) -> Image.Image:
+        page = self._pdf[number]
+        bitmap = page.render(scale=self._dpi / 72)
+        picture: Image.Image = bitmap.to_pil().convert("RGB")
+        bitmap.close()
+        page.close()
+        return picture
+
+    def _cut(self, picture: Image.Image, cell: Cell) -> Image.Image:
+        """The part of a page's picture where a cell lies, upright."""
+        trim, scale = cell.trim, POINTS_PER_MM * self._dpi / 72
+        left, top, right, bottom = (round(mm * scale) for mm in (trim.left, trim.top, trim.right, trim.bottom))
+        part = picture.crop((left, top, right, bottom))
+        return part.rotate(180) if cell.turned else part
+
+    def _take_away_the_rest(self) -> None:
+        made = {*self._pages, *self._overviews, *self._parts}
+        form = re.compile(re.escape(self._file.name) + r"-(\d{3,}|(overview|cards)(-\d+)?)\.png")
+        for path in self._folder.iterdir():
+            if form.fullmatch(path.name) and path not in made and is_ours(path):
+                with suppress(OSError):
+                    path.unlink()
+
+
+class _Overviews:
+    """Overviews in the making: tiles gather, and a sheet that is full is written."""
+
+    def __init__(self, title: str, targets: Sequence[Path]) -> None:
+        self._title = title
+        self._targets = list(targets)
+        self._tiles: list[Tile] = []
+        self._done = 0
+
+    def add(self, tile: Tile) -> None:
+        """One more tile; its picture is made small."""
+        small = tile.picture.copy()
+        small.thumbnail((THUMB, THUMB), Image.Resampling.BICUBIC, reducing_gap=2)
+        self._tiles.append(Tile(small, tile.caption))
+        if len(self._tiles) == COLUMNS * ROWS:
+            self.finish()
+
+    def finish(self) -> None:
+        """Writes the tiles that are left."""
+        if self._tiles:
+            number = self._done + 1
+            title = self._title if len(self._targets) == 1 else f"{self._title} · {number} of {len(self._targets)}"
+            write_whole(self._targets[self._done], as_png(overview(title, self._tiles)))
+            self._done, self._tiles = number, []
+
+
+def overview(title: str, tiles: Sequence[Tile]) -> Image.Image:
+    """Tiles → one picture with all of them, row by row, a title above and its caption below each."""
+    columns = min(COLUMNS, len(tiles))
+    width = max(tile.picture.width for tile in tiles)
+    height = max(tile.picture.height for tile in tiles)
+    across, down = width + GAP, height + LINE + GAP
+    size = (GAP + columns * across, GAP + LINE + GAP // 2 + ceil(len(tiles) / columns) * down)
+    sheet = Image.new("RGB", size, GROUND)
+    pen = ImageDraw.Draw(sheet)
+    pen.text((GAP, GAP), title, INK, _font(18))
+    for at, (picture, caption) in enumerate(tiles):
+        left = GAP + at % columns * across + (width - picture.width) // 2
+        top = GAP + LINE + GAP // 2 + at // columns * down
+        sheet.paste(picture, (left, top))
+        pen.text((left + picture.width / 2, top + picture.height + 5), caption, INK, _font(14), anchor="ma")
+    return sheet
+
+
+def _font(size: int) -> Any:  # noqa: ANN401 – one of Pillow's two kinds
+    """The deck's own font where it is found, else the one that Pillow has."""
+    spec = find_spec("fontpkg_atkinson_hyperlegible")
+    if spec and spec.origin:
+        with suppress(OSError):
+            return ImageFont.truetype(Path(spec.origin).parent / "files" / "AtkinsonHyperlegible-Regular.ttf", size)
+    return ImageFont.load_default(size)
+
+
+def as_png(picture: Image.Image) -> bytes:
+    """A picture → a PNG that says that it is ours."""
+    said = PngImagePlugin.PngInfo()
+    said.add_text(*MARK)
+    target = BytesIO()
+    picture.save(target, "PNG", pnginfo=said, compress_level=3)  # the size of 6 in half its time
+    return target.getvalue()
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a picture that was made here."""
+    try:
+        with Image.open(path, formats=["PNG"]) as picture:
+            return picture.info.get(MARK[0]) == MARK[1]
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return False

@@ -1,1 +1,0 @@
-"""The parts of ``bank`` and ``shipped``: a file → text → plain values → typed values, each problem with its line."""

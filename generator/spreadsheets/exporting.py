@@ -1,0 +1,78 @@
+"""A bank → a spreadsheet on disk; another file is never replaced by it unasked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.files import write_whole
+from generator.model.problems import DeckError, Problem
+from generator.model.wording import counted
+from generator.spreadsheets.columns import header_of
+from generator.spreadsheets.reading import PACKED, read_table
+from generator.spreadsheets.write import SEPARATOR, csv_of, grid_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model.bank import Bank
+    from generator.spreadsheets.write import Headers
+
+SUFFIXES = (".xlsx", ".csv")
+"""What a spreadsheet's name ends in."""
+
+
+def export(
+    bank: Bank, target: Path, headers: Headers | None = None, separator: str = SEPARATOR, *, replace: bool = False
+) -> str:
+    """A bank → a workbook or a CSV file, as the name of the file says; gives what was made, in a line.
+
+    Args:
+        bank: the bank.
+        target: the file.
+        headers: the language of the names of the columns; by the deck's first language where it is left out.
+        separator: between the cells of CSV.
+        replace: whether questions in a spreadsheet that is there already may go.
+
+    Raises:
+        DeckError: the file must not or cannot be written.
+    """
+    if problem := _target_problem(target, replace=replace):
+        raise DeckError([problem])
+    headers = headers or ("nl" if bank.languages[0] == "nl" else "en")
+    grid = grid_of(bank, headers)
+    if target.suffix.lower() == ".xlsx":
+        from generator.spreadsheets.write_xlsx import xlsx_of  # noqa: PLC0415 – openpyxl takes a while to import
+
+        data = xlsx_of(grid, headers)
+    else:
+        data = csv_of(grid, separator)
+    write_whole(target, data)
+    many = len(grid.rows)
+    return f"Made {target}: {counted(many, 'question')} in {len(grid.names)} columns."
+
+
+def _target_problem(target: Path, *, replace: bool) -> Problem | None:
+    """Why a file must not be written there: it holds something else, or questions that nobody has let go."""
+    name = str(target)
+    if target.is_dir():
+        return Problem("is a folder", name, hint="give the name of a file, such as questions.xlsx")
+    if not target.exists() or (target.is_file() and not target.stat().st_size):
+        return None
+    if not _holds_questions(target):
+        return Problem(
+            "is there already and holds no questions, so it is left as it is", name, hint="choose another name"
+        )
+    if not replace:
+        hint = "choose another name; or add --replace, once what is changed in it has been imported"
+        return Problem("is there already, and might hold changes", name, hint=hint)
+    return None
+
+
+def _holds_questions(target: Path) -> bool:
+    """Whether a file is a spreadsheet of the kind that its name says, with a column of questions."""
+    try:
+        table = read_table(target)
+    except DeckError:
+        return False
+    packed = target.read_bytes().startswith(PACKED)
+    return packed == (target.suffix.lower() == ".xlsx") and any(header_of(sheet) for sheet in table.sheets)

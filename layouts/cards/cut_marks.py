@@ -1,0 +1,147 @@
+"""A stock → what stands on a sheet outside its cards: cut marks, the 100 mm bar, and the sheet's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, SizeRange
+from layouts.text.typesetting import fit, set_text
+
+if TYPE_CHECKING:
+    from generator.model.paper import Stock
+    from layouts.pdf.canvas import Canvas
+    from layouts.theme.theme import Styles
+
+HAIRLINE = 0.35
+"""Points; a cut mark's weight: seen by the eye and carried by a 600 dpi printer."""
+
+BLACK = "#000000"
+GREY = "#8A8A8A"
+
+GAP = 1.5
+"""mm between a card and its cut mark, so that a cut half a millimetre off leaves no ink on the card."""
+
+LONGEST_MARK = 3.2
+"""mm."""
+
+BAR = 100.0
+"""mm; the length to hold a ruler against."""
+
+CAPTION_SIZE = SizeRange(largest=6.5, smallest=6.5)
+
+Stretch = tuple[float, float, float, float]
+
+
+def cut_lines(stock: Stock) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Where the knife goes: distances from the paper's left edge, and from its top edge, in mm."""
+    cells = [cell.trim for cell in stock.fronts()]
+    across = sorted({round(x, 3) for trim in cells for x in (trim.left, trim.right)})
+    down = sorted({round(y, 3) for trim in cells for y in (trim.top, trim.bottom)})
+    return tuple(across), tuple(down)
+
+
+def cut_marks(stock: Stock) -> list[Stretch]:
+    """The cut marks as lines from one point to another: x and y in mm from the paper's top left, twice."""
+    if stock.marks == "none":
+        return []
+    across, down = cut_lines(stock)
+    if stock.marks == "inside":
+        return _marks_inside(stock, across, down)
+    block, sheet = stock.block, stock.sheet
+    margins = (block.left, sheet.width - block.right, block.top, sheet.height - block.bottom)
+    left, right, top, bottom = (_mark(margin) for margin in margins)
+    marks = [(x, block.top - start, x, block.top - end) for x in across for start, end in (top,)]
+    marks += [(x, block.bottom + start, x, block.bottom + end) for x in across for start, end in (bottom,)]
+    marks += [(block.left - start, y, block.left - end, y) for y in down for start, end in (left,)]
+    marks += [(block.right + start, y, block.right + end, y) for y in down for start, end in (right,)]
+    return marks
+
+
+def _mark(margin: float) -> tuple[float, float]:
+    """Where a mark begins and ends, outwards from the block, in mm; in a narrow margin it starts nearer and ends later.
+
+    Where a printer reaches less far than most, a mark in a narrow margin loses its end, never its beginning.
+    """
+    if margin - UNPRINTABLE >= GAP + 1:
+        return GAP, min(GAP + LONGEST_MARK, margin - UNPRINTABLE)
+    return 0.4, margin - 4
+
+
+def _marks_inside(stock: Stock, across: tuple[float, ...], down: tuple[float, ...]) -> list[Stretch]:
+    """Ticks on the cut itself, where cards reach the paper's edge: they begin where the printer does, and at crossings."""
+    sheet = stock.sheet
+    inner_x = [x for x in across if 0 < x < sheet.width]
+    inner_y = [y for y in down if 0 < y < sheet.height]
+    near, far, half = UNPRINTABLE, UNPRINTABLE + 4, 2.0
+    marks = [(x, start, x, end) for x in inner_x for start, end in _ends(sheet.height, near, far)]
+    marks += [(start, y, end, y) for y in inner_y for start, end in _ends(sheet.width, near, far)]
+    marks += [
+        stretch
+        for x in inner_x
+        for y in inner_y
+        for stretch in ((x - half, y, x + half, y), (x, y - half, x, y + half))
+    ]
+    return marks
+
+
+def _ends(length: float, near: float, far: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (near, far), (length - near, length - far)
+
+
+def draw_marks(canvas: Canvas, stock: Stock, styles: Styles, bar_words: str) -> None:
+    """The cut marks and the bar of a front, as marks of the form that is open; the form covers the sheet."""
+    height = stock.sheet.height
+    canvas.stroke(GREY if stock.marks == "inside" else BLACK, HAIRLINE)
+    for x1, y1, x2, y2 in cut_marks(stock):
+        canvas.line(*(value * POINTS_PER_MM for value in (x1, height - y1, x2, height - y2)))
+    bar = bar_place(stock)
+    if bar is not None:
+        _draw_bar(canvas, bar, stock, styles, bar_words)
+
+
+def bar_place(stock: Stock) -> Rect | None:
+    """Where the 100 mm bar lies, as a rectangle without breadth, in mm; None where the sheet has no room for it."""
+    block, sheet = stock.block, stock.sheet
+    if stock.bar == "bottom":
+        margin = sheet.height - block.bottom
+        y = sheet.height - max(UNPRINTABLE + 1.4, margin - (GAP + LONGEST_MARK + 5))
+        return Rect(UNPRINTABLE + 4.1, y, BAR, 0)
+    if stock.bar == "right":
+        return Rect(sheet.width - UNPRINTABLE - 1.2, sheet.height / 2 - BAR / 2, 0, BAR)
+    return None
+
+
+def _draw_bar(canvas: Canvas, bar: Rect, stock: Stock, styles: Styles, words: str) -> None:
+    height, tick = stock.sheet.height, 0.9
+    upright = bar.width == 0
+    canvas.stroke(BLACK, HAIRLINE * 2)
+    ends = [(bar.left, bar.top), (bar.right, bar.bottom)]
+    canvas.polyline(*((x * POINTS_PER_MM, (height - y) * POINTS_PER_MM) for x, y in ends))
+    for x, y in ends:
+        a, b = (tick, 0) if upright else (0, tick)
+        corners = ((x - a, y - b), (x + a, y + b))
+        canvas.polyline(*((p * POINTS_PER_MM, (height - q) * POINTS_PER_MM) for p, q in corners))
+    fitted = set_text(words, styles.small, CAPTION_SIZE.largest, 1000, "en")
+    if fitted is None:
+        return
+    if upright:
+        x = bar.left * POINTS_PER_MM - 3 - fitted.cap_height
+        with canvas.turned(x, (height - bar.bottom) * POINTS_PER_MM):
+            canvas.text(fitted, BAR / 2 * POINTS_PER_MM, 0, BLACK, "centre")
+    else:
+        canvas.text(fitted, (bar.left + BAR + 3) * POINTS_PER_MM, (height - bar.top) * POINTS_PER_MM + 2.2, BLACK)
+
+
+def draw_caption(canvas: Canvas, stock: Stock, styles: Styles, words: str) -> None:
+    """The sheet's name in its margin, as a mark of what is open; nothing where the sheet has no room for it."""
+    sheet, block = stock.sheet, stock.block
+    fitted = fit(words, styles.small, CAPTION_SIZE, block.width * POINTS_PER_MM, 20, "en")
+    if fitted is None or stock.caption == "none":
+        return
+    if stock.caption == "top":
+        canvas.text(
+            fitted, sheet.width / 2 * POINTS_PER_MM, (sheet.height - UNPRINTABLE - 0.6) * POINTS_PER_MM, BLACK, "centre"
+        )
+    else:
+        with canvas.turned((UNPRINTABLE + 2.2) * POINTS_PER_MM, 0):
+            canvas.text(fitted, sheet.height / 2 * POINTS_PER_MM, fitted.height, BLACK, "centre")

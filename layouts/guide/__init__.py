@@ -1,0 +1,1 @@
+"""A deck → the facilitator guide."""

@@ -1,0 +1,212 @@
+"""Fitted texts and shapes → marks: the part of the canvas that draws.
+
+Positions and sizes are in points from the bottom left of the page, or of what is open on it. A mark stands inside an
+element or an artifact; elsewhere it is refused, whether it is drawn by our own methods or by ReportLab's.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
+
+from generator.model.paper import POINTS_PER_MM
+from layouts.pdf import operators
+from layouts.pdf.operators import components, number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.model.paper import Cell
+    from layouts.pdf.encoding import Encoder
+    from layouts.text.typesetting import Fitted
+
+Align = Literal["left", "centre", "right"]
+_PARTS: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+
+PAINTERS = (
+    *("arc", "bezier", "circle", "doForm", "drawImage", "drawInlineImage", "drawPath", "drawText", "ellipse", "grid"),
+    *("line", "lines", "linearGradient", "radialGradient", "rect", "roundRect", "wedge"),
+)
+"""ReportLab's methods that draw, those that Platypus flowables use among them."""
+
+
+Room: TypeAlias = tuple[float, float]
+"""A width and a height in points."""
+
+
+@cache
+def _place(cell: Cell, height: float) -> tuple[str, Room]:
+    """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
+    trim = cell.trim
+    if cell.turned:
+        x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
+    else:
+        x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
+    room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
+    return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
+
+
+class Moved:
+    """A stretch of drawing from another place; a class, as a deck has one for every side of a card."""
+
+    __slots__ = ("_operators", "_outside", "_pen", "_room")
+
+    def __init__(self, pen: Pen, operators: str, room: Room) -> None:
+        self._pen, self._operators, self._room = pen, operators, room
+
+    def __enter__(self) -> None:
+        pen = self._pen
+        self._outside = pen._fill, pen._stroke, pen._room  # noqa: SLF001 – the pen's own state
+        pen._code.append(f"q {self._operators}")  # noqa: SLF001
+        pen._room = self._room  # noqa: SLF001
+
+    def __exit__(self, *_: object) -> None:
+        pen = self._pen
+        pen._fill, pen._stroke, pen._room = self._outside  # noqa: SLF001
+        pen._code.append("Q")  # noqa: SLF001
+
+
+class Until:
+    """Ends what was begun when a ``with`` block ends; a class, as a deck has one for every card."""
+
+    __slots__ = ("_end",)
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+
+    def __enter__(self) -> None:
+        """It was begun already."""
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+
+class Pen(ReportLabCanvas):
+    """A ReportLab canvas that draws nothing outside the structure."""
+
+    _encoder: Encoder
+    _code: list[str]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 – ReportLab's arguments
+        self._marking = False
+        self._fill = ""
+        self._stroke = ""
+        self._room: Room = (0.0, 0.0)
+        super().__init__(*args, **kwargs)
+
+    def _mark(self, operators: str) -> None:
+        if not self._marking:
+            raise RuntimeError(f"a mark outside the structure: {operators}")
+        self._code.append(operators)
+
+    def moved(self, operators: str, room: Room | None = None) -> Moved:
+        """What is drawn inside starts from another place, as ``operators`` say; colours and lines come back after it.
+
+        ``room`` is the width and height of that place in points, where they are other than outside.
+        """
+        return Moved(self, operators, room or self._room)
+
+    def cell(self, cell: Cell) -> Moved:
+        """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
+        return self.moved(*_place(cell, self._pagesize[1]))
+
+    def fill(self, colour: str) -> None:
+        """The colour of texts and areas from here on, ``#rrggbb``."""
+        if colour != self._fill:
+            self._fill = colour
+            self._code.append(f"{components(colour)} rg")
+
+    def stroke(self, colour: str, width: float, *, round_ends: bool = False) -> None:
+        """The colour and width in points of lines from here on."""
+        wanted = f"{components(colour)} RG {number(width)} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
+        if wanted != self._stroke:
+            self._stroke = wanted
+            self._code.append(wanted)
+
+    def text(self, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left") -> None:
+        """A fitted text, the capitals of its first line hanging from ``top``; inside an element or an artifact.
+
+        ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says.
+        """
+        self.fill(colour)
+        size, leading = number(fitted.size), number(fitted.leading)
+        plain = fitted.plain
+        found = plain and self._encoder.lines(plain.face, plain.text)
+        if found and plain and (align == "left" or len(plain.widths) == 1):
+            start = x if align == "left" else x - plain.widths[0] * _PARTS[align]
+            place = f"{number(start)} {number(top - fitted.cap_height)}"
+            self._mark(f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET")
+            return
+        part = _PARTS[align]
+        operators: list[str] = []
+        font = ""
+        left = 0.0
+        lines = fitted.lines
+        for line in lines:
+            start = x - line.width * part
+            if not operators:
+                operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
+            elif part:
+                operators.append(f"{number(start - left)} -{leading} Td")
+            else:
+                operators.append("T*")
+            left = start
+            for run in line.runs:
+                for name, shown in self._encoder.pieces(run.face, run.text):
+                    if name != font:
+                        font = name
+                        operators.append(f"{font} {size} Tf {leading} TL")
+                    operators.append(f"({shown})Tj")
+            if line is not lines[-1] and not line.text.endswith("-"):
+                operators.append(
+                    "( )Tj"
+                )  # for those who read the text without its lines; 32 is a space in every subset
+        operators.append("ET")
+        self._mark(" ".join(operators))
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """A straight line in the current stroke."""
+        self._mark(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
+
+    def polyline(self, *points: tuple[float, float]) -> None:
+        """A line with corners in the current stroke."""
+        self._mark(operators.polyline(*points) + " S")
+
+    def disc(self, x: float, y: float, radius: float, *, filled: bool = True) -> None:
+        """A circle about a point, filled or drawn in the current stroke."""
+        self._mark(operators.circle(x, y, radius) + (" f" if filled else " s"))
+
+    def dashes(self, on: float = 0.0, off: float = 0.0) -> None:
+        """Breaks lines from here on into dashes of these lengths; without lengths, makes them whole again."""
+        self._code.append(f"[{number(on)} {number(off)}] 0 d" if on else "[] 0 d")
+
+    def rectangle(self, x: float, y: float, width: float, height: float) -> None:
+        """A filled rectangle; ``x`` and ``y`` are its bottom left."""
+        self._mark(f"{number(x)} {number(y)} {number(width)} {number(height)} re f")
+
+    def box(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """The outline of a rectangle with round corners, in the current stroke."""
+        self._mark(operators.rounded(x, y, width, height, radius) + " s")
+
+    def rounded(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """A filled rectangle with round corners; ``x`` and ``y`` are its bottom left."""
+        self._mark(operators.rounded(x, y, width, height, radius) + " f")
+
+
+def _guarded(name: str) -> Callable[..., Any]:
+    """A painting method of ReportLab's that refuses to draw outside the structure."""
+    original = getattr(ReportLabCanvas, name)
+
+    def paint(self: Pen, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 – ReportLab's arguments
+        if not self._marking:
+            raise RuntimeError(f"a mark outside the structure: {name}")
+        return original(self, *args, **kwargs)
+
+    return paint
+
+
+for _name in PAINTERS:
+    if _name not in vars(Pen):
+        setattr(Pen, _name, _guarded(_name))

@@ -1,0 +1,200 @@
+"""What the canvas draws, element by element → the structure tree of a tagged PDF (ISO 32000-1, 14.7).
+
+A tree may have five elements a card, so elements are rows in lists, written as bytes at once, and never ReportLab
+objects.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from layouts.pdf.objects import literal, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from layouts.pdf.objects import Document
+
+
+class _Heads(dict[str, bytes]):
+    """Role → how its element begins."""
+
+    def __missing__(self, role: str) -> bytes:
+        raise ValueError(f"{role} is no standard structure type")
+
+
+HEADS = _Heads(
+    (role, b"/S/" + role.encode())
+    for group in (
+        ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI"),
+        ("P", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody"),
+        ("Table", "TR", "TH", "TD", "THead", "TBody"),
+        ("Span", "Quote", "Note", "Reference", "Link", "Figure", "Formula", "Form"),
+    )
+    for role in group
+)
+"""How an element of each standard structure type that we use begins (ISO 32000-1, 14.8.4)."""
+
+
+Kid: TypeAlias = "int | tuple[int, int | str]"
+"""What an element holds: an element by its index; on a page, a mark by its MCID or an annotation by its name."""
+
+FIRST_ANNOTATION = 1_000_000
+"""The key of the first annotation in the parent tree, beyond that of any page."""
+
+
+class StructureTree:
+    """The elements of a document in reading order; the first one is the document itself."""
+
+    def __init__(self) -> None:
+        self._heads: list[bytes] = []
+        self._parents: list[int] = []
+        self._leaves: list[tuple[int, int] | None] = []  # page and MCID of elements with one piece of marked content
+        self._kids: dict[int, list[Kid]] = {}  # of the others
+        self._annotated: list[int] = []
+        self._open: list[int] = []
+        self._marks: list[list[int]] = []
+        self.open("Document")
+
+    def open(
+        self,
+        role: str,
+        *,
+        alternative: str = "",
+        language: str = "",
+        title: str = "",
+        spoken: str = "",
+        scope: str = "",
+    ) -> int:
+        """A new element below the one that is open, itself open now; returns its index.
+
+        Args:
+            role: one of ``HEADS``.
+            alternative: what a figure shows, in words.
+            language: of its texts, where it differs from the document's.
+            title: a name for it, shown in lists of sections.
+            spoken: what is to be read in place of its marks.
+            scope: ``Column`` or ``Row``, what a header cell of a table is the head of.
+        """
+        head = HEADS[role]
+        if alternative:
+            head += b"/Alt" + literal(alternative)
+        if language:
+            head += b"/Lang" + literal(language)
+        if title:
+            head += b"/T" + literal(title)
+        if spoken:
+            head += b"/ActualText" + literal(spoken)
+        if scope:
+            head += b"/A<</O/Table/Scope/%b>>" % scope.encode()
+        index = len(self._heads)
+        self._heads.append(head)
+        self._leaves.append(None)
+        self._kids[index] = []
+        if self._open:
+            self._kids[self._open[-1]].append(index)
+            self._parents.append(self._open[-1])
+        else:
+            self._parents.append(-1)
+        self._open.append(index)
+        return index
+
+    def leaf(self, role: str, page: int, *, spoken: str = "") -> tuple[int, int]:
+        """An element with one piece of marked content and no others inside; returns its index and its MCID on the page."""
+        head = HEADS[role]
+        if spoken:
+            head += b"/ActualText" + literal(spoken)
+        while len(self._marks) <= page:
+            self._marks.append([])
+        element, marks, above = len(self._heads), self._marks[page], self._open[-1]
+        mcid = len(marks)
+        marks.append(element)
+        self._heads.append(head)
+        self._parents.append(above)
+        self._leaves.append((page, mcid))
+        self._kids[above].append(element)
+        return element, mcid
+
+    def reopen(self, element: int) -> None:
+        """Opens an element again that was closed, for marks that come later."""
+        leaf = self._leaves[element]
+        if leaf:
+            self._leaves[element] = None
+            self._kids[element] = [leaf]
+        self._open.append(element)
+
+    def annotate(self, page: int, name: str) -> int:
+        """Hangs an annotation on a page, registered under a name, into the open element; returns its key."""
+        self._kids[self._open[-1]].append((page, name))
+        self._annotated.append(self._open[-1])
+        return FIRST_ANNOTATION + len(self._annotated) - 1
+
+    def close(self) -> None:
+        """Closes the element that was opened last."""
+        self._open.pop()
+
+    def mark(self, page: int) -> int:
+        """A piece of marked content on a page (counted from 0) for the open element; returns its MCID on that page."""
+        while len(self._marks) <= page:
+            self._marks.append([])
+        element = self._open[-1]
+        mcid = len(self._marks[page])
+        self._marks[page].append(element)
+        self._kids[element].append((page, mcid))
+        return mcid
+
+    def marked(self, page: int) -> bool:
+        """Whether a page has any marked content, and so a row in the parent tree."""
+        return page < len(self._marks) and bool(self._marks[page])
+
+    def write(self, document: Document) -> bytes:
+        """Adds the tree to the document; returns the reference for the catalog. All pages must be registered."""
+        count = len(self._heads) + 2
+        first = document.append(count, lambda first: self._objects(first, document))
+        return reference(first + count - 2)
+
+    def _objects(self, first: int, document: Document) -> Iterator[bytes]:
+        """Every element, the root and the parent tree, in the order of their numbers."""
+        pages = [document.number(f"Page{number + 1}") for number in range(len(self._marks))]
+        root = first + len(self._heads)
+        rows = zip(self._heads, self._parents, self._leaves, strict=True)
+        for index, (head, parent, leaf) in enumerate(rows):
+            above = first + parent if parent >= 0 else root
+            if leaf:
+                page, mark = leaf
+                yield b"<<%b/P %d 0 R/Pg %d 0 R/K %d>>" % (head, above, pages[page], mark)
+            else:
+                yield b"<<%b/P %d 0 R%b>>" % (head, above, _group(self._kids[index], first, pages, document))
+        yield b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>" % (
+            reference(first), reference(root + 1), FIRST_ANNOTATION + len(self._annotated),
+        )  # fmt: skip
+        yield self._parent_tree(first)
+
+    def _parent_tree(self, first: int) -> bytes:
+        rows = [
+            b"%d[%b]" % (page, b" ".join([b"%d 0 R" % (first + element) for element in elements]))
+            for page, elements in enumerate(self._marks)
+            if elements
+        ]
+        rows += [
+            b"%d %d 0 R" % (FIRST_ANNOTATION + index, first + element) for index, element in enumerate(self._annotated)
+        ]
+        return b"<</Nums[" + b" ".join(rows) + b"]>>"
+
+
+def _group(kids: list[Kid], first: int, pages: Sequence[int], document: Document) -> bytes:
+    """What an element holds that is more than one piece of marked content: its page, if it has one, and its kids."""
+    page = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
+    held = []
+    for kid in kids:
+        if isinstance(kid, int):
+            held.append(b"%d 0 R" % (first + kid))
+        elif isinstance(kid[1], str):
+            held.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid[0]], document.number(kid[1])))
+        elif kid[0] == page:
+            held.append(b"%d" % kid[1])
+        else:
+            held.append(b"<</Type/MCR/Pg %b/MCID %d>>" % (reference(pages[kid[0]]), kid[1]))
+    on = b"" if page is None else b"/Pg %d 0 R" % pages[page]
+    joined = held[0] if len(held) == 1 else b"[" + b" ".join(held) + b"]"
+    return b"%b/K %b" % (on, joined)

@@ -1,0 +1,149 @@
+"""A theme's words for its fonts → font files that can be set and embedded; or what is wrong with them.
+
+A font is named as a package of fonts (``fontpkg-lato``), as a file of one (``fontpkg_lato/Lato-Black.ttf``), or as a file
+beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package is known to be right; others are tried.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+from generator.files import UnusableError, file_beside, read_beside
+from layouts.text.fonts import locate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LARGEST_FONT = 30 * 1024 * 1024
+"""Bytes; the largest fonts, of Chinese characters, have 20 MB."""
+
+PACKAGE = re.compile(r"fontpkg-[a-z0-9-]{1,60}")
+IN_PACKAGE = re.compile(r"(fontpkg_[a-z0-9_]{1,60})/([^/\\]{1,100})")
+
+WEIGHTS = {
+    "regular": ("Regular", "Book", "Medium"),
+    "bold": ("Bold", "SemiBold", "ExtraBold", "Black", "Heavy", "Medium"),
+    "italic": ("Italic", "RegularItalic", "BookItalic", "MediumItalic", "Oblique"),
+}
+"""What the file of each style may be called, the best first."""
+
+KINDS = {
+    b"OTTO": ("has outlines of the kind CFF, which cannot be set", "take its version in TrueType, a .ttf file"),
+    b"wOFF": ("is a web font (WOFF)", "take the .ttf file of the same font"),
+    b"wOF2": ("is a web font (WOFF2)", "take the .ttf file of the same font"),
+    b"ttcf": ("is a collection of fonts", "take a .ttf file with one font"),
+}
+"""How the files of other kinds of fonts begin, and what to say of them."""
+
+TRUETYPE = {b"\x00\x01\x00\x00", b"true"}
+
+BROKEN = ("is no font, or a broken one", "take another copy of it: a .ttf file")
+
+RESTRICTED, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
+"""Bits of a font's rights."""
+
+MOST_TRIED = 3000
+"""Characters of a font that are tried; more is a font of Chinese characters, and takes seconds."""
+
+
+def package_files(package: str) -> dict[str, Path]:
+    """A package of fonts → the file of each style it has, ``regular`` always among them.
+
+    Raises:
+        UnusableError: it is not installed, or has no static font.
+    """
+    spec = find_spec(package.replace("-", "_"))
+    folders = (spec.submodule_search_locations or ()) if spec else ()
+    if not folders:
+        raise UnusableError(f"the font package {package} is not installed", f"install it: {_pip()} install {package}")
+    files = {path.stem: path for folder in folders for path in sorted(Path(folder).rglob("*.ttf"))}
+    found = {}
+    for style, endings in WEIGHTS.items():
+        names = [name for ending in endings for name in files if name.endswith(f"-{ending}")]
+        if names:
+            found[style] = files[names[0]]
+    if "regular" not in found:
+        whole = [path for name, path in files.items() if "[" not in name and "Italic" not in name]
+        if not whole:
+            what = f"{package} has a variable font only: it would print one weight for all"
+            raise UnusableError(what, "take a family with files for Regular and Bold, such as fontpkg-lato")
+        found["regular"] = whole[0]
+    return found
+
+
+def font_file(folder: Path, reference: str) -> Path:
+    """A font of a theme, by its reference → its file, tried.
+
+    Raises:
+        UnusableError: it is not there, or cannot be set and embedded.
+    """
+    if within := IN_PACKAGE.fullmatch(reference):
+        package = within[1].replace("_", "-")
+        package_files(package)
+        try:
+            found = locate(reference)
+        except FileNotFoundError as error:
+            raise UnusableError(str(error), f"the package {package} has other files: look into it") from None
+    else:
+        found = file_beside(folder, reference, LARGEST_FONT)
+    try_font(found)
+    return found
+
+
+def try_font(path: Path) -> None:
+    """Lets the font show that it can be parsed, measured and embedded.
+
+    Raises:
+        UnusableError: it cannot.
+    """
+    data = read_beside(path)
+    if data[:4] in KINDS:
+        what, hint = KINDS[data[:4]]
+        raise UnusableError(f"{path.name} {what}", hint)
+    if data[:4] not in TRUETYPE:
+        raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1])
+    rows = (data[at : at + 16] for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16))
+    tables = {row[:4]: int.from_bytes(row[8:12], "big") for row in rows}
+    if b"fvar" in tables:
+        what = f"{path.name} is a variable font: it would print one weight for all"
+        raise UnusableError(what, "take the static files of the same font, one for Regular and one for Bold")
+    if not _may_be_embedded(data, tables.get(b"OS/2", 0)):
+        what = f"{path.name} may not be embedded in a PDF: its maker forbids it"
+        raise UnusableError(what, "take a font with an open licence, such as fontpkg-lato")
+    try:
+        _draw_all(TTFontFace(str(path)))
+    except Exception:  # noqa: BLE001 – a broken font fails in every way there is
+        raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1]) from None
+
+
+def _may_be_embedded(data: bytes, at: int) -> bool:
+    """Whether a font's table OS/2, which begins at ``at``, lets a part of it be embedded (``fsType``, OpenType 1.9)."""
+    rights = int.from_bytes(data[at + 8 : at + 10], "big") if at else 0
+    return rights & 0x000E != RESTRICTED and not rights & (NO_SUBSETS | BITMAPS_ONLY)
+
+
+def _draw_all(face: TTFontFace) -> None:
+    """Takes every character of a font as a document would; raises what it raises."""
+    characters = sorted(face.charToGlyph)[:MOST_TRIED]
+    if not face.capHeight > 0 or not face.ascent > 0 or sum(map(face.getCharWidth, characters)) <= 0:
+        raise ValueError("without height or width")
+    for start in range(0, len(characters), 250):
+        face.makeSubset(characters[start : start + 250])
+
+
+def _pip() -> str:
+    """How pip is called for the Python that runs this."""
+    python = Path(sys.executable)
+    here = Path.cwd()
+    return f"{python.relative_to(here) if python.is_relative_to(here) else python} -m pip"
+
+
+def chain(own: Sequence[Path], shipped: Sequence[str]) -> tuple[str, ...]:
+    """The files of a style, and behind them those that we ship, for the characters that they lack."""
+    return (*map(str, own), *shipped)

@@ -1,0 +1,150 @@
+"""Font files → faces: a face measures text and knows which font of its chain draws each character.
+
+A chain is a list of font files: the first that has a character draws it, the later ones are parsed only when a text asks
+for more than the earlier ones have. Widths are in thousandths of the size of type, as in the font's PDF form.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": " "}
+"""Characters that look like another and only break or align in their own way; few fonts have them."""
+
+SOFT_HYPHEN = "\u00ad"
+
+
+class Face:
+    """One style of type, such as the regular or the bold, with its fallbacks.
+
+    Args:
+        name: how the style is called, unique in a theme.
+        files: the chain of font files; at least one.
+        taken: what fonts of other faces of the same document are called inside; a name that is taken gets the face's.
+    """
+
+    def __init__(self, name: str, files: Sequence[Path], taken: set[bytes] | None = None) -> None:
+        self.name = name
+        self._taken: set[bytes] = set() if taken is None else taken
+        self._files = list(files)
+        self._fonts: list[TTFont] = []
+        self._source: dict[str, TTFont] = {}
+        self._known: set[str] = {SOFT_HYPHEN, "\n"}
+        self.characters = _CharacterWidths(self)
+        self.words = _WordWidths(self.characters)
+        self.spaced_words = _SpacedWidths(self)
+
+    def font(self, position: int = 0) -> TTFont:
+        """The font at a position of the chain, parsed when first asked for."""
+        while len(self._fonts) <= position:
+            number = len(self._fonts)
+            font = TTFont(f"{self.name}-{number}", str(self._files[number]), asciiReadable=False)
+            while font.face.name in self._taken:  # two faces may have the same file: ReportLab files its parts by name
+                font.face.name += b"-" + self.name.encode()
+            self._taken.add(font.face.name)
+            self._fonts.append(font)
+        return self._fonts[position]
+
+    def source(self, character: str) -> TTFont | None:
+        """The font that draws a character; None where no font of the chain can."""
+        if character not in self._source:
+            if unicodedata.combining(character):
+                return None  # would be drawn beside its letter, not on it: these fonts are not shaped
+            code = ord(STAND_INS.get(character, character))
+            for position in range(len(self._files)):
+                font = self.font(position)
+                if code in font.face.charToGlyph:
+                    self._source[character] = font
+                    self._known.add(character)
+                    break
+            else:
+                return None
+        return self._source[character]
+
+    def lacking(self, text: str) -> tuple[str, ...]:
+        """The characters of a text that no font of the chain has, each once, in order; empty for nearly every text."""
+        if self._known.issuperset(text):
+            return ()
+        return tuple(
+            character
+            for character in dict.fromkeys(text)
+            if character not in self._known and self.source(character) is None
+        )
+
+    @cached_property
+    def cap_height(self) -> float:
+        """The height of a capital, in thousandths of the size."""
+        return float(self.font().face.capHeight)
+
+    @cached_property
+    def descent(self) -> float:
+        """How far letters reach below the baseline, in thousandths of the size, a positive figure."""
+        return -float(self.font().face.descent)
+
+
+class _CharacterWidths(dict[str, float]):
+    """Character → its width; looked up in the chain once and kept."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__({SOFT_HYPHEN: 0.0})
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        font = self._face.source(character)
+        if font is None:
+            raise ValueError(f"U+{ord(character):04X} is in no font: check texts with Face.lacking before measuring")
+        width = float(font.face.getCharWidth(ord(STAND_INS.get(character, character))))
+        self[character] = width
+        return width
+
+
+class _WordWidths(dict[str, float]):
+    """Word → its width; decks repeat words, so each is measured once."""
+
+    def __init__(self, characters: _CharacterWidths) -> None:
+        super().__init__()
+        self._characters = characters
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = sum(map(self._characters.__getitem__, word))
+        return width
+
+
+class _SpacedWidths(dict[str, float]):
+    """Word → its width and that of the space after it: what it takes of a line."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = self._face.words[word] + self._face.characters[" "]
+        return width
+
+
+def locate(reference: str) -> Path:
+    """A font file from ``package/file.ttf``, looked for in the package's folder and its ``files``; or a whole path.
+
+    Raises:
+        FileNotFoundError: where the package is not installed or has no such file.
+    """
+    if Path(reference).is_absolute():
+        return Path(reference)
+    package, _, name = reference.partition("/")
+    spec = find_spec(package)
+    folders: Iterable[str] = (spec.submodule_search_locations or ()) if spec else ()
+    for folder in folders:
+        for path in (Path(folder, name), Path(folder, "files", name)):
+            if path.is_file():
+                return path
+    raise FileNotFoundError(f"no font {name} in the package {package}")

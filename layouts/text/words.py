@@ -1,0 +1,52 @@
+"""A deck and a language → the general texts and fixed words that are not the bank's: ours, or the deck's own in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.bank import shipped
+from layouts.text.fitter import NO_GLYPH_HINT, no_glyph
+
+if TYPE_CHECKING:
+    from generator.model.deck import Deck, Words
+    from generator.model.problems import Problem
+    from layouts.text.typesetting import Style
+
+
+def fixed_words(deck: Deck, language: str) -> Words:
+    """The fixed words of the printed things by id, with those that the deck overrides in their place."""
+    return {**shipped.words(language), **_own(deck, language)}
+
+
+def general_texts(deck: Deck, product: str) -> Words:
+    """The general texts of a product by id, with those that the deck overrides in their place."""
+    return {**shipped.texts(product, deck.language), **_own(deck, deck.language)}
+
+
+def own_problems(deck: Deck, style: Style) -> list[Problem]:
+    """What is wrong with the deck's own texts: ids that there are not, words with characters that no font has."""
+    known, words = shipped.text_ids(), shipped.words("en")
+    hint = "spiegel list texts shows the ids that there are"
+    unknown = [
+        deck.problem("", ("texts", name), f"there is no text {name}", hint)
+        for name in deck.bank.texts
+        if name not in known
+    ]
+    unprintable = [
+        deck.problem("", ("texts", name, language), no_glyph(lacking), NO_GLYPH_HINT)
+        for name, text in deck.bank.texts.items()
+        for language in deck.languages
+        if name in words and (lacking := style.lacking(text.get(language, "")))
+    ]
+    return unknown + unprintable
+
+
+def _own(deck: Deck, language: str) -> dict[str, str]:
+    return {name: text[language] for name, text in deck.bank.texts.items() if language in text}
+
+
+def filled(text: str, **values: object) -> str:
+    """A text with its placeholders filled in: ``{number}``; what is no placeholder of it stays as it is written."""
+    for key, value in values.items():
+        text = text.replace("{" + key + "}", str(value))
+    return text

@@ -1,0 +1,200 @@
+"""A deck → its theme: one that we ship, or a file of the user's own, read and checked; what it leaves out is as in ours."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from msgspec.structs import replace
+
+from generator.bank import shipped
+from generator.bank.explain import convert
+from generator.bank.findings import Findings
+from generator.bank.yaml.reader import read_yaml
+from generator.files import UnusableError, file_beside
+from generator.model.problems import DeckError, Problem
+from generator.model.wording import did_you_mean, listed, quote
+from layouts.text.font_files import PACKAGE, chain, font_file, package_files
+from layouts.theme.icons import ICONS
+from layouts.theme.pictures import LARGEST_FILE, read_picture
+from layouts.theme.theme import LEAST_CONTRAST, TINT, WHITE, FontFiles, Theme, contrast, mix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.bank.yaml.reader import Keys, Value
+    from generator.model.deck import Deck
+
+OURS = "spiegel"
+"""The theme of decks that ask for none; others take from it what they leave out."""
+
+STYLES = ("regular", "bold", "italic")
+
+
+def theme_of(deck: Deck) -> Theme:
+    """The theme that a deck asks for.
+
+    Raises:
+        DeckError: there is no such theme, or with every problem of its file.
+    """
+    if deck.theme in shipped.THEMES:
+        return shipped_theme(deck.theme)
+    path = (deck.folder or Path()) / deck.theme
+    if "/" not in deck.theme and path.suffix.lower() not in {".yaml", ".yml"}:
+        hint = did_you_mean(deck.theme, shipped.THEMES, "there are")
+        raise DeckError([_unknown(deck, hint or f"there are {listed(shipped.THEMES)}")])
+    if not path.is_file():
+        raise DeckError([_unknown(deck, f"name a file beside the deck, or one of ours: {listed(shipped.THEMES)}")])
+    return read_theme(path)
+
+
+def _unknown(deck: Deck, hint: str) -> Problem:
+    what = f"there is no theme {quote(deck.theme)}"
+    if deck.theme == deck.bank.theme:
+        return deck.problem("", ("theme",), what, hint)
+    return Problem(what, where="--theme", hint=hint)
+
+
+@cache
+def shipped_theme(name: str) -> Theme:
+    """A theme that we ship, by its name."""
+    if name == OURS:
+        return shipped.theme(OURS, Theme)
+    document = read_yaml(_file(name))
+    findings = Findings(document)
+    theme = convert(findings, (), _whole(document.value), Theme)
+    findings.finish()
+    return cast("Theme", theme)
+
+
+def read_theme(path: Path) -> Theme:
+    """A theme in a file of the user's own.
+
+    Raises:
+        DeckError: with every problem of the file.
+    """
+    document = read_yaml(path)
+    findings = Findings(document)
+    _check_fonts(findings, document.value)
+    theme = None if findings.problems else convert(findings, (), _whole(document.value, path.stem), Theme)
+    if theme is not None:
+        _check_icons(findings, theme)
+        _check_contrast(findings, theme, document.value)
+        theme = _found(findings, theme, path.parent, document.value)
+    findings.finish()
+    return cast("Theme", theme)
+
+
+def _file(name: str) -> Path:
+    return shipped.LAYOUTS / "theme" / "themes" / f"{name}.yaml"
+
+
+def _whole(value: Value, name: str = "") -> Value:
+    """The plain values of a theme, and those of our own for what they leave out; of each suit's look too."""
+    if not isinstance(value, dict):
+        return value
+    ours = cast("dict[str, Any]", read_yaml(_file(OURS)).value)
+    whole: dict[str, Any] = {**ours, "name": name, "title": name, **value}
+    if isinstance(value.get("suits"), list):
+        own, usual = cast("list[Value]", value["suits"]), ours["suits"]
+        looks = [{**usual[at % len(usual)], **look} if isinstance(look, dict) else look for at, look in enumerate(own)]
+        whole["suits"] = [*looks, *usual[len(own) :]]
+    whole["fonts"] = ours["fonts"] | _listed(value.get("fonts"))
+    return whole
+
+
+def _listed(fonts: Value) -> dict[str, Any]:
+    """The fonts of a theme by style, each as a list; empty where one package gives them all."""
+    if not isinstance(fonts, dict):
+        return {}
+    return {style: [files] if isinstance(files, str) else files for style, files in fonts.items()}
+
+
+def _check_fonts(findings: Findings, value: Value) -> None:
+    """Fonts are the name of a package, or a file (or more) for each style."""
+    fonts = value.get("fonts", {}) if isinstance(value, dict) else {}
+    if isinstance(fonts, list) or (isinstance(fonts, str) and not PACKAGE.fullmatch(fonts)):
+        hint = (
+            "write fonts: fontpkg-lato, or below it “regular: fonts/Mine-Regular.ttf” and the same for bold and italic"
+        )
+        findings.add(("fonts",), "should be a package of fonts, or a file for each style", hint)
+
+
+def _check_icons(findings: Findings, theme: Theme) -> None:
+    named = [(("suits", at, "icon"), look.icon) for at, look in enumerate(theme.suits)]
+    for path, icon in [*named, (("sign",), theme.sign)]:
+        if icon not in ICONS:
+            findings.add(path, f"there is no icon {icon}", did_you_mean(icon, sorted(ICONS), "the icons are"))
+
+
+def _pairs(theme: Theme) -> Iterator[tuple[Keys, str, Keys, str, str]]:
+    """Every text of a theme with its ground: the key and colour of either, and what the ground is called."""
+    grounds = [((), WHITE, "on white"), (("paper",), theme.paper, f"on the paper {theme.paper}")]
+    texts: list[tuple[Keys, str]] = [(("ink",), theme.ink), (("quiet",), theme.quiet)]
+    texts += [(("suits", at, "colour"), look.colour) for at, look in enumerate(theme.suits)]
+    for key, colour in texts:
+        for ground_key, ground, said in grounds:
+            yield key, colour, ground_key, ground, said
+    accent = theme.suits[0].colour
+    yield ("suits", 0, "colour"), accent, (), mix(accent, WHITE, TINT), "on its own tint in the guide"
+
+
+def _check_contrast(findings: Findings, theme: Theme, value: Value) -> None:
+    """Every text can be read on its ground; the key that the file has itself is to blame."""
+    for key, colour, ground_key, ground, said in _pairs(theme):
+        ratio = contrast(colour, ground)
+        if ratio < LEAST_CONTRAST:
+            what = f"{colour} {said} has a contrast of {_down(ratio)} to 1; text needs {LEAST_CONTRAST} to 1"
+            inherited = ground_key and isinstance(value, dict) and key[0] not in value
+            findings.add(ground_key if inherited else key, what, "take a darker colour, or a paler ground")
+
+
+def _down(ratio: float) -> str:
+    """A ratio to one decimal, never rounded up to what is asked for."""
+    return f"{int(ratio * 10) / 10:.1f}"
+
+
+def _found(findings: Findings, theme: Theme, folder: Path, value: Value) -> Theme:
+    """The theme with its files found, as whole paths; what is wrong with them is added to the findings."""
+    own = value.get("fonts") if isinstance(value, dict) else None
+    fonts = _fonts(findings, folder, own) if own else theme.fonts
+    back, logo = theme.back, theme.logo
+    if back.picture:
+        back = replace(back, picture=_picture(findings, folder, ("back", "picture"), back.picture))
+    if logo:
+        logo = replace(logo, file=_picture(findings, folder, ("logo", "file"), logo.file))
+    return replace(theme, fonts=fonts, back=back, logo=logo)
+
+
+def _picture(findings: Findings, folder: Path, path: Keys, name: str) -> str:
+    """A picture of a theme as a whole path; it is opened once, so that what is wrong with it is told with its line."""
+    try:
+        found = file_beside(folder, name, LARGEST_FILE)
+        read_picture(found, (72, 72), WHITE)
+    except UnusableError as error:
+        findings.add(path, error.what if name in error.what else f"{name} {error.what}", error.hint)
+        return name
+    return str(found)
+
+
+def _fonts(findings: Findings, folder: Path, own: Value) -> FontFiles:
+    """The chains of a theme's own fonts: where a style has no file, bold and italic are set in the regular."""
+    ours = shipped.theme(OURS, Theme).fonts
+    found: dict[str, list[Path]] = {}
+    if isinstance(own, str):
+        try:
+            found = {style: [path] for style, path in package_files(own).items()}
+        except UnusableError as error:
+            findings.add(("fonts",), error.what, error.hint)
+    for style, files in _listed(own).items():
+        for at, reference in enumerate(files):
+            path: Keys = ("fonts", style) if len(files) == 1 else ("fonts", style, at)
+            try:
+                found.setdefault(style, []).append(font_file(folder, reference))
+            except UnusableError as error:
+                findings.add(path, error.what, error.hint)
+    usual = found.get("regular")
+    if not usual and not findings.problems:
+        findings.add(("fonts", "regular"), "is missing", "name the regular font: bold and italic alone will not do")
+    return FontFiles(**{style: chain(found.get(style) or usual or [], getattr(ours, style)) for style in STYLES})

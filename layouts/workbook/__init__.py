@@ -1,0 +1,1 @@
+"""A deck → the workbook to fill in by hand."""

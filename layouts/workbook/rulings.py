@@ -1,0 +1,60 @@
+"""A room and a pitch → the lines and dots to write on: pure geometry in points, origin at the room's bottom left.
+
+Whole lines fill a room exactly: the pitch is adjusted to the nearest that does (by less than half a line over the whole
+height). Sizes as in use: lines 5 to 10 mm apart, 8 usually; dots and squares 5 mm.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from generator.model.bank import Ruling
+
+CUE_COLUMN = 0.28
+"""The part of the width that the column for key words takes in Cornell's way of taking notes."""
+
+SUMMARY = 0.18
+"""The part of the height at the foot that is for the summary there."""
+
+
+class Ruled(Struct, frozen=True):
+    """What to draw: lines from one point to another (x1, y1, x2, y2), and dots (x, y)."""
+
+    lines: tuple[tuple[float, float, float, float], ...] = ()
+    dots: tuple[tuple[float, float], ...] = ()
+
+
+def spaces(length: float, pitch: float) -> tuple[int, float]:
+    """How many spaces fill a length, and how wide each is; at least one."""
+    count = max(1, round(length / pitch))
+    return count, length / count
+
+
+def rule(ruling: Ruling, width: float, height: float, pitch: float) -> Ruled:
+    """The ruling of a room.
+
+    Lines: to write on, the last one at the foot, none at the top. Grid: closed on all sides. Dots: at the crossings of
+    that grid. Cornell: lines beside a column for key words, and a summary at the foot.
+    """
+    rows, down = spaces(height, pitch)
+    columns, across = spaces(width, pitch)
+    match ruling:
+        case "lines":
+            return Ruled(tuple((0.0, row * down, width, row * down) for row in range(rows)))
+        case "grid":
+            upright = tuple((column * across, 0.0, column * across, height) for column in range(columns + 1))
+            return Ruled(upright + tuple((0.0, row * down, width, row * down) for row in range(rows + 1)))
+        case "dots":
+            return Ruled(
+                dots=tuple((column * across, row * down) for row in range(rows + 1) for column in range(columns + 1))
+            )
+        case "cornell":
+            foot = max(1, round(rows * SUMMARY))
+            column = width * CUE_COLUMN
+            notes = tuple((column, row * down, width, row * down) for row in range(foot + 1, rows))
+            return Ruled((*notes, (0.0, foot * down, width, foot * down), (column, foot * down, column, height)))
+        case "blank":
+            return Ruled()

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import LANGUAGES, ask, make_deck, shipped_bank, theme
+from readback import MM, Printed, squeezed
+
+from generator.model.paper import PAPERS, POINTS_PER_MM, Rect
+from generator.product import silent
+from layouts.book.composer import Composer
+from layouts.book.flow import Block, Text, paginate
+from layouts.book.pages import FRAMES, Book, Heading, one_line
+from layouts.pdf.canvas import Canvas
+from layouts.pdf.metadata import Description
+from layouts.text.typesetting import set_text
+from layouts.theme.theme import Styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from layouts.book.flow import Place
+    from layouts.book.pages import Frame
+
+STYLES = Styles(theme().fonts)
+
+
+class Space(Block):
+    """Something high that draws nothing."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+
+    def draw(self, canvas: Canvas, place: Place) -> None:
+        pass
+
+
+def composer(paper: str = "a5", **texts: str) -> Composer:
+    return Composer(make_deck([ask("A1")]), FRAMES[paper], theme(), STYLES, texts)
+
+
+def book(blocks: Sequence[Block], paper: str = "a5") -> Printed:
+    """A book of these blocks."""
+    frame = FRAMES[paper]
+    canvas = Canvas(Description("A title", "An author", "en"), STYLES.regular)
+    Book(frame, STYLES, theme(), "A title", paginate(blocks, frame.height)).draw(canvas, silent)
+    return Printed(canvas.finish())
+
+
+def outline(printed: Printed) -> list[tuple[int, str, int]]:
+    """Level, words and page (from 1) of every entry of the outline."""
+    entries = printed.pdfium.get_toc()
+    return [(entry.level + 1, str(entry.get_title()), entry.get_dest().get_index() + 1) for entry in entries]
+
+
+def in_margin(printed: Printed, page: int, frame: Frame, *, foot: bool = False, right: bool | None = None) -> str:
+    """What stands above or below the text area of a page (from 1); with ``right`` only in its left or right half."""
+    height = (frame.margins.bottom if foot else frame.margins.top) - 1
+    half = frame.sheet.width / (1 if right is None else 2)
+    area = Rect(half if right else 0, frame.sheet.height - height if foot else 0, half, height)
+    return printed.text(page - 1, area).strip()
+
+
+# ------------------------------------------------------------------------------------------------------- the frame
+
+
+@pytest.mark.parametrize("paper", FRAMES)
+def test_margins_mirror_about_the_spine(paper: str) -> None:
+    frame = FRAMES[paper]
+    assert frame.sheet == PAPERS[paper]
+    assert frame.left(1) == pytest.approx(frame.margins.inner * POINTS_PER_MM)
+    assert frame.left(2) == pytest.approx(frame.margins.outer * POINTS_PER_MM)
+    for page in (1, 2):
+        right = frame.sheet.width * POINTS_PER_MM - frame.left(page) - frame.width
+        assert right == pytest.approx(frame.left(page + 1))
+    assert frame.top - frame.height == pytest.approx(frame.margins.bottom * POINTS_PER_MM)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", FRAMES)
+def test_lines_are_not_too_long_to_read(paper: str, language: str) -> None:
+    frame = FRAMES[paper]
+    bank = shipped_bank().bank
+    running = " ".join(entry.text[language] for entry in (*bank.purpose, *bank.results))
+    fitted = set_text(running, STYLES.running, frame.size, frame.width, language)
+    assert fitted is not None
+    lengths = [len(line.text) for line in fitted.lines[:-1]]
+    assert 50 <= sum(lengths) / len(lengths) <= 82
+    assert frame.size >= 10
+
+
+# ----------------------------------------------------------------------------------- numbers, running heads, outline
+
+
+def test_every_page_but_the_cover_has_its_number_outside_at_the_foot() -> None:
+    printed = book([Space(300)] * 4)
+    frame = FRAMES["a5"]
+    assert [in_margin(printed, page, frame, foot=True) for page in (1, 2, 3, 4)] == ["", "2", "3", "4"]
+    outside = [in_margin(printed, page, frame, foot=True, right=page % 2 == 1) for page in (2, 3, 4)]
+    assert outside == ["2", "3", "4"]
+    assert [printed.pdfium.get_page_label(page) for page in range(4)] == ["1", "2", "3", "4"]
+
+
+def test_a_running_head_names_the_chapter_outside_but_not_where_one_begins() -> None:
+    made = composer()
+    chapters = [made.chapter("Begin here"), *[Space(400)] * 3, made.chapter("End here"), Space(400)]
+    printed = book([Space(480), *chapters])
+    frame = FRAMES["a5"]
+    heads = [in_margin(printed, page, frame) for page in range(1, 6)]
+    assert heads == ["", "", "Begin here", "Begin here", ""]
+    assert in_margin(printed, 3, frame, right=True) == in_margin(printed, 4, frame, right=False) == "Begin here"
+
+
+def test_screen_readers_pass_over_running_heads_and_numbers() -> None:
+    printed = book([composer().chapter("Begin here"), *[Space(400)] * 3])
+    assert printed.elements() == [("H1", "Begin here")]
+
+
+def test_a_running_head_stays_clear_of_the_text_however_long_its_chapter_is_called() -> None:
+    made = composer()
+    printed = book([made.chapter("How we came back from a long and winding road " * 8), Space(100), Space(400)])
+    letters = [area for _, area in printed.letters(1) if area.top < printed.height(1) / 2]
+    assert len(printed) == 2
+    assert max((area.bottom for area in letters), default=0) <= FRAMES["a5"].margins.top
+
+
+def test_the_outline_has_the_headings_by_level_and_leads_to_their_pages() -> None:
+    made = composer()
+    blocks = [
+        made.chapter("One"),
+        made.heading("One and a half"),
+        *[Space(400)] * 2,
+        made.chapter("Two (or \\ so)"),
+        Space(9),
+    ]
+    printed = book(blocks)
+    assert outline(printed) == [(1, "One", 1), (2, "One and a half", 1), (1, "Two (or \\ so)", 3)]
+
+
+def test_the_outline_and_the_running_heads_show_no_stars() -> None:
+    printed = book([composer().chapter("What *really* counts"), *[Space(400)] * 2])
+    assert [squeezed(said) for _, said in printed.elements()] == ["Whatreallycounts"]
+    assert in_margin(printed, 2, FRAMES["a5"]) == "What really counts"
+    assert outline(printed) == [(1, "What really counts", 1)]
+
+
+def test_an_empty_page_has_a_number_and_its_running_head() -> None:
+    made = composer()
+    left = Space(50)
+    left.fresh = "verso"
+    printed = book([Space(480), made.chapter("Begin here"), left, Space(450)])
+    assert len(printed) == 5
+    assert in_margin(printed, 3, FRAMES["a5"]) == "Begin here"
+    assert in_margin(printed, 3, FRAMES["a5"], foot=True) == "3"
+
+
+def test_blocks_know_the_pages_of_all_anchors() -> None:
+    seen: list[dict[str, int]] = []
+
+    class Asking(Space):
+        def draw(self, canvas: Canvas, place: Place) -> None:
+            del canvas
+            seen.append(dict(place.pages))
+
+    made = composer()
+    book([Asking(9), made.chapter("One", anchor="first"), Space(400), made.heading("Two", anchor="second"), Space(400)])
+    assert seen == [{"first": 2, "second": 3}]
+
+
+def test_blocks_stand_inside_the_text_area_on_either_side() -> None:
+    made = composer()
+    lines = "word " * 400
+    printed = book([made.paragraph(lines) for _ in range(8)])
+    frame = FRAMES["a5"]
+    for page in range(len(printed)):
+        areas = [area for _, area in printed.letters(page) if area.top < frame.sheet.height - frame.margins.bottom]
+        left = frame.left(page + 1) / MM
+        assert min(area.left for area in areas) >= left - 0.3
+        assert max(area.right for area in areas) <= left + frame.width / MM + 0.3
+        assert min(area.top for area in areas) == pytest.approx(frame.margins.top, abs=1.2)
+
+
+# ------------------------------------------------------------------------------------------------------- on one line
+
+
+def test_a_text_on_one_line_becomes_smaller_where_it_must() -> None:
+    short, longer = "word", "a word and another one"
+    assert [size_of(text, 100) for text in (short, longer)] == [10, pytest.approx(9.3, abs=0.5)]
+    fitted = one_line(longer, STYLES.text, 10, 100)
+    assert fitted is not None
+    assert len(fitted.lines) == 1
+    assert fitted.width <= 100.1
+
+
+def size_of(text: str, width: float) -> float:
+    fitted = one_line(text, STYLES.text, 10, width)
+    return fitted.size if fitted else 0.0
+
+
+def test_a_text_that_would_be_unreadable_on_one_line_has_none() -> None:
+    assert one_line("a word and another one " * 3, STYLES.text, 10, 100) is None
+
+
+def test_a_heading_knows_its_words_and_its_level_and_stays_with_what_follows() -> None:
+    made = composer()
+    headings: Iterable[Text] = (made.chapter("One"), made.heading("Two"))
+    found = [(each.title, each.level, each.role, each.keep) for each in headings if isinstance(each, Heading)]
+    assert found == [("One", 1, "H1", True), ("Two", 2, "H2", True)]

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import LP795, labels
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.paper import PAPERS, POINTS_PER_MM, Cell, Rect, Size, mirrored
+
+if TYPE_CHECKING:
+    from generator.model.paper import Flip, Stock
+
+PORTRAIT = Size(width=210, height=297)
+LANDSCAPE = Size(width=297, height=210)
+CORNER = Rect(14, 10.5, 85, 55)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "flip", "left", "top", "turned"),
+    [
+        (PORTRAIT, "long-edge", 210 - 14 - 85, 10.5, False),
+        (LANDSCAPE, "short-edge", 297 - 14 - 85, 10.5, False),
+        (PORTRAIT, "short-edge", 14, 297 - 10.5 - 55, True),
+        (LANDSCAPE, "long-edge", 14, 210 - 10.5 - 55, True),
+    ],
+)
+def test_a_back_lies_where_the_paper_turns_it(sheet: Size, flip: Flip, left: float, top: float, turned: bool) -> None:
+    assert mirrored(Cell(CORNER), sheet, flip) == Cell(Rect(left, top, 85, 55), turned)
+
+
+@given(
+    st.sampled_from([PORTRAIT, LANDSCAPE, PAPERS["letter"]]),
+    st.sampled_from(["long-edge", "short-edge"]),
+    st.booleans(),
+    *[st.integers(0, 100)] * 2,
+    *[st.integers(1, 100)] * 2,
+)
+def test_turning_the_paper_twice_changes_nothing(
+    sheet: Size, flip: Flip, turned: bool, left: int, top: int, width: int, height: int
+) -> None:
+    cell = Cell(Rect(left, top, width, height), turned)
+    twice = mirrored(mirrored(cell, sheet, flip), sheet, flip)
+    assert twice.turned is turned
+    assert (twice.trim.left, twice.trim.top) == pytest.approx((left, top))
+    assert (twice.trim.width, twice.trim.height) == (width, height)
+
+
+def test_backs_mirror_on_an_off_centre_stock() -> None:
+    first, second, third = LP795.backs()[:3]
+    assert (first.trim.left, second.trim.left) == (210 - 14 - 85, 210 - 14 - 95 - 85)
+    assert (first.trim.top, second.trim.top, third.trim.top) == (10.5, 10.5, 65.5)
+    assert not first.turned
+
+
+def test_backs_on_a_stock_flipped_on_the_short_edge_mirror_downwards_and_stand_on_their_head() -> None:
+    stock = labels((85, 55), (2, 5), (14, 10.5), (95, 55), flip="short-edge")
+    first, second, third = stock.backs()[:3]
+    assert (first.trim.left, second.trim.left) == (14, 109)
+    assert (first.trim.top, third.trim.top) == (297 - 10.5 - 55, 297 - 10.5 - 2 * 55)
+    assert all(cell.turned for cell in stock.backs())
+
+
+def test_cells_run_row_by_row_from_the_top_left() -> None:
+    assert [(cell.trim.left, cell.trim.top) for cell in LP795.fronts()][:5] == [
+        (14, 10.5), (109, 10.5), (14, 65.5), (109, 65.5), (14, 120.5),
+    ]  # fmt: skip
+    assert len(LP795.fronts()) == len(LP795.backs()) == LP795.cards_per_sheet == 10
+
+
+def test_the_block_surrounds_all_cells() -> None:
+    assert LP795.block == Rect(14, 10.5, 180, 275)
+
+
+@pytest.mark.parametrize(
+    ("stock", "touching"),
+    [
+        (LP795, True),  # a gap of 10 across, none down
+        (labels((88.9, 50.8), (2, 4), (12.7, 19.05), (101.6, 63.5), paper="letter"), False),  # Avery 8373
+        (labels((85, 54), (2, 5), (14.11, 14.11), (94.9, 53.97)), True),  # Avery 32010, whose cards overlap by 0.03
+        (labels((60, 80), (2, 1), (20, 20), (60.9, 80)), True),
+        (labels((60, 80), (2, 1), (20, 20), (61, 80)), False),
+        (labels((60, 80), (1, 2), (20, 20), (60, 81)), False),
+        (labels((60, 80), (1, 1), (20, 20), (60, 80)), False),
+    ],
+)
+def test_cards_touch_where_the_gap_between_neighbours_is_less_than_a_millimetre(stock: Stock, touching: bool) -> None:
+    assert stock.touching is touching
+
+
+def test_a_rectangle_knows_its_edges_and_what_lies_within() -> None:
+    assert (CORNER.right, CORNER.bottom) == (99, 65.5)
+    assert CORNER.inset(4) == Rect(18, 14.5, 77, 47)
+
+
+def test_millimetres_become_points() -> None:
+    a4, letter = PAPERS["a4"], PAPERS["letter"]
+    assert (a4.width * POINTS_PER_MM, a4.height * POINTS_PER_MM) == pytest.approx((595.276, 841.89), abs=0.001)
+    assert (letter.width * POINTS_PER_MM, letter.height * POINTS_PER_MM) == pytest.approx((612, 792))

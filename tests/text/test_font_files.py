@@ -1,0 +1,151 @@
+"""Fonts of a theme's own: found by package or file, tried before they are used, with ours behind them."""
+
+from __future__ import annotations
+
+import random
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from helpers import ask, draw, make_deck
+from msgspec.structs import replace
+from pikepdf import Dictionary
+
+from generator.files import UnusableError
+from generator.model.problems import DeckError
+from layouts.text.font_files import font_file, package_files, try_font
+from layouts.text.fonts import locate
+from layouts.theme import loading
+from layouts.theme.theme import Styles
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model.deck import Deck
+
+LATO = locate("fontpkg_lato/Lato-Regular.ttf")
+ATKINSON = locate("fontpkg_atkinson_hyperlegible/AtkinsonHyperlegible-Regular.ttf")
+
+
+def changed(path: Path, target: Path, **tables: object) -> Path:
+    """A copy of a font with other values in its tables, as ``OS_2_fsType=2``."""
+    font = TTFont(path)
+    for name, value in tables.items():
+        table, _, field = name.rpartition("_")
+        setattr(font[table.replace("_", "/")], field, value)
+    font.save(target)
+    return target
+
+
+def deck(folder: Path, fonts: str, text: str = "Why?") -> Deck:
+    (folder / "mine.yaml").write_text(f"fonts: {fonts}\n", encoding="utf-8")
+    return replace(make_deck([ask("A1", text)]), folder=folder, theme="mine.yaml")
+
+
+def refused(path: Path) -> str:
+    with pytest.raises(UnusableError) as caught:
+        try_font(path)
+    assert caught.value.hint
+    return caught.value.what
+
+
+def test_a_package_gives_its_regular_bold_and_italic() -> None:
+    found = {style: path.stem for style, path in package_files("fontpkg-lato").items()}
+    assert found == {"regular": "Lato-Regular", "bold": "Lato-Bold", "italic": "Lato-Italic"}
+
+
+def test_a_deck_is_set_in_the_package_of_its_theme(tmp_path: Path) -> None:
+    printed = draw(deck(tmp_path, "fontpkg-lato"))
+    objects = [each for each in printed.qpdf.objects if isinstance(each, Dictionary)]
+    names = {str(each.FontName) for each in objects if "/FontName" in each}
+    assert {name.rpartition("+")[2] for name in names} == {"Lato-Regular", "Lato-Bold"}
+    assert not any("Atkinson" in name for name in names)
+
+
+def test_a_package_that_is_not_installed_is_told_with_the_command_that_installs_it() -> None:
+    with pytest.raises(UnusableError) as caught:
+        package_files("fontpkg-no-such-thing")
+    assert caught.value.hint.endswith("-m pip install fontpkg-no-such-thing")
+
+
+def test_a_package_of_a_variable_font_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "fontpkg_bendy" / "files").mkdir(parents=True)
+    (tmp_path / "fontpkg_bendy" / "__init__.py").touch()
+    (tmp_path / "fontpkg_bendy" / "files" / "Bendy[wght].ttf").touch()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+    with pytest.raises(UnusableError, match="variable font only"):
+        package_files("fontpkg-bendy")
+
+
+def test_a_file_beside_the_theme_stands_in_for_what_is_missing_and_ours_fill_its_gaps(tmp_path: Path) -> None:
+    (tmp_path / "Mine.ttf").write_bytes(ATKINSON.read_bytes())
+    theme = loading.theme_of(deck(tmp_path, "{regular: Mine.ttf}"))
+    assert [chain[0] for chain in (theme.fonts.regular, theme.fonts.bold, theme.fonts.italic)] == [
+        str(tmp_path / "Mine.ttf")
+    ] * 3
+    assert Styles(theme.fonts).text.lacking("Привет ✓ ★") == ()
+
+
+def test_a_whole_deck_is_drawn_with_it(tmp_path: Path) -> None:
+    (tmp_path / "Mine.ttf").write_bytes(LATO.read_bytes())
+    printed = draw(deck(tmp_path, "{regular: [Mine.ttf]}", "Waarom → *niet*?"))
+    assert "Waarom" in printed.text(0)
+
+
+@pytest.mark.parametrize(
+    ("start", "what"),
+    [
+        (b"OTTO", "CFF"),
+        (b"wOFF", "WOFF"),
+        (b"wOF2", "WOFF2"),
+        (b"ttcf", "collection"),
+        (b"%PDF", "is no font"),
+        (b"", "is no font"),
+    ],
+)
+def test_other_kinds_of_fonts_are_refused_by_what_they_are(tmp_path: Path, start: bytes, what: str) -> None:
+    (tmp_path / "a.ttf").write_bytes(start + b"\0" * 40)
+    assert what in refused(tmp_path / "a.ttf")
+
+
+def test_a_variable_font_is_refused(tmp_path: Path) -> None:
+    font = TTFont(ATKINSON)
+    FontBuilder(font=font).setupFvar([("wght", 400, 400, 700, "Weight")], [])
+    font.save(tmp_path / "a.ttf")
+    assert "variable font" in refused(tmp_path / "a.ttf")
+
+
+@pytest.mark.parametrize("bits", [0x0002, 0x0100, 0x0200])
+def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, bits: int) -> None:
+    assert "may not be embedded" in refused(changed(ATKINSON, tmp_path / "a.ttf", OS_2_fsType=bits))
+
+
+@pytest.mark.parametrize("bits", [0x0000, 0x0004, 0x0008])
+def test_a_font_that_may_is_taken(tmp_path: Path, bits: int) -> None:
+    try_font(changed(ATKINSON, tmp_path / "a.ttf", OS_2_fsType=bits))
+
+
+def test_a_font_outside_the_folder_of_the_theme_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "deck").mkdir()
+    (tmp_path / "a.ttf").write_bytes(ATKINSON.read_bytes())
+    with pytest.raises(UnusableError, match="outside"):
+        font_file(tmp_path / "deck", "../a.ttf")
+    with pytest.raises(UnusableError, match="no font Nothing"):
+        font_file(tmp_path, "fontpkg_lato/Nothing.ttf")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_spoiled_font_prints_or_is_a_problem(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 – no secret
+    data = bytearray(ATKINSON.read_bytes())
+    for _ in range(chance.choice([1, 5, 50])):
+        data[chance.randrange(chance.choice([300, 3000, len(data)]))] = chance.randrange(256)
+    (tmp_path / "Mine.ttf").write_bytes(data[: chance.choice([len(data), len(data), chance.randrange(len(data))])])
+    try:
+        printed = draw(deck(tmp_path, "{regular: Mine.ttf}"))
+    except DeckError as error:
+        assert error.problems[0].hint  # noqa: PT017 – either will do
+    else:
+        assert len(printed) == 2

@@ -1,0 +1,289 @@
+"""Themes of ours and of the user's own: found, read, filled in, checked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import ask, draw, make_deck, shipped_deck, spiegel
+from msgspec.structs import replace
+from PIL import Image, ImageStat
+
+from generator.bank import shipped
+from generator.model.problems import DeckError
+from generator.product import silent
+from layouts.cards import product as cards
+from layouts.guide import product as guide
+from layouts.theme import loading
+from layouts.theme.icons import ICONS
+from layouts.theme.theme import WHITE, Theme, contrast
+from layouts.workbook import product as workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model.deck import Deck
+    from generator.model.problems import Problem
+
+THEMES = tuple(shipped.themes())
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#CC0000"/></svg>'
+
+
+def deck_in(folder: Path, theme: str) -> Deck:
+    return replace(make_deck([ask("A1"), ask("B1")]), folder=folder, theme=theme)
+
+
+def own(folder: Path, text: str) -> Theme:
+    """The theme of a file of the user's own."""
+    (folder / "mine.yaml").write_text(text, encoding="utf-8")
+    return loading.theme_of(deck_in(folder, "mine.yaml"))
+
+
+def wrong(folder: Path, text: str) -> tuple[Problem, ...]:
+    with pytest.raises(DeckError) as caught:
+        own(folder, text)
+    return caught.value.problems
+
+
+def ratios(theme: Theme) -> list[float]:
+    return [contrast(colour, ground) for _, colour, _, ground, _ in loading._pairs(theme)]
+
+
+# ------------------------------------------------------------------------------------------------- those we ship
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_text_of_every_theme_can_be_read_on_its_ground(name: str) -> None:
+    assert min(ratios(loading.shipped_theme(name))) >= 4.5
+
+
+def test_in_the_theme_of_high_contrast_every_text_has_seven_to_one() -> None:
+    assert min(ratios(loading.shipped_theme("contrast"))) >= 7
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_theme_has_its_own_name_a_title_and_icons_that_there_are(name: str) -> None:
+    theme = loading.shipped_theme(name)
+    assert (theme.name, bool(theme.title)) == (name, True)
+    assert {look.icon for look in theme.suits} | {theme.sign} <= ICONS.keys()
+    assert len({look.colour for look in theme.suits}) == len({look.icon for look in theme.suits}) == 8
+
+
+def test_the_themes_are_the_files_that_there_are() -> None:
+    assert sorted(THEMES) == sorted(path.stem for path in (shipped.LAYOUTS / "theme" / "themes").glob("*.yaml"))
+
+
+def test_a_deck_that_asks_for_no_theme_has_ours() -> None:
+    assert loading.theme_of(make_deck([ask("A1")])) == shipped.theme("spiegel", Theme)
+
+
+def darkness(theme: str) -> float:
+    """How dark the sheets of our deck are in the mean, in parts of all black."""
+    printed = draw(replace(shipped_deck("nl"), theme=theme))
+    shades = [ImageStat.Stat(printed.picture(page, 36).convert("L")).mean[0] for page in range(4)]
+    return 1 - sum(shades) / len(shades) / 255
+
+
+def test_the_sparing_theme_takes_less_than_half_of_the_ink() -> None:
+    assert darkness("sparing") < darkness("spiegel") / 2
+
+
+# ------------------------------------------------------------------------------------------------- finding one
+
+
+def test_a_theme_that_there_is_not_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    (tmp_path / "deck.yaml").write_text(
+        "title: D\nlanguages: [en]\ntheme: sparign\nsuits:\n  - {id: A, name: A}\n"
+        "questions:\n  - {id: A1, suit: A, question: Why?}\n",
+        encoding="utf-8",
+    )
+    ran = spiegel("cards", "deck.yaml", folder=tmp_path)
+    assert ran.returncode == 1
+    assert "deck.yaml:3:8: theme: there is no theme “sparign”" in ran.stderr
+    assert "did you mean sparing?" in ran.stderr
+    assert "spiegel, contrast, sparing and festive" in ran.stderr
+
+
+def test_a_theme_asked_for_on_the_command_line_is_told_there(tmp_path: Path) -> None:
+    with pytest.raises(DeckError) as caught:
+        loading.theme_of(deck_in(tmp_path, "nowhere.yaml"))
+    assert caught.value.problems[0].where == "--theme"
+
+
+def test_a_theme_is_looked_for_beside_the_deck(tmp_path: Path) -> None:
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks" / "ours.yml").write_text('ink: "#000000"\n', encoding="utf-8")
+    assert loading.theme_of(deck_in(tmp_path, "looks/ours.yml")).ink == "#000000"
+
+
+# ----------------------------------------------------------------------------------------- what it leaves out
+
+
+def test_what_a_theme_leaves_out_is_as_in_ours(tmp_path: Path) -> None:
+    ours = shipped.theme("spiegel", Theme)
+    assert own(tmp_path, 'ink: "#000000"\n') == replace(ours, name="mine", title="mine", ink="#000000")
+
+
+def test_so_are_the_colours_and_icons_of_suits(tmp_path: Path) -> None:
+    ours = shipped.theme("spiegel", Theme).suits
+    given = own(tmp_path, 'suits:\n  - {colour: "#102030"}\n  - {icon: kite}\n').suits
+    assert (given[0].colour, given[0].icon) == ("#102030", ours[0].icon)
+    assert (given[1].colour, given[1].icon) == (ours[1].colour, "kite")
+    assert given[2:] == ours[2:]
+
+
+def test_a_suit_that_is_named_has_its_look_whatever_its_place(tmp_path: Path) -> None:
+    theme = own(tmp_path, 'suits:\n  - {suit: B, colour: "#102030", icon: kite}\n  - {colour: "#203040"}\n')
+    suits = make_deck([ask("A1"), ask("B1"), ask("C1")]).bank.suits
+    shown = [theme.look(suits, suit) for suit in suits]
+    assert [look.colour for look in shown] == ["#203040", "#102030", theme.suits[2].colour]
+    assert shown[1].icon == "kite"
+    own_colour = replace(suits[1], colour="#445566")
+    assert theme.look((suits[0], own_colour), own_colour).colour == "#445566"
+
+
+# ------------------------------------------------------------------------------------------------ what is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what", "hint"),
+    [
+        ('quiet: "#999999"\n', 1, "#999999 on white has a contrast of 2.8 to 1; text needs 4.5 to 1", "darker"),
+        ('\npaper: "#777777"\n', 2, "on the paper #777777 has a contrast of", "paler"),
+        ('suits:\n  - {colour: "#E0B000"}\n', 2, "#E0B000 on white has a contrast of", "darker"),
+        ("inc: black\n", 1, "is not a key that is known here", "did you mean ink?"),
+        ("ink: black\n", 1, "should be a colour written as #", "with the quotes"),
+        ("suits:\n  - {icon: rocket}\n", 2, "there is no icon rocket", "the icons are balloon"),
+        ("sign: smiel\n", 1, "there is no icon smiel", "did you mean smile?"),
+        ("back: {pattern: wave}\n", 1, "should be mirror, lines, waves, dots, confetti or none", "waves"),
+        ("areas: outline\n", 1, "should be filled or outlined", "outlined"),
+        ("weight: 9\n", 1, "of at most 3", ""),
+        ("fonts: Comic Sans\n", 1, "should be a package of fonts, or a file for each style", "fontpkg-lato"),
+        ("fonts: fontpkg-no-such-thing\n", 1, "fontpkg-no-such-thing is not installed", "pip install fontpkg-no-such-thing"),
+        ("fonts: {regular: fonts/Mine.ttf}\n", 1, "there is no file fonts/Mine.ttf", "check its name"),
+        ("fonts: {bold: fontpkg_lato/Lato-Bold.ttf}\n", 1, "is missing", "name the regular font"),
+        ("logo: {file: logo.png, shows: A logo}\n", 1, "there is no file logo.png", "check its name"),
+        ("back: {picture: ../back.png}\n", 1, "lies outside the folder", "copy it"),
+        ("- ink\n", 1, "should be a group of keys", "the keys are"),
+        ("", 0, "is empty", "right file"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_theme_is_told_with_its_line_and_a_remedy(
+    tmp_path: Path, text: str, line: int, what: str, hint: str
+) -> None:
+    (tmp_path.parent / "back.png").write_bytes(b"")
+    problems = wrong(tmp_path, text)
+    assert problems[0].file.endswith("mine.yaml")
+    assert problems[0].line == line
+    assert what in problems[0].what
+    assert hint in problems[0].hint
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    said = [problem.what for problem in wrong(tmp_path, 'ink: "#CCCCCC"\nsign: no\nlogo: {file: x.png, shows: X}\n')]
+    assert len(said) == 3
+
+
+def test_a_ratio_is_never_rounded_up_to_what_is_asked_for(tmp_path: Path) -> None:
+    assert contrast("#777777", WHITE) == pytest.approx(4.48, abs=0.005)
+    assert "has a contrast of 4.4 to 1" in wrong(tmp_path, 'quiet: "#777777"\n')[0].what
+
+
+# ------------------------------------------------------------------------------------------------- on the sheets
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_our_deck_fits_in_every_theme(name: str, language: str) -> None:
+    deck = replace(shipped_deck(language), theme=name)
+    for stock in shipped.stocks():
+        assert cards.prepare(deck, cards.Options(stock=stock), silent).sheets
+    assert guide.prepare(deck, guide.Options(), silent).pages
+    assert workbook.prepare(deck, workbook.Options(), silent).report.made
+
+
+@pytest.mark.parametrize("pattern", ["mirror", "lines", "waves", "dots", "confetti", "none"])
+def test_the_ink_of_every_back_keeps_away_from_the_trim(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "mine.yaml").write_text(f"back: {{pattern: {pattern}}}\n", encoding="utf-8")
+    printed = draw(deck_in(tmp_path, "mine.yaml"))
+    trim = shipped.stocks()["poker-a4"].backs()[0].trim
+    page, scale = printed.picture(1, 144), 144 / 25.4
+    left, top, right, bottom = (round(edge * scale) for edge in (trim.left, trim.top, trim.right, trim.bottom))
+    card = page.crop((left, top, right, bottom))
+    box = Image.eval(card.convert("L"), lambda shade: 255 - shade).point(lambda shade: 255 * (shade > 8)).getbbox()
+    assert box is not None
+    assert min(box[0], box[1], card.width - box[2], card.height - box[3]) > 5 * scale
+
+
+def test_a_logo_is_a_figure_on_the_covers_and_decoration_on_the_backs(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text("logo: {file: logo.svg, shows: Our red logo}\n", encoding="utf-8")
+    deck = deck_in(tmp_path, "mine.yaml")
+    for layout in (guide, workbook):
+        data = layout.prepare(deck, layout.Options(), silent).draw(silent)
+        assert red(data, 0) > 0
+        assert figures(data).count("Our red logo") == 1
+    printed = cards.prepare(deck, cards.Options(), silent).draw(silent)
+    assert red(printed, 1) > 0
+    assert figures(printed) == []
+
+
+def test_a_logo_may_stay_off_the_cards(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text("logo: {file: logo.svg, shows: Logo, cards: no}\n", encoding="utf-8")
+    assert red(cards.prepare(deck_in(tmp_path, "mine.yaml"), cards.Options(), silent).draw(silent), 1) == 0
+
+
+def test_a_picture_may_take_the_place_of_the_icon_on_the_backs(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), (204, 0, 0)).save(tmp_path / "back.png")
+    (tmp_path / "mine.yaml").write_text("back: {picture: back.png}\n", encoding="utf-8")
+    data = cards.prepare(deck_in(tmp_path, "mine.yaml"), cards.Options(), silent).draw(silent)
+    assert red(data, 1) > 100
+    assert data.count(b"/Subtype/Image") == 1
+
+
+def red(data: bytes, page: int) -> int:
+    """Pixels of the test's red on a page, at 36 to the inch."""
+    from readback import Printed  # noqa: PLC0415 – beside its use
+
+    colours = Printed(data).picture(page, 36).convert("RGB").getcolors(1 << 20) or []
+    return sum(many for many, (r, g, b) in colours if r > 180 and g < 30 and b < 30)  # type: ignore[misc]
+
+
+def figures(data: bytes) -> list[str]:
+    """The words of all figures of a file."""
+    from io import BytesIO  # noqa: PLC0415
+
+    import pikepdf  # noqa: PLC0415 – beside its use
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return [
+            str(each.Alt)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        ]
+
+
+# ----------------------------------------------------------------------------------------------------- the docs
+
+
+def test_the_docs_name_every_key_every_pattern_and_every_theme() -> None:
+    text = (shipped.ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE))
+    assert told == set(Theme.__struct_fields__) | set(THEMES)
+    patterns = ("mirror", "lines", "waves", "dots", "confetti", "none")
+    assert all(f"`{pattern}`" in text for pattern in patterns)
+
+
+def test_the_theme_file_of_ours_holds_every_key_with_its_reason() -> None:
+    text = (shipped.LAYOUTS / "theme" / "themes" / "spiegel.yaml").read_text(encoding="utf-8")
+    for key in Theme.__struct_fields__:
+        assert re.search(rf"^(# )?{key}:", text, re.MULTILINE), key
+
+
+def test_the_example_of_the_docs_is_a_theme(tmp_path: Path) -> None:
+    text = (shipped.ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(# house\.yaml.*?)```", text, re.DOTALL)
+    (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
+    assert own(tmp_path, example).logo is not None

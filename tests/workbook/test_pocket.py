@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from helpers import LANGUAGES, ask, make_deck, shipped_bank, shipped_deck
+from readback import Printed, squeezed
+
+from generator.bank import shipped
+from generator.deck.folding import pocket
+from generator.deck.selection import choose
+from generator.model.bank import Question
+from generator.model.paper import PAPERS, Rect
+from generator.model.problems import DeckError
+from generator.prepress import inspect as press
+from generator.product import silent
+from layouts.workbook import product as workbook
+from layouts.workbook.pocket import PreparedPocket
+from layouts.workbook.product import Options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.model.deck import Deck
+
+
+def prepared(deck: Deck, **options: Any) -> PreparedPocket:  # noqa: ANN401 – as the options are
+    made = workbook.prepare(deck, Options(pocket=True, **options), silent)
+    assert isinstance(made, PreparedPocket)
+    return made
+
+
+def printed(deck: Deck, **options: Any) -> Printed:  # noqa: ANN401 – as the options are
+    return Printed(prepared(deck, **options).draw(silent))
+
+
+def panels(book: Printed) -> dict[int, str]:
+    """What stands in each panel, by its page."""
+    width, height = book.pdfium[0].get_width() / 72 * 25.4 / 4, book.height(0) / 2
+    return {
+        panel.page: squeezed(book.text(0, Rect(panel.column * width, panel.row * height, width, height)))
+        for panel in pocket()
+    }
+
+
+@pytest.mark.parametrize(("paper", "sheet"), [("a4", "a4"), ("a5", "a4"), ("letter", "letter")])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pocket_booklet_is_one_side_of_one_sheet_with_every_question(
+    paper: str, sheet: str, language: str, tmp_path: Path
+) -> None:
+    book = printed(shipped_deck(language), paper=paper)
+    size = PAPERS[sheet]
+    assert len(book) == 1
+    assert (book.pdfium[0].get_width() / 72 * 25.4, book.height(0)) == pytest.approx((size.height, size.width), abs=0.1)
+    assert str(book.catalog.ViewerPreferences.Duplex) == "/Simplex"
+    loaded, said = shipped_bank(), squeezed("".join(text for _, text in book.elements()))
+    short = choose(loaded.bank, language, loaded.places.problem, loaded.bank.sessions[0])
+    for card in short.cards:
+        if isinstance(card.content, Question):
+            assert squeezed(card.content.question[language].replace("*", "")) in said
+    path = tmp_path / "pocket.pdf"
+    path.write_bytes(book.data)
+    assert [finding.what for finding in press.inspect(path).findings] == []
+
+
+def test_page_k_lies_in_its_panel_and_the_upper_row_stands_upside_down() -> None:
+    book = printed(make_deck([ask(f"A{number}", f"Question number {number}?") for number in range(2, 8)]))
+    found = panels(book)
+    assert found[1].startswith(squeezed(shipped.texts("workbook", "en")["pocket-title"]))
+    assert "CCBY4.0" in found[8]
+    assert [f"Questionnumber{page}?" in found[page] for page in range(2, 8)] == [True] * 6
+    words = [text for _, text in book.elements()]
+    assert [text for text in words if text.startswith("Question")] == [f"Question number {n}?" for n in range(2, 8)]
+    tops = {panel.page: panel.turned for panel in pocket()}
+    assert {page for page, turned in tops.items() if turned} == {4, 5, 6, 7}
+    upper = [area for character, area in book.letters(0) if character == "?" and area.bottom < book.height(0) / 2]
+    assert len(upper) == 4
+    assert all(area.top > book.height(0) / 4 for area in upper), "upside down, they begin at the middle of the sheet"
+
+
+def test_no_letter_leaves_its_panel() -> None:
+    book = printed(shipped_deck("nl"))
+    column, row = book.pdfium[0].get_width() / 72 * 25.4 / 4, book.height(0) / 2
+    for character, area in book.letters(0):
+        assert 6 < area.left % column < area.right % column < column - 6, character
+        assert 6 < area.top % row < area.bottom % row < row - 6, character
+
+
+def test_more_questions_than_fit_are_refused_with_what_to_do() -> None:
+    with pytest.raises(DeckError) as refused:
+        prepared(shipped_deck("en"), all=True)
+    (problem,) = refused.value.problems
+    assert (problem.where, "52 questions" in problem.what) == ("--pocket", True)
+
+
+def test_a_question_that_is_higher_than_a_panel_is_refused() -> None:
+    with pytest.raises(DeckError):
+        prepared(make_deck([ask("A1", "What happened then, and what came of it? " * 48)]))
+
+
+def test_one_question_is_a_pocket_booklet_too_and_the_report_says_how_to_fold() -> None:
+    made = prepared(make_deck([ask("A1")]))
+    assert "with 1 question," in made.report.made
+    said = " ".join(made.report.printing)
+    assert "on one side" in said
+    assert "cut" in said
+    assert len(Printed(made.draw(silent))) == 1

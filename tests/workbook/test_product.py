@@ -1,0 +1,572 @@
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any, get_args
+
+import msgspec
+import pikepdf
+import pypdf
+import pytest
+from helpers import LANGUAGES, ask, file_deck, make_deck, shipped_bank, shipped_deck, spiegel, theme
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readback import MM, Printed, squeezed
+
+from generator.bank import shipped
+from generator.deck.selection import choose
+from generator.model.bank import PageKind, Question, Suit, WorkbookPage
+from generator.model.paper import PAPERS, Rect
+from generator.model.problems import DeckError
+from generator.prepress import inspect as press
+from generator.product import silent
+from layouts.workbook import product as workbook
+from layouts.workbook.product import INNER, Options, PreparedWorkbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from PIL.Image import Image
+
+    from generator.model.deck import Card, Deck
+
+KINDS: tuple[PageKind, ...] = get_args(PageKind)
+TITLED = [kind for kind in KINDS if kind not in {"cover", "questions", "back"}]
+
+
+def prepared(deck: Deck, **options: Any) -> PreparedWorkbook:  # noqa: ANN401 – as the options are
+    made = workbook.prepare(deck, Options(**options), silent)
+    assert isinstance(made, PreparedWorkbook)
+    return made
+
+
+def printed(deck: Deck, **options: Any) -> Printed:  # noqa: ANN401 – as the options are
+    return Printed(workbook.prepare(deck, Options(**options), silent).draw(silent))
+
+
+@cache
+def ours(language: str, **options: Any) -> Printed:  # noqa: ANN401 – as the options are
+    return printed(shipped_deck(language), **options)
+
+
+def planned(deck: Deck, *entries: WorkbookPage | PageKind) -> Deck:
+    """A deck with its own list of pages."""
+    pages = tuple(WorkbookPage(page=entry) if isinstance(entry, str) else entry for entry in entries)
+    return choose(msgspec.structs.replace(deck.bank, workbook=pages), deck.language, deck.problem, deck.session)
+
+
+def counting(pages: int) -> Deck:
+    """A deck whose workbook has so many pages, each with a question of its own."""
+    questions = [ask(f"A{number}", f"Is this the page of question number {number}?") for number in range(1, pages + 1)]
+    return planned(make_deck(questions), "questions")
+
+
+def kinds(deck: Deck, **options: Any) -> list[str]:  # noqa: ANN401 – as the options are
+    return [page.kind for page in prepared(deck, **options).pages]
+
+
+def questions_of(deck: Deck) -> list[Card]:
+    return [card for card in deck.cards if isinstance(card.content, Question)]
+
+
+def short(language: str) -> Deck:
+    loaded = shipped_bank()
+    return choose(loaded.bank, language, loaded.places.problem, loaded.bank.sessions[0])
+
+
+# --------------------------------------------------------------------------------------------------- which pages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_has_the_pages_of_the_list_in_their_order_and_at_most_40(language: str) -> None:
+    many = len(questions_of(short(language)))
+    expected = list(
+        chain.from_iterable(
+            [entry.page] * {"questions": many, "history": 2}.get(entry.page, 1) for entry in shipped.workbook_pages()
+        )
+    )
+    found = kinds(shipped_deck(language))
+    spread = found.index("history")
+    if found[spread - 1] == "notes":
+        found.pop(spread - 1)
+    assert found == expected
+    assert set(found) == set(KINDS)
+    assert len(ours(language)) <= 40
+
+
+def test_questions_are_those_of_the_short_session_of_the_chosen_one_or_all_52() -> None:
+    loaded = shipped_bank()
+    for session in loaded.bank.sessions:
+        deck = choose(loaded.bank, "nl", loaded.places.problem, session)
+        assert kinds(deck).count("questions") == len(questions_of(deck))
+    assert kinds(shipped_deck("nl")).count("questions") == len(questions_of(short("nl")))
+    assert kinds(shipped_deck("nl"), all=True).count("questions") == 52
+
+
+@pytest.mark.parametrize("audience", ["person", "team"])
+def test_pages_are_for_each_person_or_for_the_team(audience: str) -> None:
+    pages = prepared(shipped_deck("en"), audience=audience).pages
+    expected = {entry.page for entry in shipped.workbook_pages() if entry.audience == audience}
+    assert {page.kind for page in pages if page.kind != "notes"} == expected - {"notes"}
+    assert all(page.audience == audience for page in pages if page.kind != "notes")
+    said = {"person": "For yourself", "team": "For the team"}
+    book = ours("en", audience=audience)
+    for number, page in enumerate(pages):
+        assert (said[page.audience] in book.text(number)) == (page.kind not in {"cover", "back"})
+
+
+def test_a_deck_says_which_pages_how_many_and_ruled_with_what(tmp_path: Path) -> None:
+    deck = file_deck(
+        tmp_path / "small.yaml",
+        """
+title: {en: Small}
+languages: [en]
+suits: [{id: A, name: {en: One}}]
+questions: [{id: A1, suit: A, question: {en: Why?}}, {id: A2, suit: A, question: {en: How?}}]
+workbook:
+  - {page: cover, for: team}
+  - {page: notes, copies: 3, ruling: blank}
+  - {page: questions}
+  - {page: next-steps, for: team, copies: 2}
+""",
+    )
+    assert kinds(deck) == ["cover", *["notes"] * 3, *["questions"] * 2, *["next-steps"] * 2]
+    assert kinds(deck, audience="team") == ["cover", "next-steps", "next-steps"]
+    book = printed(deck)
+    assert len(book) == 8
+    assert press_finds_nothing(book, tmp_path)
+
+
+def test_a_deck_without_sessions_tips_and_probes_has_a_whole_workbook() -> None:
+    deck = make_deck([ask("A1", "Why?"), ask("B1", "How?")])
+    assert kinds(deck).count("questions") == 2
+    assert set(kinds(deck)) == set(KINDS)
+    assert "Why?" in printed(deck).text(kinds(deck).index("questions"))
+
+
+def test_a_deck_puts_its_own_words_in_the_place_of_ours() -> None:
+    deck = make_deck([ask("A1")])
+    bank = msgspec.structs.replace(deck.bank, texts={"timeline-title": {"en": "Our long and winding road"}})
+    own = choose(bank, "en", deck.problem)
+    assert "Our long and winding road" in printed(own, page="timeline").text(0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_has_its_title(language: str) -> None:
+    texts, book = shipped.texts("workbook", language), ours(language)
+    for number, kind in enumerate(kinds(shipped_deck(language))):
+        if kind in TITLED and number:
+            follows = kind == "history" and f"{kind}-title" in texts and number % 2 == 0
+            assert follows or squeezed(texts[f"{kind}-title"]) in squeezed(book.text(number)), kind
+    assert squeezed(texts["workbook-title"]) in squeezed(book.text(0))
+    assert "CC BY 4.0" in " ".join(book.text(len(book) - 1).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_question_has_its_id_suit_icon_and_probe_and_room_to_write(language: str) -> None:
+    book, pages = ours(language), prepared(shipped_deck(language)).pages
+    first = next(number for number, page in enumerate(pages) if page.kind == "questions")
+    for number, card in enumerate(questions_of(short(language)), start=first):
+        content, said = card.content, squeezed(book.text(number))
+        assert isinstance(content, Question)
+        assert card.suit is not None
+        probe = content.probe[language] if content.probe else ""
+        for text in (content.question[language], probe, f"{card.suit.name[language]} · {card.id}"):
+            assert plain(text) in said
+        assert plain(content.question[language]) in headings(book)
+        room = pages[number].blocks[-1]
+        assert room.height > book.height(number) * MM * 0.45
+    badge = book.picture(first, 72).crop((45, 68, 75, 100))
+    colours = {colour for _, colour in badge.getcolors(10_000) or []}
+    assert {(255, 255, 255), _rgb(theme().suits[0].colour)} <= colours
+
+
+def plain(text: str) -> str:
+    """A text as it is printed, without spaces."""
+    return squeezed(text.replace("*", ""))
+
+
+def headings(book: Printed) -> list[str]:
+    return [squeezed(text) for role, text in book.elements() if role == "H1"]
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+# -------------------------------------------------------------------------------------------- one page, one name
+
+
+@pytest.mark.parametrize("page", KINDS)
+def test_a_single_page_is_a_file_of_its_own(page: PageKind) -> None:
+    found = kinds(shipped_deck("en"), page=page)
+    assert set(found) == {page}
+    assert len(ours("en", page=page)) == len(found)
+
+
+def test_a_page_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    ran = spiegel("workbook", "--page", "appendix", "-o", "a.pdf", folder=tmp_path)
+    assert (ran.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "timeline" in ran.stderr
+
+
+@pytest.mark.parametrize("wrong", [("--people", "0"), ("--pitch", "0"), ("--pitch", "-3"), ("--pitch", "nan")])
+def test_figures_that_make_no_page_are_refused_with_a_sentence(wrong: tuple[str, str], tmp_path: Path) -> None:
+    ran = spiegel("workbook", *wrong, "-o", "a.pdf", folder=tmp_path)
+    assert (ran.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "Traceback" not in ran.stderr
+    assert wrong[0] in ran.stderr
+
+
+def test_the_command_makes_one_sheet(tmp_path: Path) -> None:
+    ran = spiegel("workbook", "--lang", "en", "--page", "timeline", "--for", "team", "-o", "one.pdf", folder=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "a workbook of 1 page\n" in ran.stdout.replace(".\n", "\n")
+    assert "The road so far" in Printed((tmp_path / "one.pdf").read_bytes()).text(0)
+
+
+def test_everybody_gets_a_workbook_with_their_name_on_it(tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_text("An Peeters\n\n  Chloé   Ünal \nAn Peeters\n", encoding="utf-8")
+    ran = spiegel("workbook", "--names", "names.txt", "--page", "cover", "-o", "w.pdf", folder=tmp_path)
+    assert ran.returncode == 0
+    made = {path.name: Printed(path.read_bytes()).text(0) for path in tmp_path.glob("*.pdf")}
+    assert set(made) == {"w-an-peeters.pdf", "w-chloé-ünal.pdf"}
+    assert "An Peeters" in made["w-an-peeters.pdf"]
+    assert "Chloé Ünal" in made["w-chloé-ünal.pdf"]
+
+
+def test_two_names_never_share_a_file(tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("An-Sofie\nAn Sofie\nan sofie\n???\n!!!\n", encoding="utf-8")
+    parts = [part for part, _ in workbook.variants(Options(names=names))]
+    assert len(set(parts)) == 5
+
+
+def test_a_file_without_names_and_a_name_that_cannot_be_printed_are_refused(tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text(" \n\n", encoding="utf-8")
+    with pytest.raises(DeckError, match="no names"):
+        workbook.variants(Options(names=names))
+    for name in ("𓀀", "W" * 200):
+        with pytest.raises(DeckError) as refused:
+            prepared(shipped_deck("en"), name=name)
+        assert len(refused.value.problems) == 1
+
+
+# ------------------------------------------------------------------------------------------------ spreads, margins
+
+
+@given(
+    st.lists(st.sampled_from([kind for kind in KINDS if kind != "history"]), min_size=1, max_size=4),
+    st.lists(st.sampled_from(["history", "notes", "cover"]), max_size=3),
+)
+@settings(max_examples=25)
+def test_a_spread_falls_on_facing_pages_whatever_leads_to_it(
+    leading: list[PageKind], following: list[PageKind]
+) -> None:
+    deck = planned(make_deck([ask("A1"), ask("A2")]), *leading, "history", *following)
+    found = kinds(deck)
+    starts = [number for number, page in enumerate(prepared(deck).pages, start=1) if page.spread]
+    assert len(starts) == 1 + following.count("history")
+    for number in starts:
+        assert number % 2 == 0
+        assert found[number - 1 : number + 1] == ["history", "history"]
+
+
+@pytest.mark.parametrize("leading", [1, 3])
+def test_a_spread_of_a_booklet_faces_itself_also_where_it_comes_last(leading: int) -> None:
+    deck = planned(make_deck([ask("A1")]), WorkbookPage(page="notes", copies=leading), "history")
+    book = printed(deck, booklet=True)
+    first, second = (place_of(book, title) for title in ("Ourlearninghistory", "Nowpassitround"))
+    assert (first % 2, second) == (0, first + 1)
+
+
+def place_of(book: Printed, said: str) -> int:
+    """The place in the booklet, from 1, where a text stands."""
+    n = 2 * len(book)
+    for place in range(1, n + 1):
+        side = place - 1 if place <= n / 2 else n - place
+        if said in squeezed(half(book, side)[place % 2]):
+            return place
+    raise AssertionError(said)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "letter"])
+@pytest.mark.parametrize("binding", INNER)
+def test_margins_mirror_and_stay_white(paper: str, binding: str) -> None:
+    book = ours("nl", paper=paper, binding=binding)
+    frame = workbook.frame(Options(paper=paper, binding=binding))  # type: ignore[arg-type]
+    assert frame.margins.inner == {"none": 16, "punched": 20, "wire": 18, "stapled": 12}[binding]
+    for number in range(1, len(book) + 1):
+        left = frame.margins.inner if number % 2 else frame.margins.outer
+        right = frame.margins.outer if number % 2 else frame.margins.inner
+        dark = ink(book.picture(number - 1, 50))
+        assert dark[0] / 50 * 25.4 == pytest.approx(left, abs=1), number
+        assert dark[1] / 50 * 25.4 <= PAPERS[paper].width - right + 1.5, number
+
+
+def ink(picture: Image) -> tuple[int, int]:
+    """The first and the last column that is not white."""
+    box = picture.convert("L").point(lambda value: 255 * (value < 250)).getbbox()
+    assert box is not None
+    return box[0], box[2]
+
+
+def test_numbers_stand_outside_at_the_foot() -> None:
+    book, size = ours("en", paper="a5"), PAPERS["a5"]
+    for number in range(2, len(book)):
+        foot = Rect(0, size.height - 17, size.width, 17)
+        assert book.text(number - 1, foot).strip() == str(number)
+        outside = Rect(size.width / 2 if number % 2 else 0, foot.top, size.width / 2, 17)
+        assert book.text(number - 1, outside).strip() == str(number)
+    assert [book.pdfium.get_page_label(page) for page in (0, 1, 9)] == ["1", "2", "10"]
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "letter"])
+@pytest.mark.parametrize("people", [1, 25])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_letter_stands_on_its_page_for_one_person_and_for_25(paper: str, people: int, language: str) -> None:
+    book, size = ours(language, paper=paper, people=people), PAPERS[paper]
+    for number in range(len(book)):
+        for character, area in book.letters(number):
+            assert area.left > 10, (number, character)
+            assert area.right < size.width - 10, (number, character)
+            assert 8 < area.top < area.bottom < size.height - 6, (number, character)
+
+
+def test_a_name_of_a_suit_that_is_long_stays_in_the_text_area() -> None:
+    suit = Suit(id="A", name={"en": "The things that we would rather not have talked about " * 2})
+    book = printed(make_deck([ask("A1")], suits=[suit]), page="questions", paper="a5")
+    assert max(area.right for _, area in book.letters(0)) <= 148 - 14 + 0.5
+
+
+@pytest.mark.parametrize("probe", ["", "And then? " * 100])
+def test_a_question_that_leaves_no_room_to_write_is_refused(probe: str) -> None:
+    deck = make_deck([ask("A1", "What happened then, and what came of it? " * 45, probe)])
+    with pytest.raises(DeckError) as refused:
+        prepared(deck, paper="a5")
+    assert "A1" in str(refused.value.problems[0])
+
+
+# --------------------------------------------------------------------------------------------------------- booklets
+
+
+def half(book: Printed, side: int) -> tuple[str, str]:
+    """What stands on the left and on the right half of a side."""
+    width = book.pdfium[side].get_width() / MM / 2
+    left, right = (book.text(side, Rect(x, 0, width, book.height(side))) for x in (0, width))
+    return left, right
+
+
+@pytest.mark.parametrize("pages", [1, 2, 3, 4, 5, 8, 14, 15])
+def test_page_k_lies_on_the_right_half_of_the_right_side(pages: int) -> None:
+    book = printed(counting(pages), booklet=True, paper="a5")
+    n = -(-pages // 4) * 4
+    assert len(book) == n // 2
+    for place in range(1, n + 1):
+        said = half(book, place - 1 if place <= n / 2 else n - place)[place % 2]
+        number: int | None = place
+        if pages > 1 and place == n:
+            number = pages  # the last page is the back of the booklet
+        elif place >= pages:
+            number = None if place > 1 else 1
+        expected = "For everything else" if number is None else f"question number {number}?"
+        assert expected in " ".join(said.split()), place
+        assert "A" not in said or f"A{number}" in said
+        assert str(place) in said.split(), "its number, at the foot"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_booklet_is_read_in_the_order_of_its_pages(language: str) -> None:
+    flat, folded = (ours(language, paper="a5", binding="stapled", booklet=booklet) for booklet in (False, True))
+    padding = -len(flat) % 4
+    notes = squeezed(shipped.texts("workbook", language)["notes-title"])
+    assert headings(folded) == [*headings(flat), *[notes] * padding]  # the back cover, which has none, comes last
+    said = [[squeezed(text) for _, text in book.elements()] for book in (flat, folded)]
+    assert said[1] == [*said[0][:-1], *[notes] * padding, said[0][-1]]
+
+
+def test_a_booklet_without_padding_is_read_as_its_pages_are() -> None:
+    flat, folded = (printed(counting(12), binding="stapled", booklet=booklet) for booklet in (False, True))
+    assert folded.elements() == flat.elements()
+
+
+def test_a_workbook_can_be_drawn_twice() -> None:
+    made = prepared(counting(5), booklet=True)
+    assert made.draw(silent) == made.draw(silent)
+
+
+def test_a_booklet_says_how_it_is_flipped_folded_and_stapled() -> None:
+    made = prepared(counting(8), booklet=True, paper="a5")
+    book = Printed(made.draw(silent))
+    assert str(book.catalog.ViewerPreferences.Duplex) == "/DuplexFlipShortEdge"
+    assert str(book.catalog.ViewerPreferences.PrintScaling) == "/None"
+    assert made.report.made == "a workbook of 8 pages on 2 sheets, to fold"
+    said = " ".join(made.report.printing)
+    assert "A4, landscape" in said
+    assert "flip on the short edge" in said
+    assert "staple" in said
+    assert "office stapler takes" not in said
+    assert str(ours("nl").catalog.ViewerPreferences.Duplex) == "/DuplexFlipLongEdge"
+
+
+@pytest.mark.parametrize(("pages", "warned"), [(80, False), (81, True)])
+def test_more_than_a_stapler_takes_is_said(pages: int, warned: bool) -> None:
+    said = " ".join(prepared(counting(pages), booklet=True).report.printing)
+    assert ("office stapler takes 20 sheets" in said) == warned
+
+
+def test_folds_are_marked_on_each_front_and_staples_on_the_cover() -> None:
+    book = printed(counting(8), booklet=True, paper="a5")
+    for side in range(len(book)):
+        picture = book.picture(side, 144).convert("L")
+        middle = picture.crop((picture.width // 2 - 2, 0, picture.width // 2 + 2, picture.height))
+        inked = [y / 144 * 25.4 for y in range(picture.height) if min(middle.crop((0, y, 4, y + 1)).tobytes()) < 240]
+        near = {mark: any(abs(y - mark) < 3 for y in inked) for mark in (8, 52.5, 157.5, 202)}
+        assert side % 2 or (near[8] and near[202])
+        assert near[52.5] == near[157.5] == (side == 0)
+
+
+# ------------------------------------------------------------------------------------------------------------ forms
+
+
+def fields(book: Printed) -> list[list[pikepdf.Object]]:
+    """The fields of each page, in the order of its annotations."""
+    return [list(page.obj.get("/Annots", pikepdf.Array())) for page in book.qpdf.pages]
+
+
+def tab_order(book: Printed) -> list[tuple[int, int]]:
+    """The objects that the structure tree refers to, from first to last."""
+    found: list[tuple[int, int]] = []
+
+    def walk(element: pikepdf.Object) -> None:
+        kids = element.get("/K", pikepdf.Array())
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if not isinstance(kid, int):
+                if kid.get("/Type") == pikepdf.Name.OBJR:
+                    found.append(kid.Obj.objgen)
+                else:
+                    walk(kid)
+
+    walk(book.catalog.StructTreeRoot.K)
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_fields_have_names_of_their_own_and_say_what_they_are_for(language: str) -> None:
+    book = ours(language, fillable=True)
+    every = [field for page in fields(book) for field in page]
+    names = [str(field.T) for field in every]
+    assert len(names) == len(set(names)) > 50
+    assert len(book.catalog.AcroForm.Fields) == len(names)
+    assert {"cover-team", "cover-date", "timeline", "next-steps-1-1", "compliments-given-what"} <= set(names)
+    assert {f"question-{card.id}" for card in questions_of(short(language))} <= set(names)
+    assert all(str(field.TU).strip() and str(field.TU) != str(field.T) for field in every), names
+    assert all(str(page.obj.Tabs) == "/S" for page in book.qpdf.pages)
+
+
+def test_names_of_fields_differ_also_where_pages_come_twice() -> None:
+    deck = make_deck([ask("A1"), ask("A1-2")])
+    book = printed(planned(deck, *[WorkbookPage(page=kind, copies=3) for kind in KINDS]), fillable=True, booklet=False)
+    names = [str(field.T) for page in fields(book) for field in page]
+    assert len(names) == len(set(names))
+
+
+def test_fields_come_from_the_top_down_and_lie_in_the_text_area() -> None:
+    book = ours("nl", fillable=True, paper="a5")
+    assert tab_order(book) == [field.objgen for page in fields(book) for field in page]
+    frame = workbook.frame(Options(paper="a5"))
+    for number, page in enumerate(fields(book), start=1):
+        boxes = [[float(edge) for edge in field.Rect] for field in page]
+        rows = [(-round(top), left) for left, _, _, top in boxes]
+        assert rows == sorted(rows), number
+        for left, bottom, right, top in boxes:
+            assert frame.left(number) - 0.1 <= left < right <= frame.left(number) + frame.width + 0.1
+            assert frame.top - frame.height - 0.1 <= bottom < top <= frame.top + 0.1
+
+
+def test_fields_take_many_lines_where_there_are_lines() -> None:
+    many = {
+        str(field.T): bool(int(field.get("/Ff", 0)) & 4096)
+        for page in fields(ours("en", fillable=True))
+        for field in page
+    }
+    assert all(many[name] for name in many if name.startswith(("question-", "notes", "story-", "arriving-", "why")))
+    assert not any(many[name] for name in many if name.startswith("cover-"))
+    assert not many["prize-headline"]
+
+
+def test_a_form_is_not_folded() -> None:
+    with pytest.raises(DeckError, match="a form cannot be folded"):
+        printed(counting(8), booklet=True, paper="a5", fillable=True)
+
+
+def test_what_one_program_types_another_reads_and_shows(tmp_path: Path) -> None:
+    empty = ours("en", fillable=True)
+    path = tmp_path / "typed.pdf"
+    (tmp_path / "empty.pdf").write_bytes(empty.data)
+    writer = pypdf.PdfWriter(clone_from=tmp_path / "empty.pdf")
+    typed = {name: f"Typed {number}" for number, name in enumerate(writer.get_fields() or {})}
+    for page in writer.pages:
+        if "/Annots" in page:
+            writer.update_page_form_field_values(page, typed, auto_regenerate=False)
+    writer.write(path)
+    filled = Printed(path.read_bytes())
+    read = {str(field.T): str(field.V) for page in fields(filled) for field in page}
+    assert read == typed
+    for book in (empty, filled):
+        book.pdfium.init_forms()
+    for number, page_fields in enumerate(fields(empty)):
+        for field in page_fields[:1]:
+            left, bottom, right, top = (float(edge) for edge in field.Rect)
+            height = empty.height(number) * MM
+            box = tuple(round(edge) for edge in (left, height - top, right, height - bottom))
+            assert shown(empty, number, box) != shown(filled, number, box), str(field.T)
+
+
+def shown(book: Printed, page: int, box: tuple[int, ...]) -> bytes:
+    return book.picture(page, 72).crop(box).tobytes()  # type: ignore[arg-type]
+
+
+def test_a_workbook_for_paper_has_no_fields() -> None:
+    assert "/AcroForm" not in ours("nl").catalog
+    assert not any(fields(ours("nl")))
+
+
+# --------------------------------------------------------------------------------------------------- through preflight
+
+
+CHOICES: Sequence[dict[str, Any]] = (
+    {"booklet": True},
+    {"booklet": True, "paper": "a5", "all": True},
+    {"fillable": True},
+    {"ruling": "cornell", "binding": "wire", "paper": "letter"},
+    {"ruling": "grid", "people": 25, "paper": "a5"},
+    {"page": "history"},
+)
+
+
+@pytest.mark.parametrize("options", CHOICES, ids=str)
+def test_preflight_finds_nothing_to_trip_over(options: dict[str, Any], tmp_path: Path) -> None:
+    assert press_finds_nothing(ours("nl", **options), tmp_path)
+
+
+def press_finds_nothing(book: Printed, folder: Path) -> bool:
+    path = folder / "inspected.pdf"
+    path.write_bytes(book.data)
+    seen = press.inspect(path)
+    assert [finding.what for finding in seen.findings] == []
+    assert seen.tags.untagged_marks == 0
+    return True
+
+
+def test_a_workbook_nobody_asked_more_of_has_40_pages_at_most_and_says_what_it_leaves_out() -> None:
+    deck = make_deck([ask(f"A{number}", f"What is question number {number}?") for number in range(1, 301)])
+    book = prepared(deck)
+    assert len(book.pages) <= 40
+    shown = sum(page.kind == "questions" for page in book.pages)
+    assert book.report.printing[-1].startswith(f"{300 - shown} of the questions are left out")
+    whole = prepared(deck, all=True)
+    assert sum(page.kind == "questions" for page in whole.pages) == 300
+    assert "left out" not in "".join(whole.report.printing)
