@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Problem(NamedTuple):
@@ -40,3 +40,31 @@ class DeckError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Problems:
+    """The collector of one run: passed along to whoever may find something wrong, each problem kept once."""
+
+    def __init__(self, found: Iterable[Problem] = ()) -> None:
+        self._found = dict.fromkeys(found)
+
+    def __iter__(self) -> Iterator[Problem]:
+        """The problems in the order in which they were found."""
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._found)
+
+    def add(self, problem: Problem) -> None:
+        """Takes up a problem; one that is known already is not told twice."""
+        self._found[problem] = None
+
+    def finish(self) -> None:
+        """Ends the run.
+
+        Raises:
+            DeckError: something was found.
+        """
+        if self._found:
+            raise DeckError(self._found)

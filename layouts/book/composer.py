@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layouts.book.flow import Block, Closing, Opening, Text
 from layouts.book.pages import Heading
-from layouts.text.fitter import NO_GLYPH_HINT, no_glyph
+from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
 from layouts.text.typesetting import set_text, spaced
 from layouts.text.words import filled
 

@@ -123,5 +123,5 @@ def sizes_together(kit: Kit, *ranges: SizeRange) -> Iterator[tuple[float, ...]]:
 def drawable_in_both(kit: Kit, entry: str, key: str, text: Text, style: Style) -> bool:
     """Whether the fonts have every character of a text in both languages; what they lack is a problem."""
     first, second = kit.deck.languages
-    one = kit.setter.drawable(entry, key, text[first], style)
-    return kit.setter.drawable(entry, key, text[second], kit.styles.second, second) and one
+    one = kit.fitter.drawable(entry, key, text[first], style)
+    return kit.fitter.drawable(entry, key, text[second], kit.styles.second, second) and one

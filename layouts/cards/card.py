@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from generator.model.deck import Deck, Words
 from generator.model.paper import POINTS_PER_MM, SizeRange, Stock
-from layouts.text.fitter import Setter
+from layouts.text.fitter import Fitter
 from layouts.text.typesetting import fit, set_text
 from layouts.text.words import fixed_words, own_problems
 from layouts.theme import icons
@@ -83,7 +83,7 @@ class Kit(Struct, frozen=True, dict=True):
     theme: Theme
     styles: Styles
     words: Words
-    setter: Setter
+    fitter: Fitter
     measures: Measures
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
@@ -98,7 +98,7 @@ class Kit(Struct, frozen=True, dict=True):
 
     @cached_property
     def premise(self) -> Fitted | None:
-        """What a card says that needs a story first; None where it cannot be set, and the setter has the problem."""
+        """What a card says that needs a story first; None where it cannot be set, and the fitter has the problem."""
         said = " · ".join(fixed_words(self.deck, language)["after_story"] for language in self.deck.languages)
         room = (self.measures.measure, 12 * self.stock.scale)
         style = self.styles.strong
@@ -107,7 +107,7 @@ class Kit(Struct, frozen=True, dict=True):
         fitted = fit(said, style, self.scaled(8, 6), *room, self.deck.language)
         if fitted is None:
             what = "does not fit above a question, on one line"
-            self.setter.problems.append(self.deck.problem("", ("texts", "after_story"), what, "shorten it"))
+            self.fitter.problems.append(self.deck.problem("", ("texts", "after_story"), what, "shorten it"))
         return fitted
 
     @cached_property
@@ -124,7 +124,7 @@ class Kit(Struct, frozen=True, dict=True):
     def suit_names(self) -> dict[str, Fitted]:
         """The suits' names by their ids, each on the one line that the bar has for it beside the longest card id.
 
-        A name that cannot be set is left out, and the setter has the problem.
+        A name that cannot be set is left out, and the fitter has the problem.
         """
         sizes = self.scaled(8.5, 7) if self.deck.second else self.scaled(10.5, 7.5)
         return self._names(self.deck.language, self.styles.strong, sizes)
@@ -144,7 +144,7 @@ class Kit(Struct, frozen=True, dict=True):
         for suit in self.deck.bank.suits:
             taken = (BAR_ICON + 11 + longest[suit.id] * HEADING / 1000) * self.stock.scale
             room = (self.measures.measure - taken, 12 * self.stock.scale)
-            name = self.setter.fit(suit.id, "name", suit.name, style, sizes, room, language)
+            name = self.fitter.fit(suit.id, "name", suit.name, style, sizes, room, language)
             if name:
                 names[suit.id] = name
         return names
@@ -174,7 +174,7 @@ class Kit(Struct, frozen=True, dict=True):
             canvas.text(fitted, right, size.foot + lift + fitted.cap_height / 2, colour, "right")
 
 
-class Face(Protocol):
+class CardFace(Protocol):
     """The front of one card, fitted: it knows its furniture and its back, and draws itself."""
 
     @property
@@ -198,10 +198,10 @@ def check_suits(kit: Kit) -> None:
             what = (
                 f"{look.colour} is too pale for text: its contrast with the paper is {ratio:.1f}, not {LEAST_CONTRAST}"
             )
-            kit.setter.problems.append(kit.deck.problem(suit.id, ("colour",), what, "take a darker colour"))
+            kit.fitter.problems.append(kit.deck.problem(suit.id, ("colour",), what, "take a darker colour"))
         if look.icon not in icons.ICONS:
             hint = "icons are: " + ", ".join(sorted(icons.ICONS))
-            kit.setter.problems.append(kit.deck.problem(suit.id, ("icon",), f"there is no icon {look.icon}", hint))
+            kit.fitter.problems.append(kit.deck.problem(suit.id, ("icon",), f"there is no icon {look.icon}", hint))
 
 
 def make_kit(deck: Deck, stock: Stock, theme: Theme) -> Kit:
@@ -214,7 +214,7 @@ def make_kit(deck: Deck, stock: Stock, theme: Theme) -> Kit:
         theme.radius * POINTS_PER_MM,
     )
     look = Look(deck, theme, Styles(theme.fonts))
-    styles, setter = look.styles, Setter(deck, stock.name)
+    styles, fitter = look.styles, Fitter(deck, stock.name)
     if deck.bank.texts:
-        setter.problems += own_problems(deck, styles.strong)
-    return Kit(deck, stock, look, theme, styles, fixed_words(deck, deck.language), setter, measures)
+        fitter.problems += own_problems(deck, styles.strong)
+    return Kit(deck, stock, look, theme, styles, fixed_words(deck, deck.language), fitter, measures)

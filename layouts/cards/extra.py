@@ -12,7 +12,7 @@ from layouts.cards.bilingual import Pair, draw_said, said_sizes, set_said
 from layouts.cards.card import BAR_ICON
 from layouts.cards.question import probe_bottom, probe_indent
 from layouts.cards.tip import draw_furniture, margin, title_gap
-from layouts.text.fitter import NO_GLYPH_HINT, no_glyph
+from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
 from layouts.text.typesetting import Fitted, set_text
 from layouts.text.words import fixed_words
 from layouts.theme import icons
@@ -105,7 +105,7 @@ ExtraFace: TypeAlias = HowtoFace | PassFace | BlankFace
 
 
 def prepare_extra(card: Card, kit: Kit) -> ExtraFace | None:
-    """Fits an extra card; None where it cannot be set, and then the kit's setter has the problem."""
+    """Fits an extra card; None where it cannot be set, and then the kit's fitter has the problem."""
     prepare = {"howto": _howto, "pass": _pass, "blank": _blank}
     face: ExtraFace | None = prepare[cast("Extra", card.content).kind](card, kit)
     return face
@@ -189,13 +189,13 @@ def _in_languages(kit: Kit, word: str) -> Text:
 def _drawable(card: Card, kit: Kit, text: Text, style: Style) -> bool:
     lacking = [character for said in text.values() for character in style.lacking(said)]
     if lacking:
-        kit.setter.problems.append(Problem(no_glyph(lacking), where=f"extra card {card.id}", hint=NO_GLYPH_HINT))
+        kit.fitter.problems.append(Problem(no_glyph(lacking), where=f"extra card {card.id}", hint=NO_GLYPH_HINT))
     return not lacking
 
 
 def _too_long(card: Card, kit: Kit) -> None:
     what, hint = f"does not fit on {kit.stock.name}", "leave it out, or print on a stock with larger cards"
-    kit.setter.problems.append(Problem(what, where=f"extra card {card.id}", hint=hint))
+    kit.fitter.problems.append(Problem(what, where=f"extra card {card.id}", hint=hint))
 
 
 def _sign(kit: Kit) -> float:

@@ -13,11 +13,11 @@ from layouts.cards.tip import prepare_tip
 
 if TYPE_CHECKING:
     from generator.model.deck import Card
-    from layouts.cards.card import Face, Kit
+    from layouts.cards.card import CardFace, Kit
 
 
-def prepare_face(card: Card, kit: Kit) -> Face | None:
-    """Fits a card; None where it cannot be set, and then the kit's setter has the problem."""
+def prepare_face(card: Card, kit: Kit) -> CardFace | None:
+    """Fits a card; None where it cannot be set, and then the kit's fitter has the problem."""
     match card.content:
         case Question():
             return prepare_question(card, kit)

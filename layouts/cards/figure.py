@@ -43,7 +43,7 @@ class Figure(Struct, frozen=True):
 def figures(kit: Kit, entry: str, picture: Picture | None, left: float, ground: str) -> Iterator[Figure | None]:
     """The picture of a card in the sizes to try, the largest first; None, once, for a card that has none.
 
-    Nothing where the picture cannot be used: then the kit's setter has the problem.
+    Nothing where the picture cannot be used: then the kit's fitter has the problem.
 
     Args:
         kit: of the deck.
@@ -60,7 +60,7 @@ def figures(kit: Kit, entry: str, picture: Picture | None, left: float, ground: 
         art = kit.look.art(picture.file, (width, height * PARTS[0]), ground)
     except UnusableError as error:
         what = error.what if picture.file in error.what else f"{picture.file} {error.what}"
-        kit.setter.problems.append(kit.deck.problem(entry, ("picture", "file"), what, error.hint))
+        kit.fitter.problems.append(kit.deck.problem(entry, ("picture", "file"), what, error.hint))
         return
     for part in PARTS:
         size = art.fitted((width, height * part))

@@ -21,7 +21,7 @@ from generator.model.problems import DeckError
 from generator.model.wording import counted
 from generator.product import Progress, Report, option
 from layouts.cards import backs, cut_marks
-from layouts.cards.card import Face, Kit, check_suits, make_kit
+from layouts.cards.card import CardFace, Kit, check_suits, make_kit
 from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import prepare_face
 from layouts.pdf.canvas import Canvas
@@ -78,8 +78,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     kit = make_kit(deck, stock, theme_of(deck))
     check_suits(kit)
     faces = [prepare_face(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
-    if len(kit.suit_names) < len(deck.bank.suits) or kit.setter.problems:
-        raise DeckError(kit.setter.problems)
+    if len(kit.suit_names) < len(deck.bank.suits) or kit.fitter.problems:
+        raise DeckError(kit.fitter.problems)
     return PreparedCards(kit, options.backs, impose([face for face in faces if face], stock))
 
 
@@ -88,7 +88,7 @@ class PreparedCards(Struct, frozen=True):
 
     kit: Kit
     backs: Backs
-    sheets: tuple[Sheet[Face], ...]
+    sheets: tuple[Sheet[CardFace], ...]
 
     @property
     def report(self) -> Report:
@@ -118,7 +118,7 @@ class PreparedCards(Struct, frozen=True):
                     self._draw_back(canvas, sheet)
         return canvas.finish()
 
-    def _draw_front(self, canvas: Canvas, sheet: Sheet[Face], opened: set[str]) -> None:
+    def _draw_front(self, canvas: Canvas, sheet: Sheet[CardFace], opened: set[str]) -> None:
         kit = self.kit
         canvas.label_page(f"{sheet.number} {kit.words['front']}")
         canvas.place("sheet", lambda: cut_marks.draw_marks(canvas, kit.stock, kit.styles, kit.words["bar"]))
@@ -133,7 +133,7 @@ class PreparedCards(Struct, frozen=True):
             with canvas.section("Sect", title=face.id), canvas.cell(placed.cell):
                 face.draw(canvas, kit)
 
-    def _draw_back(self, canvas: Canvas, sheet: Sheet[Face]) -> None:
+    def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
         kit = self.kit
         canvas.label_page(f"{sheet.number} {kit.words['back']}")
         self._draw_caption(canvas, sheet, "back")
@@ -152,7 +152,7 @@ class PreparedCards(Struct, frozen=True):
         tips = self.backs == "suit" and not extra
         return fixed_words(deck, language)["tips"] if tips else deck.bank.title[language]
 
-    def _draw_caption(self, canvas: Canvas, sheet: Sheet[Face], side: Literal["front", "back"]) -> None:
+    def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Literal["front", "back"]) -> None:
         kit = self.kit
         place = filled(kit.words["sheet"], number=sheet.number, total=len(self.sheets), side=kit.words[side])
         title = kit.deck.bank.title[kit.deck.language]

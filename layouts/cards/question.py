@@ -70,14 +70,14 @@ class QuestionFace(Struct, frozen=True):
 
 
 def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
-    """Fits a question card; None where it cannot be set, and then the kit's setter has the problem."""
+    """Fits a question card; None where it cannot be set, and then the kit's fitter has the problem."""
     question = cast("Question", card.content)
     if kit.deck.second:
         return _prepare_in_two_languages(card, question, kit)
-    setter, language, style = kit.setter, kit.deck.language, kit.styles.text
+    fitter, language, style = kit.fitter, kit.deck.language, kit.styles.text
     asked = question.question[language]
     probed = question.probe[language] if question.probe else ""
-    drawable = [setter.drawable(card.id, key, text, style) for key, text in (("question", asked), ("probe", probed))]
+    drawable = [fitter.drawable(card.id, key, text, style) for key, text in (("question", asked), ("probe", probed))]
     suit = cast("Suit", card.suit)
     if not all(drawable) or suit.id not in kit.suit_names:
         return None
@@ -85,7 +85,7 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
     premise = kit.premise if STORY in question.follows else None
     room = question_top(kit, premise) - probe_bottom(kit)
     probe = None
-    broken = len(setter.problems)
+    broken = len(fitter.problems)
     for figure in figures(kit, card.id, question.picture, kit.measures.left, WHITE):
         below = room - figure.taken + FIGURE_LIFT * kit.measures.scale if figure else room
         for size in sizes_down(kit.stock.text.probe):
@@ -96,12 +96,12 @@ def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
             fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, below - taken, language)
             if fitted and (probe or not probed):
                 return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading, figure)
-    if len(setter.problems) > broken:
+    if len(fitter.problems) > broken:
         return None
     if probed and (probe is None or probe.height > room / 2):
-        setter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
+        fitter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
     else:
-        setter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)
+        fitter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)
     return None
 
 
@@ -114,7 +114,7 @@ def _prepare_in_two_languages(card: Card, question: Question, kit: Kit) -> Quest
         return None
     premise = kit.premise if STORY in question.follows else None
     room = question_top(kit, premise) - probe_bottom(kit)
-    broken, small = len(kit.setter.problems), 0.0
+    broken, small = len(kit.fitter.problems), 0.0
     for figure in figures(kit, card.id, question.picture, size.left, WHITE):
         below = room - figure.taken + FIGURE_LIFT * size.scale if figure else room
         for small, smaller in sizes_together(kit, kit.stock.text.question, kit.stock.text.probe):
@@ -124,8 +124,8 @@ def _prepare_in_two_languages(card: Card, question: Question, kit: Kit) -> Quest
             if asked and asked.height + taken <= below and (probed or not question.probe):
                 heading = kit.heading(card.id)
                 return QuestionFace(card.id, suit, question.depth, asked, probed, premise, heading, figure)
-    if len(kit.setter.problems) == broken:
-        kit.setter.too_long_together(card.id, "question", small)
+    if len(kit.fitter.problems) == broken:
+        kit.fitter.too_long_together(card.id, "question", small)
     return None
 
 

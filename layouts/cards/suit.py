@@ -53,36 +53,36 @@ class SuitFace(Struct, frozen=True):
 
 
 def prepare_suit(card: Card, kit: Kit) -> SuitFace | None:
-    """Fits a suit card; None where it cannot be set, and then the kit's setter has the problem."""
+    """Fits a suit card; None where it cannot be set, and then the kit's fitter has the problem."""
     suit = cast("Suit", card.content)
     if kit.deck.second:
         return _prepare_in_two_languages(card, suit, kit)
-    setter, styles, size, language = kit.setter, kit.styles, kit.measures, kit.deck.language
+    fitter, styles, size, language = kit.fitter, kit.styles, kit.measures, kit.deck.language
     width = size.measure - 6 * size.scale
-    name = setter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(17, 11), (width, size.height / 4))
+    name = fitter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(17, 11), (width, size.height / 4))
     texts = {
         key: (text[language], style)
         for key, text, style in (("purpose", suit.purpose, styles.bold_text), ("play", suit.play, styles.text))
         if text
     }
-    drawable = [setter.drawable(suit.id, key, *text) for key, text in texts.items()]
+    drawable = [fitter.drawable(suit.id, key, *text) for key, text in texts.items()]
     if name is None or not all(drawable):
         return None
     room = name_top(kit) - name.height - size.safe - 14 * size.scale
     fitted = _fit_together(texts, kit, room)
     if fitted is None:
         longest = max(texts, key=lambda key: len(texts[key][0]))
-        setter.too_long(suit.id, longest, texts[longest][0], SMALLEST * size.scale)
+        fitter.too_long(suit.id, longest, texts[longest][0], SMALLEST * size.scale)
         return None
     return SuitFace(card.id, suit, name, fitted.get("purpose"), fitted.get("play"))
 
 
 def _prepare_in_two_languages(card: Card, suit: Suit, kit: Kit) -> SuitFace | None:
     """Fits name, purpose and play in both languages; purpose and play shrink together."""
-    setter, styles, size = kit.setter, kit.styles, kit.measures
+    fitter, styles, size = kit.fitter, kit.styles, kit.measures
     width, second = size.measure - 4 * size.scale, kit.deck.second or ""
-    name = setter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(15, 10), (width, size.height / 8))
-    small = setter.fit(suit.id, "name", suit.name, styles.second, kit.scaled(11, 8), (width, size.height / 8), second)
+    name = fitter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(15, 10), (width, size.height / 8))
+    small = fitter.fit(suit.id, "name", suit.name, styles.second, kit.scaled(11, 8), (width, size.height / 8), second)
     texts = {"purpose": (suit.purpose, styles.bold_text), "play": (suit.play, styles.text)}
     given = {key: (text, style) for key, (text, style) in texts.items() if text}
     drawable = [drawable_in_both(kit, suit.id, key, *given[key]) for key in given]
@@ -98,7 +98,7 @@ def _prepare_in_two_languages(card: Card, suit: Suit, kit: Kit) -> SuitFace | No
         }
         if len(pairs) == len(given) and sum(pair.height + 8 * size.scale for pair in pairs.values()) <= room:
             return SuitFace(card.id, suit, name, pairs.get("purpose"), pairs.get("play"), small)
-    setter.too_long_together(suit.id, next(iter(given)), tried[0])
+    fitter.too_long_together(suit.id, next(iter(given)), tried[0])
     return None
 
 

@@ -78,9 +78,9 @@ class TipFace(Struct, frozen=True):
 
 
 def prepare_tip(card: Card, kit: Kit) -> TipFace | None:
-    """Fits a tip card; None where it cannot be set, and then the kit's setter has the problem."""
+    """Fits a tip card; None where it cannot be set, and then the kit's fitter has the problem."""
     tip = cast("Tip", card.content)
-    language, setter, scale = kit.deck.language, kit.setter, kit.measures.scale
+    language, fitter, scale = kit.deck.language, kit.fitter, kit.measures.scale
     number = str(kit.deck.bank.tips.index(tip) + 1)
     measure = kit.measures.width - 2 * margin(kit)
     numeral = cast("Fitted", set_text(number, kit.styles.strong, 28 * scale, measure, language))
@@ -88,19 +88,19 @@ def prepare_tip(card: Card, kit: Kit) -> TipFace | None:
     entries = [(tip.id, tip.text), *((part.id, part.text) for part in tip.parts)]
     if kit.deck.second:
         return _prepare_in_two_languages(card, entries, kit, numeral, room)
-    title = setter.fit(tip.id, "title", tip.title, kit.styles.strong, kit.scaled(15, 11), room)
-    drawable = [setter.drawable(entry, "text", text[language], kit.styles.tight) for entry, text in entries]
+    title = fitter.fit(tip.id, "title", tip.title, kit.styles.strong, kit.scaled(15, 11), room)
+    drawable = [fitter.drawable(entry, "text", text[language], kit.styles.tight) for entry, text in entries]
     if title is None or not all(drawable):
         return None
     texts = [text[language] for _, text in entries]
     height = body_top(kit, numeral, title) - kit.measures.safe - 15 * scale
-    broken, said = len(setter.problems), spoken(kit, tip, number)
+    broken, said = len(fitter.problems), spoken(kit, tip, number)
     for figure in figures(kit, tip.id, tip.picture, margin(kit), kit.theme.paper):
         fitted = _fit_together(texts, kit, measure, height - (figure.taken if figure else 0))
         if fitted:
             return TipFace(card.id, card.suit, said, numeral, title, fitted[0], tuple(fitted[1:]), figure=figure)
-    if len(setter.problems) == broken:
-        setter.too_long(tip.id, "text", " ".join(texts), kit.stock.text.tip.smallest)
+    if len(fitter.problems) == broken:
+        fitter.too_long(tip.id, "text", " ".join(texts), kit.stock.text.tip.smallest)
     return None
 
 
@@ -115,14 +115,14 @@ def _prepare_in_two_languages(
     """Fits title, text and parts in both languages; text and parts are of one size."""
     tip, styles, size = cast("Tip", card.content), kit.styles, kit.measures
     half = (room[0], room[1] / 2)
-    title = kit.setter.fit(tip.id, "title", tip.title, styles.strong, kit.scaled(12, 9), half)
-    small = kit.setter.fit(tip.id, "title", tip.title, styles.second, kit.scaled(9.5, 7.5), half, kit.deck.second or "")
+    title = kit.fitter.fit(tip.id, "title", tip.title, styles.strong, kit.scaled(12, 9), half)
+    small = kit.fitter.fit(tip.id, "title", tip.title, styles.second, kit.scaled(9.5, 7.5), half, kit.deck.second or "")
     drawable = [drawable_in_both(kit, entry, "text", text, styles.tight) for entry, text in entries]
     if title is None or small is None or not all(drawable):
         return None
     height, broken, points = (
         body_top(kit, numeral, title, small) - size.safe - 15 * size.scale,
-        len(kit.setter.problems),
+        len(kit.fitter.problems),
         0.0,
     )
     said = spoken(kit, tip, str(kit.deck.bank.tips.index(tip) + 1))
@@ -134,8 +134,8 @@ def _prepare_in_two_languages(
                 return TipFace(
                     card.id, card.suit, said, numeral, title, pairs[0], tuple(pairs[1:]), small, figure=figure
                 )
-    if len(kit.setter.problems) == broken:
-        kit.setter.too_long_together(tip.id, "text", points)
+    if len(kit.fitter.problems) == broken:
+        kit.fitter.too_long_together(tip.id, "text", points)
     return None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.bank import Suit
     from layouts.book.composer import Composer
     from layouts.book.flow import Place
-    from layouts.cards.card import Face, Kit
+    from layouts.cards.card import CardFace, Kit
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Fitted
 
@@ -253,7 +253,7 @@ class Thumbnails(Block):
     """Small faces of cards in a row, drawn as the deck draws them; each a figure with its text in words."""
 
     def __init__(
-        self, faces: Sequence[tuple[Face, str]], kit: Kit, composer: Composer, *, most: int, before: float
+        self, faces: Sequence[tuple[CardFace, str]], kit: Kit, composer: Composer, *, most: int, before: float
     ) -> None:
         self._faces, self._kit = faces, kit
         gap = composer.size

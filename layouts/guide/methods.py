@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from layouts.book.flow import Block
-    from layouts.cards.card import Face
+    from layouts.cards.card import CardFace
 
 EXAMPLES = 6
 """Passages of the learning history that is shown filled in."""
@@ -77,7 +77,7 @@ class Methods(Part):
     def _tip_cards(self, tip: Tip) -> Iterator[Block]:
         """The tip's own card and its suit's, in small; in words where there is no suit."""
         composer = self.composer
-        faces: list[tuple[Face, str]] = []
+        faces: list[tuple[CardFace, str]] = []
         for card in self.kit.deck.cards:
             mine = card.content is tip or (tip.suit and card.suit and card.suit.id == tip.suit)
             if not mine or len(faces) == THUMBNAILS:

@@ -57,7 +57,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     kit = make_kit(deck, shipped.stocks()[options.stock], theme)
     composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
     check_suits(kit)
-    unreadable = list(kit.setter.problems)
+    unreadable = list(kit.fitter.problems)
     chapters = Chapters(composer, kit, options.people)
     blocks = chapters.blocks()
     if composer.problems or unreadable:  # a card that does not fit is the deck's problem: its picture is left out here

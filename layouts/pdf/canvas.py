@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.model.paper import Flip, Size
     from layouts.pdf.metadata import Description
     from layouts.pdf.pen import Align, Room
-    from layouts.text.fonts import Face
+    from layouts.text.fonts import FontFace
     from layouts.text.typesetting import Fitted
 
 
@@ -42,7 +42,7 @@ class Canvas(Pen):
             standard font that is not embedded.
     """
 
-    def __init__(self, description: Description, face: Face, *, fields: bool = False) -> None:
+    def __init__(self, description: Description, face: FontFace, *, fields: bool = False) -> None:
         font = face.font()
         if font.fontName not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(font)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
     from layouts.pdf.objects import Document
-    from layouts.text.fonts import Face
+    from layouts.text.fonts import FontFace
 
 ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})
 """What a PDF string writes with a backslash."""
@@ -27,9 +27,9 @@ class Encoder:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._tables: dict[Face, _CodeTable] = {}
+        self._tables: dict[FontFace, _CodeTable] = {}
 
-    def lines(self, face: Face, text: str) -> tuple[str, str] | None:
+    def lines(self, face: FontFace, text: str) -> tuple[str, str] | None:
         """Lines in one face: the name of their one subset and the codes, as one PDF string for each line.
 
         None where a character is in another font or subset; then ``pieces`` tells them apart.
@@ -40,7 +40,7 @@ class Encoder:
         except _ElsewhereError:
             return None
 
-    def pieces(self, face: Face, text: str) -> list[tuple[str, str]]:
+    def pieces(self, face: FontFace, text: str) -> list[tuple[str, str]]:
         """A text in one face: for each stretch in the same subset its name and the escaped codes, in Latin-1."""
         found = self.lines(face, text)
         if found:
@@ -57,7 +57,7 @@ class Encoder:
                     pieces.append((name, shown))
         return pieces
 
-    def _table(self, face: Face) -> _CodeTable:
+    def _table(self, face: FontFace) -> _CodeTable:
         table = self._tables.get(face)
         if table is None:
             table = self._tables[face] = _CodeTable(face.font(), self._document)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
+from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
 from layouts.text.typesetting import fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.model.bank import Text
     from generator.model.deck import Deck
     from generator.model.paper import SizeRange
@@ -20,10 +18,8 @@ STOCKS = "spiegel list stocks"
 
 LARGER = f"shorten it, or print on a stock with larger cards: {STOCKS}"
 
-NO_GLYPH_HINT = "write it in another way, or give the theme a font that has it"
 
-
-class Setter:
+class Fitter:
     """Fits the texts of one deck on one stock and keeps the problems.
 
     Args:
@@ -83,14 +79,3 @@ class Setter:
         if (entry, key, language) not in self._reported:
             self._reported.add((entry, key, language))
             self.problems.append(self._deck.problem(entry, (key, language), what, hint))
-
-
-def no_glyph(lacking: Sequence[str]) -> str:
-    """What is wrong with a text that has characters which no font can draw."""
-    named = ", ".join(f"{character} ({_code_point(character)})" for character in lacking)
-    return f"no font has the character{'s' if len(lacking) > 1 else ''} {named}"
-
-
-def _code_point(character: str) -> str:
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X} {name}".rstrip()

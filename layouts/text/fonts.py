@@ -24,7 +24,7 @@ STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": "
 SOFT_HYPHEN = "\u00ad"
 
 
-class Face:
+class FontFace:
     """One style of type, such as the regular or the bold, with its fallbacks.
 
     Args:
@@ -95,14 +95,16 @@ class Face:
 class _CharacterWidths(dict[str, float]):
     """Character → its width; looked up in the chain once and kept."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: FontFace) -> None:
         super().__init__({SOFT_HYPHEN: 0.0})
         self._face = face
 
     def __missing__(self, character: str) -> float:
         font = self._face.source(character)
         if font is None:
-            raise ValueError(f"U+{ord(character):04X} is in no font: check texts with Face.lacking before measuring")
+            raise ValueError(
+                f"U+{ord(character):04X} is in no font: check texts with FontFace.lacking before measuring"
+            )
         width = float(font.face.getCharWidth(ord(STAND_INS.get(character, character))))
         self[character] = width
         return width
@@ -123,7 +125,7 @@ class _WordWidths(dict[str, float]):
 class _SpacedWidths(dict[str, float]):
     """Word → its width and that of the space after it: what it takes of a line."""
 
-    def __init__(self, face: Face) -> None:
+    def __init__(self, face: FontFace) -> None:
         super().__init__()
         self._face = face
 

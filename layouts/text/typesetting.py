@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.text.fonts import SOFT_HYPHEN, Face
+from layouts.text.fonts import SOFT_HYPHEN, FontFace
 from layouts.text.hyphenation import divisions
 from layouts.text.line_breaking import break_evenly, break_running, line_width
 
@@ -40,8 +40,8 @@ class Style(Struct, frozen=True):
     word gets company.
     """
 
-    face: Face
-    strong: Face
+    face: FontFace
+    strong: FontFace
     leading: float = 1.25
     running: bool = False
 
@@ -54,7 +54,7 @@ class Run(Struct, frozen=True):
     """Neighbouring characters in one face."""
 
     text: str
-    face: Face
+    face: FontFace
 
 
 class Line(Struct, frozen=True):
@@ -73,7 +73,7 @@ class Block(Struct, frozen=True):
     """Lines in one face, as nearly all are: their text, a line end between them, and the width of each in points."""
 
     text: str
-    face: Face
+    face: FontFace
     widths: tuple[float, ...]
 
     @property
@@ -262,7 +262,7 @@ def _words(text: str, style: Style) -> list[_Word]:
     return [_Word(tuple(run for run in word if run.text)) for word in words if any(run.text for run in word)]
 
 
-def _joined(words: Sequence[_Word], face: Face) -> tuple[Run, ...]:
+def _joined(words: Sequence[_Word], face: FontFace) -> tuple[Run, ...]:
     """The runs of a line; a space takes the face of its neighbours where they agree, else the plain one."""
     runs: list[Run] = []
     for word in words:

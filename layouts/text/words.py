@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.bank import shipped
-from layouts.text.fitter import NO_GLYPH_HINT, no_glyph
+from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
 
 if TYPE_CHECKING:
     from generator.model.deck import Deck, Words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta, Struct
 
 from generator.model.bank import Colour, Identifier
-from layouts.text.fonts import Face, locate
+from layouts.text.fonts import FontFace, locate
 from layouts.text.typesetting import Style
 
 if TYPE_CHECKING:
@@ -122,9 +122,9 @@ class Styles:
 
     def __init__(self, fonts: FontFiles) -> None:
         taken: set[bytes] = set()
-        self.regular = Face("regular", list(map(locate, fonts.regular)), taken)
-        self.bold = Face("bold", list(map(locate, fonts.bold)), taken)
-        self.italic = Face("italic", list(map(locate, fonts.italic)), taken)
+        self.regular = FontFace("regular", list(map(locate, fonts.regular)), taken)
+        self.bold = FontFace("bold", list(map(locate, fonts.bold)), taken)
+        self.italic = FontFace("italic", list(map(locate, fonts.italic)), taken)
         self.spoken = Style(self.italic, self.bold, leading=1.35, running=True)
         self.running = Style(self.regular, self.bold, leading=1.4, running=True)
         self.text = Style(self.regular, self.bold, leading=1.25)

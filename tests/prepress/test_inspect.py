@@ -17,8 +17,8 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from generator.model.paper import Cell, Flip, Rect, Size, mirrored
 from generator.model.problems import DeckError
 from generator.prepress.inspect import as_json, describe, duplex_faults, inspect, positions
-from generator.prepress.preflight.duplex import Face, Miss, Side, mirrors, missed_backs
-from generator.prepress.preflight.fonts import Face as Font
+from generator.prepress.preflight.duplex import CardFace, Miss, Side, mirrors, missed_backs
+from generator.prepress.preflight.fonts import Font
 from generator.prepress.preflight.report import spans
 from generator.prepress.preflight.truetype import TrueType
 
@@ -301,7 +301,10 @@ def test_a_file_for_one_side_is_not_checked_for_backs(sheet: Path, tmp_path: Pat
 def side(page: int, kind: str, *faces: tuple[float, float], turned: bool = False) -> Side:
     assert kind in {"front", "back"}
     return Side(
-        page, 210, 297, tuple(Face("front" if kind == "front" else "back", Rect(*at, 85, 55), turned) for at in faces)
+        page,
+        210,
+        297,
+        tuple(CardFace("front" if kind == "front" else "back", Rect(*at, 85, 55), turned) for at in faces),
     )
 
 
@@ -318,7 +321,7 @@ def test_the_mirror_of_paper_and_ours_agree(flip: Flip, sheet_size: Size) -> Non
     fronts = [Cell(Rect(14.0, 10.5, 85, 55)), Cell(Rect(109.0, 70.2, 85, 55))]
     faced: list[tuple[Side, ...]] = []
     for kind, cells in (("front", fronts), ("back", [mirrored(cell, sheet_size, flip) for cell in fronts])):
-        of = tuple(Face("front" if kind == "front" else "back", cell.trim, cell.turned) for cell in cells)
+        of = tuple(CardFace("front" if kind == "front" else "back", cell.trim, cell.turned) for cell in cells)
         faced.append((Side(len(faced) + 1, sheet_size.width, sheet_size.height, of),))
     assert missed_backs([*faced[0], *faced[1]], flip) == ()
 
@@ -345,7 +348,10 @@ def test_a_sheet_whose_backs_all_lie_off_is_said_once() -> None:
         ([side(1, "front", (9, 9)), side(2, "back", (116, 9), (9, 99))], [(2, "no front lies behind the back at 9.0")]),
         ([side(1, "front", (62.5, 10)), side(2, "back", (62.5, 10), turned=True)], [(2, "the wrong way up")]),
         ([side(1, "front", (9, 9)), Side(2, 297, 210, side(2, "back", (9, 9)).faces)], [(2, "another size")]),
-        ([side(1, "front", (9, 9)), Side(2, 210, 297, (Face("back", Rect(116, 9, 85, 54)),))], [(2, "85.00 × 54.00")]),
+        (
+            [side(1, "front", (9, 9)), Side(2, 210, 297, (CardFace("back", Rect(116, 9, 85, 54)),))],
+            [(2, "85.00 × 54.00")],
+        ),
         ([side(1, "front", *[(9, 9)] * 501), side(2, "back", (9, 9))], [(2, "more than 500 cards")]),
     ],
 )

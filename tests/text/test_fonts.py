@@ -10,7 +10,7 @@ from PIL import ImageFont
 from reportlab.pdfbase import ttfonts
 
 from layouts.text import fonts
-from layouts.text.fonts import SOFT_HYPHEN, Face, locate
+from layouts.text.fonts import SOFT_HYPHEN, FontFace, locate
 
 if TYPE_CHECKING:
     from layouts.theme.theme import Styles
@@ -20,8 +20,8 @@ EMOJI, CHINESE, HINDI = "\N{GRINNING FACE}", "中", "क"
 
 
 @pytest.fixture
-def face() -> Face:
-    return Face("a-test", FILES)
+def face() -> FontFace:
+    return FontFace("a-test", FILES)
 
 
 @pytest.fixture
@@ -38,19 +38,19 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return paths
 
 
-def drawn_by(face: Face, character: str) -> str:
+def drawn_by(face: FontFace, character: str) -> str:
     font = face.source(character)
     assert font is not None
     return Path(font.face.filename).stem
 
 
-def test_the_first_font_that_has_a_character_draws_it(face: Face) -> None:
+def test_the_first_font_that_has_a_character_draws_it(face: FontFace) -> None:
     assert {drawn_by(face, character) for character in "aéëïßłő€Ω“”‘’…–"} == {"AtkinsonHyperlegible-Regular"}
     assert {drawn_by(face, character) for character in "→İ□Ж"} == {"Lato-Regular"}
     assert {drawn_by(face, character) for character in "✓★♥"} == {"signs"}
 
 
-def test_later_fonts_of_the_chain_are_not_parsed_unless_a_text_asks_for_them(face: Face, opened: list[str]) -> None:
+def test_later_fonts_of_the_chain_are_not_parsed_unless_a_text_asks_for_them(face: FontFace, opened: list[str]) -> None:
     assert face.lacking("Wat heb je geleerd?") == ()
     assert face.words["geleerd?"] > 0
     assert opened == ["AtkinsonHyperlegible-Regular"]
@@ -58,38 +58,38 @@ def test_later_fonts_of_the_chain_are_not_parsed_unless_a_text_asks_for_them(fac
     assert opened == ["AtkinsonHyperlegible-Regular", "Lato-Regular"]
 
 
-def test_characters_that_are_in_no_font_are_named_each_once_and_in_order(face: Face) -> None:
+def test_characters_that_are_in_no_font_are_named_each_once_and_in_order(face: FontFace) -> None:
     assert face.lacking(f"{CHINESE}aap {EMOJI} noot {CHINESE}{HINDI}") == (CHINESE, EMOJI, HINDI)
 
 
-def test_a_combining_mark_is_refused_as_it_would_stand_beside_its_letter(face: Face) -> None:
+def test_a_combining_mark_is_refused_as_it_would_stand_beside_its_letter(face: FontFace) -> None:
     assert face.lacking("e\u0301e\u0308") == ("\u0301", "\u0308")
 
 
-def test_what_was_measured_before_does_not_hide_what_is_lacking(face: Face) -> None:
+def test_what_was_measured_before_does_not_hide_what_is_lacking(face: FontFace) -> None:
     assert face.words["aap"] > 0
     assert face.lacking("aap") == ()
     assert face.lacking(f"aap{EMOJI}") == (EMOJI,)
     assert face.lacking(f"aap{EMOJI}") == (EMOJI,)
 
 
-def test_a_character_without_a_glyph_is_never_measured(face: Face) -> None:
+def test_a_character_without_a_glyph_is_never_measured(face: FontFace) -> None:
     with pytest.raises(ValueError, match=r"U\+1F600"):
         face.words[f"aap{EMOJI}"]
 
 
 @pytest.mark.parametrize(("character", "like"), [("\u00a0", " "), ("\u202f", " "), ("\u2011", "-"), ("\u2007", " ")])
-def test_a_special_space_or_hyphen_is_as_wide_as_the_plain_one(face: Face, character: str, like: str) -> None:
+def test_a_special_space_or_hyphen_is_as_wide_as_the_plain_one(face: FontFace, character: str, like: str) -> None:
     assert face.lacking(character) == ()
     assert face.characters[character] == face.characters[like] > 0
 
 
-def test_a_soft_hyphen_takes_no_room(face: Face) -> None:
+def test_a_soft_hyphen_takes_no_room(face: FontFace) -> None:
     assert face.lacking(f"twee{SOFT_HYPHEN}ling") == ()
     assert face.words[f"twee{SOFT_HYPHEN}ling"] == face.words["tweeling"]
 
 
-def test_widths_are_those_that_freetype_measures(face: Face) -> None:
+def test_widths_are_those_that_freetype_measures(face: FontFace) -> None:
     measured = ImageFont.truetype(str(FILES[0]), 1000, layout_engine=ImageFont.Layout.BASIC)
     fallback = ImageFont.truetype(str(FILES[1]), 1000, layout_engine=ImageFont.Layout.BASIC)
     for character in "aWi.é€Ωł ":
@@ -98,11 +98,11 @@ def test_widths_are_those_that_freetype_measures(face: Face) -> None:
         assert face.characters[character] == pytest.approx(fallback.getlength(character), abs=1)
 
 
-def test_a_word_is_as_wide_as_its_characters(face: Face) -> None:
+def test_a_word_is_as_wide_as_its_characters(face: FontFace) -> None:
     assert face.words["Ωel→"] == sum(face.characters[character] for character in "Ωel→")
 
 
-def test_heights_are_those_of_the_font(face: Face) -> None:
+def test_heights_are_those_of_the_font(face: FontFace) -> None:
     measured = ImageFont.truetype(str(FILES[0]), 1000)
     assert face.cap_height == pytest.approx(-measured.getbbox("H", anchor="ls")[1], abs=2)
     assert face.descent >= measured.getbbox("gjpqy", anchor="ls")[3]

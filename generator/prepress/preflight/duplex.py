@@ -22,7 +22,7 @@ MOST_CELLS = 500  # of a side: more are no cards
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class CardFace:
     """A card's front or back as it lies on its page: the form drawn there, in mm from the paper's top left."""
 
     side: Literal["front", "back"]
@@ -37,7 +37,7 @@ class Side:
     page: int
     width: float
     height: float
-    faces: tuple[Face, ...]
+    faces: tuple[CardFace, ...]
 
     @property
     def kind(self) -> str:
@@ -134,7 +134,7 @@ def _together(missed: Sequence[Miss], cells: int) -> list[Miss]:
     return found
 
 
-def _compared(front: Face, back: Face, page: int, right: float, down: float) -> list[Miss]:
+def _compared(front: CardFace, back: CardFace, page: int, right: float, down: float) -> list[Miss]:
     wider, taller = back.area.width - front.area.width, back.area.height - front.area.height
     if max(abs(wider), abs(taller)) > TOLERANCE:
         size = f"{back.area.width:.2f} × {back.area.height:.2f} mm"
@@ -154,9 +154,9 @@ def _different(front: Side, back: Side) -> bool:
     return max(abs(front.width - back.width), abs(front.height - back.height)) > TOLERANCE
 
 
-def _apart(face: Face, left: float, top: float) -> float:
+def _apart(face: CardFace, left: float, top: float) -> float:
     return max(abs(face.area.left - left), abs(face.area.top - top))
 
 
-def _at(face: Face) -> str:
+def _at(face: CardFace) -> str:
     return f"{face.area.left:.1f}, {face.area.top:.1f} mm"

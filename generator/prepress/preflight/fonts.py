@@ -1,4 +1,4 @@
-"""A PDF's font dictionary → a Face: for each code of the font the width, the ink and the character it stands for."""
+"""A PDF's font dictionary → a Font: for each code of the font the width, the ink and the character it stands for."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Glyph:
     missing: bool
 
 
-class Face:
+class Font:
     """A font of a PDF, asked code by code.
 
     Args:

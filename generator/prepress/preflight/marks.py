@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, cast
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
-from generator.prepress.preflight.fonts import Face, Glyph
+from generator.prepress.preflight.fonts import Font, Glyph
 from generator.prepress.preflight.objects import Box, dictionary, name
 
 Kind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
@@ -49,7 +49,7 @@ class Mark:
     box: Box | None = None
     name: str = ""
     turned: bool = False
-    face: Face | None = None
+    face: Font | None = None
     glyphs: tuple[Glyph, ...] = ()
 
     @property
@@ -68,7 +68,7 @@ class Mark:
 class Reading:
     """What the pages of one file share: fonts and forms already met, and how much more will be read."""
 
-    faces: dict[object, Face] = field(default_factory=dict)
+    faces: dict[object, Font] = field(default_factory=dict)
     forms: dict[object, list[Operation]] = field(default_factory=dict)
     bytes_left: int = field(default_factory=lambda: MOST_BYTES)
     operations_left: int = field(default_factory=lambda: MOST_OPERATIONS)
@@ -92,13 +92,13 @@ class Reading:
         if self.operations_left < 0:
             raise LimitReachedError(f"more than {MOST_OPERATIONS:,} things to draw")
 
-    def face(self, fonts: DictionaryObject, key: str) -> Face:
+    def face(self, fonts: DictionaryObject, key: str) -> Font:
         """The font that the resources know under a key."""
         reference = fonts.raw_get(key) if key in fonts else None
         font = dictionary(reference)
         known = identity(reference, font)
         if known not in self.faces:
-            self.faces[known] = Face(font, name(key))
+            self.faces[known] = Font(font, name(key))
         return self.faces[known]
 
 

@@ -9,8 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, cast
 
 from generator.model.paper import POINTS_PER_MM, Rect
-from generator.prepress.preflight.duplex import Face as CardFace
-from generator.prepress.preflight.duplex import Side
+from generator.prepress.preflight.duplex import CardFace, Side
 from generator.prepress.preflight.marks import Mark, Reading
 from generator.prepress.preflight.objects import Box, array, box, dictionary, number
 from generator.prepress.preflight.report import Findings, FontUse, PageSize, count
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject
 
-    from generator.prepress.preflight.fonts import Face
+    from generator.prepress.preflight.fonts import Font
 
 TOLERANCE = 0.01  # mm: numbers in a PDF are rounded
 BOXES = ("Media", "Crop", "Bleed", "Trim", "Art")
@@ -96,7 +95,7 @@ class Pages:
     boxes: Counter[str] = field(default_factory=Counter)
     sides: list[Side] = field(default_factory=list)
     untagged: int = 0
-    _fonts: dict[int, tuple[Face, set[int]]] = field(default_factory=dict)
+    _fonts: dict[int, tuple[Font, set[int]]] = field(default_factory=dict)
     _lacking: dict[tuple[str, str], str] = field(default_factory=dict)  # a letter that a font lacks, as first met
 
     def read(self, page: PageObject, number_of_page: int) -> None:
@@ -127,7 +126,7 @@ class Pages:
             found.setdefault((face.name, face.kind, face.embedded, face.subset), set()).update(pages)
         return tuple(FontUse(*key, pages=len(pages)) for key, pages in sorted(found.items()))
 
-    def _font(self, face: Face) -> set[int]:
+    def _font(self, face: Font) -> set[int]:
         return self._fonts.setdefault(id(face), (face, set()))[1]
 
     def _check_boxes(self, page: PageObject, here: Frame, at: int) -> None:
@@ -148,8 +147,8 @@ class Pages:
 
     def _check_texts(self, texts: list[Mark], here: Frame, at: int) -> None:
         for mark in texts:
-            self._check_font(cast("Face", mark.face), at)
-            self._check_glyphs(mark, cast("Face", mark.face), at)
+            self._check_font(cast("Font", mark.face), at)
+            self._check_glyphs(mark, cast("Font", mark.face), at)
         page = here.media
         if "Crop" in here.boxes:
             crop = here.boxes["Crop"]
@@ -170,7 +169,7 @@ class Pages:
             self.findings.add("off-trim" if trim else "off-page", what, at, over)
         return {id(mark) for _, mark in off}
 
-    def _check_font(self, face: Face, at: int) -> None:
+    def _check_font(self, face: Font, at: int) -> None:
         self._font(face).add(at)
         known = face.name or "without a name"
         if not face.embedded:
@@ -179,7 +178,7 @@ class Pages:
         elif face.broken:
             self.findings.add("unreadable-font", f"the font {known} is embedded, but damaged", at)
 
-    def _check_glyphs(self, mark: Mark, face: Face, at: int) -> None:
+    def _check_glyphs(self, mark: Mark, face: Font, at: int) -> None:
         for letter in sorted({(glyph.text or "").strip() for glyph in mark.glyphs if glyph.missing}):
             lacking = _quoted(letter) if letter else "a character"
             what = f"the font {face.name} has no glyph to print for {lacking}, as in {_quoted(mark.text)}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pypdf.errors import PdfReadError
 from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 
-from generator.prepress.preflight.fonts import Face, Glyph
+from generator.prepress.preflight.fonts import Font, Glyph
 from generator.prepress.preflight.marks import Kind, Mark, Reading, Tag, identity
 from generator.prepress.preflight.objects import (
     IDENTITY,
@@ -37,7 +37,7 @@ DEEPEST = 20  # forms within forms; ours go one deep
 UNIT: Box = (0.0, 0.0, 1.0, 1.0)
 INVISIBLE = {3, 7}  # rendering modes that paint nothing
 SPACE = 32
-NO_FONT = Face(DictionaryObject())
+NO_FONT = Font(DictionaryObject())
 PATHS = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"}
 NUMBERS_OF_STATE = {
     b"Tc": "letter_space",
@@ -54,7 +54,7 @@ class _State:
     """The part of the graphics state that says where text goes."""
 
     ctm: Matrix
-    face: Face | None = None
+    face: Font | None = None
     size: float = 0.0
     letter_space: float = 0.0
     word_space: float = 0.0
