@@ -1,4 +1,4 @@
-"""docs/add-a-printed-thing.md, followed to the letter: its one file and its one row make a product like any other."""
+"""CONTRIBUTING.md, followed to the letter: its one file and its one row make a product like any other."""
 
 from __future__ import annotations
 
@@ -19,15 +19,19 @@ from generator.prepress import inspect as press
 from layouts import LAYOUTS, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-PAGE = (ROOT / "docs" / "add-a-printed-thing.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CODE, ROW = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+LISTING_PRODUCTS = "generator.cli.commands.preview"
+"""The module that lists the products as it is imported: with the page's product, and afterwards without it."""
+
 VERAPDF, CANNOT_RUN = ROOT / ".ci" / "verapdf", 77
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with a deck, in a Spiegel that has the page's file and its row."""
     file = tmp_path / "layouts" / "questions.py"
     file.parent.mkdir()
@@ -43,12 +47,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(sys.modules, module, made)
     spec.loader.exec_module(made)
     monkeypatch.setitem(layouts.LAYOUTS, name, Row(module, summary))
-    monkeypatch.delitem(
-        sys.modules, "generator.cli.commands.preview", raising=False
-    )  # it lists the products as it is imported
+    monkeypatch.delitem(sys.modules, LISTING_PRODUCTS, raising=False)
     shutil.copy(ROOT / "cards.yaml", tmp_path / "my-deck.yaml")
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    yield tmp_path
+    sys.modules.pop(LISTING_PRODUCTS, None)
 
 
 def run(*arguments: str) -> Result:
