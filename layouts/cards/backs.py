@@ -1,4 +1,4 @@
-"""A kit → the backs of a deck: an icon in its pattern (usually its reflection) on white, the ink far from the trim.
+"""A suit or none → a back: an icon in its pattern (usually its reflection) on white, the ink far from the trim.
 
 A printer may shift a back by two or three millimetres: nothing here is near enough to an edge to tell.
 """
@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from generator.model.bank import Suit
+from layouts.cards.bilingual import CardText
 from layouts.cards.patterns import HORIZON, draw_pattern
-from layouts.text.typesetting import fit
+from layouts.pdf.pen import Room
+from layouts.text.fitter import Origin
+from layouts.theme.pictures import Art
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.model.bank import Suit
-    from layouts.cards.card import Kit
+    from generator.model.bank import Text
+    from layouts.cards.bilingual import CardFitter
+    from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
-    from layouts.pdf.pen import Room
+    from layouts.text.fitter import Key
 
 
 PICTURE = 0.5
@@ -25,43 +30,85 @@ PICTURE = 0.5
 LOGO = (0.45, 0.07)
 """How wide and how high the logo on a back is at most, as parts of the card."""
 
+CAPTION = (0.75, 26.0)
+"""The width of a caption, as a part of the card; its height in one language, in points on a poker card."""
 
-def draw_back(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str], name: str = "") -> None:
-    """One back in the open cell: the suit's icon, or the deck's sign where there is no suit, and a caption.
 
-    ``captions`` has the caption in each language of the deck; ``name`` tells backs apart that have the deck's sign and
-    another caption.
+class Emblem(Struct, frozen=True):
+    """A picture or a logo in the middle of a back; ``middle`` is its height on the card, in points as its size."""
+
+    art: Art
+    size: Room
+    middle: float
+
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
+        """The picture as a mark of what is open."""
+        across, up = self.size
+        self.art.draw(canvas, (design.measures.width - across) / 2, self.middle - up / 2, self.size)
+
+
+class Back(Struct, frozen=True):
+    """A fitted back: what is drawn once under its ``name``; ``picture`` stands in the icon's place where the theme has one."""
+
+    name: str
+    suit: Suit | None
+    caption: CardText | None
+    picture: Emblem | None
+    logo: Emblem | None
+
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
+        """The back in the open cell."""
+        canvas.place(self.name, lambda: self._draw(canvas, design))
+
+    def _draw(self, canvas: Canvas, design: CardDesign) -> None:
+        size, colour = design.measures, design.look.colour(self.suit)
+        if self.picture:
+            self.picture.draw(canvas, design)
+        else:
+            draw_pattern(canvas, design, design.theme.back.pattern, design.look.icon(self.suit), colour)
+        if self.caption:
+            top = size.height * (0.215 if self.logo else 0.2)
+            self.caption.draw_marks(canvas, size.width / 2, top, (colour, design.theme.quiet), "centre")
+        if self.logo:
+            self.logo.draw(canvas, design)
+
+
+def prepare_back(fitter: CardFitter, suit: Suit | None, origin: tuple[str, Key], caption: Text, name: str = "") -> Back:
+    """The suit's icon, or the deck's sign where there is no suit, and a caption; a caption that cannot be set is left out.
+
+    Args:
+        fitter: of the deck's cards.
+        suit: whose back it is.
+        origin: where the caption stands in the deck: the entry's id and the key.
+        caption: in the deck's languages.
+        name: tells backs apart that have the deck's sign and another caption.
     """
-    of = suit.id if suit else kit.theme.sign + name
-    canvas.place(f"back-{of}", lambda: _draw(canvas, kit, suit, captions))
+    design = fitter.design
+    size, theme = design.measures, design.theme
+    of = suit.id if suit else theme.sign + name
+    picture = logo = None
+    if theme.back.picture:
+        most = (size.width - 2 * size.left, size.height * PICTURE)
+        picture = _emblem(design, theme.back.picture, most, size.height * HORIZON)
+    if theme.logo and theme.logo.cards:
+        logo = _emblem(design, theme.logo.file, (size.width * LOGO[0], size.height * LOGO[1]), size.height * 0.1)
+    return Back(f"back-{of}", suit, _caption(fitter, origin, caption), picture, logo)
 
 
-def _draw(canvas: Canvas, kit: Kit, suit: Suit | None, captions: Sequence[str]) -> None:
-    size, colour, back = kit.measures, kit.look.colour(suit), kit.theme.back
-    if back.picture:
-        room = (size.width - 2 * size.left, size.height * PICTURE)
-        _draw_art(canvas, kit, back.picture, room, size.height * HORIZON)
-    else:
-        draw_pattern(canvas, kit, back.pattern, kit.look.icon(suit), colour)
-    logo = kit.theme.logo if kit.theme.logo and kit.theme.logo.cards else None
-    _draw_captions(canvas, kit, captions, size.height * (0.215 if logo else 0.2), colour)
-    if logo:
-        _draw_art(canvas, kit, logo.file, (size.width * LOGO[0], size.height * LOGO[1]), size.height * 0.1)
+def _emblem(design: CardDesign, file: str, most: Room, middle: float) -> Emblem:
+    """A picture of the theme's, no larger than ``most``, about a height."""
+    art = design.look.emblem(file, most)
+    return Emblem(art, art.fitted(most), middle)
 
 
-def _draw_art(canvas: Canvas, kit: Kit, file: str, room: Room, middle: float) -> None:
-    """A picture or a logo in the middle of the card, about a height."""
-    art = kit.look.emblem(file, room)
-    across, up = art.fitted(room)
-    art.draw(canvas, (kit.measures.width - across) / 2, middle - up / 2, (across, up))
-
-
-def _draw_captions(canvas: Canvas, kit: Kit, captions: Sequence[str], top: float, colour: str) -> None:
-    """The caption, and below it the same in the second language where there is one."""
-    size, styles = kit.measures, kit.styles
-    looks = [(styles.strong, kit.scaled(10, 7), colour), (styles.second, kit.scaled(8.5, 6), kit.theme.quiet)]
-    for caption, language, (style, sizes, ink) in zip(captions, kit.deck.languages, looks, strict=False):
-        fitted = fit(caption, style, sizes, size.width * 0.75, 26 * size.scale, language)
-        if fitted:
-            canvas.text(fitted, size.width / 2, top, ink, "centre")
-            top -= fitted.height + 3 * size.scale
+def _caption(fitter: CardFitter, origin: tuple[str, Key], caption: Text) -> CardText | None:
+    """The caption in each language."""
+    design = fitter.design
+    size, styles = design.measures, design.styles
+    looks = ((styles.strong, design.scaled(10, 7)), (styles.second, design.scaled(8.5, 6)))
+    room = (size.width * CAPTION[0], CAPTION[1] * size.scale)
+    fitted = [
+        fitter.fit_small_print("a caption on the backs", words, (Origin(*origin, words),), style, sizes, room, language)
+        for (language, words), (style, sizes) in zip(caption.items(), looks, strict=False)
+    ]
+    return fitter.joined(fitted, 3 * size.scale)

@@ -1,7 +1,8 @@
-"""A text in two languages → both fitted below one another: the deck's first language, and the second smaller and in italics.
+"""A card's text → fitted in the deck's one language, or in two: the first, and below it the second, smaller and in italics.
 
 Sizes and places are in points. In Brussels, cards lie on a table where not everyone reads the same language best; the
-eye finds its own by place and by slope.
+eye finds its own by place and by slope. Nothing outside this module knows whether there is a second language; where a
+face leaves more room for it, its figures are a table with a row for one language and a row for two.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from layouts.text.fitter import Fitter
 from layouts.text.typesetting import Fitted, set_text, sizes_down
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.bank import Text
     from generator.model.paper import SizeRange
-    from layouts.cards.card import Kit
+    from generator.model.problems import Problems
+    from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align
+    from layouts.text.fitter import Key
     from layouts.text.typesetting import Style
 
 SECOND = 0.84
@@ -34,94 +38,165 @@ SMALLER = 0.75
 STEPS = 12
 """Sizes that are tried between the largest and the smallest."""
 
+AIR = 0.55
+"""Between the languages of a text, as a part of the first one's size."""
 
-class Pair(Struct, frozen=True):
-    """A text in the deck's two languages, fitted; ``gap`` is the air between them."""
+Room = tuple[float, float]
+
+
+class CardText(Struct, frozen=True):
+    """A text of a card, fitted: in one language, or with the same in a second ``language`` below it.
+
+    ``gap`` is the air between them, from the lowest letter of the first to the capitals of the second.
+    """
 
     first: Fitted
-    second: Fitted
-    gap: float
+    second: Fitted | None = None
+    language: str = ""
+    gap: float = 0.0
 
     @property
-    def cap_height(self) -> float:
-        """The height of the first one's capitals."""
-        return self.first.cap_height
+    def languages(self) -> int:
+        """In how many languages it stands."""
+        return 2 if self.second else 1
 
     @property
     def height(self) -> float:
-        """From the capitals of the first to the lowest letter of the second."""
-        return self.first.height + self.gap + self.second.height
+        """From the capitals of the first line to the lowest letter of the last."""
+        return self.first.height + self.gap + self.second.height if self.second else self.first.height
+
+    @property
+    def cap_height(self) -> float:
+        """From the capitals of the first line to the baseline of the last."""
+        return self.height - (self.second or self.first).descent
 
     def draw(
-        self, canvas: Canvas, kit: Kit, role: str, x: float, top: float, colours: tuple[str, str], align: Align = "left"
+        self, canvas: Canvas, role: str, x: float, top: float, colours: tuple[str, str], align: Align = "left"
     ) -> None:
-        """Both as elements of their own, the second a paragraph in its language; ``colours`` are theirs, in order."""
+        """Each language as an element of its own, the second a paragraph; ``colours`` are theirs, in order."""
         canvas.element(role, self.first, x, top, colours[0], align)
-        draw_second(canvas, kit, self.second, x, top - self.first.height - self.gap, colours[1], align)
+        self.draw_second(canvas, x, top, colours[1], align)
+
+    def draw_second(self, canvas: Canvas, x: float, top: float, colour: str, align: Align = "left") -> None:
+        """Only the second language, as a paragraph that says so, below a first one whose top is ``top``."""
+        if self.second:
+            with canvas.tagged("P", language=self.language):
+                canvas.text(self.second, x, top - self.first.height - self.gap, colour, align)
+
+    def draw_item(self, canvas: Canvas, x: float, top: float, colours: tuple[str, str]) -> None:
+        """The body of an item in a list; in two languages it holds a paragraph for each."""
+        if self.second:
+            with canvas.section("LBody"):
+                self.draw(canvas, "P", x, top, colours)
+        else:
+            canvas.element("LBody", self.first, x, top, colours[0])
+
+    def draw_marks(self, canvas: Canvas, x: float, top: float, colours: tuple[str, str], align: Align = "left") -> None:
+        """Both languages as marks of what is open, such as a form."""
+        canvas.text(self.first, x, top, colours[0], align)
+        if self.second:
+            canvas.text(self.second, x, top - self.first.height - self.gap, colours[1], align)
 
 
-def draw_said(
-    canvas: Canvas,
-    kit: Kit,
-    role: str,
-    text: Fitted | Pair,
-    x: float,
-    top: float,
-    colours: tuple[str, str],
-    align: Align = "left",
-) -> None:
-    """A text in one language or in two; ``colours`` are those of the first and of the second."""
-    if isinstance(text, Pair):
-        text.draw(canvas, kit, role, x, top, colours, align)
-    else:
-        canvas.element(role, text, x, top, colours[0], align)
+class CardFitter(Fitter):
+    """Fits the texts of a deck's cards in all languages that stand on them: one or two.
 
-
-def draw_second(
-    canvas: Canvas, kit: Kit, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left"
-) -> None:
-    """A text in the second language, as a paragraph that says so."""
-    with canvas.tagged("P", language=kit.deck.second or ""):
-        canvas.text(fitted, x, top, colour, align)
-
-
-def set_pair(kit: Kit, text: Text, style: Style, size: float, width: float, air: float = 0.55) -> Pair | None:
-    """A text in both languages, the first at this size; None where a word does not fit the width.
-
-    ``air`` is the gap between them, as a part of the size.
+    Args:
+        design: of the cards.
+        problems: takes up what cannot be set.
     """
-    first, second = kit.deck.languages
-    smaller = max(size * SECOND, SMALLEST * kit.measures.scale)
-    upper = set_text(text[first], style, size, width, first)
-    lower = set_text(text[second], kit.styles.second, smaller, width, second)
-    return Pair(upper, lower, air * size) if upper and lower else None
 
+    def __init__(self, design: CardDesign, problems: Problems) -> None:
+        super().__init__(design.deck, design.stock.name, problems)
+        self.design = design
+        self.problems = problems
+        self.languages = design.deck.languages
+        self.second = design.deck.second
+        self._least = SMALLEST * design.measures.scale
 
-def set_said(kit: Kit, text: Text, style: Style, size: float, width: float, air: float = 0.55) -> Fitted | Pair | None:
-    """A text in the deck's one or two languages at a size; None where a word does not fit the width."""
-    if kit.deck.second:
-        return set_pair(kit, text, style, size, width, air)
-    return set_text(text[kit.deck.language], style, size, width, kit.deck.language)
+    def set_text(self, text: Text, style: Style, size: float, width: float, air: float = AIR) -> CardText | None:
+        """A text, its first language at this size; None where a word does not fit the width.
 
+        ``air`` is the gap between two languages, as a part of the size.
+        """
+        first = set_text(text[self.language], style, size, width, self.language)
+        if first is None or self.second is None:
+            return CardText(first) if first else None
+        smaller = max(size * SECOND, self._least)
+        second = set_text(text[self.second], self.design.styles.second, smaller, width, self.second)
+        return CardText(first, second, self.second, air * size) if second else None
 
-def said_sizes(kit: Kit, sizes: SizeRange) -> Iterator[float]:
-    """Sizes to try for a text, from the largest down; a little further down where it stands in two languages."""
-    if kit.deck.second:
-        yield from (size for (size,) in sizes_together(kit, sizes))
-        return
-    yield from sizes_down(sizes)
+    def fit_each(
+        self, entry: str, key: Key, text: Text, style: Style, sizes: Sequence[SizeRange], room: Room, gap: float
+    ) -> CardText | None:
+        """A short text such as a name, each language at a size of its own; None, and a problem, where one does not fit.
 
+        Args:
+            entry: the id of what the text belongs to.
+            key: of the text.
+            text: in its languages.
+            style: of the first language.
+            sizes: a range for each language.
+            room: for each language; width and height in points.
+            gap: between two languages, in points.
+        """
+        styles = (style, self.design.styles.second)
+        fitted = [
+            self.fit(entry, key, text, each, sizes, room, language)
+            for language, each, sizes in zip(self.languages, styles, sizes, strict=False)
+        ]
+        return self.joined(fitted, gap)
 
-def sizes_together(kit: Kit, *ranges: SizeRange) -> Iterator[tuple[float, ...]]:
-    """Sizes to try for several texts that shrink together, from their largest down to a little below their smallest."""
-    least = SMALLEST * kit.measures.scale
-    lows = [max(each.smallest * SMALLER, least) for each in ranges]
-    for step in range(STEPS + 1):
-        yield tuple(each.largest - (each.largest - low) * step / STEPS for each, low in zip(ranges, lows, strict=True))
+    def joined(self, fitted: Sequence[Fitted | None], gap: float) -> CardText | None:
+        """What was fitted in each language → one text; None where a language is missing."""
+        match fitted:
+            case [Fitted() as first]:
+                return CardText(first)
+            case [Fitted() as first, Fitted() as second]:
+                return CardText(first, second, self.languages[1], gap)
+            case _:
+                return None
 
+    def drawable_in_all(self, entry: str, key: Key, text: Text, style: Style) -> bool:
+        """Whether the fonts have every character of a text in each language; what they lack is a problem."""
+        first = self.drawable(entry, key, text[self.language], style)
+        if self.second is None:
+            return first
+        return self.drawable(entry, key, text[self.second], self.design.styles.second, self.second) and first
 
-def drawable_in_both(kit: Kit, entry: str, key: str, text: Text, style: Style) -> bool:
-    """Whether the fonts have every character of a text in both languages; what they lack is a problem."""
-    first, second = kit.deck.languages
-    one = kit.fitter.drawable(entry, key, text[first], style)
-    return kit.fitter.drawable(entry, key, text[second], kit.styles.second, second) and one
+    def too_long_for_card(self, entry: str, key: Key, text: Text, smallest: float) -> None:
+        """A problem: the text does not fit on the card, not even at this size of its first language."""
+        if self.second:
+            self.too_long_together(entry, key, smallest)
+        else:
+            self.too_long(entry, key, text[self.language], smallest)
+
+    def smallest(self, sizes: SizeRange, scale: float = 1.0) -> float:
+        """The smallest size at which a text is tried: a little below the usual one where it stands in two languages."""
+        smallest = sizes.smallest * scale
+        return max(smallest * SMALLER, self._least) if self.second else smallest
+
+    def sizes(self, *ranges: SizeRange, scale: float = 1.0) -> Iterator[tuple[float, ...]]:
+        """Sizes to try for texts that shrink together, from their largest down to their smallest.
+
+        ``scale`` is that of the stock where the ranges are given for a poker card.
+        """
+        if self.second is None:
+            columns = [list(sizes_down(each)) for each in ranges]
+            for step in range(max(map(len, columns))):
+                yield tuple(column[min(step, len(column) - 1)] * scale for column in columns)
+            return
+        ends = [(each.largest * scale, self.smallest(each, scale)) for each in ranges]
+        for step in range(STEPS + 1):
+            yield tuple(largest - (largest - low) * step / STEPS for largest, low in ends)
+
+    def sizes_with_note(self, text: SizeRange, note: SizeRange) -> Iterator[tuple[float, Iterable[float]]]:
+        """Sizes to try for a text and the note below it: a size of the note, and with it those of the text.
+
+        In one language a note is made smaller only where that of the text is not enough; in two they shrink together.
+        """
+        if self.second:
+            yield from ((small, (large,)) for large, small in self.sizes(text, note))
+            return
+        for small in sizes_down(note):
+            yield small, sizes_down(text)

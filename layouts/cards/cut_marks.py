@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, SizeRange
-from layouts.text.typesetting import fit, set_text
+from msgspec import Struct
+
+from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, SizeRange, Stock
+from layouts.text.fitter import Origin
+from layouts.text.typesetting import Fitted
 
 if TYPE_CHECKING:
-    from generator.model.paper import Stock
+    from collections.abc import Sequence
+
     from layouts.pdf.canvas import Canvas
+    from layouts.text.fitter import Fitter
     from layouts.theme.theme import Styles
 
 HAIRLINE = 0.35
@@ -27,7 +32,13 @@ LONGEST_MARK = 3.2
 BAR = 100.0
 """mm; the length to hold a ruler against."""
 
+BESIDE_BAR, LEFT_OF_BAR = 3.0, 3.0
+"""Between the bar and its words: mm behind a level one, points beside one that stands upright."""
+
 CAPTION_SIZE = SizeRange(largest=6.5, smallest=6.5)
+
+ONE_LINE, TWO_LINES = 10.0, 20.0
+"""Points; the height of captions in a margin. The one at the left grows towards the edge, and has one line."""
 
 Stretch = tuple[float, float, float, float]
 
@@ -88,15 +99,38 @@ def _ends(length: float, near: float, far: float) -> tuple[tuple[float, float], 
     return (near, far), (length - near, length - far)
 
 
-def draw_marks(canvas: Canvas, stock: Stock, styles: Styles, bar_words: str) -> None:
-    """The cut marks and the bar of a front, as marks of the form that is open; the form covers the sheet."""
-    height = stock.sheet.height
-    canvas.stroke(GREY if stock.marks == "inside" else BLACK, HAIRLINE)
-    for x1, y1, x2, y2 in cut_marks(stock):
-        canvas.line(*(value * POINTS_PER_MM for value in (x1, height - y1, x2, height - y2)))
-    bar = bar_place(stock)
+class SheetMarks(Struct, frozen=True):
+    """What stands outside the cards of a front: the cut marks, and the words beside the 100 mm bar, which may be left out."""
+
+    stock: Stock
+    bar_words: Fitted | None
+
+    def draw(self, canvas: Canvas) -> None:
+        """The marks and the bar, as marks of the form that is open; the form covers the sheet."""
+        height = self.stock.sheet.height
+        canvas.stroke(GREY if self.stock.marks == "inside" else BLACK, HAIRLINE)
+        for x1, y1, x2, y2 in cut_marks(self.stock):
+            canvas.line(*(value * POINTS_PER_MM for value in (x1, height - y1, x2, height - y2)))
+        bar = bar_place(self.stock)
+        if bar is not None:
+            _draw_bar(canvas, bar, height)
+            if self.bar_words:
+                _draw_bar_words(canvas, bar, height, self.bar_words)
+
+
+def prepare_marks(fitter: Fitter, stock: Stock, styles: Styles, words: str) -> SheetMarks:
+    """The marks of a stock's fronts, with these words beside the bar."""
+    bar, fitted = bar_place(stock), None
     if bar is not None:
-        _draw_bar(canvas, bar, stock, styles, bar_words)
+        room = (_beside_bar(stock, bar) * POINTS_PER_MM, ONE_LINE)
+        what, origins = "the words beside the 100 mm bar", (Origin("", ("texts", "bar"), words),)
+        fitted = fitter.fit_small_print(what, words, origins, styles.small, CAPTION_SIZE, room)
+    return SheetMarks(stock, fitted)
+
+
+def _beside_bar(stock: Stock, bar: Rect) -> float:
+    """How long the words beside the bar may be, in mm: to the printer's reach, or the length of an upright bar."""
+    return bar.height or stock.sheet.width - UNPRINTABLE - (bar.right + BESIDE_BAR)
 
 
 def bar_place(stock: Stock) -> Rect | None:
@@ -111,9 +145,9 @@ def bar_place(stock: Stock) -> Rect | None:
     return None
 
 
-def _draw_bar(canvas: Canvas, bar: Rect, stock: Stock, styles: Styles, words: str) -> None:
-    height, tick = stock.sheet.height, 0.9
-    upright = bar.width == 0
+def _draw_bar(canvas: Canvas, bar: Rect, height: float) -> None:
+    """The bar, on a sheet of this height in mm."""
+    tick, upright = 0.9, bar.width == 0
     canvas.stroke(BLACK, HAIRLINE * 2)
     ends = [(bar.left, bar.top), (bar.right, bar.bottom)]
     canvas.polyline(*((x * POINTS_PER_MM, (height - y) * POINTS_PER_MM) for x, y in ends))
@@ -121,27 +155,36 @@ def _draw_bar(canvas: Canvas, bar: Rect, stock: Stock, styles: Styles, words: st
         a, b = (tick, 0) if upright else (0, tick)
         corners = ((x - a, y - b), (x + a, y + b))
         canvas.polyline(*((p * POINTS_PER_MM, (height - q) * POINTS_PER_MM) for p, q in corners))
-    fitted = set_text(words, styles.small, CAPTION_SIZE.largest, 1000, "en")
-    if fitted is None:
-        return
-    if upright:
-        x = bar.left * POINTS_PER_MM - 3 - fitted.cap_height
+
+
+def _draw_bar_words(canvas: Canvas, bar: Rect, height: float, words: Fitted) -> None:
+    if bar.width == 0:
+        x = bar.left * POINTS_PER_MM - LEFT_OF_BAR - words.cap_height
         with canvas.turned(x, (height - bar.bottom) * POINTS_PER_MM):
-            canvas.text(fitted, BAR / 2 * POINTS_PER_MM, 0, BLACK, "centre")
+            canvas.text(words, BAR / 2 * POINTS_PER_MM, 0, BLACK, "centre")
     else:
-        canvas.text(fitted, (bar.left + BAR + 3) * POINTS_PER_MM, (height - bar.top) * POINTS_PER_MM + 2.2, BLACK)
-
-
-def draw_caption(canvas: Canvas, stock: Stock, styles: Styles, words: str) -> None:
-    """The sheet's name in its margin, as a mark of what is open; nothing where the sheet has no room for it."""
-    sheet, block = stock.sheet, stock.block
-    fitted = fit(words, styles.small, CAPTION_SIZE, block.width * POINTS_PER_MM, 20, "en")
-    if fitted is None or stock.caption == "none":
-        return
-    if stock.caption == "top":
         canvas.text(
-            fitted, sheet.width / 2 * POINTS_PER_MM, (sheet.height - UNPRINTABLE - 0.6) * POINTS_PER_MM, BLACK, "centre"
+            words, (bar.left + BAR + BESIDE_BAR) * POINTS_PER_MM, (height - bar.top) * POINTS_PER_MM + 2.2, BLACK
         )
+
+
+def prepare_caption(
+    fitter: Fitter, stock: Stock, styles: Styles, words: str, origins: Sequence[Origin]
+) -> Fitted | None:
+    """The sheet's name, made of these parts of the deck; None where the sheet has no room for one."""
+    if stock.caption == "none":
+        return None
+    length, height = (stock.block.width, TWO_LINES) if stock.caption == "top" else (stock.block.height, ONE_LINE)
+    what, room = "the name of the sheet in its margin", (length * POINTS_PER_MM, height)
+    return fitter.fit_small_print(what, words, origins, styles.small, CAPTION_SIZE, room)
+
+
+def draw_caption(canvas: Canvas, stock: Stock, caption: Fitted) -> None:
+    """The sheet's name in its margin, as a mark of what is open."""
+    sheet = stock.sheet
+    if stock.caption == "top":
+        top = (sheet.height - UNPRINTABLE - 0.6) * POINTS_PER_MM
+        canvas.text(caption, sheet.width / 2 * POINTS_PER_MM, top, BLACK, "centre")
     else:
         with canvas.turned((UNPRINTABLE + 2.2) * POINTS_PER_MM, 0):
-            canvas.text(fitted, sheet.height / 2 * POINTS_PER_MM, fitted.height, BLACK, "centre")
+            canvas.text(caption, sheet.height / 2 * POINTS_PER_MM, caption.height, BLACK, "centre")

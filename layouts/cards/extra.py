@@ -1,18 +1,17 @@
-"""An extra card and a kit → its front: how to play, a card to pass with, or one to write a question of one's own on."""
+"""An extra card → its front: how to play, a card to pass with, or one to write a question of one's own on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from msgspec import Struct
 
 from generator.model.paper import POINTS_PER_MM
 from generator.model.problems import Problem
-from layouts.cards.bilingual import Pair, draw_said, said_sizes, set_said
-from layouts.cards.card import BAR_ICON
+from layouts.cards.bilingual import CardText
+from layouts.cards.furniture import BAR_ICON, draw_imprint, draw_mirrored
 from layouts.cards.question import probe_bottom, probe_indent
-from layouts.cards.tip import draw_furniture, margin, title_gap
-from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
+from layouts.cards.tip import draw_paper, drop, margin, title_gap
 from layouts.text.typesetting import Fitted, set_text
 from layouts.text.words import fixed_words
 from layouts.theme import icons
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
     from generator.model.bank import Text
     from generator.model.deck import Card, Extra
     from generator.model.paper import SizeRange
-    from layouts.cards.card import Kit
+    from layouts.cards.bilingual import CardFitter, Room
+    from layouts.cards.card import CardDesign
+    from layouts.cards.furniture import Furniture
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Style
 
@@ -34,7 +35,41 @@ PITCH = 8.0
 """mm from one line to write on to the next: for a hand, so the same on every card."""
 
 PROBE_PART = 0.3
-"""How much of the room to write on is the probe's."""
+"""How much of the height to write on is the probe's."""
+
+CLOSER, TIGHT = 0.35, 0.1
+"""The air between the languages of a step, and of a title in the bar, as parts of the first one's size."""
+
+
+class ExtraMeasures(NamedTuple):
+    """Measures of extra cards, in points on a poker card; parts are of a card's height, ``mirror_width`` of its width.
+
+    Args:
+        step_gap: from one step to the next, as a part of its size.
+        pass_title: the height of the word to pass with, at most.
+        pass_foot: what its text leaves free below it.
+        pass_top: the part of the card where the word begins.
+        mirror_top: the part of the card where the deck's sign stands.
+        mirror_width: how wide the sign is.
+        blank_title: the height of the title in the bar, at most.
+        blank_largest: its largest size.
+    """
+
+    step_gap: float
+    pass_title: float
+    pass_foot: float
+    pass_top: float
+    mirror_top: float
+    mirror_width: float
+    blank_title: float
+    blank_largest: float
+
+
+MEASURES = {
+    1: ExtraMeasures(0.6, 64, 26, 0.53, 0.76, 0.24, 12, 10.5),
+    2: ExtraMeasures(0.75, 46, 33, 0.6, 0.79, 0.2, 20, 8.5),
+}
+"""By the number of languages."""
 
 
 class HowtoFace(Struct, frozen=True):
@@ -42,25 +77,35 @@ class HowtoFace(Struct, frozen=True):
 
     id: str
     group: str
-    title: Fitted | Pair
-    steps: tuple[tuple[Fitted, Fitted | Pair], ...]
+    title: CardText
+    steps: tuple[tuple[Fitted, CardText], ...]
+    imprint: Fitted | None
     suit: None = None
 
-    def draw(self, canvas: Canvas, kit: Kit) -> None:
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The sheet of paper and the deck's sign, then the title and the steps from the top down."""
-        left, top, ink = margin(kit), kit.measures.height - margin(kit), kit.theme.ink
-        inks = (ink, kit.theme.quiet)
-        canvas.place("front-howto", lambda: _draw_howto(canvas, kit))
-        drop = _drop(kit, self.title)
-        draw_said(canvas, kit, "H1", self.title, left + _sign(kit) + title_gap(kit), top - drop, inks)
-        top = _steps_top(kit, self.title)
+        left, top, inks = (
+            margin(design),
+            design.measures.height - margin(design),
+            (design.theme.ink, design.theme.quiet),
+        )
+        canvas.place("front-howto", lambda: self._draw_furniture(canvas, design))
+        x = left + _sign(design) + title_gap(design)
+        self.title.draw(canvas, "H1", x, top - drop(self.title, _sign(design)), inks)
+        top = _steps_top(design, self.title)
         with canvas.section("L"):
             for numeral, text in self.steps:
                 with canvas.section("LI"):
-                    canvas.element("Lbl", numeral, left, top, ink)
+                    canvas.element("Lbl", numeral, left, top, inks[0])
                     with canvas.section("LBody"):
-                        draw_said(canvas, kit, "P", text, left + _step_indent(kit), top, inks)
+                        text.draw(canvas, "P", left + _step_indent(design), top, inks)
                 top -= text.height + _step_gap(text)
+
+    def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
+        draw_paper(canvas, design, self.imprint)
+        sign = _sign(design)
+        y = design.measures.height - margin(design) - sign
+        icons.draw(canvas, design.look.icon(None), margin(design), y, sign, design.theme.ink, centred=True)
 
 
 class PassFace(Struct, frozen=True):
@@ -68,18 +113,26 @@ class PassFace(Struct, frozen=True):
 
     id: str
     group: str
-    title: Fitted | Pair
-    text: Fitted | Pair
+    title: CardText
+    text: CardText
+    imprint: Fitted | None
     suit: None = None
 
-    def draw(self, canvas: Canvas, kit: Kit) -> None:
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The sheet of paper and the deck's sign, then the word and the text, centred below."""
-        middle, top = kit.measures.width / 2, _pass_top(kit)
-        canvas.place("front-pass", lambda: _draw_pass(canvas, kit))
-        inks = (kit.theme.ink, kit.theme.quiet)
-        draw_said(canvas, kit, "H1", self.title, middle, top, inks, "centre")
-        top -= self.title.height + 9 * kit.measures.scale
-        draw_said(canvas, kit, "P", self.text, middle, top, inks, "centre")
+        middle, top = design.measures.width / 2, _pass_top(design)
+        canvas.place("front-pass", lambda: self._draw_furniture(canvas, design))
+        inks = (design.theme.ink, design.theme.quiet)
+        self.title.draw(canvas, "H1", middle, top, inks, "centre")
+        top -= self.title.height + 9 * design.measures.scale
+        self.text.draw(canvas, "P", middle, top, inks, "centre")
+
+    def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
+        size, theme, measures = design.measures, design.theme, _measures(design)
+        draw_paper(canvas, design, self.imprint)
+        ground = theme.paper if theme.areas == "filled" else WHITE
+        top, width = size.height * measures.mirror_top, size.width * measures.mirror_width
+        draw_mirrored(canvas, design, design.look.icon(None), top, width, theme.ink, ground)
 
 
 class BlankFace(Struct, frozen=True):
@@ -87,179 +140,154 @@ class BlankFace(Struct, frozen=True):
 
     id: str
     group: str
-    title: Fitted | Pair
+    title: CardText
+    imprint: Fitted | None
     suit: None = None
 
-    def draw(self, canvas: Canvas, kit: Kit) -> None:
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The bar and the lines, then the title in the bar."""
-        size = kit.measures
-        canvas.place("front-blank", lambda: _draw_blank(canvas, kit))
-        on_bar = kit.theme.on(kit.theme.ink)
-        title = self.title
-        height = title.height - title.second.descent if isinstance(title, Pair) else title.cap_height
-        left, top = size.left + (BAR_ICON + 5) * size.scale, size.under_bar + (size.bar + height) / 2
-        draw_said(canvas, kit, "H1", self.title, left, top, (on_bar, on_bar))
+        size, on_bar = design.measures, design.theme.on(design.theme.ink)
+        canvas.place("front-blank", lambda: self._draw_furniture(canvas, design))
+        left, top = size.left + (BAR_ICON + 5) * size.scale, size.under_bar + (size.bar + self.title.cap_height) / 2
+        self.title.draw(canvas, "H1", left, top, (on_bar, on_bar))
+
+    def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
+        """The bar with the deck's sign, lines for a question, and behind a short bar those for a probe."""
+        size, theme, ink = design.measures, design.theme, design.theme.ink
+        pitch, icon = PITCH * POINTS_PER_MM, BAR_ICON * size.scale
+        theme.draw_area(canvas, ink, (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar), size.radius)
+        middle = size.under_bar + (size.bar - icon) / 2
+        icons.draw(canvas, design.look.icon(None), size.left, middle, icon, theme.on(ink), centred=True)
+        canvas.stroke(theme.lines, 0.5)
+        right, bottom = size.left + size.measure, probe_bottom(design)
+        height = size.under_bar - bottom
+        probe_lines = max(round(PROBE_PART * height / pitch), 1)
+        for line in range(probe_lines):
+            canvas.line(size.left + probe_indent(design), bottom + line * pitch, right, bottom + line * pitch)
+        for line in range(int(height / pitch - probe_lines - 1.2)):
+            y = size.under_bar - (line + 1.2) * pitch
+            canvas.line(size.left, y, right, y)
+        x = size.left + 0.9 * size.scale
+        canvas.stroke(ink, 1.8 * size.scale * theme.weight)
+        canvas.line(x, bottom, x, bottom + (probe_lines - 0.3) * pitch)
+        draw_imprint(canvas, design, self.imprint)
 
 
 ExtraFace: TypeAlias = HowtoFace | PassFace | BlankFace
 
 
-def prepare_extra(card: Card, kit: Kit) -> ExtraFace | None:
-    """Fits an extra card; None where it cannot be set, and then the kit's fitter has the problem."""
+def prepare_extra(card: Card, fitter: CardFitter, furniture: Furniture) -> ExtraFace | None:
+    """Fits an extra card; None, and a problem, where it cannot be set."""
     prepare = {"howto": _howto, "pass": _pass, "blank": _blank}
-    face: ExtraFace | None = prepare[cast("Extra", card.content).kind](card, kit)
+    face: ExtraFace | None = prepare[cast("Extra", card.content).kind](card, fitter, furniture)
     return face
 
 
-def _howto(card: Card, kit: Kit) -> HowtoFace | None:
-    size, words = kit.measures, kit.words
-    measure = size.width - 2 * margin(kit)
-    room = (measure - _sign(kit) - title_gap(kit), 34 * size.scale)
-    title = _fitted(card, kit, "howto_title", kit.styles.strong, kit.scaled(15, 11), room)
-    texts = [_in_languages(kit, step) for step in STEPS]
-    if title is None or not all(_drawable(card, kit, text, kit.styles.tight) for text in texts):
+def _howto(card: Card, fitter: CardFitter, furniture: Furniture) -> HowtoFace | None:
+    design, size = fitter.design, fitter.design.measures
+    measure = size.width - 2 * margin(design)
+    room = (measure - _sign(design) - title_gap(design), 34 * size.scale)
+    title = _fitted(card, fitter, "howto_title", design.styles.strong, design.scaled(15, 11), room, CLOSER)
+    texts = {word: _in_languages(design, word) for word in STEPS}
+    drawable = [_drawable(fitter, word, text, design.styles.tight) for word, text in texts.items()]
+    if title is None or not all(drawable):
         return None
-    height = _steps_top(kit, title) - size.safe - 15 * size.scale
-    steps = _fit_steps(texts, kit, measure - _step_indent(kit), height)
+    height = _steps_top(design, title) - size.safe - 15 * size.scale
+    steps = _fit_steps(tuple(texts.values()), fitter, measure - _step_indent(design), height)
     if steps is None:
-        _too_long(card, kit)
+        _too_long(card, fitter)
         return None
-    return HowtoFace(card.id, words["howto_title"], title, steps)
+    return HowtoFace(card.id, design.words["howto_title"], title, steps, furniture.imprint(0.0))
 
 
 def _fit_steps(
-    texts: Sequence[Text], kit: Kit, measure: float, height: float
-) -> tuple[tuple[Fitted, Fitted | Pair], ...] | None:
+    texts: Sequence[Text], fitter: CardFitter, measure: float, height: float
+) -> tuple[tuple[Fitted, CardText], ...] | None:
     """The steps, each with its number, at the one largest size at which all fit."""
-    for size in said_sizes(kit, kit.stock.text.tip):
-        numbers = [set_text(str(at + 1), kit.styles.strong, size, measure, "") for at in range(len(texts))]
-        steps = [set_said(kit, text, kit.styles.tight, size, measure, 0.35) for text in texts]
+    styles = fitter.design.styles
+    for (size,) in fitter.sizes(fitter.design.stock.text.tip):
+        numbers = [set_text(str(at + 1), styles.strong, size, measure, "") for at in range(len(texts))]
+        steps = [fitter.set_text(text, styles.tight, size, measure, CLOSER) for text in texts]
         fitted = tuple((number, step) for number, step in zip(numbers, steps, strict=True) if number and step)
         if len(fitted) == len(texts) and sum(step.height + _step_gap(step) for _, step in fitted) <= height:
             return fitted
     return None
 
 
-def _pass(card: Card, kit: Kit) -> PassFace | None:
-    size = kit.measures
-    width = size.width - 2 * margin(kit)
-    title = _fitted(
-        card,
-        kit,
-        "pass_title",
-        kit.styles.strong,
-        kit.scaled(26, 14),
-        (width, (46 if kit.deck.second else 64) * size.scale),
-    )
+def _pass(card: Card, fitter: CardFitter, furniture: Furniture) -> PassFace | None:
+    design, size = fitter.design, fitter.design.measures
+    measures, width = _measures(design), size.width - 2 * margin(design)
+    room = (width, measures.pass_title * size.scale)
+    title = _fitted(card, fitter, "pass_title", design.styles.strong, design.scaled(26, 14), room, CLOSER)
     if title is None:
         return None
-    height = _pass_top(kit) - title.height - size.safe - (33 if kit.deck.second else 26) * size.scale
-    text = _fitted(card, kit, "pass_text", kit.styles.text, kit.stock.text.tip, (width, height))
-    return PassFace(card.id, kit.words["pass_title"], title, text) if text else None
+    room = (width, _pass_top(design) - title.height - size.safe - measures.pass_foot * size.scale)
+    text = _fitted(card, fitter, "pass_text", design.styles.text, design.stock.text.tip, room, CLOSER)
+    return PassFace(card.id, design.words["pass_title"], title, text, furniture.imprint(0.0)) if text else None
 
 
-def _blank(card: Card, kit: Kit) -> BlankFace | None:
-    size = kit.measures
-    room = (size.measure - (BAR_ICON + 5) * size.scale, (20 if kit.deck.second else 12) * size.scale)
-    largest = 8.5 if kit.deck.second else 10.5
-    title = _fitted(card, kit, "blank_title", kit.styles.strong, kit.scaled(largest, 7.5), room, 0.1)
-    return BlankFace(card.id, kit.words["blank_title"], title) if title else None
+def _blank(card: Card, fitter: CardFitter, furniture: Furniture) -> BlankFace | None:
+    design, size, measures = fitter.design, fitter.design.measures, _measures(fitter.design)
+    room = (size.measure - (BAR_ICON + 5) * size.scale, measures.blank_title * size.scale)
+    sizes = design.scaled(measures.blank_largest, 7.5)
+    title = _fitted(card, fitter, "blank_title", design.styles.strong, sizes, room, TIGHT)
+    return BlankFace(card.id, design.words["blank_title"], title, furniture.imprint()) if title else None
 
 
 def _fitted(
-    card: Card, kit: Kit, word: str, style: Style, sizes: SizeRange, room: tuple[float, float], air: float = 0.35
-) -> Fitted | Pair | None:
-    """One of the fixed words in a room of width and height in points; None, and a problem, if it cannot."""
-    text = _in_languages(kit, word)
-    if not _drawable(card, kit, text, style):
+    card: Card, fitter: CardFitter, word: str, style: Style, sizes: SizeRange, room: Room, air: float
+) -> CardText | None:
+    """One of the fixed words in a room of width and height in points; None, and a problem, if it cannot be set."""
+    text = _in_languages(fitter.design, word)
+    if not _drawable(fitter, word, text, style):
         return None
-    for size in said_sizes(kit, sizes):
-        said = set_said(kit, text, style, size, room[0], air)
-        if said and said.height <= room[1]:
-            return said
-    _too_long(card, kit)
+    for (size,) in fitter.sizes(sizes):
+        fitted = fitter.set_text(text, style, size, room[0], air)
+        if fitted and fitted.height <= room[1]:
+            return fitted
+    _too_long(card, fitter)
     return None
 
 
-def _in_languages(kit: Kit, word: str) -> Text:
+def _in_languages(design: CardDesign, word: str) -> Text:
     """One of the fixed words in the deck's languages."""
-    return {language: fixed_words(kit.deck, language)[word] for language in kit.deck.languages}
+    return {language: fixed_words(design.deck, language)[word] for language in design.deck.languages}
 
 
-def _drawable(card: Card, kit: Kit, text: Text, style: Style) -> bool:
-    lacking = [character for said in text.values() for character in style.lacking(said)]
-    if lacking:
-        kit.fitter.problems.append(Problem(no_glyph(lacking), where=f"extra card {card.id}", hint=NO_GLYPH_HINT))
-    return not lacking
+def _drawable(fitter: CardFitter, word: str, text: Text, style: Style) -> bool:
+    return fitter.drawable_in_all("", ("texts", word), text, style)
 
 
-def _too_long(card: Card, kit: Kit) -> None:
-    what, hint = f"does not fit on {kit.stock.name}", "leave it out, or print on a stock with larger cards"
-    kit.fitter.problems.append(Problem(what, where=f"extra card {card.id}", hint=hint))
+def _too_long(card: Card, fitter: CardFitter) -> None:
+    what, hint = f"does not fit on {fitter.design.stock.name}", "leave it out, or print on a stock with larger cards"
+    fitter.problems.add(Problem(what, where=f"extra card {card.id}", hint=hint))
 
 
-def _sign(kit: Kit) -> float:
+def _measures(design: CardDesign) -> ExtraMeasures:
+    return MEASURES[len(design.deck.languages)]
+
+
+def _sign(design: CardDesign) -> float:
     """The width and height of the deck's sign before a title."""
-    return 20 * kit.measures.scale
+    return 20 * design.measures.scale
 
 
-def _step_indent(kit: Kit) -> float:
+def _step_indent(design: CardDesign) -> float:
     """From the left of a step's number to its text."""
-    return 13 * kit.measures.scale
+    return 13 * design.measures.scale
 
 
-def _drop(kit: Kit, title: Fitted | Pair) -> float:
-    """How far a title of one line hangs below the top of the sign beside it, to stand in its middle."""
-    return 0.0 if isinstance(title, Pair) or len(title.lines) > 1 else max(0.0, (_sign(kit) - title.cap_height) / 2)
-
-
-def _steps_top(kit: Kit, title: Fitted | Pair) -> float:
+def _steps_top(design: CardDesign, title: CardText) -> float:
     """The top of the first step, below the sign and the title."""
-    return kit.measures.height - margin(kit) - max(_sign(kit), title.height) - 9 * kit.measures.scale
+    height = design.measures.height
+    return height - margin(design) - max(_sign(design), title.height) - 9 * design.measures.scale
 
 
-def _step_gap(text: Fitted | Pair) -> float:
+def _step_gap(text: CardText) -> float:
     """From one step to the next."""
-    return text.first.size * 0.75 if isinstance(text, Pair) else text.size * 0.6
+    return text.first.size * MEASURES[text.languages].step_gap
 
 
-def _pass_top(kit: Kit) -> float:
+def _pass_top(design: CardDesign) -> float:
     """The top of the word to pass with, below the sign and its reflection."""
-    return kit.measures.height * (0.6 if kit.deck.second else 0.53)
-
-
-def _draw_howto(canvas: Canvas, kit: Kit) -> None:
-    draw_furniture(canvas, kit, None)
-    sign = _sign(kit)
-    y = kit.measures.height - margin(kit) - sign
-    icons.draw(canvas, kit.look.icon(None), margin(kit), y, sign, kit.theme.ink, centred=True)
-
-
-def _draw_pass(canvas: Canvas, kit: Kit) -> None:
-    size = kit.measures
-    draw_furniture(canvas, kit, None)
-    horizon, part = (0.79, 0.2) if kit.deck.second else (0.76, 0.24)
-    ground = kit.theme.paper if kit.theme.areas == "filled" else WHITE
-    kit.draw_mirrored(canvas, kit.look.icon(None), size.height * horizon, size.width * part, kit.theme.ink, ground)
-
-
-def _draw_blank(canvas: Canvas, kit: Kit) -> None:
-    """The bar with the deck's sign, lines for a question, and behind a short bar those for a probe."""
-    size, ink = kit.measures, kit.theme.ink
-    pitch, icon = PITCH * POINTS_PER_MM, BAR_ICON * size.scale
-    kit.theme.draw_area(canvas, ink, (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar), size.radius)
-    middle = size.under_bar + (size.bar - icon) / 2
-    icons.draw(canvas, kit.look.icon(None), size.left, middle, icon, kit.theme.on(ink), centred=True)
-    canvas.stroke(kit.theme.lines, 0.5)
-    right, bottom = size.left + size.measure, probe_bottom(kit)
-    room = size.under_bar - bottom
-    probed = max(round(PROBE_PART * room / pitch), 1)
-    for line in range(probed):
-        canvas.line(size.left + probe_indent(kit), bottom + line * pitch, right, bottom + line * pitch)
-    for line in range(int(room / pitch - probed - 1.2)):
-        y = size.under_bar - (line + 1.2) * pitch
-        canvas.line(size.left, y, right, y)
-    x = size.left + 0.9 * size.scale
-    canvas.stroke(ink, 1.8 * size.scale * kit.theme.weight)
-    canvas.line(x, bottom, x, bottom + (probed - 0.3) * pitch)
-    kit.draw_imprint(canvas, kit.theme.quiet)
+    return design.measures.height * _measures(design).pass_top

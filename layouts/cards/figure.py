@@ -1,4 +1,4 @@
-"""A card's picture and a kit → a figure with its words, and the room it leaves to the texts below it."""
+"""A card's picture → a figure with its words, and the height it takes from the texts below it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from layouts.pdf.pen import Room
 from layouts.theme.pictures import Art
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.model.bank import Picture
-    from layouts.cards.card import Kit
+    from layouts.cards.bilingual import CardFitter
     from layouts.pdf.canvas import Canvas
 
 PARTS = (0.4, 0.33, 0.26)
-"""How much of a card's height a picture takes at most: less where the texts need the room."""
+"""How much of a card's height a picture takes at most: less where the texts need it."""
 
 
 AIR = 14.0
@@ -26,12 +24,12 @@ AIR = 14.0
 
 
 class Figure(Struct, frozen=True):
-    """A picture with its place: ``left`` and ``size`` in points; ``taken`` is its height and the air around it."""
+    """A picture with its place: ``left`` and ``size`` in points; ``height`` is its own and that of the air below it."""
 
     art: Art
     left: float
     size: Room
-    taken: float
+    height: float
     shows: str
 
     def draw(self, canvas: Canvas, top: float) -> None:
@@ -40,29 +38,30 @@ class Figure(Struct, frozen=True):
             self.art.draw(canvas, self.left, top - self.size[1], self.size)
 
 
-def figures(kit: Kit, entry: str, picture: Picture | None, left: float, ground: str) -> Iterator[Figure | None]:
-    """The picture of a card in the sizes to try, the largest first; None, once, for a card that has none.
+def figures(
+    fitter: CardFitter, entry: str, picture: Picture | None, left: float, ground: str
+) -> tuple[Figure | None, ...]:
+    """The picture of a card in the sizes to try, the largest first; only None for a card that has no picture.
 
-    Nothing where the picture cannot be used: then the kit's fitter has the problem.
+    Empty where the picture cannot be used, which is a problem.
 
     Args:
-        kit: of the deck.
+        fitter: of the deck's cards.
         entry: the id of the card's question or tip.
         picture: of the card.
         left: where it begins, in points; it ends as far from the card's right edge.
         ground: the colour behind it.
     """
     if picture is None:
-        yield None
-        return
-    width, height = kit.measures.width - 2 * left, kit.measures.height
+        return (None,)
+    design = fitter.design
+    width, height = design.measures.width - 2 * left, design.measures.height
     try:
-        art = kit.look.art(picture.file, (width, height * PARTS[0]), ground)
+        art = design.look.art(picture.file, (width, height * PARTS[0]), ground)
     except UnusableError as error:
         what = error.what if picture.file in error.what else f"{picture.file} {error.what}"
-        kit.fitter.problems.append(kit.deck.problem(entry, ("picture", "file"), what, error.hint))
-        return
-    for part in PARTS:
-        size = art.fitted((width, height * part))
-        place = left + (width - size[0]) / 2
-        yield Figure(art, place, size, size[1] + AIR * kit.measures.scale, picture.shows[kit.deck.language])
+        fitter.problems.add(design.deck.problem(entry, ("picture", "file"), what, error.hint))
+        return ()
+    sizes = [art.fitted((width, height * part)) for part in PARTS]
+    air, shows = AIR * design.measures.scale, picture.shows[fitter.language]
+    return tuple(Figure(art, left + (width - size[0]) / 2, size, size[1] + air, shows) for size in sizes)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from layouts.cards.furniture import draw_mirrored
 from layouts.theme import icons
 from layouts.theme.theme import WHITE, mix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from layouts.cards.card import Kit
+    from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
     from layouts.theme.theme import Pattern
 
@@ -38,22 +39,22 @@ class Around(NamedTuple):
     field: float
 
 
-def draw_pattern(canvas: Canvas, kit: Kit, pattern: Pattern, icon: str, colour: str) -> None:
+def draw_pattern(canvas: Canvas, design: CardDesign, pattern: Pattern, icon: str, colour: str) -> None:
     """The icon with its pattern, as marks of the form that is open."""
-    size = kit.measures
+    size = design.measures
     field = size.width * FIELD
     if pattern == "mirror":
-        kit.draw_mirrored(canvas, icon, size.height * HORIZON, field, colour, WHITE)
+        draw_mirrored(canvas, design, icon, size.height * HORIZON, field, colour, WHITE)
     elif pattern != "none":
-        draw: Callable[[Canvas, Kit, Around, str, str], None] = DRAWN[pattern]
+        draw: Callable[[Canvas, CardDesign, Around, str, str], None] = DRAWN[pattern]
         across, up = (size.width / 2 - size.safe) * 0.86, size.height * 0.29
-        draw(canvas, kit, Around(size.width / 2, size.height * HORIZON, across, up, field), icon, colour)
+        draw(canvas, design, Around(size.width / 2, size.height * HORIZON, across, up, field), icon, colour)
 
 
-def _lines(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> None:
+def _lines(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:
     """The mirror in thin lines: the icon, its horizon, its reflection."""
     left = around.x - around.field / 2
-    weight = THIN * kit.theme.weight
+    weight = THIN * design.theme.weight
     paler = mix(colour, WHITE, 0.6)
     icons.draw(canvas, icon, left, around.y, around.field, colour, weight=weight)
     icons.draw(canvas, icon, left, around.y, around.field, paler, weight=weight, reflected=True)
@@ -61,7 +62,7 @@ def _lines(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> 
     canvas.line(left - around.field * 0.1, around.y, left + around.field * 1.1, around.y)
 
 
-def _waves(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> None:
+def _waves(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:
     """The icon at the water's edge, and the water below it in shorter and paler waves."""
     icons.draw(canvas, icon, around.x - around.field / 2, around.y, around.field, colour)
     count, gap = 6, around.up / 7.6
@@ -71,11 +72,11 @@ def _waves(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> 
             (around.x - half + 2 * half * step / 60, math.cos((step / 60 - 0.5) * 2 * half / gap * 1.1 + row * math.pi))
             for step in range(61)
         ]
-        canvas.stroke(mix(colour, WHITE, 1 - row * 0.11), around.field / 34 * kit.theme.weight, round_ends=True)
+        canvas.stroke(mix(colour, WHITE, 1 - row * 0.11), around.field / 34 * design.theme.weight, round_ends=True)
         canvas.polyline(*((x, around.y - gap * (row + 0.55) + rise * gap * 0.2) for x, rise in points))
 
 
-def _dots(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> None:  # noqa: ARG001 – as the others
+def _dots(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:  # noqa: ARG001 – as the others
     """The icon in a ring of dots that grow smaller and paler outwards."""
     _draw_middle(canvas, around, icon, colour)
     for x, y, far in _scattered(around, 150):
@@ -83,7 +84,7 @@ def _dots(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> N
         canvas.disc(x, y, around.field * (0.05 - 0.034 * far))
 
 
-def _confetti(canvas: Canvas, kit: Kit, around: Around, icon: str, colour: str) -> None:  # noqa: ARG001 – as the others
+def _confetti(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:  # noqa: ARG001 – as the others
     """The icon with confetti about it: discs, rings, streamers and triangles in three strengths of the colour."""
     _draw_middle(canvas, around, icon, colour)
     bit = around.field * 0.05

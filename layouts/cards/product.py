@@ -7,8 +7,9 @@ in the printer; nothing on it shows that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,23 +18,32 @@ from generator.bank import shipped
 from generator.deck.extras import MOST, extra_cards
 from generator.deck.imposition import Sheet, impose
 from generator.model.deck import Card  # noqa: TC001 – the types of options are looked at when the command is made
-from generator.model.problems import DeckError
+from generator.model.problems import Problems
 from generator.model.wording import counted
 from generator.product import Progress, Report, option
-from layouts.cards import backs, cut_marks
-from layouts.cards.card import CardFace, Kit, check_suits, make_kit
+from layouts.cards import cut_marks
+from layouts.cards.backs import Back, prepare_back
+from layouts.cards.card import CardDesign, CardFace, check_look, design_cards
+from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.extra import ExtraFace
-from layouts.cards.faces import prepare_face
+from layouts.cards.faces import Faces
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
+from layouts.text.fitter import Origin
+from layouts.text.typesetting import Fitted
 from layouts.text.words import filled, fixed_words
 from layouts.theme.loading import theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.bank import Suit
     from generator.model.deck import Deck
+    from layouts.cards.bilingual import CardFitter
 
 Backs = Literal["suit", "plain", "none"]
+Side = Literal["front", "back"]
+KindOfBack: TypeAlias = tuple[Literal["suit", "tips", "deck"], str]
 
 BILINGUAL = True
 """Both languages stand on each card."""
@@ -75,39 +85,106 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     """
     stock = shipped.stocks()[options.stock]
     deck = replace(deck, cards=(*deck.cards, *options.extras))
-    kit = make_kit(deck, stock, theme_of(deck))
-    check_suits(kit)
-    faces = [prepare_face(card, kit) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
-    if len(kit.suit_names) < len(deck.bank.suits) or kit.fitter.problems:
-        raise DeckError(kit.fitter.problems)
-    return PreparedCards(kit, options.backs, impose([face for face in faces if face], stock))
+    design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
+    check_look(design.look, problems)
+    faces = Faces(design, problems)
+    faces.check_names()
+    fitted = [faces.prepare(card) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
+    sheets = impose([face for face in fitted if face], stock)
+    fitter = faces.fitter
+    made = PreparedCards(
+        design,
+        options.backs,
+        sheets,
+        _prepare_backs(fitter, sheets, options.backs),
+        cut_marks.prepare_marks(fitter, stock, design.styles, design.words["bar"]),
+        _prepare_captions(fitter, len(sheets), ("front",) if options.backs == "none" else ("front", "back")),
+        tuple(fitter.left_out),
+    )
+    problems.finish()
+    return made
+
+
+def _kind_of_back(face: CardFace, backs: Backs) -> KindOfBack:
+    """Which of a deck's backs a card has: its suit's, by the suit's id, that of all tips, or the deck's own."""
+    if backs == "suit" and not isinstance(face, ExtraFace):
+        return ("suit", face.suit.id) if face.suit else ("tips", "")
+    return "deck", ""
+
+
+def _prepare_backs(fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: Backs) -> dict[KindOfBack, Back]:
+    """The backs that a deck needs."""
+    prepared: dict[KindOfBack, Back] = {}
+    for sheet in sheets if backs != "none" else ():
+        for placed in sheet.backs:
+            kind = _kind_of_back(placed.card, backs)
+            if kind not in prepared:
+                prepared[kind] = _prepare_back(fitter, placed.card.suit, kind[0], backs)
+    return prepared
+
+
+def _prepare_back(fitter: CardFitter, suit: Suit | None, kind: str, backs: Backs) -> Back:
+    """A back with its caption: the suit's name, that it is a tip, or the deck's title."""
+    deck = fitter.design.deck
+    if kind == "suit" and suit:
+        return prepare_back(
+            fitter, suit, (suit.id, "name"), {language: suit.name[language] for language in deck.languages}
+        )
+    if kind == "tips":
+        words = {language: fixed_words(deck, language)["tips"] for language in deck.languages}
+        return prepare_back(fitter, None, ("", ("texts", "tips")), words)
+    titles = {language: deck.bank.title[language] for language in deck.languages}
+    return prepare_back(fitter, None, ("", "title"), titles, "-deck" if backs == "suit" else "")
+
+
+def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> dict[tuple[int, Side], Fitted | None]:
+    """What each side of each sheet says of itself in its margin, by the sheet's number."""
+    design, deck = fitter.design, fitter.design.deck
+    words, title = design.words, deck.bank.title[deck.language]
+    captions = {}
+    for number, side in ((number, side) for number in range(1, many + 1) for side in sides):
+        place = filled(words["sheet"], number=number, total=many, side=words[side])
+        origins = (
+            Origin("", "title", title),
+            Origin("", ("texts", "sheet"), words["sheet"]),
+            Origin("", ("texts", side), words[side]),
+        )
+        text = f"{title} · {design.stock.name} · {place}"
+        captions[number, side] = cut_marks.prepare_caption(fitter, design.stock, design.styles, text, origins)
+    return captions
 
 
 class PreparedCards(Struct, frozen=True):
-    """A deck whose texts are all fitted and whose cards all have a cell."""
+    """A deck whose texts are all fitted and whose cards all have a cell.
 
-    kit: Kit
+    ``captions`` are by a sheet's number and side; ``left_out`` names what was too long for the small print.
+    """
+
+    design: CardDesign
     backs: Backs
     sheets: tuple[Sheet[CardFace], ...]
+    drawn_backs: Mapping[KindOfBack, Back]
+    marks: SheetMarks
+    captions: Mapping[tuple[int, Side], Fitted | None]
+    left_out: tuple[str, ...]
 
     @property
     def report(self) -> Report:
         """How many cards, sheets and pages; how to print and cut them."""
-        stock, sides = self.kit.stock, 1 if self.backs == "none" else 2
+        stock, sides = self.design.stock, 1 if self.backs == "none" else 2
         cards = sum(len(sheet.fronts) for sheet in self.sheets)
         made = f"{counted(cards, 'card')} on {counted(len(self.sheets), 'sheet')}, {counted(sides * len(self.sheets), 'page')}"
         both = f"on both sides, {FLIPS[stock.flip]}" if sides == 2 else "on one side"  # noqa: PLR2004 – a sheet's sides
         cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
-        return Report(made, (f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}",))
+        left_out = tuple(f"left out, as it is too long: {what}" for what in self.left_out)
+        return Report(made, (f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}", *left_out))
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF: of each sheet the front, and behind it the back unless there are none."""
-        deck, stock = self.kit.deck, self.kit.stock
-        title = f"{deck.bank.title[deck.language]}: {self.kit.words['cards']}"
-        canvas = Canvas(
-            Description(title, deck.bank.author or deck.bank.title[deck.language], deck.language),
-            self.kit.styles.regular,
-        )
+        deck, stock, words = self.design.deck, self.design.stock, self.design.words
+        name = deck.bank.title[deck.language]
+        description = Description(f"{name}: {words['cards']}", deck.bank.author or name, deck.language)
+        canvas = Canvas(description, self.design.styles.regular)
         canvas.print_as(None if self.backs == "none" else stock.flip)
         opened: set[str] = set()
         for sheet in progress(self.sheets, "drawing sheets", len(self.sheets)):
@@ -119,42 +196,26 @@ class PreparedCards(Struct, frozen=True):
         return canvas.finish()
 
     def _draw_front(self, canvas: Canvas, sheet: Sheet[CardFace], opened: set[str]) -> None:
-        kit = self.kit
-        canvas.label_page(f"{sheet.number} {kit.words['front']}")
-        canvas.place("sheet", lambda: cut_marks.draw_marks(canvas, kit.stock, kit.styles, kit.words["bar"]))
+        design = self.design
+        canvas.label_page(f"{sheet.number} {design.words['front']}")
+        canvas.place("sheet", lambda: self.marks.draw(canvas))
         self._draw_caption(canvas, sheet, "front")
         for placed in sheet.fronts:
-            face, language = placed.card, kit.deck.language
-            group = face.group if isinstance(face, ExtraFace) else kit.words["tips"]
-            group = face.suit.name[language] if face.suit else group
-            if group not in opened:
-                opened.add(group)
-                canvas.outline(group)
+            face = placed.card
+            if face.group not in opened:
+                opened.add(face.group)
+                canvas.outline(face.group)
             with canvas.section("Sect", title=face.id), canvas.cell(placed.cell):
-                face.draw(canvas, kit)
+                face.draw(canvas, design)
 
     def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
-        kit = self.kit
-        canvas.label_page(f"{sheet.number} {kit.words['back']}")
+        canvas.label_page(f"{sheet.number} {self.design.words['back']}")
         self._draw_caption(canvas, sheet, "back")
         for placed in sheet.backs:
-            suit = placed.card.suit if self.backs == "suit" else None
-            extra = self.backs == "suit" and isinstance(placed.card, ExtraFace)
             with canvas.cell(placed.cell):
-                captions = [self._back_caption(suit, each, extra=extra) for each in kit.deck.languages]
-                backs.draw_back(canvas, kit, suit, captions, "-deck" if extra else "")
+                self.drawn_backs[_kind_of_back(placed.card, self.backs)].draw(canvas, self.design)
 
-    def _back_caption(self, suit: Suit | None, language: str, *, extra: bool) -> str:
-        """What a back says in a language: its suit's name, that it is a tip, or else the deck's title."""
-        if suit:
-            return suit.name[language]
-        deck = self.kit.deck
-        tips = self.backs == "suit" and not extra
-        return fixed_words(deck, language)["tips"] if tips else deck.bank.title[language]
-
-    def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Literal["front", "back"]) -> None:
-        kit = self.kit
-        place = filled(kit.words["sheet"], number=sheet.number, total=len(self.sheets), side=kit.words[side])
-        title = kit.deck.bank.title[kit.deck.language]
+    def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:
         with canvas.artifact():
-            cut_marks.draw_caption(canvas, kit.stock, kit.styles, f"{title} · {kit.stock.name} · {place}")
+            if caption := self.captions[sheet.number, side]:
+                cut_marks.draw_caption(canvas, self.design.stock, caption)

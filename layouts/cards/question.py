@@ -1,23 +1,27 @@
-"""A question card and a kit → its front: the suit's bar, the question large, the probe clearly second."""
+"""A question card → its front: the suit's bar, the question large, the probe clearly second."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from msgspec import Struct
 
 from generator.model.bank import STORY, Depth, Suit
-from layouts.cards.bilingual import Pair, draw_said, drawable_in_both, set_pair, sizes_together
-from layouts.cards.card import BAR_ICON
+from layouts.cards.bilingual import CardText
 from layouts.cards.figure import Figure, figures
-from layouts.text.typesetting import Fitted, fit, set_text, sizes_down
+from layouts.cards.furniture import BAR_ICON, draw_imprint
+from layouts.text.typesetting import Fitted
 from layouts.theme import icons
 from layouts.theme.theme import WHITE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.bank import Question
     from generator.model.deck import Card
-    from layouts.cards.card import Kit
+    from layouts.cards.bilingual import CardFitter
+    from layouts.cards.card import CardDesign
+    from layouts.cards.furniture import Furniture
     from layouts.pdf.canvas import Canvas
 
 DEPTHS = get_args(Depth)
@@ -25,158 +29,145 @@ DEPTHS = get_args(Depth)
 FIGURE_LIFT = 8.0
 """How much nearer to the bar a picture stands than a question, in points on a poker card."""
 
+ABOVE_PROBE = {1: 12, 2: 9}
+"""By the number of languages: the least air between question and probe, in points on a poker card."""
+
 
 class QuestionFace(Struct, frozen=True):
-    """A fitted question card; ``probe`` and ``premise`` are None where it has none; in two languages both are pairs."""
+    """A fitted question card; ``probe`` and ``premise`` are None where it has none; ``spoken`` is read for its id."""
 
     id: str
     suit: Suit
+    group: str
     depth: Depth
-    question: Fitted | Pair
-    probe: Fitted | Pair | None
+    question: CardText
+    probe: CardText | None
     premise: Fitted | None
     heading: Fitted
-    figure: Figure | None = None
+    role: Literal["H1", "H2"]
+    spoken: str
+    name: CardText
+    imprint: Fitted | None
+    figure: Figure | None
 
-    def draw(self, canvas: Canvas, kit: Kit) -> None:
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """Furniture, then id, question and probe in reading order."""
-        size = kit.measures
-        colour = kit.look.colour(self.suit)
-        spoken = f"{self.suit.name[kit.deck.language]}, {self.id}, {kit.words[f'depth_{self.depth}']}"
-        furniture = f"front-{self.suit.id}-{self.depth}"
-        canvas.place(furniture, lambda: draw_furniture(canvas, kit, self.suit, self.depth))
-        role = "H2" if self.suit.id in kit.headed else "H1"
+        size, theme = design.measures, design.theme
+        colour = design.look.colour(self.suit)
+        canvas.place(f"front-{self.suit.id}-{self.depth}", lambda: self._draw_furniture(canvas, design))
         middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
-        canvas.element(role, self.heading, size.width - size.left, middle, kit.theme.on(colour), "right", spoken)
+        canvas.element(self.role, self.heading, size.width - size.left, middle, theme.on(colour), "right", self.spoken)
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
-        top = question_top(kit, self.premise)
+        top = question_top(design, self.premise)
         if self.figure:
             self.figure.draw(canvas, top + FIGURE_LIFT * size.scale)
-            top -= self.figure.taken - FIGURE_LIFT * size.scale
-        draw_said(canvas, kit, "P", self.question, size.left, top, (kit.theme.ink, kit.theme.quiet))
+            top -= self.figure.height - FIGURE_LIFT * size.scale
+        self.question.draw(canvas, "P", size.left, top, (theme.ink, theme.quiet))
         if self.probe:
-            self._draw_probe(canvas, kit, self.probe, colour)
+            self._draw_probe(canvas, design, self.probe, colour)
 
-    def _draw_probe(self, canvas: Canvas, kit: Kit, probe: Fitted | Pair, colour: str) -> None:
-        size = kit.measures
-        bottom = probe_bottom(kit)
+    def _draw_probe(self, canvas: Canvas, design: CardDesign, probe: CardText, colour: str) -> None:
+        size, quiet = design.measures, design.theme.quiet
+        bottom = probe_bottom(design)
         x = size.left + 0.9 * size.scale
         with canvas.artifact():
-            canvas.stroke(colour, 1.8 * size.scale * kit.theme.weight)
+            canvas.stroke(colour, 1.8 * size.scale * design.theme.weight)
             canvas.line(x, bottom, x, bottom + probe.height)
-        left, quiet = size.left + probe_indent(kit), kit.theme.quiet
-        draw_said(canvas, kit, "P", probe, left, bottom + probe.height, (quiet, quiet))
+        probe.draw(canvas, "P", size.left + probe_indent(design), bottom + probe.height, (quiet, quiet))
+
+    def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
+        """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
+        size, theme = design.measures, design.theme
+        colour, unit = design.look.colour(self.suit), size.scale
+        theme.draw_area(canvas, colour, (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar), size.radius)
+        on_bar, icon = theme.on(colour), BAR_ICON * unit
+        bottom = size.under_bar + (size.bar - icon) / 2
+        icons.draw(canvas, design.look.icon(self.suit), size.left, bottom, icon, on_bar, centred=True)
+        top = size.under_bar + (size.bar + self.name.cap_height) / 2
+        self.name.draw_marks(canvas, size.left + icon + 5 * unit, top, (on_bar, on_bar))
+        for dot in DEPTHS:
+            radius = 2.1 * unit
+            canvas.fill(colour)
+            canvas.stroke(colour, 0.8 * unit)
+            x = size.left + radius + (dot - 1) * 7 * unit
+            reached = dot <= self.depth
+            canvas.disc(x, size.foot, radius if reached else radius - 0.4 * unit, filled=reached)
+        draw_imprint(canvas, design, self.imprint)
 
 
-def prepare_question(card: Card, kit: Kit) -> QuestionFace | None:
-    """Fits a question card; None where it cannot be set, and then the kit's fitter has the problem."""
-    question = cast("Question", card.content)
-    if kit.deck.second:
-        return _prepare_in_two_languages(card, question, kit)
-    fitter, language, style = kit.fitter, kit.deck.language, kit.styles.text
-    asked = question.question[language]
-    probed = question.probe[language] if question.probe else ""
-    drawable = [fitter.drawable(card.id, key, text, style) for key, text in (("question", asked), ("probe", probed))]
-    suit = cast("Suit", card.suit)
-    if not all(drawable) or suit.id not in kit.suit_names:
+def prepare_question(card: Card, fitter: CardFitter, furniture: Furniture) -> QuestionFace | None:
+    """Fits a question card; None, and a problem, where it cannot be set."""
+    question, suit = cast("Question", card.content), cast("Suit", card.suit)
+    design = fitter.design
+    texts = [("question", question.question), *([("probe", question.probe)] if question.probe else [])]
+    drawable = [fitter.drawable_in_all(card.id, key, text, design.styles.text) for key, text in texts]
+    if not all(drawable) or suit.id not in furniture.names:
         return None
-    heading = kit.heading(card.id)
-    premise = kit.premise if STORY in question.follows else None
-    room = question_top(kit, premise) - probe_bottom(kit)
-    probe = None
-    broken = len(fitter.problems)
-    for figure in figures(kit, card.id, question.picture, kit.measures.left, WHITE):
-        below = room - figure.taken + FIGURE_LIFT * kit.measures.scale if figure else room
-        for size in sizes_down(kit.stock.text.probe):
-            probe = (
-                set_text(probed, style, size, kit.measures.measure - probe_indent(kit), language) if probed else None
-            )
-            taken = probe.height + 12 * kit.measures.scale if probe else 0
-            fitted = fit(asked, style, kit.stock.text.question, kit.measures.measure, below - taken, language)
-            if fitted and (probe or not probed):
-                return QuestionFace(card.id, suit, question.depth, fitted, probe, premise, heading, figure)
-    if len(fitter.problems) > broken:
+    premise = furniture.premise if STORY in question.follows else None
+    tried = figures(fitter, card.id, question.picture, design.measures.left, WHITE)
+    fitted = _fit(card.id, question, fitter, question_top(design, premise) - probe_bottom(design), tried)
+    if fitted is None:
         return None
-    if probed and (probe is None or probe.height > room / 2):
-        fitter.too_long(card.id, "probe", probed, kit.stock.text.probe.smallest)
-    else:
-        fitter.too_long(card.id, "question", asked, kit.stock.text.question.smallest)
+    text, probe, figure = fitted
+    words = design.words
+    return QuestionFace(
+        card.id,
+        suit,
+        suit.name[fitter.language],
+        question.depth,
+        text,
+        probe,
+        premise,
+        furniture.heading(card.id),
+        "H2" if suit.id in design.suits_with_card else "H1",
+        f"{suit.name[fitter.language]}, {card.id}, {words[f'depth_{question.depth}']}",
+        furniture.names[suit.id],
+        furniture.imprint(),
+        figure,
+    )
+
+
+def _fit(
+    card_id: str, question: Question, fitter: CardFitter, height: float, tried: Sequence[Figure | None]
+) -> tuple[CardText, CardText | None, Figure | None] | None:
+    """The question and its probe below one of the figures, in this height; None, and a problem, where they do not fit.
+
+    No figure to try means that the card's picture has a problem of its own.
+    """
+    design, style, sizes = fitter.design, fitter.design.styles.text, fitter.design.stock.text
+    scale, measure = design.measures.scale, design.measures.measure
+    air, probe = ABOVE_PROBE[len(fitter.languages)] * scale, None
+    for figure in tried:
+        below = height - figure.height + FIGURE_LIFT * scale if figure else height
+        for small, larger in fitter.sizes_with_note(sizes.question, sizes.probe):
+            if question.probe:
+                probe = fitter.set_text(question.probe, style, small, measure - probe_indent(design))
+                if probe is None:
+                    continue
+            free = below - (probe.height + air if probe else 0)
+            for size in larger:
+                text = fitter.set_text(question.question, style, size, measure)
+                if text and text.height <= free:
+                    return text, probe, figure
+    if tried and question.probe and (probe is None or probe.height > height / 2):
+        fitter.too_long_for_card(card_id, "probe", question.probe, fitter.smallest(sizes.probe))
+    elif tried:
+        fitter.too_long_for_card(card_id, "question", question.question, fitter.smallest(sizes.question))
     return None
 
 
-def _prepare_in_two_languages(card: Card, question: Question, kit: Kit) -> QuestionFace | None:
-    """Fits question and probe in both languages; all shrink together."""
-    size, style, suit = kit.measures, kit.styles.text, cast("Suit", card.suit)
-    texts = [("question", question.question)] + ([("probe", question.probe)] if question.probe else [])
-    drawable = [drawable_in_both(kit, card.id, key, text, style) for key, text in texts]
-    if not all(drawable) or suit.id not in kit.suit_names:
-        return None
-    premise = kit.premise if STORY in question.follows else None
-    room = question_top(kit, premise) - probe_bottom(kit)
-    broken, small = len(kit.fitter.problems), 0.0
-    for figure in figures(kit, card.id, question.picture, size.left, WHITE):
-        below = room - figure.taken + FIGURE_LIFT * size.scale if figure else room
-        for small, smaller in sizes_together(kit, kit.stock.text.question, kit.stock.text.probe):
-            asked = set_pair(kit, question.question, style, small, size.measure)
-            probed = _probe_pair(kit, question, smaller)
-            taken = probed.height + 9 * size.scale if probed else 0
-            if asked and asked.height + taken <= below and (probed or not question.probe):
-                heading = kit.heading(card.id)
-                return QuestionFace(card.id, suit, question.depth, asked, probed, premise, heading, figure)
-    if len(kit.fitter.problems) == broken:
-        kit.fitter.too_long_together(card.id, "question", small)
-    return None
-
-
-def _probe_pair(kit: Kit, question: Question, size: float) -> Pair | None:
-    """The probe in both languages, at a size; None where there is none, or a word is wider than the card."""
-    width = kit.measures.measure - probe_indent(kit)
-    return set_pair(kit, question.probe, kit.styles.text, size, width) if question.probe else None
-
-
-def question_top(kit: Kit, premise: Fitted | None) -> float:
+def question_top(design: CardDesign, premise: Fitted | None) -> float:
     """The top of the question's capitals; lower where a premise stands above it."""
-    size = kit.measures
+    size = design.measures
     return size.under_bar - (32 if premise else 18) * size.scale
 
 
-def probe_bottom(kit: Kit) -> float:
+def probe_bottom(design: CardDesign) -> float:
     """The lowest letters of the probe."""
-    return kit.measures.foot + 11 * kit.measures.scale
+    return design.measures.foot + 11 * design.measures.scale
 
 
-def probe_indent(kit: Kit) -> float:
+def probe_indent(design: CardDesign) -> float:
     """From the left of the text to the probe, behind its short bar."""
-    return 8 * kit.measures.scale
-
-
-def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit, depth: Depth) -> None:
-    """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
-    size = kit.measures
-    colour, unit = kit.look.colour(suit), size.scale
-    bar = (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar)
-    kit.theme.draw_area(canvas, colour, bar, size.radius)
-    on_bar = kit.theme.on(colour)
-    icon = BAR_ICON * unit
-    icons.draw(
-        canvas, kit.look.icon(suit), size.left, size.under_bar + (size.bar - icon) / 2, icon, on_bar, centred=True
-    )
-    _draw_name(canvas, kit, suit, size.left + icon + 5 * unit)
-    for dot in DEPTHS:
-        radius = 2.1 * unit
-        canvas.fill(colour)
-        canvas.stroke(colour, 0.8 * unit)
-        x = size.left + radius + (dot - 1) * 7 * unit
-        canvas.disc(x, size.foot, radius if dot <= depth else radius - 0.4 * unit, filled=dot <= depth)
-    kit.draw_imprint(canvas, kit.theme.quiet)
-
-
-def _draw_name(canvas: Canvas, kit: Kit, suit: Suit, x: float) -> None:
-    """The suit's name in the middle of the bar, in the second language too where there is one."""
-    size, name, second = kit.measures, kit.suit_names[suit.id], kit.second_names.get(suit.id)
-    height = name.cap_height + (3.2 * size.scale + second.cap_height if second else 0)
-    top = size.under_bar + (size.bar + height) / 2
-    canvas.text(name, x, top, kit.theme.on(kit.look.colour(suit)))
-    if second:
-        canvas.text(second, x, top - height + second.cap_height, kit.theme.on(kit.look.colour(suit)))
+    return 8 * design.measures.scale

@@ -1,140 +1,130 @@
-"""A suit and a kit → the front of its suit card: the suit's colour, its icon with its reflection, what it is for."""
+"""A suit → the front of its suit card: the suit's colour, its icon with its reflection, what it is for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec import Struct
 
 from generator.model.bank import Suit
-from layouts.cards.bilingual import Pair, draw_said, draw_second, drawable_in_both, set_pair, sizes_together
-from layouts.text.typesetting import STEP, Fitted, set_text
+from generator.model.paper import SizeRange
+from layouts.cards.bilingual import CardText
+from layouts.cards.furniture import draw_mirrored
 from layouts.theme.theme import WHITE
 
 if TYPE_CHECKING:
+    from generator.model.bank import Text
     from generator.model.deck import Card
-    from layouts.cards.card import Kit
+    from layouts.cards.bilingual import CardFitter
+    from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Style
 
-
-LARGEST = {"purpose": 11.5, "play": 10.0}
+SIZES = {"purpose": SizeRange(largest=11.5, smallest=8), "play": SizeRange(largest=10, smallest=8)}
 """Points, on a poker card."""
 
-SMALLEST = 8.0
+BELOW_NAME, BELOW_TEXT = 6.0, 8.0
+"""The air below the name and below each text, in points on a poker card."""
+
+
+class SuitMeasures(NamedTuple):
+    """Measures of a suit card, in points on a poker card.
+
+    ``icon`` is the width of the icon, ``horizon`` from the top of the panel to where it stands; ``names`` are the sizes of
+    the name in each language; ``name_margin`` and ``margin`` are what names and texts leave free of the width of a line.
+    """
+
+    icon: float
+    horizon: float
+    names: tuple[tuple[float, float], ...]
+    name_margin: float
+    margin: float
+
+
+MEASURES = {1: SuitMeasures(40, 48, ((17, 11),), 6, 10), 2: SuitMeasures(26, 32, ((15, 10), (11, 8)), 4, 4)}
+"""By the number of languages: two need more room, which the icon gives."""
 
 
 class SuitFace(Struct, frozen=True):
-    """A fitted suit card; a suit may have only one of purpose and play, which in two languages are pairs."""
+    """A fitted suit card; ``texts`` are its purpose and how to play, or one of them, or none."""
 
     id: str
     suit: Suit
-    name: Fitted
-    purpose: Fitted | Pair | None
-    play: Fitted | Pair | None
-    second_name: Fitted | None = None
+    group: str
+    name: CardText
+    texts: tuple[CardText, ...]
 
-    def draw(self, canvas: Canvas, kit: Kit) -> None:
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """Furniture, then name, purpose and play from the middle down."""
-        size, on_ground = kit.measures, kit.theme.on(kit.look.colour(self.suit))
-        canvas.place(f"front-suit-{self.suit.id}", lambda: draw_furniture(canvas, kit, self.suit))
-        top = name_top(kit)
-        canvas.element("H1", self.name, size.width / 2, top, on_ground, "centre")
-        top -= self.name.height
-        if self.second_name:
-            top -= 3 * size.scale
-            draw_second(canvas, kit, self.second_name, size.width / 2, top, on_ground, "centre")
-            top -= self.second_name.height
-        top -= 6 * size.scale
-        for text in (self.purpose, self.play):
-            if text:
-                draw_said(canvas, kit, "P", text, size.width / 2, top, (on_ground, on_ground), "centre")
-                top -= text.height + 8 * size.scale
+        size, on_ground = design.measures, design.theme.on(design.look.colour(self.suit))
+        canvas.place(f"front-suit-{self.suit.id}", lambda: self._draw_furniture(canvas, design))
+        middle, top = size.width / 2, name_top(design)
+        self.name.draw(canvas, "H1", middle, top, (on_ground, on_ground), "centre")
+        top -= self.name.height + BELOW_NAME * size.scale
+        for text in self.texts:
+            text.draw(canvas, "P", middle, top, (on_ground, on_ground), "centre")
+            top -= text.height + BELOW_TEXT * size.scale
+
+    def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
+        """The coloured ground, and the icon on its horizon with the reflection below it."""
+        size, theme, colour = design.measures, design.theme, design.look.colour(self.suit)
+        whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
+        theme.draw_area(canvas, colour, whole, size.radius)
+        icon, horizon = mirror_size(design)
+        ground = colour if theme.areas == "filled" else WHITE
+        top = size.height - size.safe - horizon
+        draw_mirrored(canvas, design, design.look.icon(self.suit), top, icon, theme.on(colour), ground)
 
 
-def prepare_suit(card: Card, kit: Kit) -> SuitFace | None:
-    """Fits a suit card; None where it cannot be set, and then the kit's fitter has the problem."""
-    suit = cast("Suit", card.content)
-    if kit.deck.second:
-        return _prepare_in_two_languages(card, suit, kit)
-    fitter, styles, size, language = kit.fitter, kit.styles, kit.measures, kit.deck.language
-    width = size.measure - 6 * size.scale
-    name = fitter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(17, 11), (width, size.height / 4))
-    texts = {
-        key: (text[language], style)
+def prepare_suit(card: Card, fitter: CardFitter) -> SuitFace | None:
+    """Fits a suit card; None, and a problem, where it cannot be set."""
+    suit, design = cast("Suit", card.content), fitter.design
+    size, styles, many = design.measures, design.styles, len(fitter.languages)
+    measures = MEASURES[many]
+    room = (size.measure - measures.name_margin * size.scale, size.height / (4 * many))
+    sizes = [design.scaled(*each) for each in measures.names]
+    name = fitter.fit_each(suit.id, "name", suit.name, styles.strong, sizes, room, 3 * size.scale)
+    texts: dict[str, tuple[Text, Style]] = {
+        key: (text, style)
         for key, text, style in (("purpose", suit.purpose, styles.bold_text), ("play", suit.play, styles.text))
         if text
     }
-    drawable = [fitter.drawable(suit.id, key, *text) for key, text in texts.items()]
+    drawable = [fitter.drawable_in_all(suit.id, key, *text) for key, text in texts.items()]
     if name is None or not all(drawable):
         return None
-    room = name_top(kit) - name.height - size.safe - 14 * size.scale
-    fitted = _fit_together(texts, kit, room)
+    height = name_top(design) - (name.height - name.gap) - size.safe - 14 * size.scale  # in which the gap is reckoned
+    fitted = _fit_together(texts, fitter, height)
     if fitted is None:
-        longest = max(texts, key=lambda key: len(texts[key][0]))
-        fitter.too_long(suit.id, longest, texts[longest][0], SMALLEST * size.scale)
+        longest = max(texts, key=lambda key: len(texts[key][0][fitter.language]))
+        smallest = fitter.smallest(SIZES[longest], size.scale)
+        fitter.too_long_for_card(suit.id, longest, texts[longest][0], smallest)
         return None
-    return SuitFace(card.id, suit, name, fitted.get("purpose"), fitted.get("play"))
+    return SuitFace(card.id, suit, suit.name[fitter.language], name, fitted)
 
 
-def _prepare_in_two_languages(card: Card, suit: Suit, kit: Kit) -> SuitFace | None:
-    """Fits name, purpose and play in both languages; purpose and play shrink together."""
-    fitter, styles, size = kit.fitter, kit.styles, kit.measures
-    width, second = size.measure - 4 * size.scale, kit.deck.second or ""
-    name = fitter.fit(suit.id, "name", suit.name, styles.strong, kit.scaled(15, 10), (width, size.height / 8))
-    small = fitter.fit(suit.id, "name", suit.name, styles.second, kit.scaled(11, 8), (width, size.height / 8), second)
-    texts = {"purpose": (suit.purpose, styles.bold_text), "play": (suit.play, styles.text)}
-    given = {key: (text, style) for key, (text, style) in texts.items() if text}
-    drawable = [drawable_in_both(kit, suit.id, key, *given[key]) for key in given]
-    if name is None or small is None or not all(drawable):
-        return None
-    room = name_top(kit) - name.height - small.height - size.safe - 14 * size.scale
-    sizes = [kit.scaled(LARGEST[key], SMALLEST) for key in given]
-    for tried in sizes_together(kit, *sizes):
-        pairs = {
-            key: pair
-            for key, points in zip(given, tried, strict=True)
-            if (pair := set_pair(kit, *given[key], points, width))
-        }
-        if len(pairs) == len(given) and sum(pair.height + 8 * size.scale for pair in pairs.values()) <= room:
-            return SuitFace(card.id, suit, name, pairs.get("purpose"), pairs.get("play"), small)
-    fitter.too_long_together(suit.id, next(iter(given)), tried[0])
-    return None
-
-
-def _fit_together(texts: dict[str, tuple[str, Style]], kit: Kit, room: float) -> dict[str, Fitted] | None:
+def _fit_together(
+    texts: dict[str, tuple[Text, Style]], fitter: CardFitter, height: float
+) -> tuple[CardText, ...] | None:
     """The texts at the largest sizes at which they fit below one another, made smaller together."""
-    scale, width = kit.measures.scale, kit.measures.measure - 10 * kit.measures.scale
-    for step in range(round((LARGEST["purpose"] - SMALLEST) / STEP) + 1):
-        fitted = {
-            key: set_text(text, style, max(LARGEST[key] - step * STEP, SMALLEST) * scale, width, kit.deck.language)
-            for key, (text, style) in texts.items()
-        }
-        whole = {key: text for key, text in fitted.items() if text}
-        if len(whole) == len(texts) and sum(text.height + 8 * scale for text in whole.values()) <= room:
+    if not texts:
+        return ()
+    size = fitter.design.measures
+    width = size.measure - MEASURES[len(fitter.languages)].margin * size.scale
+    for points in fitter.sizes(*(SIZES[key] for key in texts), scale=size.scale):
+        fitted = [fitter.set_text(*text, each, width) for text, each in zip(texts.values(), points, strict=True)]
+        whole = tuple(text for text in fitted if text)
+        if len(whole) == len(texts) and sum(text.height + BELOW_TEXT * size.scale for text in whole) <= height:
             return whole
     return None
 
 
-def name_top(kit: Kit) -> float:
+def name_top(design: CardDesign) -> float:
     """The top of the suit's name, below the icon and its reflection."""
-    icon, horizon = mirror_size(kit)
-    return kit.measures.height - kit.measures.safe - horizon - icon - 6 * kit.measures.scale
+    icon, horizon = mirror_size(design)
+    return design.measures.height - design.measures.safe - horizon - icon - 6 * design.measures.scale
 
 
-def mirror_size(kit: Kit) -> tuple[float, float]:
-    """The width of the icon, and from the top of the panel to its horizon; both smaller where two languages need room."""
-    icon, horizon = (26, 32) if kit.deck.second else (40, 48)
-    return icon * kit.measures.scale, horizon * kit.measures.scale
-
-
-def draw_furniture(canvas: Canvas, kit: Kit, suit: Suit) -> None:
-    """The coloured ground, the icon on its horizon and the reflection below it, the small print."""
-    size, colour = kit.measures, kit.look.colour(suit)
-    whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
-    kit.theme.draw_area(canvas, colour, whole, size.radius)
-    icon, horizon = mirror_size(kit)
-    ground = colour if kit.theme.areas == "filled" else WHITE
-    kit.draw_mirrored(
-        canvas, kit.look.icon(suit), size.height - size.safe - horizon, icon, kit.theme.on(colour), ground
-    )
+def mirror_size(design: CardDesign) -> tuple[float, float]:
+    """The width of the icon, and from the top of the panel to its horizon, in points."""
+    measures, scale = MEASURES[len(design.deck.languages)], design.measures.scale
+    return measures.icon * scale, measures.horizon * scale

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.bank import Suit
     from layouts.book.composer import Composer
     from layouts.book.flow import Place
-    from layouts.cards.card import CardFace, Kit
+    from layouts.cards.card import CardDesign, CardFace
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Fitted
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 class Cover(Block):
     """The first page: the suits' icons on one horizon with their reflections, the title, for whom it is."""
 
-    def __init__(self, title: Fitted, subtitle: Fitted, credit: Fitted, kit: Kit, composer: Composer) -> None:
+    def __init__(self, title: Fitted, subtitle: Fitted, credit: Fitted, design: CardDesign, composer: Composer) -> None:
         self._title, self._subtitle, self._credit = title, subtitle, credit
-        self._kit, self._composer = kit, composer
+        self._design, self._composer = design, composer
         self.height = composer.frame.height
 
     def draw(self, canvas: Canvas, place: Place) -> None:
         """The logo, the icons, then the texts."""
         width, theme = self._composer.frame.width, self._composer.theme
-        draw_logo(canvas, self._kit.look, place.left, place.top, width)
-        draw_horizon(canvas, self._kit.look, place.left, place.top - self.height * 0.34, width)
+        draw_logo(canvas, self._design.look, place.left, place.top, width)
+        draw_horizon(canvas, self._design.look, place.left, place.top - self.height * 0.34, width)
         top = place.top - self.height * 0.56
         canvas.element("H1", self._title, place.left, top, theme.ink)
         canvas.element("P", self._subtitle, place.left, top - self._title.height - 16, theme.quiet)
@@ -162,10 +162,10 @@ class CardRow(Block):
     """A card in a list: its suit's icon, its id, its question; and the pages where the guide uses it, in an index."""
 
     def __init__(
-        self, suit: Suit, texts: tuple[Fitted, Fitted], composer: Composer, kit: Kit,
+        self, suit: Suit, texts: tuple[Fitted, Fitted], composer: Composer, design: CardDesign,
         *, anchor: str = "", uses: Sequence[str] = (), before: float = 0.0,
     ) -> None:  # fmt: skip
-        self._suit, self._composer, self._kit, self._uses = suit, composer, kit, uses
+        self._suit, self._composer, self._design, self._uses = suit, composer, design, uses
         self._id, self._question = texts
         self.anchor, self.before = anchor, before
         self.height = max(self._question.height, composer.size * 1.1)
@@ -177,13 +177,13 @@ class CardRow(Block):
 
     def draw(self, canvas: Canvas, place: Place) -> None:
         """The icon, then id, question and pages as cells of a row."""
-        composer, colour = self._composer, self._kit.look.colour(self._suit)
+        composer, colour = self._composer, self._design.look.colour(self._suit)
         at_id, at_question = self.columns(composer)
         icon = composer.size * 1.25
         with canvas.section("TR"):
             with canvas.artifact():
                 y = place.top - self._id.cap_height / 2 - icon / 2
-                icons.draw(canvas, self._kit.look.icon(self._suit), place.left, y, icon, colour, centred=True)
+                icons.draw(canvas, self._design.look.icon(self._suit), place.left, y, icon, colour, centred=True)
             canvas.element("TD", self._id, place.left + at_id, place.top, colour)
             canvas.element("TD", self._question, place.left + at_question, place.top, composer.theme.ink)
             if self._uses:
@@ -253,14 +253,14 @@ class Thumbnails(Block):
     """Small faces of cards in a row, drawn as the deck draws them; each a figure with its text in words."""
 
     def __init__(
-        self, faces: Sequence[tuple[CardFace, str]], kit: Kit, composer: Composer, *, most: int, before: float
+        self, faces: Sequence[tuple[CardFace, str]], design: CardDesign, composer: Composer, *, most: int, before: float
     ) -> None:
-        self._faces, self._kit = faces, kit
+        self._faces, self._design = faces, design
         gap = composer.size
         room = (composer.frame.width - gap * (most - 1)) / most
-        self._scale = min(room / kit.measures.width, 1.0)
+        self._scale = min(room / design.measures.width, 1.0)
         self._gap = gap
-        self.height, self.before = kit.measures.height * self._scale, before
+        self.height, self.before = design.measures.height * self._scale, before
 
     def shrink(self, over: float) -> None:
         """Makes the cards smaller by so many points of height, down to half, so that a page may hold them."""
@@ -270,11 +270,11 @@ class Thumbnails(Block):
 
     def draw(self, canvas: Canvas, place: Place) -> None:
         """Each card inside a hairline that stands for its trim."""
-        size = self._kit.measures
+        size = self._design.measures
         for position, (face, alternative) in enumerate(self._faces):
             x = place.left + position * (size.width * self._scale + self._gap)
             y = place.top - self.height
             with canvas.picture(alternative), canvas.scaled(x, y, (size.width, size.height), self._scale):
-                canvas.stroke(self._kit.theme.lines, 0.6)
+                canvas.stroke(self._design.theme.lines, 0.6)
                 canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)
-                face.draw(canvas, self._kit)
+                face.draw(canvas, self._design)

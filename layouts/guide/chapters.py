@@ -8,7 +8,6 @@ from generator.model.bank import Question
 from layouts.book.composer import Source
 from layouts.book.flow import Closing, Opening
 from layouts.book.pages import Heading, one_line
-from layouts.cards.faces import prepare_face
 from layouts.guide.blocks import (
     ContentsRow,
     Cover,
@@ -31,7 +30,7 @@ class Chapters(Part):
 
     def blocks(self) -> list[Block]:
         """The whole guide: cover and contents, then the chapters."""
-        mine = self.composer, self.kit, self.people
+        mine = self.composer, self.faces, self.people
         methods = Methods(*mine)
         body = [
             *self.purpose(), *self.preparing(), *self.using(), *Sessions(*mine).blocks(), *methods.tips(), *methods.stories(),
@@ -51,7 +50,7 @@ class Chapters(Part):
             title,
             subtitle,
             composer.fitted(imprint, composer.styles.small, composer.size * 0.85, source=Source("", ("author",))),
-            self.kit,
+            self.design,
             composer,
         )
 
@@ -121,11 +120,11 @@ class Chapters(Part):
             card = next(
                 (card for card in self.deck.cards if card.suit is suit and isinstance(card.content, Question)), None
             )
-            face = card and prepare_face(card, self.kit)
+            face = card and self.faces.prepare(card)
             if card and face:
                 faces.append((face, f"{suit.name[self.language]}, {card.id}: {self.said(card)}"))
         if faces:
-            yield Thumbnails(faces, self.kit, composer, most=4, before=composer.size * 2)
+            yield Thumbnails(faces, self.design, composer, most=4, before=composer.size * 2)
 
     def moments(self) -> Iterator[Block]:
         """What to do when it gets heavy or silent, how to close, and how to follow up."""

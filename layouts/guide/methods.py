@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from generator.model.bank import Tip
 from layouts.book.composer import Source
 from layouts.book.flow import Closing, Opening
-from layouts.cards.faces import prepare_face
 from layouts.guide.blocks import HeadRow, HistoryRow, Thumbnails
 from layouts.guide.part import Part
 
@@ -41,11 +40,11 @@ class Methods(Part):
         yield composer.chapter(composer.words("tips-title"))
         yield from composer.running("tips-text")
         faces = [
-            (prepare_face(card, self.kit), self.said(card)) for card in self.deck.cards if isinstance(card.content, Tip)
+            (self.faces.prepare(card), self.said(card)) for card in self.deck.cards if isinstance(card.content, Tip)
         ]
         shown = [(face, said) for face, said in faces if face]
         for first in range(0, len(shown), 3):
-            yield Thumbnails(shown[first : first + 3], self.kit, composer, most=3, before=composer.size * 1.5)
+            yield Thumbnails(shown[first : first + 3], self.design, composer, most=3, before=composer.size * 1.5)
         for tip in self.selected.tips:
             blocks = list(self._tip(self.bank.tips.index(tip) + 1, tip))  # numbered as on its card
             over = sum(block.height + block.before for block in blocks) - composer.frame.height
@@ -78,11 +77,11 @@ class Methods(Part):
         """The tip's own card and its suit's, in small; in words where there is no suit."""
         composer = self.composer
         faces: list[tuple[CardFace, str]] = []
-        for card in self.kit.deck.cards:
+        for card in self.design.deck.cards:
             mine = card.content is tip or (tip.suit and card.suit and card.suit.id == tip.suit)
             if not mine or len(faces) == THUMBNAILS:
                 continue
-            face = prepare_face(card, self.kit)
+            face = self.faces.prepare(card)
             if face:
                 faces.append((face, f"{card.id}: {self.said(card)}"))
         if faces or not tip.suit:
@@ -90,7 +89,7 @@ class Methods(Part):
         if not tip.suit:
             yield composer.paragraph(composer.words("no-cards"), before=0.6)
         if faces:
-            yield Thumbnails(faces, self.kit, composer, most=THUMBNAILS + 1, before=composer.size * 1.1)
+            yield Thumbnails(faces, self.design, composer, most=THUMBNAILS + 1, before=composer.size * 1.1)
 
     def stories(self) -> Iterator[Block]:
         """Inviting a story, and the learning history with an example on a spread."""

@@ -1,4 +1,4 @@
-"""What every part of the guide has at hand: the deck, the composer, the kit, the sessions; and rows of cards."""
+"""What every part of the guide has at hand: the deck, the composer, the faces of its cards, the sessions; and rows of cards."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from generator.model.deck import Card
     from layouts.book.composer import Composer
-    from layouts.cards.card import Kit
+    from layouts.cards.faces import Faces
 
 
 class Part:
@@ -26,13 +26,14 @@ class Part:
 
     Args:
         composer: sets the texts.
-        kit: draws cards as the deck does.
+        faces: prepares cards as the deck has them.
         people: how many take part.
     """
 
-    def __init__(self, composer: Composer, kit: Kit, people: int) -> None:
-        self.composer, self.kit, self.people = composer, kit, people
-        self.deck = kit.deck
+    def __init__(self, composer: Composer, faces: Faces, people: int) -> None:
+        self.composer, self.faces, self.people = composer, faces, people
+        self.design = faces.design
+        self.deck = self.design.deck
         self.language = self.deck.language
         self.bank = self.deck.bank
         self.selected = self.deck.selected
@@ -53,11 +54,11 @@ class Part:
             ),
         )  # fmt: skip
         suit = next(suit for suit in self.bank.suits if suit.id == question.suit)
-        return CardRow(suit, texts, composer, self.kit, anchor=anchor, uses=uses, before=before)
+        return CardRow(suit, texts, composer, self.design, anchor=anchor, uses=uses, before=before)
 
     def counts(self) -> dict[str, object]:
         """The figures that general texts name; those of printing are the deck's own."""
-        stock = self.kit.stock
+        stock = self.design.stock
         cards = len(self.deck.cards)
         decks = tables(self.people)
         return {
@@ -67,7 +68,7 @@ class Part:
             "cards": cards,
             "sheets": sheets_needed(cards, stock) * decks,
             "paper": stock.paper.capitalize(),
-            "flip": self.kit.words[f"flip-{stock.flip}"],
+            "flip": self.design.words[f"flip-{stock.flip}"],
         }
 
     def said(self, card: Card) -> str:

@@ -16,12 +16,13 @@ from generator.bank import shipped
 from generator.deck.folding import STAPLER_SHEETS
 from generator.deck.selection import held, unmixed
 from generator.model.deck import Deck
-from generator.model.problems import DeckError
+from generator.model.problems import Problems
 from generator.product import Progress, Report, option
 from layouts.book.composer import Composer
 from layouts.book.flow import Placed, paginate
 from layouts.book.pages import FRAMES, Book
-from layouts.cards.card import check_suits, make_kit
+from layouts.cards.card import check_look, design_cards
+from layouts.cards.faces import Faces
 from layouts.guide.chapters import Chapters
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -54,14 +55,16 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     """
     deck = unmixed(deck)
     theme = theme_of(deck)
-    kit = make_kit(deck, shipped.stocks()[options.stock], theme)
-    composer = Composer(deck, FRAMES[options.paper], theme, kit.styles, general_texts(deck, "guide"))
-    check_suits(kit)
-    unreadable = list(kit.fitter.problems)
-    chapters = Chapters(composer, kit, options.people)
+    design = design_cards(deck, shipped.stocks()[options.stock], theme)
+    composer = Composer(deck, FRAMES[options.paper], theme, design.styles, general_texts(deck, "guide"))
+    problems = Problems()
+    check_look(design.look, problems)
+    faces = Faces(design, Problems())  # a card that does not fit is the deck's problem: its picture is left out here
+    chapters = Chapters(composer, faces, options.people)
     blocks = chapters.blocks()
-    if composer.problems or unreadable:  # a card that does not fit is the deck's problem: its picture is left out here
-        raise DeckError(dict.fromkeys([*composer.problems, *unreadable]))
+    for problem in composer.problems:
+        problems.add(problem)
+    problems.finish()
     pages = paginate(blocks, composer.frame.height)
     return PreparedGuide(deck, composer, pages)
 

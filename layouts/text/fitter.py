@@ -2,42 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from generator.model.paper import SizeRange
 from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
 from layouts.text.typesetting import fit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.model.bank import Text
     from generator.model.deck import Deck
-    from generator.model.paper import SizeRange
-    from generator.model.problems import Problem
+    from generator.model.problems import Problems
     from layouts.text.typesetting import Fitted, Style
 
 STOCKS = "spiegel list stocks"
 
 LARGER = f"shorten it, or print on a stock with larger cards: {STOCKS}"
 
+REDUCED = 0.8
+"""How far below its smallest size small print may be set before it is left out: 4 points where 5 is the smallest."""
+
+Key: TypeAlias = str | tuple[str, ...]
+"""The key of a text in its entry, such as ``probe``, or the way to it, such as ``("texts", "sheet")``."""
+
+
+class Origin(NamedTuple):
+    """Where a part of a printed text stands in the deck: the entry's id (empty for the deck itself), the key, the words."""
+
+    entry: str
+    key: Key
+    words: str
+
 
 class Fitter:
-    """Fits the texts of one deck on one stock and keeps the problems.
+    """Fits the texts of one deck on one stock.
 
     Args:
         deck: whose language is set and whose file the problems name.
         stock: the stock's name, for the remedy.
+        problems: takes up what cannot be set; each text is told once in each language.
     """
 
-    def __init__(self, deck: Deck, stock: str) -> None:
+    def __init__(self, deck: Deck, stock: str, problems: Problems) -> None:
         self.language = deck.language
-        self.problems: list[Problem] = []
+        self.left_out: list[str] = []
+        self._problems = problems
         self._deck = deck
         self._stock = stock
-        self._reported: set[tuple[str, str, str]] = set()
+        self._reported: set[tuple[str, Key, str]] = set()
 
     def fit(
         self,
         entry: str,
-        key: str,
+        key: Key,
         text: Text,
         style: Style,
         sizes: SizeRange,
@@ -56,26 +74,61 @@ class Fitter:
             self.too_long(entry, key, words, sizes.smallest, language)
         return fitted
 
-    def drawable(self, entry: str, key: str, words: str, style: Style, language: str = "") -> bool:
+    def fit_small_print(
+        self,
+        what: str,
+        words: str,
+        origins: Sequence[Origin],
+        style: Style,
+        sizes: SizeRange,
+        room: tuple[float, float],
+        language: str = "",
+    ) -> Fitted | None:
+        """A text that cards and sheets can do without, in a room of width and height in points; None where it cannot be set.
+
+        A character without a glyph is a problem of the part of the deck that has it. A text that is too long is first set
+        smaller than ``sizes`` allows, down to ``REDUCED``; if even that does not help, ``left_out`` names it.
+
+        Args:
+            what: how a report names it, such as ``the title at the foot of the cards``.
+            words: what is printed.
+            origins: the parts of the deck that ``words`` is made of.
+            style: the faces and the leading.
+            sizes: the range of sizes in points.
+            room: width and height in points.
+            language: of the words; the deck's first where it is left out.
+        """
+        drawable = [self.drawable(entry, key, part, style, language) for entry, key, part in origins]
+        if not all(drawable) or style.lacking(words):
+            return None
+        reduced = SizeRange(largest=sizes.smallest, smallest=sizes.smallest * REDUCED)
+        spoken = language or self.language
+        fitted = fit(words, style, sizes, *room, spoken) or fit(words, style, reduced, *room, spoken)
+        if fitted is None and what not in self.left_out:
+            self.left_out.append(what)
+        return fitted
+
+    def drawable(self, entry: str, key: Key, words: str, style: Style, language: str = "") -> bool:
         """Whether a font has every character of a text; if not, that is a problem."""
         lacking = style.lacking(words)
         if lacking:
             self._report(entry, key, no_glyph(lacking), NO_GLYPH_HINT, language)
         return not lacking
 
-    def too_long(self, entry: str, key: str, words: str, smallest: float, language: str = "") -> None:
+    def too_long(self, entry: str, key: Key, words: str, smallest: float, language: str = "") -> None:
         """A problem: the text does not fit on the card."""
         what = f"does not fit on {self._stock}, not even at {smallest:g} points ({len(words)} characters)"
         self._report(entry, key, what, LARGER, language)
 
-    def too_long_together(self, entry: str, key: str, smallest: float) -> None:
+    def too_long_together(self, entry: str, key: Key, smallest: float) -> None:
         """A problem: the text in its two languages does not fit on the card."""
         first, second = self._deck.languages
         what = f"does not fit on {self._stock} below the {first} one, not even at {smallest:g} points"
         self._report(entry, key, what, f"shorten both, or print on a stock with larger cards: {STOCKS}", second)
 
-    def _report(self, entry: str, key: str, what: str, hint: str, language: str) -> None:
+    def _report(self, entry: str, key: Key, what: str, hint: str, language: str) -> None:
         language = language or self.language
         if (entry, key, language) not in self._reported:
             self._reported.add((entry, key, language))
-            self.problems.append(self._deck.problem(entry, (key, language), what, hint))
+            keys = (key,) if isinstance(key, str) else key
+            self._problems.add(self._deck.problem(entry, (*keys, language), what, hint))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.bank import Ruling, Suit
     from layouts.book.composer import Composer
     from layouts.book.flow import Place
-    from layouts.cards.card import Kit
+    from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Fitted
 
@@ -195,27 +195,27 @@ class Fill(Block):
 class Horizon(Block):
     """The suits' icons on their horizon, above them the theme's logo if it has one."""
 
-    def __init__(self, composer: Composer, kit: Kit) -> None:
-        self._composer, self._kit = composer, kit
-        self._above = LOGO_HEIGHT + composer.size * 2 if kit.theme.logo else 0.0
-        self._icons = icon_field(kit.look, composer.frame.width) * 2.6
+    def __init__(self, composer: Composer, design: CardDesign) -> None:
+        self._composer, self._design = composer, design
+        self._above = LOGO_HEIGHT + composer.size * 2 if design.theme.logo else 0.0
+        self._icons = icon_field(design.look, composer.frame.width) * 2.6
         self.height = self._above + self._icons
 
     def draw(self, canvas: Canvas, place: Place) -> None:
         """The logo, the icons, the reflections below them."""
         width = self._composer.frame.width
-        draw_logo(canvas, self._kit.look, place.left, place.top, width)
-        draw_horizon(canvas, self._kit.look, place.left, place.top - self._above - self._icons * 0.45, width)
+        draw_logo(canvas, self._design.look, place.left, place.top, width)
+        draw_horizon(canvas, self._design.look, place.left, place.top - self._above - self._icons * 0.45, width)
 
 
 class QuestionHead(Block):
     """The head of a question's page: its suit's icon on the suit's colour, name and id, the question, the probe."""
 
     def __init__(
-        self, suit: Suit, label: Fitted, question: Fitted, probe: Fitted | None, composer: Composer, kit: Kit
+        self, suit: Suit, label: Fitted, question: Fitted, probe: Fitted | None, composer: Composer, design: CardDesign
     ) -> None:
         self._suit, self._label, self._question, self._probe = suit, label, question, probe
-        self._composer, self._kit = composer, kit
+        self._composer, self._design = composer, design
         self._badge = composer.size * 2.4
         self.height = self._badge + composer.size * 1.4 + question.height
         if probe:
@@ -223,14 +223,14 @@ class QuestionHead(Block):
 
     def draw(self, canvas: Canvas, place: Place) -> None:
         """From the top down."""
-        composer, colour = self._composer, self._kit.look.colour(self._suit)
+        composer, colour = self._composer, self._design.look.colour(self._suit)
         size, badge = composer.size, self._badge
         with canvas.artifact():
             theme, square = composer.theme, (place.left, place.top - badge, badge, badge)
             theme.draw_area(canvas, colour, square, theme.radius * POINTS_PER_MM)
             inner = badge * 0.68
             inset = (badge - inner) / 2
-            icon = self._kit.look.icon(self._suit)
+            icon = self._design.look.icon(self._suit)
             icons.draw(
                 canvas, icon, place.left + inset, place.top - badge + inset, inner, theme.on(colour), centred=True
             )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.model.bank import Question, Ruling, WorkbookPage
     from generator.model.deck import Card
     from layouts.book.composer import Composer
-    from layouts.cards.card import Kit
+    from layouts.cards.card import CardDesign
 
 
 LEAST_ROOM = 90.0
@@ -42,17 +42,19 @@ class Pages:
 
     Args:
         composer: sets the texts.
-        kit: colours and icons.
+        design: colours and icons.
         people: how many take part; a row for each where a page has rows.
         ruling: of the room to write.
         pitch: between lines, dots or squares, in mm.
         name: printed on the cover, where the workbook is somebody's.
     """
 
-    def __init__(self, composer: Composer, kit: Kit, people: int, ruling: Ruling, pitch: float, name: str) -> None:
-        self.composer, self.kit, self.people = composer, kit, people
+    def __init__(
+        self, composer: Composer, design: CardDesign, people: int, ruling: Ruling, pitch: float, name: str
+    ) -> None:
+        self.composer, self.design, self.people = composer, design, people
         self.ruling, self.pitch, self.name = ruling, pitch, name
-        self.deck = kit.deck
+        self.deck = design.deck
         self.language = self.deck.language
 
     def of(self, entry: WorkbookPage, cards: Sequence[Card]) -> Iterator[Page]:
@@ -99,7 +101,7 @@ class Pages:
             composer.fitted(title, composer.styles.strong, composer.size * 3), title, 1, composer.theme.ink
         )
         blocks: list[Block] = [
-            Horizon(composer, self.kit),
+            Horizon(composer, self.design),
             heading,
             Text(
                 composer.fitted(composer.words("workbook-title"), composer.styles.running, composer.size * 1.7),
@@ -165,7 +167,7 @@ class Pages:
             question.probe[self.language], composer.styles.text, composer.size,
             width=composer.frame.width - composer.size, source=Source(card.id, ("probe",)),
         )  # fmt: skip
-        head = QuestionHead(suit, label, asked, probe or None, composer, self.kit)
+        head = QuestionHead(suit, label, asked, probe or None, composer, self.design)
         return [head, self._ruled(f"question-{card.id}", before=2.6, label=question.question[self.language])]
 
     def compliments(self) -> list[Block]:

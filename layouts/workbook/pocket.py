@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Card
     from generator.product import Progress
     from layouts.book.composer import Composer
-    from layouts.cards.card import Kit
+    from layouts.cards.card import CardDesign
     from layouts.text.typesetting import Fitted
 
 INSIDE = 6
@@ -41,7 +41,7 @@ class PreparedPocket:
     """A pocket booklet whose questions are spread over its pages."""
 
     composer: Composer
-    kit: Kit
+    design: CardDesign
     sheet: Size
     paper: str
     title: Fitted
@@ -64,7 +64,7 @@ class PreparedPocket:
 
     def draw(self, progress: Progress) -> bytes:  # noqa: ARG002 – it is one page
         """The PDF."""
-        deck, styles = self.kit.deck, self.composer.styles
+        deck, styles = self.design.deck, self.composer.styles
         title = f"{deck.bank.title[deck.language]}: {self.composer.words('pocket-title')}"
         author = deck.bank.author or deck.bank.title[deck.language]
         canvas = Canvas(Description(title, author, deck.language), styles.regular)
@@ -89,10 +89,10 @@ class PreparedPocket:
                 top = self._draw_question(canvas, card, label, question, top)
 
     def _draw_question(self, canvas: Canvas, card: Card, label: Fitted, question: Fitted, top: float) -> float:
-        margin, colour = MARGIN * POINTS_PER_MM, self.kit.look.colour(card.suit)
+        margin, colour = MARGIN * POINTS_PER_MM, self.design.look.colour(card.suit)
         with canvas.artifact():
             middle = top - label.cap_height / 2
-            icons.draw(canvas, self.kit.look.icon(card.suit), margin, middle - 5.5, 11, colour, centred=True)
+            icons.draw(canvas, self.design.look.icon(card.suit), margin, middle - 5.5, 11, colour, centred=True)
         canvas.element("P", label, margin + 15, top, colour)
         below = top - label.height - 5
         canvas.element("P", question, margin, below, self.composer.theme.ink)
@@ -116,7 +116,7 @@ class PreparedPocket:
             canvas.dashes()
 
 
-def prepare_pocket(composer: Composer, kit: Kit, cards: Sequence[Card], paper: str) -> PreparedPocket:
+def prepare_pocket(composer: Composer, design: CardDesign, cards: Sequence[Card], paper: str) -> PreparedPocket:
     """Spreads the questions over the six inner pages.
 
     Raises:
@@ -145,7 +145,7 @@ def prepare_pocket(composer: Composer, kit: Kit, cards: Sequence[Card], paper: s
         )
     return PreparedPocket(
         composer,
-        kit,
+        design,
         sheet,
         "letter" if paper == "letter" else "a4",
         composer.fitted(composer.words("pocket-title"), styles.strong, 17, width=width),

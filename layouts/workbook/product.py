@@ -22,7 +22,7 @@ from generator.product import Progress, Report, option
 from layouts.book.composer import Composer
 from layouts.book.flow import Place
 from layouts.book.pages import Book, Frame, Margins
-from layouts.cards.card import make_kit
+from layouts.cards.card import design_cards
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.words import general_texts
@@ -87,15 +87,15 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
         hint = "leave out --booklet: a form is filled in on a screen, page by page"
         raise DeckError([Problem("a form cannot be folded", where="--fillable", hint=hint)])
     theme = theme_of(deck)
-    kit = make_kit(deck, shipped.stocks()["poker-a4"], theme)
-    composer = Composer(deck, frame(options), theme, kit.styles, general_texts(deck, "workbook"))
-    pages = Pages(composer, kit, options.people, options.ruling, options.pitch, options.name or "")
+    design = design_cards(deck, shipped.stocks()["poker-a4"], theme)
+    composer = Composer(deck, frame(options), theme, design.styles, general_texts(deck, "workbook"))
+    pages = Pages(composer, design, options.people, options.ruling, options.pitch, options.name or "")
     cards = _questions(deck, everything=options.all)
     if options.pocket:
         if not cards:
             hint = "choose cards with questions"
             raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
-        small = prepare_pocket(composer, kit, cards, options.paper)
+        small = prepare_pocket(composer, design, cards, options.paper)
         _refuse(composer)
         return small
     plan = [
