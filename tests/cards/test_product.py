@@ -24,6 +24,7 @@ from PIL import Image, ImageDraw
 from readback import MM, Printed, same_places, squeezed
 
 from generator.bank import shipped
+from generator.bank.loading import load
 from generator.deck.extras import extra_cards
 from generator.deck.imposition import impose
 from generator.deck.selection import choose
@@ -34,7 +35,6 @@ from generator.model.problems import DeckError
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.cards.question import QuestionFace
-from layouts.text.typesetting import Fitted
 from layouts.theme.theme import contrast
 
 if TYPE_CHECKING:
@@ -296,9 +296,9 @@ def test_the_probe_is_clearly_smaller_than_the_question(language: str, stock: st
     prepared = cards.prepare(shipped_deck(language), cards.Options(stock=stock), silent)
     faces = [placed.card for sheet in prepared.sheets for placed in sheet.fronts]
     sizes = {
-        face.id: (face.question.size, face.probe.size)
+        face.id: (face.question.first.size, face.probe.first.size)
         for face in faces
-        if isinstance(face, QuestionFace) and isinstance(face.question, Fitted) and isinstance(face.probe, Fitted)
+        if isinstance(face, QuestionFace) and face.probe
     }
     assert len(sizes) == 52
     assert {card: pair for card, pair in sizes.items() if pair[0] < 1.2 * pair[1]} == {}
@@ -363,6 +363,18 @@ def overlap(one: Rect, other: Rect) -> bool:
 # ------------------------------------------------------------------------------------------------------- extra cards
 
 EXTRAS = extra_cards("howto,pass,blank:2")
+
+PRINTED = """\
+title: Small
+version: one
+languages: [en]
+suits:
+  - {id: A, name: Work, icon: heart}
+questions:
+  - {id: A1, suit: A, question: Why?}
+tips:
+  - {id: T1, title: Listen, text: Say nothing.}
+"""
 
 
 def with_extras(language: str, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
@@ -431,11 +443,57 @@ def test_an_extra_card_that_does_not_fit_is_told(monkeypatch: pytest.MonkeyPatch
     assert ("extra card howto", "does not fit on labels") in {(each.where, each.what) for each in told.value.problems}
 
 
-def test_an_extra_card_that_no_font_can_draw_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = {**shipped.words("en"), "pass_title": JAPANESE}
-    monkeypatch.setattr(shipped, "words", lambda _: words)
-    with pytest.raises(DeckError, match="extra card pass: no font has the character"):
-        cards.prepare(shipped_deck("en"), cards.Options(extras=EXTRAS), silent)
+@pytest.mark.parametrize("word", ["pass_title", "howto_3", "blank_title", "sheet", "front", "bar", "tips"])
+def test_a_fixed_word_of_the_deck_that_no_font_can_draw_is_told_once_with_its_line(tmp_path: Path, word: str) -> None:
+    deck = file_deck(tmp_path / "cards.yaml", f"{PRINTED}texts:\n  {word}: {{en: {JAPANESE}}}\n")
+    with pytest.raises(DeckError) as told:
+        cards.prepare(deck, cards.Options(extras=EXTRAS), silent)
+    [problem] = told.value.problems
+    assert (problem.line, problem.where) == (11, f"texts.{word}.en")
+
+
+@pytest.mark.parametrize("backs", ["suit", "plain", "none"])
+@pytest.mark.parametrize("line", [1, 2])
+def test_a_title_or_version_that_no_font_can_draw_is_told_once_with_its_line(
+    tmp_path: Path, line: int, backs: cards.Backs
+) -> None:
+    key, broken = {1: ("title", "Small"), 2: ("version", "one")}[line]
+    deck = file_deck(tmp_path / "cards.yaml", PRINTED.replace(broken, JAPANESE))
+    with pytest.raises(DeckError) as told:
+        cards.prepare(deck, cards.Options(extras=EXTRAS, backs=backs), silent)
+    [problem] = told.value.problems
+    assert (problem.line, problem.where) == (line, key)
+    assert "U+3042 HIRAGANA LETTER A" in problem.what
+
+
+def test_a_title_in_a_second_language_that_no_font_can_draw_is_told_where_a_back_shows_it(tmp_path: Path) -> None:
+    path = tmp_path / "cards.yaml"
+    path.write_text(
+        f"title: {{en: Small, fr: {JAPANESE}}}\nlanguages: [en, fr]\nsuits: [{{id: A, name: {{en: Work, fr: Travail}}}}]\n"
+        "questions:\n  - {id: A1, suit: A, question: {en: Why, fr: Pourquoi}}\n",
+        encoding="utf-8",
+    )
+    loaded = load(path)
+    deck = choose(loaded.bank, "en", loaded.places.problem, second="fr")
+    assert problems(deck) == ()
+    with pytest.raises(DeckError) as told:
+        cards.prepare(deck, cards.Options(backs="plain"), silent)
+    assert [problem.where for problem in told.value.problems] == ["title.fr"]
+
+
+def test_small_print_is_set_smaller_before_it_is_left_out_and_the_report_says_so(tmp_path: Path) -> None:
+    for title, left_out in (
+        ("Small " * 5, []),
+        ("Small " * 9, []),
+        ("Small " * 40, ["the deck’s title and version at the foot of cards"]),
+    ):
+        deck = file_deck(tmp_path / "cards.yaml", PRINTED.replace("Small", title))
+        made = cards.prepare(deck, cards.Options(), silent)
+        assert [line for line in made.report.printing if "too long" in line] == [
+            f"left out, as it is too long: {what}" for what in left_out
+        ]
+        said = squeezed(Printed(made.draw(silent)).text(0, made.sheets[0].fronts[0].cell.trim))
+        assert (squeezed(f"{title.strip()} · vone") in said) is (not left_out)
 
 
 def test_in_a_mixed_deck_every_card_is_a_chapter_of_its_own() -> None:

@@ -290,7 +290,7 @@ def test_a_second_language_that_the_deck_does_not_have_is_refused() -> None:
 
 def test_a_tip_keeps_its_number_and_a_suit_its_colour_in_every_selection() -> None:
     few, whole = (cards.prepare(deck, cards.Options(), silent) for deck in (chosen(FEW), shipped_deck("nl")))
-    assert few.kit.look.colour(BANK.suits[2]) == whole.kit.look.colour(BANK.suits[2])
+    assert few.design.look.colour(BANK.suits[2]) == whole.design.look.colour(BANK.suits[2])
     faces = [placed.card for sheet in few.sheets for placed in sheet.fronts]
     assert [face.spoken for face in faces if isinstance(face, TipFace)] == ["Tip 4: Dicht bij het werk"]
 
