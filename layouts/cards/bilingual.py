@@ -1,8 +1,8 @@
 """A card's text → fitted in the deck's one language, or in two: the first, and below it the second, smaller and in italics.
 
 Sizes and places are in points. In Brussels, cards lie on a table where not everyone reads the same language best; the
-eye finds its own by place and by slope. Nothing outside this module knows whether there is a second language; where a
-face leaves more room for it, its figures are a table with a row for one language and a row for two.
+eye finds its own by place and by slope. A face is written once for both cases: where two languages need other measures,
+the face has a table of them by the number of languages.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.model.problems import Problems
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
-    from layouts.pdf.pen import Align
+    from layouts.pdf.pen import Align, Room
     from layouts.text.fitter import Key
     from layouts.text.typesetting import Style
 
@@ -40,8 +40,6 @@ STEPS = 12
 
 AIR = 0.55
 """Between the languages of a text, as a part of the first one's size."""
-
-Room = tuple[float, float]
 
 
 class CardText(Struct, frozen=True):
@@ -142,8 +140,8 @@ class CardFitter(Fitter):
         """
         styles = (style, self.design.styles.second)
         fitted = [
-            self.fit(entry, key, text, each, sizes, room, language)
-            for language, each, sizes in zip(self.languages, styles, sizes, strict=False)
+            self.fit(entry, key, text, of_language, between, room, language)
+            for language, of_language, between in zip(self.languages, styles, sizes, strict=False)
         ]
         return self.joined(fitted, gap)
 
@@ -191,9 +189,9 @@ class CardFitter(Fitter):
             yield tuple(largest - (largest - low) * step / STEPS for largest, low in ends)
 
     def sizes_with_note(self, text: SizeRange, note: SizeRange) -> Iterator[tuple[float, Iterable[float]]]:
-        """Sizes to try for a text and the note below it: a size of the note, and with it those of the text.
+        """Sizes to try for a text and the note below it: a size of the note, and the sizes of the text to try with it.
 
-        In one language a note is made smaller only where that of the text is not enough; in two they shrink together.
+        In one language the text shrinks first, and the note only where that is not enough; in two they shrink together.
         """
         if self.second:
             yield from ((small, (large,)) for large, small in self.sizes(text, note))

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from generator.model.bank import Text
     from generator.model.deck import Card, Extra
     from generator.model.paper import SizeRange
-    from layouts.cards.bilingual import CardFitter, Room
+    from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.cards.furniture import Furniture
     from layouts.pdf.canvas import Canvas
+    from layouts.pdf.pen import Room
     from layouts.text.typesetting import Style
 
 STEPS = ("howto_1", "howto_2", "howto_3", "howto_4")

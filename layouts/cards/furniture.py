@@ -104,14 +104,17 @@ class Furniture:
         """A suit's name beside ids that are so wide, in thousandths of their size."""
         design = self._design
         sizes = [design.scaled(*each) for each in NAMES[len(design.deck.languages)]]
-        taken = (BAR_ICON + 11 + longest * HEADING / 1000) * design.stock.scale
-        room = (design.measures.measure - taken, 12 * design.stock.scale)
+        beside = (BAR_ICON + 11 + longest * HEADING / 1000) * design.stock.scale
+        room = (design.measures.measure - beside, 12 * design.stock.scale)
         gap = NAME_GAP * design.stock.scale
         name = self._fitter.fit_each(suit.id, "name", suit.name, design.styles.strong, sizes, room, gap)
         return name and replace(name, gap=gap - name.first.descent)
 
     def imprint(self, taken: float = DOTS) -> Fitted | None:
-        """The deck's title and version for the foot of a card, of which so much is used, in points on a poker card."""
+        """The deck's title and version for the foot of a card; None where they are too long.
+
+        ``taken`` is what else stands there, in points on a poker card.
+        """
         if taken not in self._imprints:
             design, bank = self._design, self._design.deck.bank
             title = bank.title[design.deck.language]

@@ -157,7 +157,7 @@ def title_gap(design: CardDesign) -> float:
 
 def drop(title: CardText, beside: float) -> float:
     """How far a title hangs below the top of what is so high beside it: one of one line stands in its middle."""
-    alone = title.second is None and len(title.first.lines) == 1
+    alone = title.languages == 1 and len(title.first.lines) == 1
     return max(0.0, (beside - title.first.cap_height) / 2) if alone else 0.0
 
 

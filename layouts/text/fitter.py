@@ -102,8 +102,8 @@ class Fitter:
         if not all(drawable) or style.lacking(words):
             return None
         reduced = SizeRange(largest=sizes.smallest, smallest=sizes.smallest * REDUCED)
-        spoken = language or self.language
-        fitted = fit(words, style, sizes, *room, spoken) or fit(words, style, reduced, *room, spoken)
+        chosen = language or self.language
+        fitted = fit(words, style, sizes, *room, chosen) or fit(words, style, reduced, *room, chosen)
         if fitted is None and what not in self.left_out:
             self.left_out.append(what)
         return fitted

@@ -58,7 +58,7 @@ class Back(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Logo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A logo, and in words what it shows, for who cannot see it; ``cards``: whether it stands on the backs too."""
+    """A logo, and a description of it for people who cannot see it; ``cards``: whether it stands on the backs too."""
 
     file: FileName
     shows: Annotated[str, Meta(min_length=1, max_length=300)]

@@ -3,16 +3,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import LANGUAGES, LP795, STOCKS, labels, shipped_cards
+from helpers import LANGUAGES, LP795, STOCKS, file_deck, labels, shipped_cards
 from msgspec.structs import replace
 from pikepdf import parse_content_stream
-from readback import MM
+from readback import MM, Printed
 
 from generator.bank import shipped
 from generator.model.paper import UNPRINTABLE, Rect
+from generator.product import silent
 from layouts.cards import cut_marks
+from layouts.cards import product as cards
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.model.paper import Stock
 
 FRONTS, BACKS = 0, 1
@@ -149,3 +153,35 @@ def test_marks_and_bar_stand_on_fronts_only(name: str) -> None:
     printed = shipped_cards("nl", name)
     for page in range(len(printed)):
         assert [form.name for form in printed.forms(page)].count("sheet") == 1 - page % 2
+
+
+LONG = """\
+title: {title}
+languages: [en]
+suits:
+  - {{id: A, name: Work}}
+questions:
+  - {{id: A1, suit: A, question: Why?}}
+texts:
+  bar: {{en: "{bar}"}}
+"""
+
+
+@pytest.mark.parametrize("letters", [60, 110, 150])
+def test_long_captions_stay_where_the_printer_reaches_or_are_left_out_and_told(
+    tmp_path: Path, name: str, stock: Stock, letters: int
+) -> None:
+    words = "Looking back " * (letters // 13)
+    deck = file_deck(tmp_path / "cards.yaml", LONG.format(title=words, bar=words))
+    made = cards.prepare(deck, cards.Options(stock=name, backs="none"), silent)
+    printed, sheet = Printed(made.draw(silent)), stock.sheet
+    margins = [(text, area) for text, area in printed.letters(0) if outside(stock.block, area) > 0]
+    for _, area in margins:
+        assert outside(stock.block, area) > 0.5
+        assert min(area.left, area.top, sheet.width - area.right, sheet.height - area.bottom) > UNPRINTABLE - 0.2
+    found = "".join(text for text, _ in margins)
+    told = {line.partition("too long: ")[2] for line in made.report.printing} - {""}
+    captions, bars = int(stock.caption != "none"), int(stock.bar != "none")
+    captions -= "the name of the sheet in its margin" in told
+    bars -= "the words beside the 100 mm bar" in told
+    assert found.count("Looking") == (captions + bars) * (letters // 13)
