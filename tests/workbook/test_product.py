@@ -296,7 +296,7 @@ def place_of(book: Printed, said: str) -> int:
 @pytest.mark.parametrize("binding", INNER)
 def test_margins_mirror_and_stay_white(paper: str, binding: str) -> None:
     book = ours("nl", paper=paper, binding=binding)
-    frame = workbook.frame(Options(paper=paper, binding=binding))  # type: ignore[arg-type]
+    frame = workbook.page_format(Options(paper=paper, binding=binding))  # type: ignore[arg-type]
     assert frame.margins.inner == {"none": 16, "punched": 20, "wire": 18, "stapled": 12}[binding]
     for number in range(1, len(book) + 1):
         left = frame.margins.inner if number % 2 else frame.margins.outer
@@ -476,7 +476,7 @@ def test_names_of_fields_differ_also_where_pages_come_twice() -> None:
 def test_fields_come_from_the_top_down_and_lie_in_the_text_area() -> None:
     book = ours("nl", fillable=True, paper="a5")
     assert tab_order(book) == [field.objgen for page in fields(book) for field in page]
-    frame = workbook.frame(Options(paper="a5"))
+    frame = workbook.page_format(Options(paper="a5"))
     for number, page in enumerate(fields(book), start=1):
         boxes = [[float(edge) for edge in field.Rect] for field in page]
         rows = [(-round(top), left) for left, _, _, top in boxes]
