@@ -66,13 +66,23 @@ class Composer:
     # -------------------------------------------------------------- setting
 
     def fitted(self, said: SourcedText, style: Style, size: float, *, width: float | None = None) -> Fitted:
-        """A text at one size, over as many lines as it needs in the width; a problem where it cannot be set."""
+        """A text at one size, over as many lines as it needs in the width, to stand on one page.
+
+        What cannot be set, or is higher than a page, is a problem; then something stands in its place.
+        """
+        fitted = self.flowing(said, style, size, width)
+        if fitted.height > self.design.height:
+            self.report(said, "is longer than a page", "shorten it")
+        return fitted
+
+    def flowing(self, said: SourcedText, style: Style, size: float, width: float | None = None) -> Fitted:
+        """As ``fitted``, for a text that may run on to the next page, or whose height the caller checks."""
         text = spaced(said.text)
         width = self.design.width if width is None else width
-        fitted = set_text(text, style, size, width, self.language) if self._drawable(said, style) else None
-        if fitted is not None:
-            return fitted
-        if not style.lacking(text):
+        if self._drawable(said, style):
+            fitted = set_text(text, style, size, width, self.language)
+            if fitted is not None:
+                return fitted
             hint = "divide it with a hyphen or a space"
             for part in said.blamed(lambda each: not set_text(spaced(each), style, size, width, self.language)):
                 self.report(part, "has a word that is wider than the page", hint)
@@ -160,13 +170,13 @@ class Composer:
 
     def paragraph(self, text: SourcedText, *, space_before: float = 0.9, keep_with_next: bool = False) -> TextBlock:
         """A paragraph of running text; ``space_before`` as a multiple of its size."""
-        fitted, above = self.fitted(text, self.styles.running, self.size), self.size * space_before
+        fitted, above = self.flowing(text, self.styles.running, self.size), self.size * space_before
         ink = self.design.theme.ink
         return TextBlock(fitted=fitted, role="P", colour=ink, space_before=above, keep_with_next=keep_with_next)
 
     def lead(self, text: SourcedText) -> TextBlock:
         """An opening paragraph, a little larger and quieter."""
-        fitted = self.fitted(text, self.styles.running, self.size * 1.12)
+        fitted = self.flowing(text, self.styles.running, self.size * 1.12)
         return TextBlock(fitted=fitted, role="P", colour=self.design.theme.quiet, space_before=self.size * 1.3)
 
     def running(self, name: str, **values: object) -> Iterator[Block]:

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from layouts.text.typesetting import Fitted
 
 
+HORIZON, TITLE = 0.34, 0.56
+"""Where on the cover the icons and the title stand: parts of its height, from the top."""
+
+UNDER_TITLE = 16.0
+"""Points between the title on the cover and what stands below it."""
+
+
 class Cover(Block, frozen=True, kw_only=True, eq=False):
     """The first page: the suits' icons on one horizon with their reflections, the title, for whom it is."""
 
@@ -35,14 +42,20 @@ class Cover(Block, frozen=True, kw_only=True, eq=False):
         """The whole page."""
         return self.design.height
 
+    @property
+    def overflows(self) -> bool:
+        """Whether the title and what stands below it reach down into the imprint."""
+        below = self.title.height + UNDER_TITLE + self.subtitle.height
+        return self.height * TITLE + below > self.height - self.imprint.height
+
     def draw(self, canvas: Canvas, position: Position) -> None:
         """The logo, the icons, then the texts."""
         left, theme = position.left, self.design.theme
         self.sign.draw_logo(canvas, left, position.top)
-        self.sign.draw_horizon(canvas, left, position.top - self.height * 0.34)
-        top = position.top - self.height * 0.56
+        self.sign.draw_horizon(canvas, left, position.top - self.height * HORIZON)
+        top = position.top - self.height * TITLE
         canvas.element("H1", self.title, left, top, theme.ink)
-        canvas.element("P", self.subtitle, left, top - self.title.height - 16, theme.quiet)
+        canvas.element("P", self.subtitle, left, top - self.title.height - UNDER_TITLE, theme.quiet)
         bottom = position.top - self.height + self.imprint.height
         canvas.element("P", self.imprint, left, bottom, theme.quiet)
 

@@ -38,13 +38,17 @@ def cover(brief: GuideBrief) -> Cover:
     title = composer.translated(bank.title, "", "title")
     author = SourcedText(bank.author, "", ("author",)) if bank.author else title
     imprint = joined(" · ", author, SourcedText(f"v{bank.version}", "", ("version",)))
-    return Cover(
-        title=composer.fitted(title, styles.strong, composer.size * 3.4),
-        subtitle=composer.fitted(composer.words("guide-subtitle"), styles.running, composer.size * 1.4),
+    made = Cover(
+        title=composer.flowing(title, styles.strong, composer.size * 3.4),
+        subtitle=composer.flowing(composer.words("guide-subtitle"), styles.running, composer.size * 1.4),
         imprint=composer.fitted(imprint, styles.small, composer.size * 0.85),
         sign=cover_sign(composer.design.look, composer.design.width),
         design=composer.design,
     )
+    if made.overflows:
+        longest = title if made.title.height > made.subtitle.height else composer.words("guide-subtitle")
+        composer.report(longest, "does not fit on the cover of the guide", "shorten it")
+    return made
 
 
 def contents(brief: GuideBrief, body: Sequence[Block]) -> Iterator[Block]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from generator.model.bank import Question, WorkbookPage
     from generator.model.deck import Card
+    from layouts.book.composer import Composer
 
 LEAST_ROOM = 90.0
 """Points of height below a question; a good three centimetres."""
@@ -66,7 +67,19 @@ def blank_page(brief: WorkbookBrief) -> ComposedPage:
 
 
 def _composed(brief: WorkbookBrief, entry: WorkbookPage, blocks: Blocks, *, spread: bool = False) -> ComposedPage:
-    return ComposedPage(entry.page, entry.audience, share_out(blocks, brief.composer.design.height), spread)
+    height = brief.composer.design.height
+    shared = share_out(blocks, height)
+    if any(block.height < 0 for block in shared) and all(block.height <= height for block in blocks):
+        _report_overflow(brief.composer, entry.page)
+    return ComposedPage(entry.page, entry.audience, shared, spread)
+
+
+def _report_overflow(composer: Composer, kind: PageKind) -> None:
+    """A problem: texts of the deck's own are together longer than a page of this kind; ours never are."""
+    title = kind == "cover"
+    what = f"must be shorter to fit on the page {kind} of the workbook"
+    hint = "shorten it" if title else "shorten your own texts of that page: see spiegel list texts"
+    composer.problems.add(composer.deck.problem("", ("title", composer.language) if title else ("texts",), what, hint))
 
 
 # -------------------------------------------------------------------------------------------------------- questions
@@ -74,11 +87,11 @@ def _composed(brief: WorkbookBrief, entry: WorkbookPage, blocks: Blocks, *, spre
 
 def _question_page(brief: WorkbookBrief, entry: WorkbookPage, card: Card) -> ComposedPage:
     """A question with space to write below it, or the problem that it leaves none."""
-    composer, page = brief.composer, _composed(brief, entry, _question(brief, card))
-    if page.blocks[-1].height < LEAST_ROOM:
+    composer, blocks = brief.composer, share_out(_question(brief, card), brief.composer.design.height)
+    if blocks[-1].height < LEAST_ROOM:
         what, hint = "leaves no room to write below it in the workbook", "shorten it, or take larger paper"
         composer.problems.add(composer.deck.problem(card.id, ("question", composer.language), what, hint))
-    return page
+    return ComposedPage(entry.page, entry.audience, blocks)
 
 
 def _question(brief: WorkbookBrief, card: Card) -> Blocks:
@@ -92,8 +105,8 @@ def _question(brief: WorkbookBrief, card: Card) -> Blocks:
         icon=design.look.icon(suit),
         colour=design.look.colour(suit),
         label=composer.fitted(label, styles.strong, size, width=design.width - size * 3.2),
-        question=composer.fitted(composer.translated(question.question, card.id, "question"), styles.text, size * 1.5),
-        probe=composer.fitted(probe, styles.text, size, width=design.width - size) if probe else None,
+        question=composer.flowing(composer.translated(question.question, card.id, "question"), styles.text, size * 1.5),
+        probe=composer.flowing(probe, styles.text, size, width=design.width - size) if probe else None,
         design=design,
     )
     said = question.question[composer.language]

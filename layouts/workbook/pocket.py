@@ -154,12 +154,12 @@ def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str) -> Pre
     pages = _spread_out(questions, height)
     if len(pages) > INSIDE or any(sum(entry.height for entry in page) > height for page in pages):
         hint = "choose fewer, with --session, --suit, --only or --sample"
-        what = f"{len(cards)} questions do not fit in a pocket booklet"
+        what = f"{counted(len(cards), 'question')} {'does' if len(cards) == 1 else 'do'} not fit in a pocket booklet"
         composer.problems.add(Problem(what, where="--pocket", hint=hint))
     styles, words = composer.styles, composer.words
-    title = composer.fitted(words("pocket-title"), styles.strong, 17, width=width)
-    text = composer.fitted(words("pocket-text"), styles.running, 9, width=width)
-    imprint = composer.fitted(words("imprint-text"), styles.running, 7.5, width=width)
+    title = composer.flowing(words("pocket-title"), styles.strong, 17, width=width)
+    text = composer.flowing(words("pocket-text"), styles.running, 9, width=width)
+    imprint = composer.flowing(words("imprint-text"), styles.running, 7.5, width=width)
     over = {
         "pocket-text": SINK + title.height + UNDER_TITLE + text.height > height,
         "imprint-text": imprint.height > height,
@@ -191,5 +191,5 @@ def _question(composer: Composer, card: Card, width: float) -> PocketQuestion:
         look.icon(card.suit),
         look.colour(card.suit),
         composer.fitted(label, styles.strong, SIZE * 0.85, width=width),
-        composer.fitted(question, styles.text, SIZE, width=width),
+        composer.flowing(question, styles.text, SIZE, width=width),
     )

@@ -182,6 +182,51 @@ def test_an_overridden_text_has_its_problem_on_its_own_line(tmp_path: Path, text
     assert [(problem.line, problem.where) for problem in made.problems] == [(9, "texts.roles-text.en")]
 
 
+def test_texts_that_share_their_words_each_have_their_own_problem(tmp_path: Path) -> None:
+    texts = {"roles-title": f"Same {EMOJI}", "place-title": f"Same {EMOJI}"}
+    rows = "".join(f'  {name}: "{text}"\n' for name, text in texts.items())
+    made = composer(file_deck(tmp_path / "cards.yaml", f"{DECK}texts:\n{rows}"), **texts)
+    for name in reversed(texts):
+        made.heading(made.words(name))
+    assert [problem.where for problem in made.problems] == ["texts.place-title", "texts.roles-title"]
+
+
+def test_a_text_of_ours_that_cannot_be_set_is_named_and_no_key_of_the_deck_is() -> None:
+    made = composer(text=EMOJI)
+    list(made.running("text"))
+    assert [(problem.file, problem.where) for problem in made.problems] == [("", "the text text")]
+
+
+def test_a_value_that_fills_a_placeholder_is_to_blame_for_its_own_characters() -> None:
+    made = composer(text="Flip on the {flip} edge.")
+    list(made.running("text", flip=sourced(f"long {EMOJI}", "flip")))
+    assert [problem.where for problem in made.problems] == ["A1, flip, en"]
+
+
+@pytest.mark.parametrize("maker", ["chapter", "heading", "label"])
+def test_what_stands_on_one_page_and_is_longer_than_one_is_a_problem(maker: str) -> None:
+    made = composer()
+    getattr(made, maker)(sourced("a long story " * 400, "name"))
+    list(made.items([sourced("a long story " * 300, "do", 0)]))
+    assert [(problem.where, problem.what) for problem in made.problems] == [
+        ("A1, name, en", "is longer than a page"),
+        ("A1, do, 0, en", "is longer than a page"),
+    ]
+
+
+def test_a_paragraph_may_be_longer_than_a_page() -> None:
+    made = composer()
+    book = printed([made.paragraph(sourced("a long story " * 300))])
+    assert (list(made.problems), len(book)) == ([], 2)
+
+
+@pytest.mark.parametrize("setting", ["shortened", "one_line"])
+def test_a_text_on_one_line_is_checked_too(setting: str) -> None:
+    made = composer()
+    assert getattr(made, setting)(sourced(f"Well {EMOJI}", "name"), STYLES.small, 8, 100) is None
+    assert [problem.where for problem in made.problems] == ["A1, name, en"]
+
+
 def test_our_own_texts_are_fine() -> None:
     made = composer(text="One.\n\n- two\n\n[] three")
     list(made.running("text"))

@@ -16,6 +16,7 @@ from readback import MM, squeezed
 
 from generator.bank import shipped
 from generator.cli.main import spiegel as command
+from generator.deck.sessions import plan
 from generator.model.bank import Question
 from generator.model.problems import DeckError, Problem
 from generator.prepress import inspect as press
@@ -27,6 +28,8 @@ from layouts.guide import product as layout
 from layouts.guide.blocks import Instructions
 
 if TYPE_CHECKING:
+    from generator.deck.sessions import Plan
+    from generator.model.bank import Bank, Session
     from generator.model.deck import Deck
 
 from guides import CUSTOM, EVERY, HOSTILE, LONG, SMALL, WHOLE, Guide, custom, guide, make, rows, session
@@ -525,6 +528,57 @@ def test_a_word_that_is_wider_than_the_page_is_a_problem_on_its_line(name: str, 
 @pytest.mark.parametrize("name", ON_CARDS_ALONE)
 def test_a_text_that_only_cards_print_stops_no_guide(name: str, text: str, tmp_path: Path) -> None:
     assert problems(tmp_path, fields(**{name: text})) == ()
+
+
+@pytest.mark.parametrize("name", ["title", "version", "author"])
+def test_each_part_of_the_imprint_has_its_own_problem(name: str, tmp_path: Path) -> None:
+    own = {"title": "Small", "version": "1", "author": "Me"} | {name: "\N{GRINNING FACE}"}
+    rows = "".join(f'{key}: "{value}"\n' for key, value in own.items())
+    found = problems(tmp_path, rows + SMALL.removeprefix("title: Small\n"))
+    assert [(problem.where, problem.line) for problem in found] == [(name, list(own).index(name) + 1)]
+
+
+def test_a_title_without_an_author_is_told_once(tmp_path: Path) -> None:
+    found = problems(tmp_path, SMALL.replace("Small", '"Small \N{GRINNING FACE}"'))
+    assert [(problem.line, problem.where) for problem in found] == [(1, "title")]
+
+
+def test_the_word_for_flipping_is_to_blame_for_itself_and_not_the_text_around_it(tmp_path: Path) -> None:
+    found = problems(tmp_path, SMALL + "texts:\n  flip-long-edge: \N{GRINNING FACE}\n")
+    assert [problem.where for problem in found] == ["texts.flip-long-edge"]
+
+
+@pytest.mark.parametrize("name", ["session", "step"])
+def test_a_text_that_stands_on_one_page_and_is_longer_is_a_problem_on_its_line(name: str, tmp_path: Path) -> None:
+    line = next(at for at, row in enumerate(FIELDS.splitlines(), start=1) if row.endswith(f"@{name}"))
+    found = problems(tmp_path, fields(**{name: "A very long story " * 110}))
+    assert {(problem.line, problem.what) for problem in found} == {(line, "is longer than a page")}
+
+
+@pytest.mark.parametrize(("text", "where"), [("title: {}\n", "title"), ("texts: {{guide-subtitle: {}}}\n", "texts")])
+def test_a_cover_that_runs_into_its_imprint_is_refused(text: str, where: str, tmp_path: Path) -> None:
+    long = text.format('"' + "Long ago and far away " * 40 + '"')
+    deck = long + SMALL.removeprefix("title: Small\n") if where == "title" else SMALL + long
+    [problem] = problems(tmp_path, deck)
+    assert (problem.where.split(".")[0], problem.what) == (where, "does not fit on the cover of the guide")
+
+
+def test_the_sessions_are_planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    deck, asked = guide("en").deck, list[str]()
+
+    def planning(session: Session, bank: Bank) -> Plan:
+        asked.append(session.id)
+        return plan(session, bank)
+
+    monkeypatch.setattr("generator.deck.selection.plan", planning)
+    prepared = layout.prepare(deck, layout.Options(), silent)
+    assert prepared.report.made
+    assert asked == [session.id for session in deck.selected.sessions]
+
+
+def test_a_guide_can_be_drawn_twice() -> None:
+    prepared = layout.prepare(guide("en").deck, layout.Options(), silent)
+    assert prepared.draw(silent) == prepared.draw(silent) == guide("en").printed.data
 
 
 def test_a_colour_that_carries_no_text_is_a_problem_as_it_is_for_the_cards(tmp_path: Path) -> None:
