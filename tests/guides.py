@@ -14,7 +14,7 @@ from readback import MarkedTexts, Printed, squeezed
 
 from generator.deck.selection import choose
 from generator.product import silent
-from layouts.book.pages import FRAMES
+from layouts.book.design import PAGE_FORMATS
 from layouts.guide import product as layout
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from pikepdf import Object
 
     from generator.model.deck import Deck
-    from layouts.book.flow import Placed
+    from layouts.book.flow import PlacedBlock
 
-PAPERS = tuple(FRAMES)
+PAPERS = tuple(PAGE_FORMATS)
 UNREAD = -1
 """The mark of what belongs to no element."""
 
@@ -63,7 +63,7 @@ class Guide:
     """A guide: how it was made, its pages as they were planned, and the file."""
 
     deck: Deck
-    pages: Sequence[Sequence[Placed]]
+    pages: Sequence[Sequence[PlacedBlock]]
     paper: str
     printed: Printed
 
@@ -127,7 +127,7 @@ def _node(element: Object, texts: dict[tuple[int, int], tuple[int, dict[int, str
 def make(deck: Deck, paper: str = "a4", people: int = 8) -> Guide:
     """The guide of a deck."""
     prepared = layout.prepare(deck, layout.Options(paper=paper, people=people), silent)  # type: ignore[arg-type]
-    return Guide(deck, prepared.pages, paper, Printed(prepared.draw(silent)))
+    return Guide(deck, [page.blocks for page in prepared.pages], paper, Printed(prepared.draw(silent)))
 
 
 @cache

@@ -6,177 +6,206 @@ A text is written as people write in a plain file: an empty line between paragra
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from layouts.book.flow import Block, Closing, Opening, Text
-from layouts.book.pages import Heading
+from msgspec.structs import replace
+
+from layouts.book.blocks import Closing, Heading, ListItem, Opening, TextBlock
+from layouts.book.sourced_text import SourcedText
 from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
-from layouts.text.typesetting import set_text, spaced
+from layouts.text.typesetting import set_text, spaced, without_stars
 from layouts.text.words import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model.deck import Deck
-    from generator.model.problems import Problem
-    from layouts.book.flow import Fresh, Place
-    from layouts.book.pages import Frame
-    from layouts.pdf.canvas import Canvas
+    from generator.model.bank import Text
+    from generator.model.problems import Problems
+    from layouts.book.design import BookDesign
+    from layouts.book.flow import Block, BreakBefore
     from layouts.text.typesetting import Fitted, Style
-    from layouts.theme.theme import Styles, Theme
 
 BULLET, TICK = "- ", "[] "
 
-
-class Source(NamedTuple):
-    """Where a text stands in the user's deck: the entry's id and the keys below it; for the problem it may have."""
-
-    entry: str
-    keys: tuple[str | int, ...]
-
-
-SHIPPED = Source("", ())
-"""One of our own texts."""
+SMALLEST = 0.6
+"""Of the size that is asked for: a text on one line is made no smaller."""
 
 
 class Composer:
     """Sets the texts of one book.
 
     Args:
-        deck: its language is set, its file is named in problems.
-        frame: the page.
-        theme: colours.
-        styles: faces.
+        design: the page and the look of the deck, whose language is set.
         texts: the book's general texts by id, those that the deck overrides among them.
+        problems: takes what cannot be set.
     """
 
-    def __init__(self, deck: Deck, frame: Frame, theme: Theme, styles: Styles, texts: Mapping[str, str]) -> None:
-        self.deck, self.frame, self.theme, self.styles = deck, frame, theme, styles
-        self.size = frame.size
-        self.accent = theme.suits[0].colour
-        self.problems: list[Problem] = []
+    def __init__(self, design: BookDesign, texts: Mapping[str, str], problems: Problems) -> None:
+        self.design, self.problems = design, problems
+        self.deck = design.look.deck
+        self.language = self.deck.language
+        self.styles, self.size = design.styles, design.size
         self._texts = texts
         self._headings = 0
 
-    def words(self, name: str, **values: object) -> str:
-        """One of the general texts, its placeholders filled in."""
-        return filled(self._texts[name], **values)
+    # ---------------------------------------------------------------- texts
 
-    def fitted(
-        self, text: str, style: Style, size: float, *, width: float | None = None, source: Source = SHIPPED
-    ) -> Fitted:
-        """A text at one size, over as many lines as it needs in the width; a problem where it cannot be set."""
-        text = spaced(text)
-        width = self.frame.width if width is None else width
-        lacking = style.lacking(text)
-        if lacking:
-            self._report(source, text, no_glyph(lacking), NO_GLYPH_HINT)
-        else:
-            fitted = set_text(text, style, size, width, self.deck.language)
+    def words(self, name: str, **values: object) -> SourcedText:
+        """One of the general texts, its placeholders filled in; a value may be a sourced text itself."""
+        said = {key: value.text if isinstance(value, SourcedText) else value for key, value in values.items()}
+        parts = tuple(value for value in values.values() if isinstance(value, SourcedText))
+        text = filled(self._texts[name], **said)
+        if self.language in self.deck.bank.texts.get(name, {}):
+            return SourcedText(text, "", ("texts", name, self.language), parts=parts)
+        return SourcedText(text, where=f"the text {name}", parts=parts)
+
+    def translated(self, text: Text, entry: str, *keys: str | int) -> SourcedText:
+        """A text of the deck in the language of the book: of the entry with this id, below these keys."""
+        return SourcedText(text[self.language], entry, (*keys, self.language))
+
+    # -------------------------------------------------------------- setting
+
+    def fitted(self, said: SourcedText, style: Style, size: float, *, width: float | None = None) -> Fitted:
+        """A text at one size, over as many lines as it needs in the width, to stand on one page.
+
+        What cannot be set, or is higher than a page, is a problem; then something stands in its place.
+        """
+        fitted = self.flowing(said, style, size, width)
+        if fitted.height > self.design.height:
+            self.report(said, "is longer than a page", "shorten it")
+        return fitted
+
+    def flowing(self, said: SourcedText, style: Style, size: float, width: float | None = None) -> Fitted:
+        """As ``fitted``, for a text that may run on to the next page, or whose height the caller checks."""
+        text = spaced(said.text)
+        width = self.design.width if width is None else width
+        if self._drawable(said, style):
+            fitted = set_text(text, style, size, width, self.language)
             if fitted is not None:
                 return fitted
-            self._report(source, text, "has a word that is wider than the page", "divide it with a hyphen or a space")
-        placeholder = set_text("?", style, size, width, self.deck.language)
+            hint = "divide it with a hyphen or a space"
+            for part in said.blamed(lambda each: not set_text(spaced(each), style, size, width, self.language)):
+                self.report(part, "has a word that is wider than the page", hint)
+        placeholder = set_text("?", style, size, width, self.language)
         assert placeholder is not None, "a question mark fits anywhere"  # noqa: S101 – for the type checker
         return placeholder
 
-    def _report(self, source: Source, text: str, what: str, hint: str) -> None:
-        if source == SHIPPED:  # one of the general texts: perhaps the deck's own
-            mine = (
-                name for name, own in self.deck.bank.texts.items() if text in spaced(own.get(self.deck.language, ""))
-            )
-            source = Source("", ("texts", name)) if (name := next(mine, "")) else source
-        self.problems.append(self.deck.problem(source.entry, (*source.keys, self.deck.language), what, hint))
+    def shortened(self, said: SourcedText, style: Style, size: float, width: float) -> Fitted | None:
+        """A text on one line, its last words left out where it is too long; None where even its first one is."""
+        if not self._drawable(said, style):
+            return None
+        words = spaced(said.text).split(" ")
+        for count in range(len(words), 0, -1):
+            shown = " ".join(words[:count]) + ("" if count == len(words) else " …")
+            fitted = set_text(shown, style, size, width, self.language)
+            if fitted and len(fitted.lines) == 1:
+                return fitted
+        return None
+
+    def one_line(self, said: SourcedText, style: Style, size: float, width: float) -> Fitted | None:
+        """A text on one line, made smaller where it must be; None where that would be unreadable."""
+        if not self._drawable(said, style):
+            return None
+        text, face = said.text, style.face
+        wide = sum(face.words[word] for word in text.split(" ")) + face.characters[" "] * text.count(" ")
+        fitting = min(size, width * 1000 / wide) if wide else size
+        return set_text(text, style, fitting, width + 0.1, self.language) if fitting > size * SMALLEST else None
+
+    def reference(self, pages: str, size: float) -> Fitted:
+        """The numbers of pages that a block refers to."""
+        return self.fitted(SourcedText(pages, where="the numbers of the pages"), self.styles.text, size)
+
+    def _drawable(self, said: SourcedText, style: Style) -> bool:
+        """Whether a style has every character of a text; what has others is reported."""
+        if not style.lacking(said.text):
+            return True
+        for part in said.blamed(lambda each: bool(style.lacking(each))):
+            self.report(part, no_glyph(style.lacking(part.text)), NO_GLYPH_HINT)
+        return False
+
+    def report(self, said: SourcedText, what: str, hint: str) -> None:
+        """Takes up a problem of a text: what is wrong, and the remedy, both clauses."""
+        self.problems.add(said.problem(self.deck.problem, what, hint))
 
     # ------------------------------------------------------------- headings
 
-    def chapter(self, title: str, *, source: Source = SHIPPED, fresh: Fresh = "page", anchor: str = "") -> Heading:
+    def chapter(self, title: SourcedText, *, anchor: str = "") -> Heading:
         """A heading of the first level; begins a page."""
-        fitted = self.fitted(title, self.styles.strong, self.size * 2, source=source)
-        return Heading(fitted, title, 1, self.theme.ink, fresh=fresh, anchor=anchor or self._anchor())
+        return self.title(title, 2, 1, break_before="page", anchor=anchor or self._anchor())
 
-    def heading(self, title: str, *, source: Source = SHIPPED, anchor: str = "") -> Heading:
+    def heading(self, title: SourcedText, *, break_before: BreakBefore = "", anchor: str = "") -> Heading:
         """A heading of the second level."""
-        fitted = self.fitted(title, self.styles.strong, self.size * 1.3, source=source)
-        return Heading(fitted, title, 2, self.theme.ink, before=self.size * 2.2, anchor=anchor or self._anchor())
+        anchor, above = anchor or self._anchor(), self.size * 2.2
+        return self.title(title, 1.3, 2, space_before=above, break_before=break_before, anchor=anchor)
+
+    def title(
+        self, title: SourcedText, scale: float, level: int, *,
+        space_before: float = 0.0, break_before: BreakBefore = "", anchor: str = "",
+    ) -> Heading:  # fmt: skip
+        """A heading of a level (from 1), ``scale`` times as large as running text."""
+        return Heading(
+            fitted=self.fitted(title, self.styles.strong, self.size * scale),
+            role=f"H{level}",
+            colour=self.design.theme.ink,
+            title=replace(title, text=without_stars(spaced(title.text))),
+            level=level,
+            space_before=space_before,
+            break_before=break_before,
+            anchor=anchor,
+        )
 
     def _anchor(self) -> str:
         """A name for a heading that no other has, even one of the same words."""
         self._headings += 1
         return f"heading {self._headings}"
 
-    def label(self, text: str, colour: str | None = None, *, before: float = 1.4) -> Text:
-        """A small bold line above what it names; ``before`` as a multiple of the running size."""
-        fitted = self.fitted(text, self.styles.strong, self.size * 0.92)
-        return Text(fitted, "P", colour or self.accent, before=self.size * before, keep=True)
+    def label(self, text: SourcedText, colour: str | None = None, *, space_before: float = 1.4) -> TextBlock:
+        """A small bold line above what it names; ``space_before`` as a multiple of the running size."""
+        fitted, above = self.fitted(text, self.styles.strong, self.size * 0.92), self.size * space_before
+        return TextBlock(
+            fitted=fitted, role="P", colour=colour or self.design.accent, space_before=above, keep_with_next=True
+        )
 
     # ---------------------------------------------------------- running text
 
-    def paragraph(self, text: str, *, source: Source = SHIPPED, before: float = 0.9, keep: bool = False) -> Text:
-        """A paragraph of running text."""
-        fitted = self.fitted(text, self.styles.running, self.size, source=source)
-        return Text(fitted, "P", self.theme.ink, before=self.size * before, keep=keep)
+    def paragraph(self, text: SourcedText, *, space_before: float = 0.9, keep_with_next: bool = False) -> TextBlock:
+        """A paragraph of running text; ``space_before`` as a multiple of its size."""
+        fitted, above = self.flowing(text, self.styles.running, self.size), self.size * space_before
+        ink = self.design.theme.ink
+        return TextBlock(fitted=fitted, role="P", colour=ink, space_before=above, keep_with_next=keep_with_next)
 
-    def lead(self, text: str, *, source: Source = SHIPPED) -> Text:
+    def lead(self, text: SourcedText) -> TextBlock:
         """An opening paragraph, a little larger and quieter."""
-        fitted = self.fitted(text, self.styles.running, self.size * 1.12, source=source)
-        return Text(fitted, "P", self.theme.quiet, before=self.size * 1.3)
+        fitted = self.flowing(text, self.styles.running, self.size * 1.12)
+        return TextBlock(fitted=fitted, role="P", colour=self.design.theme.quiet, space_before=self.size * 1.3)
 
     def running(self, name: str, **values: object) -> Iterator[Block]:
         """A general text with its paragraphs and lists."""
-        source = Source("", ("texts", name)) if name in self.deck.bank.texts else SHIPPED
-        for paragraph in self.words(name, **values).split("\n\n"):
+        said = self.words(name, **values)
+        for paragraph in said.text.split("\n\n"):
             lines = [line.strip() for line in paragraph.strip().splitlines()]
             if lines and all(line.startswith((BULLET, TICK)) for line in lines):
-                yield from self.items(
-                    [line.split(" ", 1)[1] for line in lines],
-                    [source] * len(lines),
-                    ticked=lines[0].startswith(TICK),
-                )
+                items = [replace(said, text=line.split(" ", 1)[1]) for line in lines]
+                yield from self.items(items, ticked=lines[0].startswith(TICK))
             elif lines:
-                yield self.paragraph(" ".join(lines), source=source)
+                yield self.paragraph(replace(said, text=" ".join(lines)))
 
     def items(
-        self, texts: Sequence[str], sources: Sequence[Source], *, ticked: bool = False, before: float = 0.55
+        self, texts: Sequence[SourcedText], *, ticked: bool = False, space_before: float = 0.55
     ) -> Iterator[Block]:
-        """A list, with dots or with boxes to tick."""
-        indent = self.size * (1.9 if ticked else 1.3)
-        yield Opening("L")
-        for number, (text, source) in enumerate(zip(texts, sources, strict=True)):
-            fitted = self.fitted(text, self.styles.running, self.size, width=self.frame.width - indent, source=source)
-            above = self.size * (before if number else 0.8)
-            item = Item(fitted, self.theme.ink, self.accent, indent=indent, ticked=ticked, before=above)
-            item.keep = number in {0, len(texts) - 2}  # no item alone at the foot of a page, or at the head of the next
-            yield item
+        """A list, with dots or with boxes to tick; ``space_before`` each but the first, a multiple of the running size."""
+        design, indent = self.design, self.size * (1.9 if ticked else 1.3)
+        yield Opening(role="L")
+        for number, text in enumerate(texts):
+            yield ListItem(
+                fitted=self.fitted(text, self.styles.running, self.size, width=design.width - indent),
+                role="LBody",
+                colour=design.theme.ink,
+                accent=design.accent,
+                indent=indent,
+                ticked=ticked,
+                space_before=self.size * (space_before if number else 0.8),
+                # no item alone at the foot of a page, or at the head of the next
+                keep_with_next=number in {0, len(texts) - 2},
+            )
         yield Closing()
-
-
-class Item(Text):
-    """An item of a list behind its dot or its box to tick; kept whole."""
-
-    def __init__(self, fitted: Fitted, colour: str, accent: str, *, indent: float, ticked: bool, before: float) -> None:
-        super().__init__(fitted, "LBody", colour, indent=indent, before=before)
-        self._accent, self._ticked = accent, ticked
-
-    @property
-    def least(self) -> float:
-        """All of it."""
-        return self.height
-
-    def split(self, room: float) -> None:  # noqa: ARG002 – it never is
-        """An item is not split."""
-        return
-
-    def draw(self, canvas: Canvas, place: Place) -> None:
-        """The dot or the box, then the text."""
-        size = self.fitted.size
-        middle = place.top - self.fitted.cap_height / 2
-        with canvas.artifact():
-            if self._ticked:
-                canvas.stroke(self._accent, 0.9)
-                canvas.box(place.left + 0.5, middle - size * 0.46, size * 0.92, size * 0.92, size * 0.16)
-            else:
-                canvas.fill(self._accent)
-                canvas.disc(place.left + size * 0.32, middle, size * 0.15)
-        with canvas.section("LI"):
-            super().draw(canvas, place)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from layouts.theme import icons
+from layouts.theme.look import Look
+from layouts.theme.pictures import Art
 from layouts.theme.theme import WHITE, mix
 
 if TYPE_CHECKING:
-    from generator.model.bank import Suit
     from layouts.pdf.canvas import Canvas
-    from layouts.theme.look import Look
 
 LOGO_HEIGHT, LOGO_WIDTH = 40.0, 0.45
 """Of a logo on a cover at most: points, and a part of the width of the text."""
@@ -19,36 +21,43 @@ MOST = 6
 """Icons on a horizon: of more suits the first ones."""
 
 
-def draw_horizon(canvas: Canvas, look: Look, left: float, horizon: float, width: float) -> None:
-    """Draws the icons from ``left`` over a width, standing on ``horizon``; decoration. All in points."""
-    suits = _suits(look)
-    field = icon_field(look, width)
-    step = (width - field) / max(len(suits) - 1, 1)
-    with canvas.artifact():
-        for position, suit in enumerate(suits):
-            x, colour = left + position * step, look.colour(suit)
-            paler = mix(colour, WHITE, look.theme.reflection)
-            icons.draw(canvas, look.icon(suit), x, horizon, field, colour)
-            icons.draw(canvas, look.icon(suit), x, horizon, field, paler, reflected=True)
-        canvas.stroke(look.theme.ink, 0.8)
-        canvas.line(left, horizon, left + width, horizon)
+class CoverSign(Struct, frozen=True):
+    """The sign of a cover: its width in points, the icon and colour of each suit, and the theme's logo, opened, if it has one."""
+
+    look: Look
+    width: float
+    suits: tuple[tuple[str, str], ...]
+    logo: Art | None
+
+    @property
+    def icon_size(self) -> float:
+        """The width and height of each icon, in points."""
+        return min(self.width / (len(self.suits) * 1.35), self.width * 0.2)
+
+    def draw_horizon(self, canvas: Canvas, left: float, horizon: float) -> None:
+        """Draws the icons from ``left``, standing on ``horizon``; decoration. All in points."""
+        field, theme = self.icon_size, self.look.theme
+        step = (self.width - field) / max(len(self.suits) - 1, 1)
+        with canvas.artifact():
+            for position, (icon, colour) in enumerate(self.suits):
+                x = left + position * step
+                icons.draw(canvas, icon, x, horizon, field, colour)
+                icons.draw(canvas, icon, x, horizon, field, mix(colour, WHITE, theme.reflection), reflected=True)
+            canvas.stroke(theme.ink, 0.8)
+            canvas.line(left, horizon, left + self.width, horizon)
+
+    def draw_logo(self, canvas: Canvas, left: float, top: float) -> None:
+        """The theme's logo as a figure, its top left corner at ``left`` and ``top``; nothing where there is none."""
+        logo = self.look.theme.logo
+        if logo and self.logo:
+            size = self.logo.fitted((self.width * LOGO_WIDTH, LOGO_HEIGHT))
+            with canvas.picture(logo.shows):
+                self.logo.draw(canvas, left, top - size[1], size)
 
 
-def draw_logo(canvas: Canvas, look: Look, left: float, top: float, width: float) -> None:
-    """The theme's logo as a figure, its top left corner at ``left`` and ``top``; nothing where the theme has none."""
-    if look.theme.logo:
-        art = look.emblem(look.theme.logo.file, (width * LOGO_WIDTH, LOGO_HEIGHT))
-        size = art.fitted((width * LOGO_WIDTH, LOGO_HEIGHT))
-        with canvas.picture(look.theme.logo.shows):
-            art.draw(canvas, left, top - size[1], size)
-
-
-def icon_field(look: Look, width: float) -> float:
-    """The width and height of each icon, in points."""
-    count = len(_suits(look))
-    return min(width / (count * 1.35), width * 0.2)
-
-
-def _suits(look: Look) -> tuple[Suit, ...]:
-    """The suits that were chosen; all of them where what was chosen has none."""
-    return (look.deck.selected.suits or look.deck.bank.suits)[:MOST]
+def cover_sign(look: Look, width: float) -> CoverSign:
+    """The sign with the suits that were chosen; with all of them where what was chosen has none."""
+    suits = (look.deck.selected.suits or look.deck.bank.suits)[:MOST]
+    logo = look.theme.logo
+    art = look.emblem(logo.file, (width * LOGO_WIDTH, LOGO_HEIGHT)) if logo else None
+    return CoverSign(look, width, tuple((look.icon(suit), look.colour(suit)) for suit in suits), art)

@@ -1,150 +1,110 @@
-"""Pages of placed blocks → a book: margins that mirror, running heads, page numbers, outline; shared by all books.
+"""Blocks with a place → the pages of a book, decided to the last mark: running heads, page numbers, outline; and drawn.
 
-A book's text area lies nearer to the inner edge than to the outer one; running heads and page numbers stand outside.
+Running heads and page numbers stand outside the text area, at the outer edge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.model.paper import PAPERS, POINTS_PER_MM, Size
-from layouts.book.flow import Place, Placed, Text, anchors
-from layouts.text.typesetting import Fitted, Style, set_text, spaced, without_stars
-from layouts.theme.theme import Styles, Theme
+from generator.model.paper import POINTS_PER_MM
+from layouts.book.blocks import Heading
+from layouts.book.flow import PlacedBlock, Position, anchors
+from layouts.book.sourced_text import SourcedText
+from layouts.text.typesetting import Fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from generator.product import Progress
+    from layouts.book.composer import Composer
+    from layouts.book.design import BookDesign
+    from layouts.book.flow import Block
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align
 
+SMALL = 0.72
+"""The size of running heads and page numbers, as a part of that of running text."""
 
-class Margins(Struct, frozen=True, kw_only=True):
-    """From the edges of the paper to the text area, in mm; ``inner`` is at the spine."""
-
-    inner: float
-    outer: float
-    top: float
-    bottom: float
+ABOVE, BELOW = 9 * POINTS_PER_MM, 8 * POINTS_PER_MM
+"""From the text area to the tops of the running head above it and of the page number below it."""
 
 
-class Frame(Struct, frozen=True, kw_only=True):
-    """A page of a book: its paper, its margins, and the size of its running text in points."""
+class BookPage(Struct, frozen=True):
+    """A page as it is drawn: its number, the blocks of its text area, the running head and the folio if it has them.
 
-    paper: str
-    margins: Margins
-    size: float
+    ``outline`` holds the entries that lead to it: the words, and the level from 0.
+    """
 
-    @property
-    def sheet(self) -> Size:
-        """The paper in mm."""
-        return PAPERS[self.paper]
-
-    @property
-    def width(self) -> float:
-        """The width of the text area in points."""
-        return (self.sheet.width - self.margins.inner - self.margins.outer) * POINTS_PER_MM
-
-    @property
-    def height(self) -> float:
-        """The height of the text area in points."""
-        return (self.sheet.height - self.margins.top - self.margins.bottom) * POINTS_PER_MM
-
-    def left(self, number: int) -> float:
-        """The left edge of the text area on a page, in points: odd pages lie on the right of the spine."""
-        return (self.margins.inner if number % 2 else self.margins.outer) * POINTS_PER_MM
-
-    @property
-    def top(self) -> float:
-        """The upper edge of the text area in points from the bottom of the page."""
-        return (self.sheet.height - self.margins.top) * POINTS_PER_MM
+    number: int
+    blocks: tuple[PlacedBlock, ...]
+    head: Fitted | None = None
+    folio: Fitted | None = None
+    outline: tuple[tuple[str, int], ...] = ()
 
 
-FRAMES = {
-    "a4": Frame(paper="a4", margins=Margins(inner=30, outer=38, top=28, bottom=28), size=11.2),
-    "a5": Frame(paper="a5", margins=Margins(inner=18, outer=16, top=20, bottom=20), size=10),
-    "letter": Frame(paper="letter", margins=Margins(inner=32, outer=40, top=26, bottom=26), size=11.2),
-}
-"""The pages of a guide by paper: lines of 65 to 80 characters, and room to hold the book outside."""
+def finish_pages(pages: Sequence[Sequence[PlacedBlock]], composer: Composer) -> tuple[BookPage, ...]:
+    """The pages of a book with its references resolved; the first one is the cover, without a running head or a folio.
+
+    The running head names the chapter, except on the page where the chapter begins. What cannot be set is a problem of
+    the composer.
+    """
+    found = anchors(pages)
+    finished = []
+    chapter: SourcedText | None = None
+    for number, page in enumerate(pages, start=1):
+        headings = [placed.block for placed in page if isinstance(placed.block, Heading)]
+        opening = next((heading.title for heading in headings if heading.level == 1), None)
+        blocks = tuple(PlacedBlock(block.resolved(found, composer.reference), top) for block, top in page)
+        outline = tuple((heading.title.text, heading.level - 1) for heading in headings)
+        head = running_head(chapter, composer) if chapter and not opening and number > 1 else None
+        finished.append(BookPage(number, blocks, head, folio(number, composer) if number > 1 else None, outline))
+        chapter = opening or chapter
+    return tuple(finished)
 
 
-class Heading(Text):
-    """A heading that the outline and the contents list; ``title`` as they print it, ``level`` from 1."""
-
-    def __init__(self, fitted: Fitted, title: str, level: int, colour: str, **kwargs: object) -> None:
-        super().__init__(fitted, f"H{level}", colour, keep=True, **kwargs)  # type: ignore[arg-type]
-        self.title, self.level = without_stars(spaced(title)), level
-
-    def split(self, room: float) -> None:  # noqa: ARG002 – it never is
-        """A heading is not split."""
-        return
+def running_head(said: SourcedText, composer: Composer) -> Fitted | None:
+    """What stands above the text area, on one line; None where not even its first word fits."""
+    return composer.shortened(said, composer.styles.small, composer.size * SMALL, composer.design.width)
 
 
-class Book(Struct, frozen=True):
-    """All that drawing the pages takes."""
+def folio(number: int, composer: Composer) -> Fitted | None:
+    """The number of a page, as it stands below the text area."""
+    return running_head(SourcedText(str(number), where="the numbers of the pages"), composer)
 
-    frame: Frame
-    styles: Styles
-    theme: Theme
-    title: str
-    pages: Sequence[Sequence[Placed]]
 
-    def draw(self, canvas: Canvas, progress: Progress) -> None:
-        """Every page in turn; the first one is the cover, without a running head or a number."""
-        found = anchors(self.pages)
-        chapter = ""
-        for number, page in progress(enumerate(self.pages, start=1), "drawing pages", len(self.pages)):
-            opening = next(
-                (each.block for each in page if isinstance(each.block, Heading) and each.block.level == 1), None
-            )
-            with canvas.page(self.frame.sheet):
-                canvas.label_page("", number)
-                if number > 1:
-                    self.draw_furniture(canvas, number, chapter if opening is None else "")
-                self._draw_blocks(canvas, page, number, found)
-            if opening is not None:
-                chapter = opening.title
+def draw_pages(
+    canvas: Canvas, pages: Sequence[BookPage], design: BookDesign, progress: Progress, role: str = ""
+) -> None:
+    """Every page in turn, each on a sheet of its own; with a ``role``, each page is an element of that kind."""
+    begun: dict[Block, int] = {}
+    for page in progress(pages, "drawing pages", len(pages)):
+        with canvas.page(design.page.sheet):
+            canvas.label_page("", page.number)
+            for title, level in page.outline:
+                canvas.outline(title, level)
+            with canvas.section(role) if role else nullcontext():
+                draw_page(canvas, page, design, begun)
 
-    def _draw_blocks(self, canvas: Canvas, page: Sequence[Placed], number: int, found: Mapping[str, int]) -> None:
-        for block, top in page:
-            if isinstance(block, Heading):
-                canvas.outline(block.title, block.level - 1)
-            block.draw(canvas, Place(self.frame.left(number), self.frame.top - top, found))
 
-    def draw_furniture(self, canvas: Canvas, number: int, running: str) -> None:
-        """The running head, where no chapter begins, and the page number: outside, quiet."""
-        left, width = self.frame.left(number), self.frame.width
-        right = number % 2 == 1
-        x = left + width if right else left
-        side: Align = "right" if right else "left"
+def draw_page(canvas: Canvas, page: BookPage, design: BookDesign, begun: dict[Block, int]) -> None:
+    """A page from the origin of what is open: running head and folio, then its blocks. See ``Position`` for ``begun``."""
+    left, top = design.page.left(page.number), design.page.top
+    if page.head or page.folio:
         with canvas.artifact():
-            for text, top in (
-                (running, self.frame.top + 9 * POINTS_PER_MM),
-                (str(number), self.frame.top - self.frame.height - 8 * POINTS_PER_MM),
-            ):
-                fitted = shortened(text, self.styles.small, self.frame.size * 0.72, width) if text else None
-                if fitted:
-                    canvas.text(fitted, x, top, self.theme.quiet, side)
+            _draw_outside(canvas, page, design)
+    for block, below in page.blocks:
+        block.draw(canvas, Position(left, top - below, begun))
 
 
-def shortened(text: str, style: Style, size: float, width: float) -> Fitted | None:
-    """A text on one line, its last words left out where it is too long for the width."""
-    words = spaced(text).split(" ")
-    for count in range(len(words), 0, -1):
-        shown = " ".join(words[:count]) + ("" if count == len(words) else " …")
-        fitted = set_text(shown, style, size, width, "en")
-        if fitted and len(fitted.lines) == 1:
-            return fitted
-    return None
-
-
-def one_line(text: str, style: Style, size: float, width: float) -> Fitted | None:
-    """A text on one line, made smaller where it must be; None where that would be unreadable."""
-    face = style.face
-    wide = sum(face.words[word] for word in text.split(" ")) + face.characters[" "] * text.count(" ")
-    fitting = min(size, width * 1000 / wide) if wide else size
-    return set_text(text, style, fitting, width + 0.1, "en") if fitting > size * 0.6 else None
+def _draw_outside(canvas: Canvas, page: BookPage, design: BookDesign) -> None:
+    recto = page.number % 2 == 1
+    x = design.page.left(page.number) + (design.width if recto else 0.0)
+    align: Align = "right" if recto else "left"
+    top = design.page.top
+    for fitted, y in ((page.head, top + ABOVE), (page.folio, top - design.height - BELOW)):
+        if fitted:
+            canvas.text(fitted, x, y, design.theme.quiet, align)

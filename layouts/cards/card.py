@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from generator.model.paper import POINTS_PER_MM, SizeRange, Stock
-from layouts.text.words import fixed_words, own_problems
-from layouts.theme import icons
+from layouts.text.words import fixed_words
 from layouts.theme.look import Look
-from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, contrast
+from layouts.theme.theme import Styles
 
 if TYPE_CHECKING:
     from generator.model.bank import Suit
     from generator.model.deck import Deck, Words
-    from generator.model.problems import Problems
     from layouts.pdf.canvas import Canvas
     from layouts.theme.theme import Theme
 
@@ -139,24 +137,3 @@ def design_cards(deck: Deck, stock: Stock, theme: Theme) -> CardDesign:
         theme.radius * POINTS_PER_MM,
     )
     return CardDesign(Look(deck, theme, Styles(theme.fonts)), stock, measures)
-
-
-def check_look(look: Look, problems: Problems) -> None:
-    """Looks for suits whose colour does not carry white text or whose icon does not exist, and for bad texts of the deck's own.
-
-    Args:
-        look: the deck in its theme.
-        problems: takes up what is found.
-    """
-    deck = look.deck
-    for problem in own_problems(deck, look.styles.strong) if deck.bank.texts else ():
-        problems.add(problem)
-    for suit in deck.bank.suits:
-        colour, icon = look.colour(suit), look.icon(suit)
-        ratio = min(contrast(colour, ground) for ground in (WHITE, look.theme.paper))
-        if ratio < LEAST_CONTRAST:
-            what = f"{colour} is too pale for text: its contrast with the paper is {ratio:.1f}, not {LEAST_CONTRAST}"
-            problems.add(deck.problem(suit.id, ("colour",), what, "take a darker colour"))
-        if icon not in icons.ICONS:
-            hint = "icons are: " + ", ".join(sorted(icons.ICONS))
-            problems.add(deck.problem(suit.id, ("icon",), f"there is no icon {icon}", hint))

@@ -23,7 +23,7 @@ from generator.model.wording import counted
 from generator.product import Progress, Report, option
 from layouts.cards import cut_marks
 from layouts.cards.backs import Back, prepare_back
-from layouts.cards.card import CardDesign, CardFace, check_look, design_cards
+from layouts.cards.card import CardDesign, CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import Faces
@@ -33,6 +33,7 @@ from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted
 from layouts.text.words import filled, fixed_words
 from layouts.theme.loading import theme_of
+from layouts.theme.look import check_look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

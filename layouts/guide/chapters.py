@@ -1,185 +1,191 @@
-"""A deck and the general texts → the chapters of the guide as blocks, in their order; what a deck lacks is left out."""
+"""The brief of a guide → its chapters as blocks, in their order; what a deck lacks is left out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from generator.model.bank import Question
-from layouts.book.composer import Source
-from layouts.book.flow import Closing, Opening
-from layouts.book.pages import Heading, one_line
-from layouts.guide.blocks import (
-    ContentsRow,
-    Cover,
-    Thumbnails,
-)
-from layouts.guide.methods import Methods
-from layouts.guide.part import Part
-from layouts.guide.sessions import Sessions
-from layouts.text.typesetting import set_text
+from layouts.book.blocks import Closing, Heading, Opening
+from layouts.book.cover import cover_sign
+from layouts.book.sourced_text import SourcedText, joined
+from layouts.guide.blocks import ContentsRow, Cover
+from layouts.guide.brief import card_row, figures, spoken
+from layouts.guide.methods import stories, tips
+from layouts.guide.sessions import sessions
+from layouts.guide.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model.bank import Entry
     from layouts.book.flow import Block
+    from layouts.guide.brief import GuideBrief
+
+SUITS_SHOWN = 4
+"""Cards in small beside the chapter on how they are meant: one of each of the first suits."""
 
 
-class Chapters(Part):
-    """The chapters of one guide."""
+def guide_blocks(brief: GuideBrief) -> list[Block]:
+    """The whole guide: cover and contents, then the chapters."""
+    chapters = (purpose, preparing, using, sessions, tips, stories, moments, index, printing, credit)
+    body = [block for chapter in chapters for block in chapter(brief)]
+    return [cover(brief), *contents(brief, body), *body]
 
-    def blocks(self) -> list[Block]:
-        """The whole guide: cover and contents, then the chapters."""
-        mine = self.composer, self.faces, self.people
-        methods = Methods(*mine)
-        body = [
-            *self.purpose(), *self.preparing(), *self.using(), *Sessions(*mine).blocks(), *methods.tips(), *methods.stories(),
-            *self.moments(), *self.index(), *self.printing(), *self.credit(),
-        ]  # fmt: skip
-        return [*self.cover(), *self.contents(body), *body]
 
-    def cover(self) -> Iterator[Block]:
-        """The first page."""
-        composer = self.composer
-        title = composer.fitted(
-            self.bank.title[self.language], composer.styles.strong, composer.size * 3.4, source=Source("", ("title",))
-        )
-        subtitle = composer.fitted(composer.words("guide-subtitle"), composer.styles.running, composer.size * 1.4)
-        imprint = f"{self.bank.author or self.bank.title[self.language]} · v{self.bank.version}"
-        yield Cover(
-            title,
-            subtitle,
-            composer.fitted(imprint, composer.styles.small, composer.size * 0.85, source=Source("", ("author",))),
-            self.design,
-            composer,
-        )
+def cover(brief: GuideBrief) -> Cover:
+    """The first page."""
+    composer, bank, styles = brief.composer, brief.bank, brief.composer.styles
+    title = composer.translated(bank.title, "", "title")
+    author = SourcedText(bank.author, "", ("author",)) if bank.author else title
+    imprint = joined(" · ", author, SourcedText(f"v{bank.version}", "", ("version",)))
+    made = Cover(
+        title=composer.flowing(title, styles.strong, composer.size * 3.4),
+        subtitle=composer.flowing(composer.words("guide-subtitle"), styles.running, composer.size * 1.4),
+        imprint=composer.fitted(imprint, styles.small, composer.size * 0.85),
+        sign=cover_sign(composer.design.look, composer.design.width),
+        design=composer.design,
+    )
+    if made.overflows:
+        longest = title if made.title.height > made.subtitle.height else composer.words("guide-subtitle")
+        composer.report(longest, "does not fit on the cover of the guide", "shorten it")
+    return made
 
-    def contents(self, body: Sequence[Block]) -> Iterator[Block]:
-        """The headings of the guide with their pages."""
-        composer = self.composer
-        yield composer.chapter(composer.words("contents-title"))
-        yield Opening("TOC")
-        for block in body:
-            if isinstance(block, Heading):
-                first = block.level == 1
-                style, indent = (composer.styles.strong, 0.0) if first else (composer.styles.text, composer.size * 1.2)
-                if style.lacking(block.title):
-                    continue  # the heading itself has the problem
-                title = one_line(block.title, style, composer.size, composer.frame.width - composer.size * 4)
-                if title is None:  # too long for one line
-                    width = composer.frame.width - composer.size * 4 - indent
-                    title = set_text(block.title, style, composer.size, width, self.language)
-                if title is None:
-                    continue  # the heading has this problem too
-                yield ContentsRow(title, composer, block.anchor, indent, composer.size * (0.85 if first else 0.45))
-        yield Closing()
 
-    def purpose(self) -> Iterator[Block]:
-        """What a session is for and what it yields."""
-        yield from self._entries("purpose", self.bank.purpose, chapter=True)
-        yield from self._entries("results", self.bank.results, chapter=not self.bank.purpose)
-
-    def _entries(self, name: str, entries: Sequence[Entry], *, chapter: bool) -> Iterator[Block]:
-        composer = self.composer
-        if not entries:
-            return
-        title = composer.words(f"{name}-title")
-        yield composer.chapter(title) if chapter else composer.heading(title)
-        yield composer.lead(composer.words(f"{name}-lead"))
-        if name == "purpose":
-            for entry in entries:
-                yield composer.paragraph(entry.text[self.language], source=Source(entry.id, ("text",)))
-        else:
-            texts = [entry.text[self.language] for entry in entries]
-            yield from composer.items(texts, [Source(entry.id, ("text",)) for entry in entries], before=0.8)
-
-    def preparing(self) -> Iterator[Block]:
-        """Who, what to have ready, where, which roles and agreements."""
-        composer = self.composer
-        values = self.counts()
-        yield composer.chapter(composer.words("preparing-title"))
-        yield from composer.running(self._text("preparing"), **values)
-        for name in ("people", "place", "roles"):
-            yield composer.heading(composer.words(f"{name}-title"))
-            yield from composer.running(f"{name}-text", **values)
-        yield composer.heading(composer.words("materials-title"))
-        yield from composer.running("materials-list", **values)
-        agreements = composer.heading(composer.words("agreements-title"))
-        agreements.fresh = "page"  # to read out, or to pass round
-        yield agreements
-        yield from composer.running("agreements-text")
-        yield from composer.running("agreements-list")
-
-    def using(self) -> Iterator[Block]:
-        """How the cards and the steps are meant, with a card of each suit in small."""
-        composer = self.composer
-        yield composer.chapter(composer.words("using-title"))
-        yield from composer.running(self._text("using"))
-        faces = []
-        for suit in self.selected.suits[:4]:
-            card = next(
-                (card for card in self.deck.cards if card.suit is suit and isinstance(card.content, Question)), None
+def contents(brief: GuideBrief, body: Sequence[Block]) -> Iterator[Block]:
+    """The headings of the guide with their pages."""
+    composer, styles = brief.composer, brief.composer.styles
+    page_word = composer.words("page-word").text
+    room = composer.design.width - composer.size * 4
+    yield composer.chapter(composer.words("contents-title"))
+    yield Opening(role="TOC")
+    for block in body:
+        if isinstance(block, Heading):
+            first = block.level == 1
+            style, indent = (styles.strong, 0.0) if first else (styles.text, composer.size * 1.2)
+            title = composer.one_line(block.title, style, composer.size, room)
+            yield ContentsRow(
+                title=title or composer.fitted(block.title, style, composer.size, width=room - indent),
+                target=block.anchor,
+                page_word=page_word,
+                indent=indent,
+                design=composer.design,
+                space_before=composer.size * (0.85 if first else 0.45),
             )
-            face = card and self.faces.prepare(card)
-            if card and face:
-                faces.append((face, f"{suit.name[self.language]}, {card.id}: {self.said(card)}"))
-        if faces:
-            yield Thumbnails(faces, self.design, composer, most=4, before=composer.size * 2)
+    yield Closing()
 
-    def moments(self) -> Iterator[Block]:
-        """What to do when it gets heavy or silent, how to close, and how to follow up."""
-        composer = self.composer
-        yield composer.chapter(composer.words("heavy-title"))
-        yield from composer.running("heavy-text")
-        for name in ("silent", "closing", "follow-up"):
-            yield composer.heading(composer.words(f"{name}-title"))
-            yield from composer.running(f"{name}-text")
 
-    def index(self) -> Iterator[Block]:
-        """Every question of the deck with the pages where a session uses it."""
-        composer = self.composer
-        questions = [card for card in self.deck.cards if isinstance(card.content, Question)]
-        if not questions:
-            return
-        yield composer.chapter(composer.words("index-title"))
-        yield from composer.running(self._text("index"))
-        yield Opening("Table")
-        for number, card in enumerate(questions):
-            uses = [f"use {planned.session.id} {card.id}" for planned in self.plans]
-            before = composer.size * (0.55 if number else 1.5)
-            yield self.row(cast("Question", card.content), before=before, uses=uses)
-        yield Closing()
+def purpose(brief: GuideBrief) -> Iterator[Block]:
+    """What a session is for and what it yields."""
+    composer, bank = brief.composer, brief.bank
+    if bank.purpose:
+        yield composer.chapter(composer.words("purpose-title"))
+        yield composer.lead(composer.words("purpose-lead"))
+        for entry in bank.purpose:
+            yield composer.paragraph(composer.translated(entry.text, entry.id, "text"))
+    if bank.results:
+        title = composer.words("results-title")
+        yield composer.heading(title) if bank.purpose else composer.chapter(title)
+        yield composer.lead(composer.words("results-lead"))
+        results = [composer.translated(entry.text, entry.id, "text") for entry in bank.results]
+        yield from composer.items(results, space_before=0.8)
 
-    def printing(self) -> Iterator[Block]:
-        """How to print, cut and pack the deck; the figures are those of the deck's own stock."""
-        composer = self.composer
-        yield composer.chapter(composer.words("printing-title"))
-        yield from composer.running("printing-text", **self.counts())
-        for name in ("cutting", "packing"):
-            yield composer.heading(composer.words(f"{name}-title"))
-            yield from composer.running(f"{name}-text")
 
-    def credit(self) -> Iterator[Block]:
-        """Where this comes from."""
-        composer = self.composer
-        yield composer.heading(composer.words("credit-title"))
-        if "source" in self._origins():
-            yield from composer.running("credit-text")
-            yield composer.heading(composer.words("reference-title"))
-            yield from composer.running("reference-text")
-        else:
-            yield from composer.running("credit-own-text")
-        yield from composer.running("licence-text")
+def preparing(brief: GuideBrief) -> Iterator[Block]:
+    """Who, what to have ready, where, which roles and agreements."""
+    composer, values = brief.composer, figures(brief)
+    yield composer.chapter(composer.words("preparing-title"))
+    yield from composer.running(_text(brief, "preparing"), **values)
+    for name in ("people", "place", "roles"):
+        yield composer.heading(composer.words(f"{name}-title"))
+        yield from composer.running(f"{name}-text", **values)
+    yield composer.heading(composer.words("materials-title"))
+    yield from composer.running("materials-list", **values)
+    # on a page of their own, to read out or to pass round
+    yield composer.heading(composer.words("agreements-title"), break_before="page")
+    yield from composer.running("agreements-text")
+    yield from composer.running("agreements-list")
 
-    def _origins(self) -> Iterator[str]:
-        """Where the entries of the deck come from: our page of the source, or who wrote them."""
-        bank = self.bank
-        yield from (question.origin for question in bank.questions)
-        yield from (tip.origin for tip in bank.tips)
-        yield from (entry.origin for entry in (*bank.purpose, *bank.results))
 
-    def _text(self, name: str) -> str:
-        """The general text that speaks of sessions, or the one for a deck that has none."""
-        usual, other = f"{name}-text", f"{name}-without-sessions"
-        own = self.bank.texts
-        return usual if self.plans or (usual in own and other not in own) else other
+def using(brief: GuideBrief) -> Iterator[Block]:
+    """How the cards and the steps are meant, with a card of each suit in small."""
+    composer, deck = brief.composer, brief.deck
+    yield composer.chapter(composer.words("using-title"))
+    yield from composer.running(_text(brief, "using"))
+    faces = []
+    for suit in brief.selected.suits[:SUITS_SHOWN]:
+        questions = (card for card in deck.cards if card.suit is suit and isinstance(card.content, Question))
+        card = next(questions, None)
+        face = card and brief.faces.prepare(card)
+        if card and face:
+            faces.append((face, f"{suit.name[deck.language]}, {card.id}: {spoken(brief, card)}"))
+    if faces:
+        yield Thumbnails(
+            faces=tuple(faces),
+            cards=brief.faces.design,
+            design=composer.design,
+            most=SUITS_SHOWN,
+            space_before=composer.size * 2,
+        )
+
+
+def moments(brief: GuideBrief) -> Iterator[Block]:
+    """What to do when it gets heavy or silent, how to close, and how to follow up."""
+    composer = brief.composer
+    yield composer.chapter(composer.words("heavy-title"))
+    yield from composer.running("heavy-text")
+    for name in ("silent", "closing", "follow-up"):
+        yield composer.heading(composer.words(f"{name}-title"))
+        yield from composer.running(f"{name}-text")
+
+
+def index(brief: GuideBrief) -> Iterator[Block]:
+    """Every question of the deck with the pages where a session uses it."""
+    composer = brief.composer
+    questions = [card for card in brief.deck.cards if isinstance(card.content, Question)]
+    if not questions:
+        return
+    yield composer.chapter(composer.words("index-title"))
+    yield from composer.running(_text(brief, "index"))
+    yield Opening(role="Table")
+    for number, card in enumerate(questions):
+        uses = [f"use {planned.session.id} {card.id}" for planned in brief.plans]
+        above = composer.size * (0.55 if number else 1.5)
+        yield card_row(brief, cast("Question", card.content), space_before=above, uses=uses)
+    yield Closing()
+
+
+def printing(brief: GuideBrief) -> Iterator[Block]:
+    """How to print, cut and pack the deck; the figures are those of the deck's own stock."""
+    composer = brief.composer
+    yield composer.chapter(composer.words("printing-title"))
+    yield from composer.running("printing-text", **figures(brief))
+    for name in ("cutting", "packing"):
+        yield composer.heading(composer.words(f"{name}-title"))
+        yield from composer.running(f"{name}-text")
+
+
+def credit(brief: GuideBrief) -> Iterator[Block]:
+    """Where this comes from."""
+    composer = brief.composer
+    yield composer.heading(composer.words("credit-title"))
+    if "source" in _origins(brief):
+        yield from composer.running("credit-text")
+        yield composer.heading(composer.words("reference-title"))
+        yield from composer.running("reference-text")
+    else:
+        yield from composer.running("credit-own-text")
+    yield from composer.running("licence-text")
+
+
+def _origins(brief: GuideBrief) -> Iterator[str]:
+    """Where the entries of the deck come from: our page of the source, or who wrote them."""
+    bank = brief.bank
+    yield from (question.origin for question in bank.questions)
+    yield from (tip.origin for tip in bank.tips)
+    yield from (entry.origin for entry in (*bank.purpose, *bank.results))
+
+
+def _text(brief: GuideBrief, name: str) -> str:
+    """The general text that speaks of sessions, or the one for a deck that has none."""
+    usual, other = f"{name}-text", f"{name}-without-sessions"
+    own = brief.bank.texts
+    return usual if brief.plans or (usual in own and other not in own) else other

@@ -6,28 +6,35 @@ pages. Keep it to yourself while you host: the ranges of minutes in it are for y
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from generator.bank import shipped
 from generator.deck.folding import STAPLER_SHEETS
 from generator.deck.selection import held, unmixed
-from generator.model.deck import Deck
+from generator.deck.sessions import Plan
 from generator.model.problems import Problems
 from generator.product import Progress, Report, option
 from layouts.book.composer import Composer
-from layouts.book.flow import Placed, paginate
-from layouts.book.pages import FRAMES, Book
-from layouts.cards.card import check_look, design_cards
+from layouts.book.design import PAGE_FORMATS, BookDesign
+from layouts.book.flow import paginate
+from layouts.book.pages import BookPage, draw_pages, finish_pages
+from layouts.cards.card import design_cards
 from layouts.cards.faces import Faces
-from layouts.guide.chapters import Chapters
+from layouts.guide.brief import GuideBrief
+from layouts.guide.chapters import guide_blocks
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
+from layouts.theme.look import check_look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model.deck import Deck
 
 EXAMPLES = (
     "spiegel guide",
@@ -54,32 +61,30 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
     deck = unmixed(deck)
-    theme = theme_of(deck)
-    design = design_cards(deck, shipped.stocks()[options.stock], theme)
-    composer = Composer(deck, FRAMES[options.paper], theme, design.styles, general_texts(deck, "guide"))
-    problems = Problems()
-    check_look(design.look, problems)
-    faces = Faces(design, Problems())  # a card that does not fit is the deck's problem: its picture is left out here
-    chapters = Chapters(composer, faces, options.people)
-    blocks = chapters.blocks()
-    for problem in composer.problems:
-        problems.add(problem)
+    cards, problems = design_cards(deck, shipped.stocks()[options.stock], theme_of(deck)), Problems()
+    check_look(cards.look, problems)
+    design = BookDesign(PAGE_FORMATS[options.paper], cards.look)
+    composer = Composer(design, general_texts(deck, "guide"), problems)
+    plans = held(deck)
+    faces = Faces(cards, Problems())  # a card that does not fit is no problem of the guide's: it is left out
+    blocks = guide_blocks(GuideBrief(composer, faces, plans, options.people))
+    pages = finish_pages(paginate(blocks, design.height), composer)
     problems.finish()
-    pages = paginate(blocks, composer.frame.height)
-    return PreparedGuide(deck, composer, pages)
+    return PreparedGuide(design, composer.words("guide-title").text, plans, pages)
 
 
 class PreparedGuide(Struct, frozen=True):
-    """A guide whose blocks all have a place."""
+    """A guide whose pages are decided to the last mark; ``title`` is what such a book is called in its language."""
 
-    deck: Deck
-    composer: Composer
-    pages: Sequence[Sequence[Placed]]
+    design: BookDesign
+    title: str
+    plans: tuple[Plan, ...]
+    pages: tuple[BookPage, ...]
 
     @property
     def report(self) -> Report:
         """How many pages, and how to print them."""
-        paper = self.composer.frame.paper.capitalize()
+        paper = self.design.page.paper.capitalize()
         thick = len(self.pages) > 2 * STAPLER_SHEETS
         bind = (
             f"bind or punch it at the left: a stapler takes {STAPLER_SHEETS} sheets" if thick else "staple at the left"
@@ -94,10 +99,11 @@ class PreparedGuide(Struct, frozen=True):
 
     def _omissions(self) -> Iterator[str]:
         """What the guide leaves out because the cards for it were not chosen."""
-        if self.deck.session is not None:
+        deck = self.design.look.deck
+        if deck.session is not None:
             return
-        missed = len(self.deck.bank.sessions) - len(self.deck.selected.sessions)
-        short = sum(bool(plan.shortfalls) for plan in held(self.deck))
+        missed = len(deck.bank.sessions) - len(deck.selected.sessions)
+        short = sum(bool(plan.shortfalls) for plan in self.plans)
         if missed:
             yield f"{_sessions(missed, 'is', 'are')} left out: not half of the questions were chosen"
         if short:
@@ -105,12 +111,12 @@ class PreparedGuide(Struct, frozen=True):
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""
-        deck, composer = self.deck, self.composer
-        title = f"{deck.bank.title[deck.language]}: {composer.words('guide-title')}"
-        author = deck.bank.author or deck.bank.title[deck.language]
-        canvas = Canvas(Description(title, author, deck.language), composer.styles.regular)
+        deck = self.design.look.deck
+        title = deck.bank.title[deck.language]
+        description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
+        canvas = Canvas(description, self.design.styles.regular)
         canvas.print_as("long-edge")
-        Book(composer.frame, composer.styles, composer.theme, title, self.pages).draw(canvas, progress)
+        draw_pages(canvas, self.pages, self.design, progress)
         return canvas.finish()
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model.deck import Deck
-from layouts.theme import pictures
-from layouts.theme.theme import WHITE, Styles, Theme
+from layouts.text.words import own_problems
+from layouts.theme import icons, pictures
+from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast
 
 if TYPE_CHECKING:
     from generator.model.bank import Suit
+    from generator.model.problems import Problems
     from layouts.pdf.pen import Room
     from layouts.theme.pictures import Art
     from layouts.theme.theme import SuitLook
@@ -53,3 +55,24 @@ class Look(Struct, frozen=True, dict=True):
     @cached_property
     def _arts(self) -> dict[tuple[str, Room, str], Art]:
         return {}
+
+
+def check_look(look: Look, problems: Problems) -> None:
+    """Looks for suits whose colour does not carry text or whose icon does not exist, and for bad texts of the deck's own.
+
+    Args:
+        look: the deck in its theme.
+        problems: takes up what is found.
+    """
+    deck = look.deck
+    for problem in own_problems(deck, look.styles.strong) if deck.bank.texts else ():
+        problems.add(problem)
+    for suit in deck.bank.suits:
+        colour, icon = look.colour(suit), look.icon(suit)
+        ratio = min(contrast(colour, ground) for ground in (WHITE, look.theme.paper))
+        if ratio < LEAST_CONTRAST:
+            what = f"{colour} is too pale for text: its contrast with the paper is {ratio:.1f}, not {LEAST_CONTRAST}"
+            problems.add(deck.problem(suit.id, ("colour",), what, "take a darker colour"))
+        if icon not in icons.ICONS:
+            hint = "icons are: " + ", ".join(sorted(icons.ICONS))
+            problems.add(deck.problem(suit.id, ("icon",), f"there is no icon {icon}", hint))

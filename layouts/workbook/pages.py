@@ -1,6 +1,6 @@
-"""A deck, the workbook's texts and a plan → its pages: each a kind, for whom it is, and its blocks from the top down.
+"""A brief and an entry of the plan → its pages: each a kind, for whom it is, and its blocks from the top down.
 
-An engineer adds a kind of page as a method here and a word in ``generator.model.PageKind``.
+An engineer adds a kind of page as a function here, its row in ``PAGE_MAKERS`` and a word in ``generator.model.bank.PageKind``.
 """
 
 from __future__ import annotations
@@ -9,278 +9,274 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from generator.model.problems import Problem
-from layouts.book.composer import Source
-from layouts.book.flow import Block, Text
-from layouts.book.pages import Heading
-from layouts.workbook.blocks import Columns, Fill, Horizon, QuestionHead, Room, Ruled, Sketch, Timeline, share_out
+from generator.model.bank import PageKind, Ruling
+from layouts.book.blocks import TextBlock
+from layouts.book.cover import cover_sign
+from layouts.book.flow import Block
+from layouts.book.sourced_text import SourcedText, joined
+from layouts.workbook.blocks import FillInLine, Horizon, QuestionHead
+from layouts.workbook.brief import Blocks, WorkbookBrief, blank_table, fill_in, head, prompts, ruled, table, title
+from layouts.workbook.spaces import BlankTable, FlexibleSpace, RuledSpace, Sketch, Timeline, plain, share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model.bank import Question, Ruling, WorkbookPage
+    from generator.model.bank import Question, WorkbookPage
     from generator.model.deck import Card
     from layouts.book.composer import Composer
-    from layouts.cards.card import CardDesign
-
 
 LEAST_ROOM = 90.0
 """Points of height below a question; a good three centimetres."""
 
+FINE_PITCH = 5.0
+"""mm between dots or squares on a page for notes, at most."""
 
-class Page(Struct, frozen=True):
+
+class ComposedPage(Struct, frozen=True):
     """A page of the workbook: its kind, for whom it is, its blocks; ``spread`` asks for a page on the left."""
 
-    kind: str
+    kind: PageKind
     audience: str
     blocks: tuple[Block, ...]
     spread: bool = False
 
 
-class Pages:
-    """The pages of one workbook.
+def pages_of(brief: WorkbookBrief, entry: WorkbookPage, cards: Sequence[Card]) -> Iterator[ComposedPage]:
+    """The pages that an entry of the plan stands for; ``cards`` are the questions that get a page."""
+    for _ in range(entry.copies):
+        match entry.page:
+            case "questions":
+                yield from (_question_page(brief, entry, card) for card in cards)
+            case "history":
+                yield _composed(brief, entry, _history(brief), spread=True)
+                yield _composed(brief, entry, _more_history(brief))
+            case "notes":
+                yield _composed(brief, entry, _notes(brief, entry.ruling or brief.ruling))
+            case kind:
+                yield _composed(brief, entry, PAGE_MAKERS[kind](brief))
 
-    Args:
-        composer: sets the texts.
-        design: colours and icons.
-        people: how many take part; a row for each where a page has rows.
-        ruling: of the room to write.
-        pitch: between lines, dots or squares, in mm.
-        name: printed on the cover, where the workbook is somebody's.
-    """
 
-    def __init__(
-        self, composer: Composer, design: CardDesign, people: int, ruling: Ruling, pitch: float, name: str
-    ) -> None:
-        self.composer, self.design, self.people = composer, design, people
-        self.ruling, self.pitch, self.name = ruling, pitch, name
-        self.deck = design.deck
-        self.language = self.deck.language
+def page_count(entry: WorkbookPage, questions: int) -> int:
+    """How many pages an entry of the plan stands for, where so many questions get a page."""
+    return entry.copies * {"questions": questions, "history": 2}.get(entry.page, 1)
 
-    def of(self, entry: WorkbookPage, cards: Sequence[Card]) -> Iterator[Page]:
-        """The pages that an entry of the plan stands for; ``cards`` are the questions that get a page."""
-        for _ in range(entry.copies):
-            if entry.page == "questions":
-                for card in cards:
-                    page = self._page(entry, self.question(card))
-                    if page.blocks[-1].height < LEAST_ROOM:
-                        what, hint = (
-                            "leaves no room to write below it in the workbook",
-                            "shorten it, or take larger paper",
-                        )
-                        self.composer.problems.append(
-                            self.deck.problem(card.id, ("question", self.language), what, hint)
-                        )
-                    yield page
-            elif entry.page == "history":
-                yield self._page(entry, self.history("history-text", first=True), spread=True)
-                yield self._page(entry, self.history("history-text-2", first=False))
-            else:
-                make: Callable[[], list[Block]] = {
-                    "notes": lambda: self.notes(entry.ruling or self.ruling),
-                    "next-steps": self.next_steps,
-                }.get(entry.page) or getattr(self, entry.page)
-                yield self._page(entry, make())
 
-    def blank(self) -> Page:
-        """A page for notes, where a place would stay empty."""
-        blocks = self.notes("dots")
-        share_out(blocks, self.composer.frame.height)
-        return Page("notes", "person", tuple(blocks))
+def blank_page(brief: WorkbookBrief) -> ComposedPage:
+    """A page for notes, where a place would stay empty."""
+    return ComposedPage("notes", "person", share_out(_notes(brief, "dots"), brief.composer.design.height))
 
-    def _page(self, entry: WorkbookPage, blocks: list[Block], *, spread: bool = False) -> Page:
-        share_out(blocks, self.composer.frame.height)
-        return Page(entry.page, entry.audience, tuple(blocks), spread)
 
-    # ---------------------------------------------------------------- pages
+def _composed(brief: WorkbookBrief, entry: WorkbookPage, blocks: Blocks, *, spread: bool = False) -> ComposedPage:
+    height = brief.composer.design.height
+    shared = share_out(blocks, height)
+    if any(block.height < 0 for block in shared) and all(block.height <= height for block in blocks):
+        _report_overflow(brief.composer, entry.page)
+    return ComposedPage(entry.page, entry.audience, shared, spread)
 
-    def cover(self) -> list[Block]:
-        """Whose workbook it is: title, and lines for team, date, place and guide."""
-        composer, title = self.composer, self.deck.bank.title[self.language]
-        heading = Heading(
-            composer.fitted(title, composer.styles.strong, composer.size * 3), title, 1, composer.theme.ink
-        )
-        blocks: list[Block] = [
-            Horizon(composer, self.design),
-            heading,
-            Text(
-                composer.fitted(composer.words("workbook-title"), composer.styles.running, composer.size * 1.7),
-                "P", composer.theme.quiet, before=composer.size * 0.9,
-            ),
-            composer.paragraph(composer.words("workbook-subtitle"), before=0.8),
-            Room(composer, 0.35),
-        ]  # fmt: skip
-        if self.name:
-            lacking = composer.styles.strong.lacking(self.name)
-            if lacking:
-                what = f"no font has the character {', '.join(lacking)}"
-                composer.problems.append(Problem(what, where=f"the name {self.name}", hint="write it in another way"))
-                return []
-            name = composer.fitted(self.name, composer.styles.strong, composer.size * 1.5)
-            blocks.append(Text(name, "P", composer.accent))
-        else:
-            blocks.append(self._fill("name-label"))
-        return [*blocks, *(self._fill(f"cover-{field}") for field in ("team", "date", "place", "guide", "people"))]
 
-    def why(self) -> list[Block]:
-        """Why and how."""
-        return [
-            *self._head("why"),
-            *self.composer.running("why-how"),
-            self._ruled("why", 1.0, before=2.4, label=self.composer.words("why-title")),
-        ]
+def _report_overflow(composer: Composer, kind: PageKind) -> None:
+    """A problem: texts of the deck's own are together longer than a page of this kind; ours never are."""
+    title = kind == "cover"
+    what = f"must be shorter to fit on the page {kind} of the workbook"
+    hint = "shorten it" if title else "shorten your own texts of that page: see spiegel list texts"
+    composer.problems.add(composer.deck.problem("", ("title", composer.language) if title else ("texts",), what, hint))
 
-    def agreements(self) -> list[Block]:
-        """Agreements to tick, and room for the team's own."""
-        composer = self.composer
-        own = composer.words("agreements-own")
-        head = [*self._head("agreements"), *composer.running("agreements-list")]
-        return [*head, composer.label(own, before=2.2), self._ruled("agreements", label=own)]
 
-    def arriving(self) -> list[Block]:
-        """Three prompts to arrive."""
-        return [*self._head("arriving"), *self._prompts("arriving", 3)]
+# -------------------------------------------------------------------------------------------------------- questions
 
-    def story(self) -> list[Block]:
-        """The case or story."""
-        return [*self._head("story"), *self._prompts("story", 4)]
 
-    def closing(self) -> list[Block]:
-        """The closing round."""
-        return [*self._head("closing"), *self._prompts("closing", 3)]
+def _question_page(brief: WorkbookBrief, entry: WorkbookPage, card: Card) -> ComposedPage:
+    """A question with space to write below it, or the problem that it leaves none."""
+    composer, blocks = brief.composer, share_out(_question(brief, card), brief.composer.design.height)
+    if blocks[-1].height < LEAST_ROOM:
+        what, hint = "leaves no room to write below it in the workbook", "shorten it, or take larger paper"
+        composer.problems.add(composer.deck.problem(card.id, ("question", composer.language), what, hint))
+    return ComposedPage(entry.page, entry.audience, blocks)
 
-    def question(self, card: Card) -> list[Block]:
-        """A question with room to write."""
-        composer, question = self.composer, cast("Question", card.content)
-        suit = next(suit for suit in self.deck.bank.suits if suit.id == question.suit)
-        label = composer.fitted(
-            f"{suit.name[self.language]} · {question.id}", composer.styles.strong, composer.size,
-            width=composer.frame.width - composer.size * 3.2,
-        )  # fmt: skip
-        asked = composer.fitted(
-            question.question[self.language],
-            composer.styles.text,
-            composer.size * 1.5,
-            source=Source(card.id, ("question",)),
-        )
-        probe = question.probe and composer.fitted(
-            question.probe[self.language], composer.styles.text, composer.size,
-            width=composer.frame.width - composer.size, source=Source(card.id, ("probe",)),
-        )  # fmt: skip
-        head = QuestionHead(suit, label, asked, probe or None, composer, self.design)
-        return [head, self._ruled(f"question-{card.id}", before=2.6, label=question.question[self.language])]
 
-    def compliments(self) -> list[Block]:
-        """Compliments received and given, as a pair."""
-        composer = self.composer
-        blocks: list[Block] = self._head("compliments")
-        for side, who in (("received", "from"), ("given", "to")):
-            blocks.append(composer.label(composer.words(f"compliments-{side}"), composer.theme.ink, before=2.2))
-            blocks.append(self._fill(f"compliments-{who}", before=1.0, name=f"compliments-{side}-{who}"))
-            for part in ("what", "effect"):
-                words = composer.words(f"compliments-{part}")
-                blocks.append(composer.label(words))
-                blocks.append(self._ruled(f"compliments-{side}-{part}", label=words))
-        return blocks
+def _question(brief: WorkbookBrief, card: Card) -> Blocks:
+    composer, question = brief.composer, cast("Question", card.content)
+    design, styles, size = composer.design, composer.styles, composer.size
+    suit = next(suit for suit in composer.deck.bank.suits if suit.id == question.suit)
+    name = composer.translated(suit.name, suit.id, "name")
+    label = joined(" · ", name, SourcedText(question.id, card.id, ("id",)))
+    probe = question.probe and composer.translated(question.probe, card.id, "probe")
+    question_head = QuestionHead(
+        icon=design.look.icon(suit),
+        colour=design.look.colour(suit),
+        label=composer.fitted(label, styles.strong, size, width=design.width - size * 3.2),
+        question=composer.flowing(composer.translated(question.question, card.id, "question"), styles.text, size * 1.5),
+        probe=composer.flowing(probe, styles.text, size, width=design.width - size) if probe else None,
+        design=design,
+    )
+    said = question.question[composer.language]
+    return [question_head, ruled(brief, f"question-{card.id}", said, space_before=2.6)]
 
-    def contributions(self) -> list[Block]:
-        """Who contributed what: a row for each person."""
-        return self._table("contributions", ("who", "what", "thanks"), (0.24, 0.42, 0.34), self.people)
 
-    def expectations(self) -> list[Block]:
-        """What we need of each other: a row for each person."""
-        return self._table("expectations", ("who", "from", "give"), (0.22, 0.39, 0.39), max(self.people - 1, 1))
+# ------------------------------------------------------------------------------------------------------ kinds of pages
 
-    def signals(self) -> list[Block]:
-        """What we recognise from now on: hold back, or act."""
-        return self._table("signals", ("recognise", "hold-back", "act"), (0.44, 0.28, 0.28), 6)
 
-    def next_steps(self) -> list[Block]:
-        """Who does what by when."""
-        return self._table("next-steps", ("who", "what", "when", "small"), (0.18, 0.34, 0.16, 0.32), 6)
+def _cover(brief: WorkbookBrief) -> Blocks:
+    """Whose workbook it is: title, and lines for team, date, place and guide."""
+    composer, size = brief.composer, brief.composer.size
+    design, styles, theme = composer.design, composer.styles, composer.design.theme
+    workbook = composer.fitted(composer.words("workbook-title"), styles.running, size * 1.7)
+    blocks: Blocks = [
+        Horizon(sign=cover_sign(design.look, design.width), design=design),
+        composer.title(composer.translated(composer.deck.bank.title, "", "title"), 3, 1),
+        TextBlock(fitted=workbook, role="P", colour=theme.quiet, space_before=size * 0.9),
+        composer.paragraph(composer.words("workbook-subtitle"), space_before=0.8),
+        FlexibleSpace(design=design, share=0.35, space_before=size * 0.8),
+    ]
+    if brief.name:
+        said = SourcedText(brief.name, where=f"the name {brief.name}")
+        name = composer.fitted(said, styles.strong, size * 1.5)
+        blocks.append(TextBlock(fitted=name, role="P", colour=design.accent))
+    else:
+        blocks.append(fill_in(brief, "name-label"))
+    return [*blocks, *(fill_in(brief, f"cover-{field}") for field in ("team", "date", "place", "guide", "people"))]
 
-    def timeline(self) -> list[Block]:
-        """The project as a line."""
-        composer = self.composer
 
-        def small(name: str) -> Text:
-            return composer.label(composer.words(f"timeline-{name}"))
+def _why(brief: WorkbookBrief) -> Blocks:
+    """Why and how."""
+    label = brief.composer.words("why-title").text
+    how = brief.composer.running("why-how")
+    return [*head(brief, "why"), *how, ruled(brief, "why", label, space_before=2.4)]
 
-        ends = small("start").fitted, small("now").fitted
-        return [*self._head("timeline"), Timeline(composer, ends, (small("up").fitted, small("down").fitted))]
 
-    def history(self, text: str, *, first: bool) -> list[Block]:
-        """The learning history: the story in the wide column, remarks beside it."""
-        composer = self.composer
-        heads = [composer.words("history-story"), composer.words("history-remarks")]
-        table = self._columns("history" if first else "history-2", heads, (0.66, 0.34), 1, tinted=1, rules=False)
-        if first:
-            return [*self._head("history"), table]
-        return [composer.lead(composer.words(text)), table]
+def _agreements(brief: WorkbookBrief) -> Blocks:
+    """Agreements to tick, and space for the team's own."""
+    composer = brief.composer
+    own = composer.words("agreements-own")
+    listed = composer.running("agreements-list")
+    space = ruled(brief, "agreements", own.text)
+    return [*head(brief, "agreements"), *listed, composer.label(own, space_before=2.2), space]
 
-    def prize(self) -> list[Block]:
-        """The team of the year, two years on."""
-        composer = self.composer
-        return [
-            *self._head("prize"),
-            self._fill("prize-headline", before=2.2),
-            composer.label(composer.words("prize-sketch"), before=1.8),
-            Sketch(composer, name="prize-sketch", label=composer.words("prize-sketch")),
-            self._fill("prize-because", before=1.8),
-            Fill(composer.fitted(" ", composer.styles.text, composer.size), composer, before=1.2, indent=0.1),
-        ]
 
-    def notes(self, ruling: Ruling) -> list[Block]:
-        """Room for notes."""
-        heading = self._title("notes-title")
-        pitch = self.pitch if ruling in {"lines", "cornell"} else min(self.pitch, 5.0)
-        return [heading, Ruled(self.composer, ruling, pitch, before=1.6, name="notes", label=heading.title)]
+def _arriving(brief: WorkbookBrief) -> Blocks:
+    """Three prompts to arrive."""
+    return [*head(brief, "arriving"), *prompts(brief, "arriving", 3)]
 
-    def back(self) -> list[Block]:
-        """The back cover."""
-        composer = self.composer
-        return [Room(composer, 1.0), *composer.running("imprint-text")]
 
-    # ------------------------------------------------------------ furniture
+def _story(brief: WorkbookBrief) -> Blocks:
+    """The case or story."""
+    return [*head(brief, "story"), *prompts(brief, "story", 4)]
 
-    def _title(self, name: str) -> Heading:
-        composer = self.composer
-        title = composer.words(name)
-        return Heading(
-            composer.fitted(title, composer.styles.strong, composer.size * 1.9), title, 1, composer.theme.ink
-        )
 
-    def _head(self, name: str) -> list[Block]:
-        return [self._title(f"{name}-title"), *self.composer.running(f"{name}-text")]
+def _closing(brief: WorkbookBrief) -> Blocks:
+    """The closing round."""
+    return [*head(brief, "closing"), *prompts(brief, "closing", 3)]
 
-    def _fill(self, words: str, *, before: float = 1.6, name: str = "") -> Fill:
-        composer = self.composer
-        label = composer.fitted(composer.words(words), composer.styles.text, composer.size * 0.95)
-        return Fill(label, composer, before=before, name=name or words)
 
-    def _ruled(self, name: str, share: float = 1.0, *, before: float = 0.5, label: str = "") -> Ruled:
-        return Ruled(self.composer, self.ruling, self.pitch, share, before=before, name=name, label=label or name)
+def _compliments(brief: WorkbookBrief) -> Blocks:
+    """Compliments received and given, as a pair."""
+    composer = brief.composer
+    blocks = head(brief, "compliments")
+    for way, who in (("received", "from"), ("given", "to")):
+        title = composer.words(f"compliments-{way}")
+        blocks.append(composer.label(title, composer.design.theme.ink, space_before=2.2))
+        blocks.append(fill_in(brief, f"compliments-{who}", space_before=1.0, name=f"compliments-{way}-{who}"))
+        for part in ("what", "effect"):
+            words = composer.words(f"compliments-{part}")
+            blocks += [composer.label(words), ruled(brief, f"compliments-{way}-{part}", words.text)]
+    return blocks
 
-    def _prompts(self, name: str, many: int) -> Iterator[Block]:
-        composer = self.composer
-        for number in range(1, many + 1):
-            words = composer.words(f"{name}-{number}")
-            yield composer.label(words, composer.theme.ink, before=1.9)
-            yield self._ruled(f"{name}-{number}", label=words)
 
-    def _table(self, name: str, heads: Sequence[str], parts: Sequence[float], rows: int) -> list[Block]:
-        words = [self.composer.words(f"{name}-{head}") for head in heads]
-        return [*self._head(name), self._columns(name, words, parts, rows)]
+def _contributions(brief: WorkbookBrief) -> Blocks:
+    """Who contributed what: a row for each person."""
+    return table(brief, "contributions", ("who", "what", "thanks"), (0.24, 0.42, 0.34), brief.people)
 
-    def _columns(
-        self, name: str, heads: Sequence[str], parts: Sequence[float], rows: int, *,
-        tinted: int | None = None, rules: bool = True,
-    ) -> Columns:  # fmt: skip
-        composer = self.composer
-        fitted = [
-            composer.fitted(
-                head, composer.styles.strong, composer.size, width=composer.frame.width * part - composer.size * 1.2
-            )
-            for head, part in zip(heads, parts, strict=True)
-        ]
-        return Columns(composer, fitted, parts, rows, tinted=tinted, rules=rules, name=name)
+
+def _expectations(brief: WorkbookBrief) -> Blocks:
+    """What we need of each other: a row for each other person."""
+    return table(brief, "expectations", ("who", "from", "give"), (0.22, 0.39, 0.39), max(brief.people - 1, 1))
+
+
+def _signals(brief: WorkbookBrief) -> Blocks:
+    """What we recognise from now on: hold back, or act."""
+    return table(brief, "signals", ("recognise", "hold-back", "act"), (0.44, 0.28, 0.28), 6)
+
+
+def _next_steps(brief: WorkbookBrief) -> Blocks:
+    """Who does what by when."""
+    return table(brief, "next-steps", ("who", "what", "when", "small"), (0.18, 0.34, 0.16, 0.32), 6)
+
+
+def _timeline(brief: WorkbookBrief) -> Blocks:
+    """The project as a line."""
+    composer = brief.composer
+    start, now, up, down = (
+        composer.label(composer.words(f"timeline-{name}")).fitted for name in ("start", "now", "up", "down")
+    )
+    line = Timeline(
+        start=start, now=now, above=up, below=down, design=composer.design, space_before=composer.size * 2.2,
+        name="timeline", label=plain(up),
+    )  # fmt: skip
+    return [*head(brief, "timeline"), line]
+
+
+def _history(brief: WorkbookBrief) -> Blocks:
+    """The learning history: the story in the wide column, remarks beside it."""
+    return [*head(brief, "history"), _history_table(brief, "history")]
+
+
+def _more_history(brief: WorkbookBrief) -> Blocks:
+    """The second page of its spread."""
+    return [brief.composer.lead(brief.composer.words("history-text-2")), _history_table(brief, "history-2")]
+
+
+def _history_table(brief: WorkbookBrief, name: str) -> BlankTable:
+    heads = ("history-story", "history-remarks")
+    return blank_table(brief, name, heads, (0.66, 0.34), 1, tinted=1, ruled=False)
+
+
+def _prize(brief: WorkbookBrief) -> Blocks:
+    """The team of the year, two years on."""
+    composer, design, size = brief.composer, brief.composer.design, brief.composer.size
+    sketch = composer.words("prize-sketch")
+    nothing = composer.fitted(SourcedText(" "), composer.styles.text, size)
+    return [
+        *head(brief, "prize"),
+        fill_in(brief, "prize-headline", space_before=2.2),
+        composer.label(sketch, space_before=1.8),
+        Sketch(design=design, space_before=size * 0.8, name="prize-sketch", label=sketch.text),
+        fill_in(brief, "prize-because", space_before=1.8),
+        FillInLine(label=nothing, design=design, space_before=size * 1.2, indent=0.1),
+    ]
+
+
+def _notes(brief: WorkbookBrief, ruling: Ruling) -> Blocks:
+    """Space for notes."""
+    composer, heading = brief.composer, title(brief, "notes-title")
+    pitch = brief.pitch if ruling in {"lines", "cornell"} else min(brief.pitch, FINE_PITCH)
+    space = RuledSpace(
+        design=composer.design, ruling=ruling, pitch=pitch, space_before=composer.size * 1.6,
+        name="notes", label=heading.title.text,
+    )  # fmt: skip
+    return [heading, space]
+
+
+def _back(brief: WorkbookBrief) -> Blocks:
+    """The back cover."""
+    composer = brief.composer
+    empty = FlexibleSpace(design=composer.design, space_before=composer.size * 0.8)
+    return [empty, *composer.running("imprint-text")]
+
+
+PAGE_MAKERS: Mapping[PageKind, Callable[[WorkbookBrief], Blocks]] = {
+    "cover": _cover,
+    "why": _why,
+    "agreements": _agreements,
+    "arriving": _arriving,
+    "story": _story,
+    "compliments": _compliments,
+    "contributions": _contributions,
+    "timeline": _timeline,
+    "prize": _prize,
+    "signals": _signals,
+    "expectations": _expectations,
+    "next-steps": _next_steps,
+    "closing": _closing,
+    "back": _back,
+}
+"""The kinds of pages that need nothing but the brief; questions, history and notes are made in ``pages_of``."""

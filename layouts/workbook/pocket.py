@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from generator.deck.folding import pocket, pocket_cut
 from generator.model.paper import PAPERS, POINTS_PER_MM, Size
-from generator.model.problems import DeckError, Problem
+from generator.model.problems import Problem
 from generator.model.wording import counted
 from generator.product import Report
-from layouts.book.composer import Source
+from layouts.book.design import BookDesign
+from layouts.book.sourced_text import SourcedText
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
+from layouts.text.typesetting import Fitted
 from layouts.theme import icons
 
 if TYPE_CHECKING:
@@ -23,8 +26,6 @@ if TYPE_CHECKING:
     from generator.model.deck import Card
     from generator.product import Progress
     from layouts.book.composer import Composer
-    from layouts.cards.card import CardDesign
-    from layouts.text.typesetting import Fitted
 
 INSIDE = 6
 """Pages between the cover and the back."""
@@ -35,19 +36,47 @@ MARGIN = 8.0
 SIZE = 9.5
 """Points; of a question."""
 
+BETWEEN, BELOW = 5.0, 16.0
+"""Points between a question and its id, and below it."""
 
-@dataclass(frozen=True, slots=True)
-class PreparedPocket:
-    """A pocket booklet whose questions are spread over its pages."""
+SINK, UNDER_TITLE = 60.0, 10.0
+"""Points on the cover: above its title, and between that and the text."""
 
-    composer: Composer
-    design: CardDesign
+
+class PocketQuestion(Struct, frozen=True):
+    """A question of a pocket booklet: its suit's icon and colour, its id and the question itself, set."""
+
+    icon: str
+    colour: str
+    label: Fitted
+    question: Fitted
+
+    @property
+    def height(self) -> float:
+        """In points, with the air below it."""
+        return self.label.height + BETWEEN + self.question.height + BELOW
+
+
+class PreparedPocket(Struct, frozen=True):
+    """A pocket booklet whose questions are spread over its pages.
+
+    Attributes:
+        design: how it looks.
+        sheet: the paper as it lies, in mm; ``paper`` is its name.
+        name: what such a booklet is called in its language.
+        title, text: of its cover.
+        imprint: of its back.
+        questions: those of each page in between.
+    """
+
+    design: BookDesign
     sheet: Size
     paper: str
+    name: str
     title: Fitted
     text: Fitted
     imprint: Fitted
-    questions: tuple[tuple[tuple[Card, Fitted, Fitted], ...], ...]
+    questions: tuple[tuple[PocketQuestion, ...], ...]
 
     @property
     def report(self) -> Report:
@@ -64,10 +93,10 @@ class PreparedPocket:
 
     def draw(self, progress: Progress) -> bytes:  # noqa: ARG002 – it is one page
         """The PDF."""
-        deck, styles = self.design.deck, self.composer.styles
-        title = f"{deck.bank.title[deck.language]}: {self.composer.words('pocket-title')}"
-        author = deck.bank.author or deck.bank.title[deck.language]
-        canvas = Canvas(Description(title, author, deck.language), styles.regular)
+        deck = self.design.look.deck
+        title = deck.bank.title[deck.language]
+        description = Description(f"{title}: {self.name}", deck.bank.author or title, deck.language)
+        canvas = Canvas(description, self.design.styles.regular)
         canvas.print_as(None)
         with canvas.page(self.sheet):
             self._draw_folds(canvas)
@@ -77,26 +106,25 @@ class PreparedPocket:
         return canvas.finish()
 
     def _draw_panel(self, canvas: Canvas, panel: Panel) -> None:
-        theme, margin = self.composer.theme, MARGIN * POINTS_PER_MM
+        theme, margin = self.design.theme, MARGIN * POINTS_PER_MM
         top = self.sheet.height / 2 * POINTS_PER_MM - margin
         if panel.page == 1:
-            canvas.element("H1", self.title, margin, top - 60, theme.ink)
-            canvas.element("P", self.text, margin, top - 60 - self.title.height - 10, theme.quiet)
+            canvas.element("H1", self.title, margin, top - SINK, theme.ink)
+            canvas.element("P", self.text, margin, top - SINK - self.title.height - UNDER_TITLE, theme.quiet)
         elif panel.page == INSIDE + 2:
             canvas.element("P", self.imprint, margin, margin + self.imprint.height, theme.quiet)
         elif panel.page - 2 < len(self.questions):
-            for card, label, question in self.questions[panel.page - 2]:
-                top = self._draw_question(canvas, card, label, question, top)
+            for question in self.questions[panel.page - 2]:
+                self._draw_question(canvas, question, top)
+                top -= question.height
 
-    def _draw_question(self, canvas: Canvas, card: Card, label: Fitted, question: Fitted, top: float) -> float:
-        margin, colour = MARGIN * POINTS_PER_MM, self.design.look.colour(card.suit)
+    def _draw_question(self, canvas: Canvas, entry: PocketQuestion, top: float) -> None:
+        margin = MARGIN * POINTS_PER_MM
         with canvas.artifact():
-            middle = top - label.cap_height / 2
-            icons.draw(canvas, self.design.look.icon(card.suit), margin, middle - 5.5, 11, colour, centred=True)
-        canvas.element("P", label, margin + 15, top, colour)
-        below = top - label.height - 5
-        canvas.element("P", question, margin, below, self.composer.theme.ink)
-        return below - question.height - 16
+            middle = top - entry.label.cap_height / 2
+            icons.draw(canvas, entry.icon, margin, middle - 5.5, 11, entry.colour, centred=True)
+        canvas.element("P", entry.label, margin + 15, top, entry.colour)
+        canvas.element("P", entry.question, margin, top - entry.label.height - BETWEEN, self.design.theme.ink)
 
     def _draw_folds(self, canvas: Canvas) -> None:
         """Ticks at the ends of the folds, and the cut as a thin line."""
@@ -104,7 +132,7 @@ class PreparedPocket:
         tick = 10 * POINTS_PER_MM
         cut = pocket_cut(self.sheet)
         with canvas.artifact():
-            canvas.stroke(self.composer.theme.lines, 0.35)
+            canvas.stroke(self.design.theme.lines, 0.35)
             for column in (1, 2, 3):
                 x = width * column / 4
                 canvas.line(x, 0, x, tick)
@@ -116,47 +144,52 @@ class PreparedPocket:
             canvas.dashes()
 
 
-def prepare_pocket(composer: Composer, design: CardDesign, cards: Sequence[Card], paper: str) -> PreparedPocket:
-    """Spreads the questions over the six inner pages.
-
-    Raises:
-        DeckError: where they do not fit.
-    """
-    size = PAPERS["letter" if paper == "letter" else "a4"]
-    sheet = Size(width=size.height, height=size.width)
+def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str) -> PreparedPocket:
+    """Spreads the questions over the six inner pages; what does not fit is a problem of the composer."""
+    paper = "letter" if paper == "letter" else "a4"
+    sheet = Size(width=PAPERS[paper].height, height=PAPERS[paper].width)
     width = (sheet.width / 4 - 2 * MARGIN) * POINTS_PER_MM
     height = (sheet.height / 2 - 2 * MARGIN) * POINTS_PER_MM
-    styles = composer.styles
-    set_cards = [_set(composer, card, width) for card in cards]
-    pages: list[list[tuple[Card, Fitted, Fitted]]] = [[]]
-    most = -(-len(set_cards) // INSIDE)
+    questions = [_question(composer, card, width) for card in cards]
+    pages = _spread_out(questions, height)
+    if len(pages) > INSIDE or any(sum(entry.height for entry in page) > height for page in pages):
+        hint = "choose fewer, with --session, --suit, --only or --sample"
+        what = f"{counted(len(cards), 'question')} {'does' if len(cards) == 1 else 'do'} not fit in a pocket booklet"
+        composer.problems.add(Problem(what, where="--pocket", hint=hint))
+    styles, words = composer.styles, composer.words
+    title = composer.flowing(words("pocket-title"), styles.strong, 17, width=width)
+    text = composer.flowing(words("pocket-text"), styles.running, 9, width=width)
+    imprint = composer.flowing(words("imprint-text"), styles.running, 7.5, width=width)
+    over = {
+        "pocket-text": SINK + title.height + UNDER_TITLE + text.height > height,
+        "imprint-text": imprint.height > height,
+    }
+    for name in (name for name, does_not_fit in over.items() if does_not_fit):
+        composer.report(words(name), "does not fit on a page of the pocket booklet", "shorten it")
+    return PreparedPocket(composer.design, sheet, paper, words("pocket-title").text, title, text, imprint, pages)
+
+
+def _spread_out(questions: Sequence[PocketQuestion], height: float) -> tuple[tuple[PocketQuestion, ...], ...]:
+    """The questions on pages that are ``height`` points high, as evenly as their number allows."""
+    pages: list[list[PocketQuestion]] = [[]]
+    most = -(-len(questions) // INSIDE)
     used = 0.0
-    for entry in set_cards:
-        needed = entry[1].height + entry[2].height + 21
-        if pages[-1] and (used + needed > height or len(pages[-1]) == most):
+    for entry in questions:
+        if pages[-1] and (used + entry.height > height or len(pages[-1]) == most):
             pages.append([])
             used = 0.0
         pages[-1].append(entry)
-        used += needed
-    if len(pages) > INSIDE or any(sum(a.height + b.height + 21 for _, a, b in page) > height for page in pages):
-        hint = "choose fewer, with --session, --suit, --only or --sample"
-        raise DeckError(
-            [Problem(f"{len(cards)} questions do not fit in a pocket booklet", where="--pocket", hint=hint)]
-        )
-    return PreparedPocket(
-        composer,
-        design,
-        sheet,
-        "letter" if paper == "letter" else "a4",
-        composer.fitted(composer.words("pocket-title"), styles.strong, 17, width=width),
-        composer.fitted(composer.words("pocket-text"), styles.running, 9, width=width),
-        composer.fitted(composer.words("imprint-text"), styles.running, 7.5, width=width),
-        tuple(map(tuple, pages)),
+        used += entry.height
+    return tuple(map(tuple, pages))
+
+
+def _question(composer: Composer, card: Card, width: float) -> PocketQuestion:
+    styles, look = composer.styles, composer.design.look
+    label = SourcedText(card.id, card.id, ("id",))
+    question = composer.translated(cast("Question", card.content).question, card.id, "question")
+    return PocketQuestion(
+        look.icon(card.suit),
+        look.colour(card.suit),
+        composer.fitted(label, styles.strong, SIZE * 0.85, width=width),
+        composer.flowing(question, styles.text, SIZE, width=width),
     )
-
-
-def _set(composer: Composer, card: Card, width: float) -> tuple[Card, Fitted, Fitted]:
-    """A card with its id and its question, set."""
-    styles, question = composer.styles, cast("Question", card.content).question[composer.deck.language]
-    label = composer.fitted(card.id, styles.strong, SIZE * 0.85, width=width)
-    return card, label, composer.fitted(question, styles.text, SIZE, width=width, source=Source(card.id, ("question",)))

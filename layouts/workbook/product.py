@@ -10,32 +10,34 @@ from dataclasses import dataclass, replace
 from pathlib import Path  # noqa: TC003 – the types of options are looked at when the command is made
 from typing import TYPE_CHECKING, Literal, get_args
 
-from generator.bank import shipped
+from msgspec import Struct
+
 from generator.deck.folding import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
-from generator.deck.selection import held
 from generator.files import read_text
-from generator.model.bank import PageKind, Question, Ruling
+from generator.model.bank import PageKind, Ruling
 from generator.model.paper import POINTS_PER_MM
-from generator.model.problems import DeckError, Problem
+from generator.model.problems import DeckError, Problem, Problems
 from generator.model.wording import counted
 from generator.product import Progress, Report, option
 from layouts.book.composer import Composer
-from layouts.book.flow import Place
-from layouts.book.pages import Book, Frame, Margins
-from layouts.cards.card import design_cards
+from layouts.book.design import BookDesign, Margins, PageFormat
+from layouts.book.pages import BookPage, draw_page, draw_pages
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
-from layouts.workbook.pages import Page, Pages
+from layouts.theme.look import Look, check_look
+from layouts.theme.theme import Styles
+from layouts.workbook.brief import WorkbookBrief
+from layouts.workbook.pages import ComposedPage, blank_page, pages_of
+from layouts.workbook.plan import entries, facing, finished_page, most_questions, question_cards
 from layouts.workbook.pocket import PreparedPocket, prepare_pocket
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.deck.folding import Spread
-    from generator.model.bank import WorkbookPage
-    from generator.model.deck import Card, Deck
+    from generator.model.deck import Deck
 
 EXAMPLES = (
     "spiegel workbook",
@@ -44,9 +46,6 @@ EXAMPLES = (
     "spiegel workbook --session short --pocket",
     "spiegel workbook --for person --ruling dots --binding punched",
 )
-
-MOST_PAGES = 40
-"""Of a workbook, unless a session, certain questions, all of them or pages of the deck's own are asked for."""
 
 INNER = {"none": 16.0, "punched": 20.0, "wire": 18.0, "stapled": 12.0}
 """mm from the spine to the text area, by binding: 15 to 20 for holes, 10 to 12 for staples on the fold."""
@@ -81,45 +80,48 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     """Sets every text and gives every page its place.
 
     Raises:
-        DeckError: with every text that cannot be set.
+        DeckError: with every text that cannot be set; or where no page is left.
     """
     if options.booklet and options.fillable:
         hint = "leave out --booklet: a form is filled in on a screen, page by page"
         raise DeckError([Problem("a form cannot be folded", where="--fillable", hint=hint)])
-    theme = theme_of(deck)
-    design = design_cards(deck, shipped.stocks()["poker-a4"], theme)
-    composer = Composer(deck, frame(options), theme, design.styles, general_texts(deck, "workbook"))
-    pages = Pages(composer, design, options.people, options.ruling, options.pitch, options.name or "")
-    cards = _questions(deck, everything=options.all)
-    if options.pocket:
-        if not cards:
-            hint = "choose cards with questions"
-            raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
-        small = prepare_pocket(composer, design, cards, options.paper)
-        _refuse(composer)
-        return small
-    plan = [
-        entry
-        for entry in deck.bank.workbook or shipped.workbook_pages()
-        if (options.audience in {"both", entry.audience} and options.page in {None, entry.page})
-        or (entry.page == "cover" and options.name and options.page is None)
-    ]
+    theme, problems = theme_of(deck), Problems()
+    look = Look(deck, theme, Styles(theme.fonts))
+    check_look(look, problems)
+    composer = Composer(BookDesign(page_format(options), look), general_texts(deck, "workbook"), problems)
+    prepared = (_prepare_pocket if options.pocket else _prepare_pages)(composer, options)
+    problems.finish()
+    return prepared
+
+
+def _prepare_pocket(composer: Composer, options: Options) -> PreparedPocket:
+    cards = question_cards(composer.deck, everything=options.all)
+    if not cards:
+        hint = "choose cards with questions"
+        raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
+    return prepare_pocket(composer, cards, options.paper)
+
+
+def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
+    deck = composer.deck
+    brief = WorkbookBrief(composer, options.people, options.ruling, options.pitch, options.name or "")
+    plan = entries(deck, options.audience, options.page, named=bool(options.name))
     _refuse_empty(plan, "leave out --for, or take another page: spiegel list pages")
+    cards = question_cards(deck, everything=options.all)
     asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
-    kept = cards if asked else cards[: _room_for_questions(pages, plan)]
-    ordered = list(_facing(pages, [page for entry in plan for page in pages.of(entry, kept)]))
-    _refuse_empty(ordered, "choose cards with questions, or take another page: spiegel list pages")
-    if options.booklet and any(page.spread for page in ordered[-2:-1]):  # padding must not part a spread at the end
-        ordered += [pages.blank() for _ in range(-len(ordered) % 4)]
-    _refuse(composer)
-    padding = tuple(pages.blank() for _ in range(-len(ordered) % 4))
-    return PreparedWorkbook(deck, composer, tuple(ordered), padding, options, len(cards) - len(kept))
-
-
-def _room_for_questions(pages: Pages, plan: Sequence[WorkbookPage]) -> int:
-    """How many questions a workbook holds that nobody asked more of: those that leave it at most ``MOST_PAGES``."""
-    others = sum(1 for entry in plan for _ in pages.of(entry, ()))
-    return max(MOST_PAGES - 1 - others, 1)  # one page may be wanted before a spread
+    kept = cards if asked else cards[: most_questions(plan)]
+    blank = blank_page(brief)
+    pages = facing([page for entry in plan for page in pages_of(brief, entry, kept)], blank)
+    _refuse_empty(pages, "choose cards with questions, or take another page: spiegel list pages")
+    if options.booklet and any(page.spread for page in pages[-2:-1]):  # padding must not part a spread at the end
+        pages += [blank] * (-len(pages) % 4)
+    places = booklet_pages(len(pages)) if options.booklet else range(1, len(pages) + 1)
+    leaves = [
+        finished_page(blank if number is None else pages[number - 1], place, composer)
+        for place, number in enumerate(places, start=1)
+    ]
+    title = composer.words("workbook-title").text
+    return PreparedWorkbook(composer.design, title, tuple(pages), tuple(leaves), options, len(cards) - len(kept))
 
 
 def variants(options: Options) -> Sequence[tuple[str, Options]]:
@@ -154,49 +156,30 @@ def _refuse_empty(left: Sequence[object], hint: str) -> None:
         raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
 
 
-def _refuse(composer: Composer) -> None:
-    if composer.problems:
-        raise DeckError(dict.fromkeys(composer.problems))
-
-
-def frame(options: Options) -> Frame:
+def page_format(options: Options) -> PageFormat:
     """The page: its margins by the binding; a booklet is stapled."""
     inner = INNER["stapled" if options.booklet else options.binding]
     small = options.paper == "a5"
     margins = Margins(inner=inner, outer=14 if small else 18, top=20 if small else 24, bottom=18 if small else 22)
-    return Frame(paper=options.paper, margins=margins, size=10 if small else 11.5)
+    return PageFormat(paper=options.paper, margins=margins, size=10 if small else 11.5)
 
 
-def _questions(deck: Deck, *, everything: bool) -> Sequence[Card]:
-    """The questions that get a page: those that were chosen, else those of the first session that can be held, or all."""
-    questions = [card for card in deck.cards if isinstance(card.content, Question)]
-    plans = held(deck)
-    if everything or deck.session or deck.selection.picks or not plans:
-        return questions
-    places = {question.id: place for place, question in enumerate(plans[0].questions)}
-    wanted = [card for card in questions if card.id in places]
-    return wanted if deck.selection.shuffle else sorted(wanted, key=lambda card: places[card.id])
+class PreparedWorkbook(Struct, frozen=True):
+    """A workbook whose pages are decided to the last mark.
 
+    Attributes:
+        design: of all pages.
+        title: what such a book is called in its language.
+        pages: in the order in which they are read.
+        leaves: the same as they are drawn; of a booklet one for each of its places, those between the last pages blank.
+        options: how it was asked for.
+        left_out: how many questions have no page.
+    """
 
-def _facing(pages: Pages, wanted: Sequence[Page]) -> Iterator[Page]:
-    """The pages in order, with a page for notes before a spread that would begin on the right."""
-    number = 0
-    for page in wanted:
-        number += 1
-        if page.spread and number % 2 and len(wanted) > 2:  # noqa: PLR2004 – a spread alone faces itself
-            yield pages.blank()
-            number += 1
-        yield page
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedWorkbook:
-    """A workbook whose pages are all set; ``padding`` fills the places of a booklet that would stay empty."""
-
-    deck: Deck
-    composer: Composer
-    pages: tuple[Page, ...]
-    padding: tuple[Page, ...]
+    design: BookDesign
+    title: str
+    pages: tuple[ComposedPage, ...]
+    leaves: tuple[BookPage, ...]
     options: Options
     left_out: int = 0
 
@@ -208,7 +191,7 @@ class PreparedWorkbook:
             made = f"a workbook of {counted(count, 'page')}"
             sides = "on one side" if count == 1 else "on both sides, flip on the long edge"
             return Report(made, (f"print on {paper.capitalize()} at actual size (100 %), {sides}", *self._omissions()))
-        sheets, on = sheets_needed(count), spread(self.composer.frame.sheet)
+        sheets, on = sheets_needed(count), spread(self.design.page.sheet)
         lines = [on.how(), on.folding(sheets), *self._omissions()]
         if sheets > STAPLER_SHEETS:
             lines.append(
@@ -223,59 +206,35 @@ class PreparedWorkbook:
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""
-        deck, composer = self.deck, self.composer
-        title = f"{deck.bank.title[deck.language]}: {composer.words('workbook-title')}"
-        author = deck.bank.author or deck.bank.title[deck.language]
-        description = Description(title, author, deck.language)
-        canvas = Canvas(description, composer.styles.regular, fields=self.options.fillable)
-        canvas.print_as(spread(composer.frame.sheet).flip if self.options.booklet else "long-edge")
+        deck = self.design.look.deck
+        title = deck.bank.title[deck.language]
+        description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
+        canvas = Canvas(description, self.design.styles.regular, fields=self.options.fillable)
+        canvas.print_as(spread(self.design.page.sheet).flip if self.options.booklet else "long-edge")
         if self.options.booklet:
             self._draw_folded(canvas, progress)
         else:
-            for number, page in progress(enumerate(self.pages, start=1), "drawing pages", len(self.pages)):
-                with canvas.page(composer.frame.sheet):
-                    canvas.label_page("", number)
-                    canvas.outline(composer.words(f"kind-{page.kind}"))
-                    with canvas.section("Sect"):
-                        self._draw_page(canvas, page, number)
+            draw_pages(canvas, self.leaves, self.design, progress, role="Sect")
         return canvas.finish()
-
-    def _draw_page(self, canvas: Canvas, page: Page, number: int) -> None:
-        """A page from the origin of what is open: running head and number outside, then its blocks."""
-        frame = self.composer.frame
-        if page.kind not in {"cover", "back"}:
-            head = self.composer.words(f"for-{page.audience}")
-            Book(frame, self.composer.styles, self.composer.theme, "", ()).draw_furniture(canvas, number, head)
-        top = 0.0
-        for position, block in enumerate(page.blocks):
-            top += block.before if position else 0.0
-            block.draw(canvas, Place(frame.left(number), frame.top - top, {}))
-            top += block.height
 
     def _draw_folded(self, canvas: Canvas, progress: Progress) -> None:
         """The sheets of a booklet, each page tagged where it is read, not where it lies on the sheet."""
-        places = booklet_pages(len(self.pages))
-        on = spread(self.composer.frame.sheet)
-        padding = iter(self.padding)
-        sections = [canvas.prepare_section() for _ in places]
+        on, places = spread(self.design.page.sheet), booklet_pages(len(self.pages))
+        sections = [canvas.prepare_section() for _ in self.leaves]
         sides = saddle_stitch(len(self.pages))
         for side in progress(sides, "drawing sheets", len(sides)):
             with canvas.page(on.sheet):
                 canvas.label_page(f"{places[side.left - 1] or '–'}, {places[side.right - 1] or '–'}")
                 self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
                 for place, half in zip((side.left, side.right), on.halves, strict=True):
-                    number = places[place - 1]
-                    page = next(padding) if number is None else self.pages[number - 1]
-                    with (
-                        canvas.reopened(sections[place - 1]),
-                        canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm"),
-                    ):
-                        self._draw_page(canvas, page, place)
+                    moved = canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm")
+                    with canvas.reopened(sections[place - 1]), moved:
+                        draw_page(canvas, self.leaves[place - 1], self.design, {})
 
     def _draw_fold(self, canvas: Canvas, on: Spread, *, staples: bool) -> None:
         marks = [*on.fold_marks(), *(on.staple_marks() if staples else ())]
         with canvas.artifact():
-            canvas.stroke(self.composer.theme.lines, 0.35)
+            canvas.stroke(self.design.theme.lines, 0.35)
             for mark in marks:
                 x, y = mark.left * POINTS_PER_MM, (on.sheet.height - mark.top) * POINTS_PER_MM
                 canvas.line(x, y, x, y - mark.height * POINTS_PER_MM)

@@ -20,7 +20,7 @@ SUMMARY = 0.18
 """The part of the height at the foot that is for the summary there."""
 
 
-class Ruled(Struct, frozen=True):
+class RulingMarks(Struct, frozen=True):
     """What to draw: lines from one point to another (x1, y1, x2, y2), and dots (x, y)."""
 
     lines: tuple[tuple[float, float, float, float], ...] = ()
@@ -33,7 +33,7 @@ def spaces(length: float, pitch: float) -> tuple[int, float]:
     return count, length / count
 
 
-def rule(ruling: Ruling, width: float, height: float, pitch: float) -> Ruled:
+def rule(ruling: Ruling, width: float, height: float, pitch: float) -> RulingMarks:
     """The ruling of a room.
 
     Lines: to write on, the last one at the foot, none at the top. Grid: closed on all sides. Dots: at the crossings of
@@ -43,18 +43,18 @@ def rule(ruling: Ruling, width: float, height: float, pitch: float) -> Ruled:
     columns, across = spaces(width, pitch)
     match ruling:
         case "lines":
-            return Ruled(tuple((0.0, row * down, width, row * down) for row in range(rows)))
+            return RulingMarks(tuple((0.0, row * down, width, row * down) for row in range(rows)))
         case "grid":
             upright = tuple((column * across, 0.0, column * across, height) for column in range(columns + 1))
-            return Ruled(upright + tuple((0.0, row * down, width, row * down) for row in range(rows + 1)))
+            return RulingMarks(upright + tuple((0.0, row * down, width, row * down) for row in range(rows + 1)))
         case "dots":
-            return Ruled(
+            return RulingMarks(
                 dots=tuple((column * across, row * down) for row in range(rows + 1) for column in range(columns + 1))
             )
         case "cornell":
             foot = max(1, round(rows * SUMMARY))
             column = width * CUE_COLUMN
             notes = tuple((column, row * down, width, row * down) for row in range(foot + 1, rows))
-            return Ruled((*notes, (0.0, foot * down, width, foot * down), (column, foot * down, column, height)))
+            return RulingMarks((*notes, (0.0, foot * down, width, foot * down), (column, foot * down, column, height)))
         case "blank":
-            return Ruled()
+            return RulingMarks()

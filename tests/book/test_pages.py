@@ -7,43 +7,56 @@ from helpers import LANGUAGES, ask, make_deck, shipped_bank, theme
 from readback import MM, Printed, squeezed
 
 from generator.model.paper import PAPERS, POINTS_PER_MM, Rect
+from generator.model.problems import Problems
 from generator.product import silent
 from layouts.book.composer import Composer
-from layouts.book.flow import Block, Text, paginate
-from layouts.book.pages import FRAMES, Book, Heading, one_line
+from layouts.book.design import PAGE_FORMATS, BookDesign
+from layouts.book.flow import Block, paginate
+from layouts.book.pages import draw_pages, finish_pages
+from layouts.book.sourced_text import SourcedText
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import set_text
+from layouts.theme.look import Look
 from layouts.theme.theme import Styles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from layouts.book.flow import Place
-    from layouts.book.pages import Frame
+    from layouts.book.design import PageFormat
+    from layouts.book.flow import Position, SetReference
 
 STYLES = Styles(theme().fonts)
 
 
-class Space(Block):
+class Space(Block, frozen=True, kw_only=True, eq=False):
     """Something high that draws nothing."""
 
-    def __init__(self, height: float) -> None:
-        self.height = height
+    height: float
 
-    def draw(self, canvas: Canvas, place: Place) -> None:
+    def draw(self, canvas: Canvas, position: Position) -> None:
         pass
 
 
+def space(height: float) -> Space:
+    return Space(height=height)
+
+
+def said(text: str) -> SourcedText:
+    return SourcedText(text, where="a test")
+
+
 def composer(paper: str = "a5", **texts: str) -> Composer:
-    return Composer(make_deck([ask("A1")]), FRAMES[paper], theme(), STYLES, texts)
+    look = Look(make_deck([ask("A1")]), theme(), STYLES)
+    return Composer(BookDesign(PAGE_FORMATS[paper], look), texts, Problems())
 
 
 def book(blocks: Sequence[Block], paper: str = "a5") -> Printed:
     """A book of these blocks."""
-    frame = FRAMES[paper]
+    made = composer(paper)
     canvas = Canvas(Description("A title", "An author", "en"), STYLES.regular)
-    Book(frame, STYLES, theme(), "A title", paginate(blocks, frame.height)).draw(canvas, silent)
+    pages = finish_pages(paginate(blocks, made.design.height), made)
+    draw_pages(canvas, pages, made.design, silent)
     return Printed(canvas.finish())
 
 
@@ -53,7 +66,7 @@ def outline(printed: Printed) -> list[tuple[int, str, int]]:
     return [(entry.level + 1, str(entry.get_title()), entry.get_dest().get_index() + 1) for entry in entries]
 
 
-def in_margin(printed: Printed, page: int, frame: Frame, *, foot: bool = False, right: bool | None = None) -> str:
+def in_margin(printed: Printed, page: int, frame: PageFormat, *, foot: bool = False, right: bool | None = None) -> str:
     """What stands above or below the text area of a page (from 1); with ``right`` only in its left or right half."""
     height = (frame.margins.bottom if foot else frame.margins.top) - 1
     half = frame.sheet.width / (1 if right is None else 2)
@@ -64,9 +77,9 @@ def in_margin(printed: Printed, page: int, frame: Frame, *, foot: bool = False, 
 # ------------------------------------------------------------------------------------------------------- the frame
 
 
-@pytest.mark.parametrize("paper", FRAMES)
+@pytest.mark.parametrize("paper", PAGE_FORMATS)
 def test_margins_mirror_about_the_spine(paper: str) -> None:
-    frame = FRAMES[paper]
+    frame = PAGE_FORMATS[paper]
     assert frame.sheet == PAPERS[paper]
     assert frame.left(1) == pytest.approx(frame.margins.inner * POINTS_PER_MM)
     assert frame.left(2) == pytest.approx(frame.margins.outer * POINTS_PER_MM)
@@ -77,9 +90,9 @@ def test_margins_mirror_about_the_spine(paper: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("paper", FRAMES)
+@pytest.mark.parametrize("paper", PAGE_FORMATS)
 def test_lines_are_not_too_long_to_read(paper: str, language: str) -> None:
-    frame = FRAMES[paper]
+    frame = PAGE_FORMATS[paper]
     bank = shipped_bank().bank
     running = " ".join(entry.text[language] for entry in (*bank.purpose, *bank.results))
     fitted = set_text(running, STYLES.running, frame.size, frame.width, language)
@@ -93,8 +106,8 @@ def test_lines_are_not_too_long_to_read(paper: str, language: str) -> None:
 
 
 def test_every_page_but_the_cover_has_its_number_outside_at_the_foot() -> None:
-    printed = book([Space(300)] * 4)
-    frame = FRAMES["a5"]
+    printed = book([space(300)] * 4)
+    frame = PAGE_FORMATS["a5"]
     assert [in_margin(printed, page, frame, foot=True) for page in (1, 2, 3, 4)] == ["", "2", "3", "4"]
     outside = [in_margin(printed, page, frame, foot=True, right=page % 2 == 1) for page in (2, 3, 4)]
     assert outside == ["2", "3", "4"]
@@ -103,106 +116,86 @@ def test_every_page_but_the_cover_has_its_number_outside_at_the_foot() -> None:
 
 def test_a_running_head_names_the_chapter_outside_but_not_where_one_begins() -> None:
     made = composer()
-    chapters = [made.chapter("Begin here"), *[Space(400)] * 3, made.chapter("End here"), Space(400)]
-    printed = book([Space(480), *chapters])
-    frame = FRAMES["a5"]
+    chapters = [made.chapter(said("Begin here")), *[space(400)] * 3, made.chapter(said("End here")), space(400)]
+    printed = book([space(480), *chapters])
+    frame = PAGE_FORMATS["a5"]
     heads = [in_margin(printed, page, frame) for page in range(1, 6)]
     assert heads == ["", "", "Begin here", "Begin here", ""]
     assert in_margin(printed, 3, frame, right=True) == in_margin(printed, 4, frame, right=False) == "Begin here"
 
 
 def test_screen_readers_pass_over_running_heads_and_numbers() -> None:
-    printed = book([composer().chapter("Begin here"), *[Space(400)] * 3])
+    printed = book([composer().chapter(said("Begin here")), *[space(400)] * 3])
     assert printed.elements() == [("H1", "Begin here")]
 
 
 def test_a_running_head_stays_clear_of_the_text_however_long_its_chapter_is_called() -> None:
     made = composer()
-    printed = book([made.chapter("How we came back from a long and winding road " * 8), Space(100), Space(400)])
+    printed = book([made.chapter(said("How we came back from a long and winding road " * 8)), space(100), space(400)])
     letters = [area for _, area in printed.letters(1) if area.top < printed.height(1) / 2]
     assert len(printed) == 2
-    assert max((area.bottom for area in letters), default=0) <= FRAMES["a5"].margins.top
+    assert max((area.bottom for area in letters), default=0) <= PAGE_FORMATS["a5"].margins.top
 
 
 def test_the_outline_has_the_headings_by_level_and_leads_to_their_pages() -> None:
     made = composer()
     blocks = [
-        made.chapter("One"),
-        made.heading("One and a half"),
-        *[Space(400)] * 2,
-        made.chapter("Two (or \\ so)"),
-        Space(9),
+        made.chapter(said("One")),
+        made.heading(said("One and a half")),
+        *[space(400)] * 2,
+        made.chapter(said("Two (or \\ so)")),
+        space(9),
     ]
     printed = book(blocks)
     assert outline(printed) == [(1, "One", 1), (2, "One and a half", 1), (1, "Two (or \\ so)", 3)]
 
 
 def test_the_outline_and_the_running_heads_show_no_stars() -> None:
-    printed = book([composer().chapter("What *really* counts"), *[Space(400)] * 2])
-    assert [squeezed(said) for _, said in printed.elements()] == ["Whatreallycounts"]
-    assert in_margin(printed, 2, FRAMES["a5"]) == "What really counts"
+    printed = book([composer().chapter(said("What *really* counts")), *[space(400)] * 2])
+    assert [squeezed(text) for _, text in printed.elements()] == ["Whatreallycounts"]
+    assert in_margin(printed, 2, PAGE_FORMATS["a5"]) == "What really counts"
     assert outline(printed) == [(1, "What really counts", 1)]
 
 
 def test_an_empty_page_has_a_number_and_its_running_head() -> None:
     made = composer()
-    left = Space(50)
-    left.fresh = "verso"
-    printed = book([Space(480), made.chapter("Begin here"), left, Space(450)])
+    left = Space(height=50, break_before="verso")
+    printed = book([space(480), made.chapter(said("Begin here")), left, space(450)])
     assert len(printed) == 5
-    assert in_margin(printed, 3, FRAMES["a5"]) == "Begin here"
-    assert in_margin(printed, 3, FRAMES["a5"], foot=True) == "3"
+    assert in_margin(printed, 3, PAGE_FORMATS["a5"]) == "Begin here"
+    assert in_margin(printed, 3, PAGE_FORMATS["a5"], foot=True) == "3"
 
 
 def test_blocks_know_the_pages_of_all_anchors() -> None:
     seen: list[dict[str, int]] = []
 
-    class Asking(Space):
-        def draw(self, canvas: Canvas, place: Place) -> None:
-            del canvas
-            seen.append(dict(place.pages))
+    class Asking(Space, frozen=True, kw_only=True, eq=False):
+        def resolved(self, pages: Mapping[str, int], set_reference: SetReference) -> Block:
+            seen.append(dict(pages))
+            assert set_reference("7", 10).lines[0].text == "7"
+            return self
 
     made = composer()
-    book([Asking(9), made.chapter("One", anchor="first"), Space(400), made.heading("Two", anchor="second"), Space(400)])
+    book(
+        [
+            Asking(height=9),
+            made.chapter(said("One"), anchor="first"),
+            space(400),
+            made.heading(said("Two"), anchor="second"),
+            space(400),
+        ]
+    )
     assert seen == [{"first": 2, "second": 3}]
 
 
 def test_blocks_stand_inside_the_text_area_on_either_side() -> None:
     made = composer()
     lines = "word " * 400
-    printed = book([made.paragraph(lines) for _ in range(8)])
-    frame = FRAMES["a5"]
+    printed = book([made.paragraph(said(lines)) for _ in range(8)])
+    frame = PAGE_FORMATS["a5"]
     for page in range(len(printed)):
         areas = [area for _, area in printed.letters(page) if area.top < frame.sheet.height - frame.margins.bottom]
         left = frame.left(page + 1) / MM
         assert min(area.left for area in areas) >= left - 0.3
         assert max(area.right for area in areas) <= left + frame.width / MM + 0.3
         assert min(area.top for area in areas) == pytest.approx(frame.margins.top, abs=1.2)
-
-
-# ------------------------------------------------------------------------------------------------------- on one line
-
-
-def test_a_text_on_one_line_becomes_smaller_where_it_must() -> None:
-    short, longer = "word", "a word and another one"
-    assert [size_of(text, 100) for text in (short, longer)] == [10, pytest.approx(9.3, abs=0.5)]
-    fitted = one_line(longer, STYLES.text, 10, 100)
-    assert fitted is not None
-    assert len(fitted.lines) == 1
-    assert fitted.width <= 100.1
-
-
-def size_of(text: str, width: float) -> float:
-    fitted = one_line(text, STYLES.text, 10, width)
-    return fitted.size if fitted else 0.0
-
-
-def test_a_text_that_would_be_unreadable_on_one_line_has_none() -> None:
-    assert one_line("a word and another one " * 3, STYLES.text, 10, 100) is None
-
-
-def test_a_heading_knows_its_words_and_its_level_and_stays_with_what_follows() -> None:
-    made = composer()
-    headings: Iterable[Text] = (made.chapter("One"), made.heading("Two"))
-    found = [(each.title, each.level, each.role, each.keep) for each in headings if isinstance(each, Heading)]
-    assert found == [("One", 1, "H1", True), ("Two", 2, "H2", True)]

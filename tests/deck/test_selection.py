@@ -17,6 +17,7 @@ from layouts.cards import product as cards
 from layouts.cards.tip import TipFace
 from layouts.guide import product as guide
 from layouts.workbook import product as workbook
+from layouts.workbook.plan import question_cards
 
 CARDS, GUIDE, WORKBOOK = (cast("Any", layout) for layout in (cards, guide, workbook))
 """As the command line has them."""
@@ -244,7 +245,7 @@ def test_a_session_that_is_asked_for_keeps_those_of_its_questions_that_are_left(
 
 def pages(selection: Selection, session: str | None = None, **options: bool) -> list[str]:
     """The ids of the questions that the workbook has a page for, in their order."""
-    return [card.id for card in workbook._questions(chosen(selection, session), everything=options.get("all", False))]
+    return [card.id for card in question_cards(chosen(selection, session), everything=options.get("all", False))]
 
 
 def test_the_workbook_has_the_questions_that_were_chosen() -> None:

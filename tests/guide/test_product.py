@@ -16,17 +16,20 @@ from readback import MM, squeezed
 
 from generator.bank import shipped
 from generator.cli.main import spiegel as command
+from generator.deck.sessions import plan
 from generator.model.bank import Question
 from generator.model.problems import DeckError, Problem
 from generator.prepress import inspect as press
 from generator.product import silent
-from layouts.book.flow import Text
-from layouts.book.pages import FRAMES, Heading
+from layouts.book.blocks import Heading, TextBlock
+from layouts.book.design import PAGE_FORMATS
 from layouts.cards import product as cards
 from layouts.guide import product as layout
-from layouts.guide.blocks import Side
+from layouts.guide.blocks import Instructions
 
 if TYPE_CHECKING:
+    from generator.deck.sessions import Plan
+    from generator.model.bank import Bank, Session
     from generator.model.deck import Deck
 
 from guides import CUSTOM, EVERY, HOSTILE, LONG, SMALL, WHOLE, Guide, custom, guide, make, rows, session
@@ -58,14 +61,14 @@ def test_preflight_finds_nothing_to_trip_over(made: Guide, tmp_path: Path) -> No
     assert found.page_labels
     assert found.printing.duplex == "DuplexFlipLongEdge"
     [size] = found.sizes
-    sheet = FRAMES[made.paper].sheet
+    sheet = PAGE_FORMATS[made.paper].sheet
     assert size.width == pytest.approx(sheet.width, abs=0.1)
     assert size.height == pytest.approx(sheet.height, abs=0.1)
 
 
 @every_guide
 def test_pdfium_and_qpdf_agree_on_pages_that_are_as_large_as_the_paper(made: Guide) -> None:
-    sheet = FRAMES[made.paper].sheet
+    sheet = PAGE_FORMATS[made.paper].sheet
     pages = made.printed.qpdf.pages
     assert len(made.printed) == len(pages) == len(made.pages)
     assert {tuple(round(float(edge) / MM, 1) for edge in page.mediabox) for page in pages} == {
@@ -165,16 +168,18 @@ def test_a_heading_is_never_the_last_thing_on_a_page(made: Guide) -> None:
 @every_guide
 def test_what_names_or_begins_something_is_never_left_at_the_foot_of_a_page(made: Guide) -> None:
     last = {number: page[-1].block for number, page in enumerate(made.pages, start=1) if page}
-    naming = {number: block for number, block in last.items() if block.keep and not isinstance(block, Side)}
+    naming = {
+        number: block for number, block in last.items() if block.keep_with_next and not isinstance(block, Instructions)
+    }
     assert {number: type(block).__name__ for number, block in naming.items()} == {}
 
 
 @every_guide
 def test_no_paragraph_leaves_a_single_line_on_a_page(made: Guide) -> None:
     for page, following in pairwise(made.pages):
-        above = [placed.block for placed in page if isinstance(placed.block, Text)]
-        below = [placed.block for placed in following if isinstance(placed.block, Text)]
-        if above and below and above[-1]._opened is below[0]._opened:
+        above = [placed.block for placed in page if isinstance(placed.block, TextBlock)]
+        below = [placed.block for placed in following if isinstance(placed.block, TextBlock)]
+        if above and below and above[-1].whole and above[-1].whole is below[0].whole:
             assert min(len(above[-1].fitted.lines), len(below[0].fitted.lines)) >= 2
 
 
@@ -186,7 +191,7 @@ def test_no_row_or_item_is_torn(made: Guide) -> None:
 
 @every_guide
 def test_nothing_reaches_below_the_text_area(made: Guide) -> None:
-    height = FRAMES[made.paper].height
+    height = PAGE_FORMATS[made.paper].height
     assert [
         type(block).__name__ for page in made.pages for block, top in page if top + block.height > height + 0.01
     ] == []
@@ -197,7 +202,7 @@ def test_a_step_with_more_to_do_than_a_page_holds_stays_on_its_pages(tmp_path: P
     made = make(deck, "a5")
     assert made.text().count("These are the words") == 43
     for page in range(len(made.printed)):
-        assert max(area.bottom for _, area in made.printed.letters(page)) < FRAMES["a5"].sheet.height
+        assert max(area.bottom for _, area in made.printed.letters(page)) < PAGE_FORMATS["a5"].sheet.height
 
 
 # ------------------------------------------------------------------------------------------------------ tips, checklists
@@ -313,8 +318,8 @@ def test_the_number_of_people_sets_tables_decks_and_sheets(people: int, tables: 
 
 def in_words(prepared: layout.PreparedGuide) -> str:
     """The running text of a guide, before it is drawn."""
-    blocks = [block for page in prepared.pages for block, _ in page]
-    return " ".join(line.text for block in blocks if isinstance(block, Text) for line in block.fitted.lines)
+    blocks = [block for page in prepared.pages for block, _ in page.blocks]
+    return " ".join(line.text for block in blocks if isinstance(block, TextBlock) for line in block.fitted.lines)
 
 
 @pytest.mark.parametrize("people", ["0", "-3"])
@@ -525,6 +530,57 @@ def test_a_text_that_only_cards_print_stops_no_guide(name: str, text: str, tmp_p
     assert problems(tmp_path, fields(**{name: text})) == ()
 
 
+@pytest.mark.parametrize("name", ["title", "version", "author"])
+def test_each_part_of_the_imprint_has_its_own_problem(name: str, tmp_path: Path) -> None:
+    own = {"title": "Small", "version": "1", "author": "Me"} | {name: "\N{GRINNING FACE}"}
+    rows = "".join(f'{key}: "{value}"\n' for key, value in own.items())
+    found = problems(tmp_path, rows + SMALL.removeprefix("title: Small\n"))
+    assert [(problem.where, problem.line) for problem in found] == [(name, list(own).index(name) + 1)]
+
+
+def test_a_title_without_an_author_is_told_once(tmp_path: Path) -> None:
+    found = problems(tmp_path, SMALL.replace("Small", '"Small \N{GRINNING FACE}"'))
+    assert [(problem.line, problem.where) for problem in found] == [(1, "title")]
+
+
+def test_the_word_for_flipping_is_to_blame_for_itself_and_not_the_text_around_it(tmp_path: Path) -> None:
+    found = problems(tmp_path, SMALL + "texts:\n  flip-long-edge: \N{GRINNING FACE}\n")
+    assert [problem.where for problem in found] == ["texts.flip-long-edge"]
+
+
+@pytest.mark.parametrize("name", ["session", "step"])
+def test_a_text_that_stands_on_one_page_and_is_longer_is_a_problem_on_its_line(name: str, tmp_path: Path) -> None:
+    line = next(at for at, row in enumerate(FIELDS.splitlines(), start=1) if row.endswith(f"@{name}"))
+    found = problems(tmp_path, fields(**{name: "A very long story " * 110}))
+    assert {(problem.line, problem.what) for problem in found} == {(line, "is longer than a page")}
+
+
+@pytest.mark.parametrize(("text", "where"), [("title: {}\n", "title"), ("texts: {{guide-subtitle: {}}}\n", "texts")])
+def test_a_cover_that_runs_into_its_imprint_is_refused(text: str, where: str, tmp_path: Path) -> None:
+    long = text.format('"' + "Long ago and far away " * 40 + '"')
+    deck = long + SMALL.removeprefix("title: Small\n") if where == "title" else SMALL + long
+    [problem] = problems(tmp_path, deck)
+    assert (problem.where.split(".")[0], problem.what) == (where, "does not fit on the cover of the guide")
+
+
+def test_the_sessions_are_planned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    deck, asked = guide("en").deck, list[str]()
+
+    def planning(session: Session, bank: Bank) -> Plan:
+        asked.append(session.id)
+        return plan(session, bank)
+
+    monkeypatch.setattr("generator.deck.selection.plan", planning)
+    prepared = layout.prepare(deck, layout.Options(), silent)
+    assert prepared.report.made
+    assert asked == [session.id for session in deck.selected.sessions]
+
+
+def test_a_guide_can_be_drawn_twice() -> None:
+    prepared = layout.prepare(guide("en").deck, layout.Options(), silent)
+    assert prepared.draw(silent) == prepared.draw(silent) == guide("en").printed.data
+
+
 def test_a_colour_that_carries_no_text_is_a_problem_as_it_is_for_the_cards(tmp_path: Path) -> None:
     deck = file_deck(tmp_path / "cards.yaml", SMALL.replace("name: Work", 'name: Work, colour: "#FFFFEE"'))
     assert same_problems(deck)
@@ -564,5 +620,5 @@ def test_the_guide_sets_emphasis_bold_and_headings_without_stars() -> None:
     assert "Whatreallyhappened?" in made.document.text
     assert "*" not in made.document.text
     heading = next(block for page in made.pages for block, _ in page if isinstance(block, Heading))
-    assert heading.fitted.size > FRAMES["a5"].size
+    assert heading.fitted.size > PAGE_FORMATS["a5"].size
     assert heading.fitted.height < 40 * MM

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from generator.model.bank import Bank
     from generator.model.deck import Deck
+    from layouts.book.sourced_text import SourcedText
     from layouts.text.typesetting import Fitted
 
 BANK: Bank = shipped_bank().bank
@@ -309,9 +310,9 @@ def set_for(deck: Deck, people: int, monkeypatch: pytest.MonkeyPatch) -> Iterato
     heard: list[str] = []
     original = Composer.fitted
 
-    def listening(self: Composer, text: str, *args: object, **kwargs: object) -> Fitted:
-        heard.append(text)
-        return original(self, text, *args, **kwargs)  # type: ignore[arg-type]
+    def listening(self: Composer, said: SourcedText, *args: object, **kwargs: object) -> Fitted:
+        heard.append(said.text)
+        return original(self, said, *args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Composer, "fitted", listening)
     layout.prepare(deck, layout.Options(people=people), silent)

@@ -13,10 +13,13 @@ from readback import MM, Printed
 from generator.deck.selection import choose
 from generator.model.bank import WorkbookPage
 from generator.product import silent
+from layouts.book.design import PAGE_FORMATS, BookDesign
 from layouts.book.flow import Block
+from layouts.theme.look import Look
+from layouts.theme.theme import Styles
 from layouts.workbook import product as workbook
-from layouts.workbook.blocks import Room, share_out
 from layouts.workbook.product import Options, PreparedWorkbook
+from layouts.workbook.spaces import FlexibleSpace, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,18 +29,13 @@ if TYPE_CHECKING:
 PITCH = 8.0
 
 
-class Slab(Block):
+class Slab(Block, frozen=True, kw_only=True, eq=False):
     """A block that does not grow."""
 
-    def __init__(self, height: float, before: float) -> None:
-        self.height, self.before = height, before
+    height: float
 
 
-class Grows(Room):
-    """Room that needs no composer."""
-
-    def __init__(self, share: float, before: float) -> None:
-        self.share, self.before = share, before
+DESIGN = BookDesign(PAGE_FORMATS["a4"], Look(make_deck([ask("A1")]), theme(), Styles(theme().fonts)))
 
 
 def page(kind: str, **options: Any) -> Printed:  # noqa: ANN401 – as the options are
@@ -82,13 +80,20 @@ def upright(printed: Printed, number: int = 0) -> list[float]:
         lambda rows: any(row[0] for row in rows)
     )
 )
-def test_rooms_share_what_is_left_so_that_a_page_is_full(rows: Sequence[tuple[bool, float, float]]) -> None:
-    blocks = [Grows(share, before) if grows else Slab(share * 20, before) for grows, share, before in rows]
-    share_out(blocks, 700)
-    assert sum(block.height for block in blocks) + sum(block.before for block in blocks[1:]) == pytest.approx(700)
-    rooms = [block for block in blocks if isinstance(block, Room)]
-    assert [room.height / room.share for room in rooms] == pytest.approx(
-        [rooms[0].height / rooms[0].share] * len(rooms)
+def test_spaces_share_what_is_left_so_that_a_page_is_full(rows: Sequence[tuple[bool, float, float]]) -> None:
+    blocks = share_out(
+        [
+            FlexibleSpace(design=DESIGN, share=share, space_before=before)
+            if grows
+            else Slab(height=share * 20, space_before=before)
+            for grows, share, before in rows
+        ],
+        700,
+    )
+    assert sum(block.height for block in blocks) + sum(block.space_before for block in blocks[1:]) == pytest.approx(700)
+    spaces = [block for block in blocks if isinstance(block, FlexibleSpace)]
+    assert [space.height / space.share for space in spaces] == pytest.approx(
+        [spaces[0].height / spaces[0].share] * len(spaces)
     )
 
 
@@ -97,12 +102,14 @@ def test_rooms_share_what_is_left_so_that_a_page_is_full(rows: Sequence[tuple[bo
 def test_there_is_room_to_write_everywhere(paper: Any, people: int) -> None:  # noqa: ANN401 – a choice
     made = workbook.prepare(shipped_deck("nl"), Options(paper=paper, people=people), silent)
     assert isinstance(made, PreparedWorkbook)
-    frame = made.composer.frame
+    frame = made.design.page
     for each in made.pages:
         assert sum(block.height for block in each.blocks) + sum(
-            block.before for block in each.blocks[1:]
+            block.space_before for block in each.blocks[1:]
         ) == pytest.approx(frame.height)
-        assert all(block.height > 15 * MM for block in each.blocks if isinstance(block, Room) and block.name), each.kind
+        assert all(
+            block.height > 15 * MM for block in each.blocks if isinstance(block, FlexibleSpace) and block.name
+        ), each.kind
 
 
 # --------------------------------------------------------------------------------------------------------- rulings
@@ -111,7 +118,7 @@ def test_there_is_room_to_write_everywhere(paper: Any, people: int) -> None:  # 
 @pytest.mark.parametrize("paper", ["a4", "a5", "letter"])
 @pytest.mark.parametrize("pitch", [5.0, 8.0, 10.0])
 def test_lines_are_grey_and_fill_the_page_to_the_foot(paper: Any, pitch: float) -> None:  # noqa: ANN401 – a choice
-    printed, frame = page("questions", paper=paper, pitch=pitch), workbook.frame(Options(paper=paper))
+    printed, frame = page("questions", paper=paper, pitch=pitch), workbook.page_format(Options(paper=paper))
     grey = [run for colour, run in strokes(printed) if colour == theme().lines]
     lines = sorted(y1 for _, y1, _, _ in grey)
     gaps = [below - above for above, below in pairwise(lines)]
@@ -177,7 +184,7 @@ def test_the_history_has_a_wide_column_and_a_tinted_narrow_one_on_both_pages() -
 
 
 def test_a_timeline_runs_over_the_page_between_its_ends() -> None:
-    printed, frame = page("timeline"), workbook.frame(Options())
+    printed, frame = page("timeline"), workbook.page_format(Options())
     widest = max(x2 - x1 for _, (x1, y1, x2, y2) in strokes(printed) if y1 == y2)
     assert widest * MM == pytest.approx(frame.width, abs=0.1)
     said = printed.text(0)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from helpers import LANGUAGES, ask, make_deck, shipped_bank, shipped_deck
 from readback import Printed, squeezed
@@ -96,6 +97,19 @@ def test_more_questions_than_fit_are_refused_with_what_to_do() -> None:
 def test_a_question_that_is_higher_than_a_panel_is_refused() -> None:
     with pytest.raises(DeckError):
         prepared(make_deck([ask("A1", "What happened then, and what came of it? " * 48)]))
+
+
+@pytest.mark.parametrize("name", ["pocket-text", "imprint-text"])
+def test_a_text_of_the_deck_that_runs_out_of_its_panel_is_refused_with_all_else(name: str) -> None:
+    deck = make_deck([ask("A1", "What happened then, and what came of it? " * 48)])
+    bank = msgspec.structs.replace(deck.bank, texts={name: {"en": "A long and winding story. " * 70}})
+    with pytest.raises(DeckError) as refused:
+        prepared(choose(bank, "en", deck.problem))
+    found = [(problem.where, problem.what) for problem in refused.value.problems]
+    assert found == [
+        ("--pocket", "1 question does not fit in a pocket booklet"),
+        (f", texts, {name}, en", "does not fit on a page of the pocket booklet"),
+    ]
 
 
 def test_one_question_is_a_pocket_booklet_too_and_the_report_says_how_to_fold() -> None:

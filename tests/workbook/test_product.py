@@ -296,7 +296,7 @@ def place_of(book: Printed, said: str) -> int:
 @pytest.mark.parametrize("binding", INNER)
 def test_margins_mirror_and_stay_white(paper: str, binding: str) -> None:
     book = ours("nl", paper=paper, binding=binding)
-    frame = workbook.frame(Options(paper=paper, binding=binding))  # type: ignore[arg-type]
+    frame = workbook.page_format(Options(paper=paper, binding=binding))  # type: ignore[arg-type]
     assert frame.margins.inner == {"none": 16, "punched": 20, "wire": 18, "stapled": 12}[binding]
     for number in range(1, len(book) + 1):
         left = frame.margins.inner if number % 2 else frame.margins.outer
@@ -347,6 +347,78 @@ def test_a_question_that_leaves_no_room_to_write_is_refused(probe: str) -> None:
     with pytest.raises(DeckError) as refused:
         prepared(deck, paper="a5")
     assert "A1" in str(refused.value.problems[0])
+
+
+def refused(deck: Deck, **options: Any) -> list[tuple[str, str]]:  # noqa: ANN401 – as the options are
+    """Where and what is wrong with a deck that has no workbook."""
+    with pytest.raises(DeckError) as error:
+        workbook.prepare(deck, Options(**options), silent)
+    return [(problem.where, problem.what) for problem in error.value.problems]
+
+
+TINY = """\
+title: Tiny
+languages: [en]
+suits: [{id: A, name: Work}]
+questions: [{id: A1, suit: A, question: Why?}]
+"""
+EMOJI = "\N{GRINNING FACE}"
+NO_GLYPH = f"no font has the character {EMOJI} (U+1F600 GRINNING FACE)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("Tiny", f'"Tiny {EMOJI}"', "title"),
+        ("Work", f'"Work {EMOJI}"', "suit A, name"),
+        ("Why?", f'"Why {EMOJI}?"', "question A1, question"),
+        ("title", f'texts: {{for-person: "You {EMOJI}"}}\ntitle', "texts.for-person"),
+        ("title", f'texts: {{signals-act: "Act {EMOJI}"}}\ntitle', "texts.signals-act"),
+        ("title", f'texts: {{timeline-now: "Now {EMOJI}"}}\ntitle', "texts.timeline-now"),
+    ],
+)
+@pytest.mark.parametrize("booklet", [False, True])
+def test_a_character_without_a_glyph_is_one_problem_where_it_was_written(
+    old: str, new: str, where: str, booklet: bool, tmp_path: Path
+) -> None:
+    deck = file_deck(tmp_path / "cards.yaml", TINY.replace(old, new, 1))
+    assert refused(deck, booklet=booklet) == [(where, NO_GLYPH)]
+
+
+@pytest.mark.parametrize("pocket", [False, True])
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("name: Work", "name: Work, icon: nope", "suit A, icon"),
+        ("name: Work", 'name: Work, colour: "#FFFFEE"', "suit A, colour"),
+        ("title", "texts: {why-txt: Because.}\ntitle", "texts.why-txt"),
+    ],
+)
+def test_what_stops_the_cards_and_the_guide_stops_the_workbook_too(
+    old: str, new: str, where: str, pocket: bool, tmp_path: Path
+) -> None:
+    deck = file_deck(tmp_path / "cards.yaml", TINY.replace(old, new, 1))
+    assert [found for found, _ in refused(deck, pocket=pocket)] == [where]
+
+
+LONG = "A long and winding story. "
+
+
+@pytest.mark.parametrize(
+    ("new", "where", "what"),
+    [
+        (f"title: {LONG * 10}", "title", "must be shorter to fit on the page cover of the workbook"),
+        (
+            f"texts: {{why-text: {LONG * 70}, why-how: {LONG * 70}}}\ntitle: Tiny",
+            "texts",
+            "must be shorter to fit on the page why of the workbook",
+        ),
+        (f"title: {LONG * 70}", "title", "is longer than a page"),
+    ],
+)
+def test_texts_that_run_out_of_a_page_are_refused(new: str, where: str, what: str, tmp_path: Path) -> None:
+    deck = file_deck(tmp_path / "cards.yaml", TINY.replace("title: Tiny", new))
+    assert refused(deck, paper="a5") == [(where, what)]
 
 
 # --------------------------------------------------------------------------------------------------------- booklets
@@ -476,7 +548,7 @@ def test_names_of_fields_differ_also_where_pages_come_twice() -> None:
 def test_fields_come_from_the_top_down_and_lie_in_the_text_area() -> None:
     book = ours("nl", fillable=True, paper="a5")
     assert tab_order(book) == [field.objgen for page in fields(book) for field in page]
-    frame = workbook.frame(Options(paper="a5"))
+    frame = workbook.page_format(Options(paper="a5"))
     for number, page in enumerate(fields(book), start=1):
         boxes = [[float(edge) for edge in field.Rect] for field in page]
         rows = [(-round(top), left) for left, _, _, top in boxes]

@@ -16,6 +16,8 @@ from layouts.workbook.product import Options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from layouts.book.sourced_text import SourcedText
+
 
 WRITTEN = tuple(sorted(path.stem for path in shipped.LAYOUTS.glob("workbook/texts/*.yaml")))
 """The languages of the general texts; our deck may not have all of them."""
@@ -71,7 +73,7 @@ def test_every_text_is_printed_somewhere(monkeypatch: pytest.MonkeyPatch) -> Non
     used: set[str] = set()
     words = Composer.words
 
-    def noting(self: Composer, name: str, **values: object) -> str:
+    def noting(self: Composer, name: str, **values: object) -> SourcedText:
         used.add(name)
         return words(self, name, **values)
 

@@ -1,0 +1,59 @@
+"""Card faces and their design → a row of them in small, drawn as the deck draws them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from generator.model.paper import POINTS_PER_MM
+from layouts.book.flow import Block
+
+if TYPE_CHECKING:
+    from layouts.book.design import BookDesign
+    from layouts.book.flow import Position
+    from layouts.cards.card import CardDesign, CardFace
+    from layouts.pdf.canvas import Canvas
+
+
+class Thumbnails(Block, frozen=True, kw_only=True, eq=False):
+    """Small faces of cards in a row; each a figure with its text in words.
+
+    Attributes:
+        faces: the cards, each with its text in words.
+        cards: how they look.
+        most: how many would fill the row.
+        shrunk: how much of their usual size they keep.
+    """
+
+    faces: tuple[tuple[CardFace, str], ...]
+    cards: CardDesign
+    design: BookDesign
+    most: int
+    shrunk: float = 1.0
+
+    @property
+    def _scale(self) -> float:
+        room = (self.design.width - self.design.size * (self.most - 1)) / self.most
+        return min(room / self.cards.measures.width, 1.0) * self.shrunk
+
+    @property
+    def height(self) -> float:
+        """That of one card."""
+        return self.cards.measures.height * self._scale
+
+    def smaller(self, over: float) -> Thumbnails:
+        """The same with cards less high by so many points, down to half, so that a page may hold them."""
+        height = max(self.height - over - 1, self.height / 2)
+        return replace(self, shrunk=self.shrunk * height / self.height)
+
+    def draw(self, canvas: Canvas, position: Position) -> None:
+        """Each card inside a hairline that stands for its trim."""
+        size, scale = self.cards.measures, self._scale
+        for number, (face, alternative) in enumerate(self.faces):
+            x = position.left + number * (size.width * scale + self.design.size)
+            y = position.top - self.height
+            with canvas.picture(alternative), canvas.scaled(x, y, (size.width, size.height), scale):
+                canvas.stroke(self.design.theme.lines, 0.6)
+                canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)
+                face.draw(canvas, self.cards)
