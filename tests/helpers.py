@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from generator.model.bank import Depth
     from generator.model.paper import Flip
+    from generator.model.scalars import Depth
     from layouts.text.typesetting import Fitted
 
 ROOT = Path(__file__).resolve().parent.parent

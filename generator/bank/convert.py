@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from generator.model.bank import OwnText, Text
+from generator.model.scalars import OwnText, Text
 
 T = TypeVar("T")
 

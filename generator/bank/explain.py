@@ -12,7 +12,7 @@ import msgspec
 
 from generator.bank.convert import Languages, Unfit, clean, fit, without_none
 from generator.bank.findings import Findings
-from generator.model.bank import OwnText, Text
+from generator.model.scalars import OwnText, Text
 from generator.model.wording import did_you_mean, kind_of, listed, nearest, quote, short
 
 if TYPE_CHECKING:

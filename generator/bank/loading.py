@@ -18,7 +18,7 @@ from generator.model.problems import Problem
 
 if TYPE_CHECKING:
     from generator.bank.yaml.reader import Value
-    from generator.model.bank import Step
+    from generator.model.session import Step
 
 
 LONGEST_CODE = 40

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 import msgspec
 
-from generator.bank.convert import NUMBER, SWITCH, WHOLE_NUMBER
-from generator.model.bank import LanguageCode, Text
+from generator.bank.convert import NUMBER, SWITCH, WHOLE_NUMBER, without_none
+from generator.model.scalars import LanguageCode, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,9 +29,8 @@ LANGUAGE = msgspec.json.schema(LanguageCode)
 
 
 def schema_of(
-    kind: type[Any],
+    kind: type[msgspec.Struct],
     title: str,
-    keys: Mapping[type[Any], Mapping[str, str]],
     examples: Mapping[str, Sequence[str]] | None = None,
     *,
     whole: bool = True,
@@ -39,15 +38,16 @@ def schema_of(
     """A record → its schema, of the dialect 2020-12.
 
     Args:
-        kind: a Struct that describes a whole file.
+        kind: describes a whole file; what each of its keys is for stands in the annotations.
         title: what such a file is called.
-        keys: what each key of each record is for.
         examples: values that an editor may offer for keys of these names; others are as good.
         whole: whether the file must have all that the record must; if not, what it leaves out is taken from another.
     """
     (root,), parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
-    said = {each.__name__: descriptions for each, descriptions in keys.items()}
-    definitions = {name: _record(part, said.get(name, {}), examples or {}) for name, part in sorted(parts.items())}
+    definitions = {
+        record.__name__: _record(parts[record.__name__], record, examples or {})
+        for record in sorted(records_in(kind), key=lambda record: record.__name__)
+    }
     if not whole:
         definitions = {name: {**part, "required": []} for name, part in definitions.items()}
     if '"#/$defs/Text"' in json.dumps(definitions):
@@ -55,24 +55,36 @@ def schema_of(
     return {"$schema": DIALECT, "title": title, **root, "$defs": definitions}
 
 
+def records_in(kind: Any) -> set[type[msgspec.Struct]]:  # noqa: ANN401  a type of any form
+    """A type → all records that a value of it may hold, itself included."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        inside = [records_in(field.type) for field in msgspec.structs.fields(kind)]
+        return {kind}.union(*inside)
+    return set().union(*map(records_in, get_args(kind)))
+
+
 def as_json(schema: Node) -> str:
     """A schema → the text of its file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _record(part: Node, said: Mapping[str, str], examples: Mapping[str, Sequence[str]]) -> Node:
+def _record(part: Node, kind: type[msgspec.Struct], examples: Mapping[str, Sequence[str]]) -> Node:
     """A group of keys, each with what it is for."""
+    purposes = {field.encode_name: _purpose(field.type) for field in msgspec.structs.fields(kind)}
     properties = {}
     for key, value in part["properties"].items():
-        adapted = _adapted(value)
-        if key in said:
-            rule = adapted.pop("description", "")
-            adapted = {"description": said[key] + (f" ({_sentence(rule)})" if rule else ""), **adapted}
+        adapted = {"description": "", **_adapted(value)} | {"description": purposes[key]}
         if key in examples:
             adapted["examples"] = list(examples[key])
         properties[key] = adapted
     description = " ".join(part.get("description", "").replace("``", "`").split())
     return {**part, "description": description, "properties": properties}
+
+
+def _purpose(kind: Any) -> str:  # noqa: ANN401  a type of any form
+    """The type of a field → what the field is for, and behind it what its type says of any such value."""
+    *rules, said = (note.description for note in get_args(without_none(kind))[1:] if note.description)
+    return said + "".join(f" ({_sentence(rule)})" for rule in rules)
 
 
 def _adapted(node: Node) -> Node:

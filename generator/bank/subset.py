@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from generator.bank.loading import Loaded, Places
     from generator.bank.yaml.reader import Keys
-    from generator.model.bank import Bank, Session
+    from generator.model.bank import Bank
+    from generator.model.session import Session
 
 SECTIONS = ("suits", "questions", "tips", "sessions")
 """The lists of a bank from which entries are cut."""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from generator.bank.loading import Loaded
-    from generator.model.bank import Bank, Session
+    from generator.model.bank import Bank
     from generator.model.deck import Deck, Selection
+    from generator.model.session import Session
     from generator.product import Layout
 
 OUTPUT = Path("output")
@@ -75,7 +76,7 @@ def language_code(typed: str) -> str:
     Raises:
         BadParameter: it is none.
     """
-    from generator.model.bank import LanguageCode  # noqa: PLC0415 – see below
+    from generator.model.scalars import LanguageCode  # noqa: PLC0415 – see below
 
     if not re.fullmatch(get_args(LanguageCode)[1].pattern, typed.strip()):
         said = f"'{typed}' is no code of a language, such as nl, en or pt-BR"

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from generator.model.bank import Bank, Session, Suit
+    from generator.model.bank import Bank, Suit
     from generator.model.deck import Locate
+    from generator.model.session import Session
 
 ALL = Selection()
 """Every card."""

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.model.bank import STORY, Question, Session, Step
+from generator.model.bank import STORY, Question
+from generator.model.session import Session, Step
 from generator.model.wording import counted
 
 if TYPE_CHECKING:
-    from generator.model.bank import Bank, Draw
+    from generator.model.bank import Bank
+    from generator.model.session import Draw
 
 SEATS = 8
 """How many people still hear each other at one table; six to eight is comfortable."""

@@ -1,7 +1,7 @@
-"""The vocabulary: what a question bank holds and what a deck is made of; values only, no behaviour of their own.
+"""The vocabulary: what a question bank holds; values only, no behaviour of their own.
 
-The types are at once the documentation of ``cards.yaml`` and what reads it: every key of the file is a field here, its
-constraints stand in the annotation, and ``records`` turns plain values into these.
+The types are at once the documentation of ``cards.yaml`` and what reads it: every key of the file is a field here, what
+it is for and what it may hold stand in the annotation, and ``bank.convert`` turns plain values into these.
 """
 
 from __future__ import annotations
@@ -10,54 +10,30 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
-LONGEST_TEXT = 2000
-"""Characters in one text; a bound on the work of breaking it, far above what a card holds."""
+from generator.model.scalars import Colour, Depth, Identifier, LanguageCode, OwnText, Tag, Text
+from generator.model.session import Session
 
 MOST_LANGUAGES = 20
 """Languages of one bank."""
 
-Identifier: TypeAlias = Annotated[
-    str,
-    Meta(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,11}$",
-        description="1 to 12 letters, digits, - or _ (the first a letter or a digit)",
-    ),
+Origin: TypeAlias = Annotated[
+    Literal["source", "own"], Meta(description="Where it comes from; for our own deck, leave it out.")
 ]
-"""Letters and digits (also - and _), at most 12: printed on the card, used in files and options."""
-
-LanguageCode: TypeAlias = Annotated[
-    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="the code of a language, such as nl, en or pt-BR")
-]
-"""A language as in BCP 47: ``nl``, ``en``, ``pt-BR``."""
-
-Colour: TypeAlias = Annotated[
-    str,
-    Meta(
-        pattern=r"^#[0-9A-Fa-f]{6}$",
-        description="a colour written as # and six digits or letters a to f",
-        extra={"hint": 'such as "#0F6B6B", with the quotes'},
-    ),
-]
-"""``#rrggbb`` in sRGB."""
-
-Text: TypeAlias = dict[str, Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]]
-"""A text in every language of the bank, by language code."""
-
-OwnText: TypeAlias = dict[LanguageCode, Annotated[str, Meta(min_length=1, max_length=LONGEST_TEXT)]]
-"""A text in place of one of ours, in those languages of the bank in which it is another."""
-
-Depth: TypeAlias = Literal[1, 2, 3]
-"""1 arrive, 2 dig, 3 turn."""
-
-Origin: TypeAlias = Literal["source", "own"]
 """Whether an entry words what the source page asks for, or is our own."""
 
 
 class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A picture in a file beside the deck (PNG, JPEG or SVG), and in words what it shows, for who cannot see it."""
 
-    file: Annotated[str, Meta(min_length=1, max_length=200)]
-    shows: Text
+    file: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=200,
+            description="The file of the picture (PNG, JPEG or SVG), from the folder of the deck.",
+        ),
+    ]
+    shows: Annotated[Text, Meta(description="What the picture shows, in words, for who cannot see it.")]
 
 
 class Suit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,13 +43,18 @@ class Suit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     and ``play`` how to play it; a suit with either gets a suit card in the deck. ``tip`` names the tip behind the suit.
     """
 
-    id: Identifier
-    name: Text
-    icon: Identifier | None = None
-    colour: Colour | None = None
-    purpose: Text | None = None
-    play: Text | None = None
-    tip: Identifier | None = None
+    id: Annotated[Identifier, Meta(description="A short name of its own, for questions to name their suit by.")]
+    name: Annotated[Text, Meta(description="Its name, in the bar at the top of its cards.")]
+    icon: (
+        Annotated[Identifier, Meta(description="The icon of the suit; the theme's next one where left out.")] | None
+    ) = None
+    colour: (
+        Annotated[Colour, Meta(description="The colour of the suit, with quotes; the theme's next one where left out.")]
+        | None
+    ) = None
+    purpose: Annotated[Text, Meta(description="What the suit is for; on its suit card.")] | None = None
+    play: Annotated[Text, Meta(description="How to play it; on its suit card.")] | None = None
+    tip: Annotated[Identifier, Meta(description="The id of the tip behind the suit.")] | None = None
 
 
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,23 +64,33 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``source`` names the question of the source page that this one covers.
     """
 
-    id: Identifier
-    suit: Identifier
-    question: Text
-    probe: Text | None = None
-    depth: Depth = 1
-    tags: tuple[Annotated[str, Meta(min_length=1, max_length=40)], ...] = ()
-    follows: tuple[Identifier, ...] = ()
-    picture: Picture | None = None
+    id: Annotated[Identifier, Meta(description="A short name of its own, printed on the card.")]
+    suit: Annotated[Identifier, Meta(description="The id of its suit.")]
+    question: Annotated[Text, Meta(description="The question.")]
+    probe: Annotated[Text, Meta(description="The follow-up question at the foot of the card.")] | None = None
+    depth: Annotated[Depth, Meta(description="How deep it goes: 1 to arrive, 2 to dig, 3 to turn.")] = 1
+    tags: Annotated[
+        tuple[Tag, ...],
+        Meta(description="Words of your own about it; not printed, but sessions draw by them, and `--tag` chooses."),
+    ] = ()
+    follows: Annotated[
+        tuple[Identifier, ...], Meta(description="What must come first: `story`, or the ids of other questions.")
+    ] = ()
+    picture: Annotated[Picture, Meta(description="A picture on the card.")] | None = None
     origin: Origin = "own"
-    source: Identifier | None = None
+    source: (
+        Annotated[
+            Identifier, Meta(description="The question of the source that it covers; for our own deck, leave it out.")
+        ]
+        | None
+    ) = None
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A text with an id: a purpose, a result, a part of a tip."""
 
-    id: Identifier
-    text: Text
+    id: Annotated[Identifier, Meta(description="A short name of its own.")]
+    text: Annotated[Text, Meta(description="The text.")]
     origin: Origin = "own"
 
 
@@ -109,63 +100,19 @@ class Tip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     The guide gives each tip a page: ``why`` it matters, what to ``do`` and what to ``avoid``.
     """
 
-    id: Identifier
-    title: Text
-    text: Text
-    parts: tuple[Entry, ...] = ()
-    suit: Identifier | None = None
-    why: Text | None = None
-    do: tuple[Text, ...] = ()
-    avoid: tuple[Text, ...] = ()
-    picture: Picture | None = None
+    id: Annotated[
+        Identifier,
+        Meta(description="A short name of its own; the number on the card is its place among the tips."),
+    ]
+    title: Annotated[Text, Meta(description="Its name, in a few words.")]
+    text: Annotated[Text, Meta(description="The tip.")]
+    parts: Annotated[tuple[Entry, ...], Meta(description="Points below the text.")] = ()
+    suit: Annotated[Identifier, Meta(description="The id of the suit that it belongs to.")] | None = None
+    why: Annotated[Text, Meta(description="Why it matters; on the tip's page in the guide.")] | None = None
+    do: Annotated[tuple[Text, ...], Meta(description="What to do; on the tip's page in the guide.")] = ()
+    avoid: Annotated[tuple[Text, ...], Meta(description="What to avoid; on the tip's page in the guide.")] = ()
+    picture: Annotated[Picture, Meta(description="A picture with the tip.")] | None = None
     origin: Origin = "own"
-
-
-class Rhythm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long a step tends to take, in minutes; for the facilitator's eyes only."""
-
-    shortest: Annotated[int, Meta(ge=1, le=600)]
-    longest: Annotated[int, Meta(ge=1, le=600)]
-
-
-class Draw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which questions a step lays on the table: ``many`` of those that have all that is asked for.
-
-    A question qualifies by its suit, its depth and at least one of the tags; what is left out does not matter. The first
-    ones in the deck's order are taken that no earlier step took.
-    """
-
-    many: Annotated[int, Meta(ge=1, le=200)]
-    suits: tuple[Identifier, ...] = ()
-    depths: tuple[Depth, ...] = ()
-    tags: tuple[Annotated[str, Meta(min_length=1, max_length=40)], ...] = ()
-
-
-StepKind: TypeAlias = Literal["arrive", "agreements", "story", "cards", "meaning", "conclusions", "close"]
-"""What a step is for; after a ``story``, questions that follow one may be drawn."""
-
-
-class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of a session: what the facilitator does and says, when the step is done, and how to go on."""
-
-    kind: StepKind
-    name: Text
-    rhythm: Rhythm
-    aim: Text | None = None
-    do: tuple[Text, ...] = ()
-    say: tuple[Text, ...] = ()
-    ready: tuple[Text, ...] = ()
-    transition: Text | None = None
-    draws: tuple[Draw, ...] = ()
-
-
-class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A way through an evening or a day: its steps in order, and the cards that they draw on."""
-
-    id: Identifier
-    name: Text
-    suits_whom: Text
-    steps: Annotated[tuple[Step, ...], Meta(min_length=1)]
 
 
 PageKind: TypeAlias = Literal[
@@ -181,10 +128,17 @@ Ruling: TypeAlias = Literal["lines", "dots", "grid", "blank", "cornell"]
 class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pages of the workbook: which kind, for whom, how many, and on request their own ruling."""
 
-    page: PageKind
-    audience: Literal["person", "team"] = field(name="for", default="person")
-    copies: Annotated[int, Meta(ge=1, le=40)] = 1
-    ruling: Ruling | None = None
+    page: Annotated[
+        PageKind,
+        Meta(description="What the page is for: see `spiegel list pages`; `questions` is a page for each question."),
+    ]
+    audience: Annotated[
+        Literal["person", "team"], Meta(description="Whose page it is: each person's, or the team's.")
+    ] = field(name="for", default="person")
+    copies: Annotated[int, Meta(ge=1, le=40, description="How many of it.")] = 1
+    ruling: (
+        Annotated[Ruling, Meta(description="What it is ruled with; what `--ruling` says where left out.")] | None
+    ) = None
 
 
 class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -194,19 +148,63 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     in place of our general texts and fixed words, by their ids.
     """
 
-    title: Text
-    languages: Annotated[tuple[LanguageCode, ...], Meta(min_length=1, max_length=MOST_LANGUAGES)]
-    suits: Annotated[tuple[Suit, ...], Meta(min_length=1)]
-    questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
-    version: Annotated[str, Meta(min_length=1, max_length=20)] = "1.0"
-    author: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
-    theme: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
-    purpose: tuple[Entry, ...] = ()
-    results: tuple[Entry, ...] = ()
-    tips: tuple[Tip, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    texts: dict[str, OwnText] = {}
-    workbook: tuple[WorkbookPage, ...] = ()
+    title: Annotated[
+        Text, Meta(description="The name of the deck: small at the foot of every card, large on the covers.")
+    ]
+    languages: Annotated[
+        tuple[LanguageCode, ...],
+        Meta(
+            min_length=1,
+            max_length=MOST_LANGUAGES,
+            description="The languages in which every text is given; the first is printed where none is asked for.",
+        ),
+    ]
+    suits: Annotated[
+        tuple[Suit, ...],
+        Meta(min_length=1, description="The suits: the themes that questions share, each with its colour."),
+    ]
+    questions: Annotated[
+        tuple[Question, ...],
+        Meta(min_length=1, description="The questions: a card each, suit by suit in the order of this list."),
+    ]
+    version: Annotated[
+        str, Meta(min_length=1, max_length=20, description="Small at the foot of every card, behind the title.")
+    ] = "1.0"
+    author: (
+        Annotated[
+            str,
+            Meta(min_length=1, max_length=200, description="Who made the deck; stands in the properties of the PDF."),
+        ]
+        | None
+    ) = None
+    theme: (
+        Annotated[
+            str,
+            Meta(
+                min_length=1,
+                max_length=200,
+                description="How it looks: the name of a theme that comes with Spiegel, or a theme file beside the deck.",
+            ),
+        ]
+        | None
+    ) = None
+    purpose: Annotated[tuple[Entry, ...], Meta(description="What a session is for; in the guide.")] = ()
+    results: Annotated[tuple[Entry, ...], Meta(description="What a session yields; in the guide.")] = ()
+    tips: Annotated[
+        tuple[Tip, ...], Meta(description="Tips for whoever hosts: a card each, and a page each in the guide.")
+    ] = ()
+    sessions: Annotated[tuple[Session, ...], Meta(description="Ready sessions, step by step, in the guide.")] = ()
+    texts: Annotated[
+        dict[str, OwnText],
+        Meta(
+            description="The guide's and the workbook's own texts in other words; their names are those of"
+            " `spiegel list texts`."
+        ),
+    ] = {}
+    workbook: Annotated[
+        tuple[WorkbookPage, ...],
+        Meta(description="The pages of the workbook in their order, where the usual ones are not wanted."),
+    ] = ()
 
 
 STORY = "story"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 from msgspec import Struct
 
-from generator.model.bank import STORY, Identifier
+from generator.model.bank import STORY
+from generator.model.scalars import Identifier
 from generator.model.wording import listed, nearest
 from generator.spreadsheets.columns import plain
 

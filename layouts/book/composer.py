@@ -19,8 +19,8 @@ from layouts.text.words import filled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.model.bank import Text
     from generator.model.problems import Problems
+    from generator.model.scalars import Text
     from layouts.book.design import BookDesign
     from layouts.book.flow import Block, BreakBefore
     from layouts.text.typesetting import Fitted, Style

@@ -17,7 +17,7 @@ from layouts.text.fitter import Origin
 from layouts.theme.pictures import Art
 
 if TYPE_CHECKING:
-    from generator.model.bank import Text
+    from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas

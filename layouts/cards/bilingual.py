@@ -17,9 +17,9 @@ from layouts.text.typesetting import Fitted, set_text, sizes_down
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.model.bank import Text
     from generator.model.paper import SizeRange
     from generator.model.problems import Problems
+    from generator.model.scalars import Text
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align, Room

@@ -20,9 +20,9 @@ from layouts.theme.theme import WHITE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model.bank import Text
     from generator.model.deck import Card, Extra
     from generator.model.paper import SizeRange
+    from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.cards.furniture import Furniture

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from msgspec import Struct
 
-from generator.model.bank import STORY, Depth, Suit
+from generator.model.bank import STORY, Suit
+from generator.model.scalars import Depth
 from layouts.cards.bilingual import CardText
 from layouts.cards.figure import Figure, figures
 from layouts.cards.furniture import BAR_ICON, draw_imprint

@@ -13,8 +13,8 @@ from layouts.cards.furniture import draw_mirrored
 from layouts.theme.theme import WHITE
 
 if TYPE_CHECKING:
-    from generator.model.bank import Text
     from generator.model.deck import Card
+    from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas

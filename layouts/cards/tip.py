@@ -14,8 +14,9 @@ from layouts.text.typesetting import Fitted, set_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model.bank import Text, Tip
+    from generator.model.bank import Tip
     from generator.model.deck import Card
+    from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.cards.furniture import Furniture

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.deck.sessions import PlannedStep
-    from generator.model.bank import Question, Session, Text
+    from generator.model.bank import Question
+    from generator.model.scalars import Text
+    from generator.model.session import Session
     from layouts.book.composer import Composer
     from layouts.book.flow import Block
     from layouts.book.sourced_text import SourcedText

@@ -11,9 +11,9 @@ from layouts.text.typesetting import fit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model.bank import Text
     from generator.model.deck import Deck
     from generator.model.problems import Problems
+    from generator.model.scalars import Text
     from layouts.text.typesetting import Fitted, Style
 
 STOCKS = "spiegel list stocks"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from generator.model.bank import Colour, Identifier
+from generator.model.scalars import Colour, Identifier
 from layouts.text.fonts import FontFace, locate
 from layouts.text.typesetting import Style
 
@@ -33,17 +33,23 @@ FileName = Annotated[str, Meta(min_length=1, max_length=200)]
 class SuitLook(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The colour and the icon of a suit; of the one named in ``suit``, or of the next that is not named."""
 
-    colour: Colour
-    icon: Identifier
-    suit: Identifier | None = None
+    colour: Annotated[Colour, Meta(description="The colour, dark enough for white letters on it.")]
+    icon: Annotated[Identifier, Meta(description="The icon.")]
+    suit: (
+        Annotated[
+            Identifier,
+            Meta(description="The id of the suit that this look is for; the next suit without one where left out."),
+        ]
+        | None
+    ) = None
 
 
 class FontFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The chains of font files for each style: as ``package/file``, or as whole paths once they are found."""
 
-    regular: Annotated[tuple[str, ...], Meta(min_length=1)]
-    bold: Annotated[tuple[str, ...], Meta(min_length=1)]
-    italic: Annotated[tuple[str, ...], Meta(min_length=1)]
+    regular: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the regular style.")]
+    bold: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the bold style.")]
+    italic: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the italic style.")]
 
 
 Pattern = Literal["mirror", "lines", "waves", "dots", "confetti", "none"]
@@ -53,36 +59,63 @@ Pattern = Literal["mirror", "lines", "waves", "dots", "confetti", "none"]
 class Back(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the backs look: a pattern, or a picture in the icon's place."""
 
-    pattern: Pattern = "mirror"
-    picture: FileName | None = None
+    pattern: Annotated[Pattern, Meta(description="What is around the icon of the suit.")] = "mirror"
+    picture: (
+        Annotated[
+            FileName,
+            Meta(description="The file of a picture in the icon's place, from the folder of the theme."),
+        ]
+        | None
+    ) = None
 
 
 class Logo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A logo, and a description of it for people who cannot see it; ``cards``: whether it stands on the backs too."""
 
-    file: FileName
-    shows: Annotated[str, Meta(min_length=1, max_length=300)]
-    cards: bool = True
+    file: Annotated[
+        FileName, Meta(description="The file of the logo (PNG, JPEG or SVG), from the folder of the theme.")
+    ]
+    shows: Annotated[
+        str,
+        Meta(min_length=1, max_length=300, description="What the logo shows, in words, for who cannot see it."),
+    ]
+    cards: Annotated[bool, Meta(description="Whether it stands on the backs of cards too.")] = True
 
 
 class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How things look; see ``themes/spiegel.yaml``, where every key is explained."""
 
-    name: str
-    title: str
-    ink: Colour
-    quiet: Colour
-    paper: Colour
-    lines: Colour
-    suits: Annotated[tuple[SuitLook, ...], Meta(min_length=1)]
-    sign: Identifier
-    reflection: Annotated[float, Meta(ge=0, le=1)]
-    radius: Annotated[float, Meta(ge=0, le=10)]
-    fonts: FontFiles
-    areas: Literal["filled", "outlined"] = "filled"
-    weight: Annotated[float, Meta(ge=0.5, le=3)] = 1.0
-    back: Back = Back()
-    logo: Logo | None = None
+    name: Annotated[str, Meta(description="Its name; that of the file where left out.")]
+    title: Annotated[str, Meta(description="What it is like, in a few words.")]
+    ink: Annotated[Colour, Meta(description="The colour of text.")]
+    quiet: Annotated[Colour, Meta(description="The colour of small print and of follow-up questions.")]
+    paper: Annotated[Colour, Meta(description="The ground of tips, and of panels that are no suit's.")]
+    lines: Annotated[Colour, Meta(description="The colour of lines to write on and of thin rules.")]
+    suits: Annotated[
+        tuple[SuitLook, ...],
+        Meta(
+            min_length=1,
+            description="The colours and icons that suits take in order, unless the deck gives them their own.",
+        ),
+    ]
+    sign: Annotated[Identifier, Meta(description="The icon of what is no suit's, such as the backs of tips.")]
+    reflection: Annotated[
+        float, Meta(ge=0, le=1, description="How much of its colour a mirror image keeps, from 0 to 1.")
+    ]
+    radius: Annotated[float, Meta(ge=0, le=10, description="Of round corners, in mm.")]
+    fonts: Annotated[
+        FontFiles,
+        Meta(
+            description="A package of fonts, or for each style a file or more; the first that has a character draws it."
+        ),
+    ]
+    areas: Annotated[
+        Literal["filled", "outlined"],
+        Meta(description="Whether areas of colour are filled, or outlined to spare ink."),
+    ] = "filled"
+    weight: Annotated[float, Meta(ge=0.5, le=3, description="How heavy outlines and icons are, times the usual.")] = 1.0
+    back: Annotated[Back, Meta(description="How the backs of cards look.")] = Back()
+    logo: Annotated[Logo, Meta(description="A logo, on the covers of the books.")] | None = None
 
     def look(self, suits: Sequence[Suit], suit: Suit) -> SuitLook:
         """The colour and icon of one of the bank's suits: its own, else the theme's by its name, else by its place."""

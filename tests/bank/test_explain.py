@@ -11,8 +11,9 @@ from generator.bank import explain
 from generator.bank.convert import Unfit, fit
 from generator.bank.findings import Findings
 from generator.bank.yaml.reader import Document, read_yaml
-from generator.model.bank import Entry, Identifier, Text, Tip
+from generator.model.bank import Entry, Tip
 from generator.model.problems import DeckError
+from generator.model.scalars import Identifier, Text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,13 +16,10 @@ from helpers import ROOT, spiegel
 from jsonschema import Draft202012Validator
 
 from generator.bank.convert import Unfit, fit
-from generator.bank.keys import KEYS
-from generator.bank.schema import schema_of
+from generator.bank.schema import records_in, schema_of
 from generator.bank.yaml.reader import read_yaml
 from generator.cli.main import spiegel as command
-from generator.model import bank as model
 from generator.model.bank import Bank
-from layouts.theme import keys
 from layouts.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -75,7 +72,7 @@ def in_editor(text: str) -> Any:  # noqa: ANN401 – whatever the file holds
     return yaml.load(text, Editor)  # noqa: S506 – a safe loader, with fewer kinds of values
 
 
-SCHEMA = schema_of(Bank, "A deck", KEYS)
+SCHEMA = schema_of(Bank, "A deck")
 
 
 @cache
@@ -261,21 +258,33 @@ def test_after_any_change_reading_and_schema_agree(spot: tuple[str | int, ...]) 
 # ------------------------------------------------------------------------------------------------------ descriptions
 
 
-RECORDS = [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, msgspec.Struct)]
+def said_of(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """What each key of each record in a file is for, as the schema has it."""
+    parts = schema_of(kind, "A file")["$defs"]
+    return {
+        f"{name}.{key}": node["description"]
+        for name, part in parts.items()
+        for key, node in part.get("properties", {}).items()
+    }
 
 
-def test_every_key_of_a_deck_is_described_and_no_other() -> None:
-    parts = SCHEMA["$defs"]
-    for kind, said in KEYS.items():
-        names = {field.encode_name for field in msgspec.structs.fields(kind)}
-        assert said.keys() == names, kind.__name__
-    assert {kind.__name__ for kind in KEYS} | {"Text"} == set(parts)
+@pytest.mark.parametrize("kind", [Bank, Theme])
+def test_every_key_of_a_deck_and_of_a_theme_is_described_in_a_sentence(kind: type[msgspec.Struct]) -> None:
+    said = said_of(kind)
+    fields = {
+        f"{record.__name__}.{field.encode_name}"
+        for record in records_in(kind)
+        for field in msgspec.structs.fields(record)
+    }
+    assert said.keys() == fields
+    for key, sentence in said.items():
+        assert re.fullmatch(r"[A-Z`].{6,130}\.( \(.*\))?", sentence), key
 
 
-def test_descriptions_are_sentences() -> None:
-    for said in KEYS.values():
-        for sentence in said.values():
-            assert re.fullmatch(r"[A-Z`].{6,130}\.", sentence), sentence
+def test_the_records_of_a_file_are_found_however_deep_they_lie() -> None:
+    assert {kind.__name__ for kind in records_in(Bank)} == {
+        "Bank", "Suit", "Question", "Picture", "Tip", "Entry", "Session", "Step", "Rhythm", "Draw", "WorkbookPage",
+    }  # fmt: skip
 
 
 def test_the_description_of_a_key_carries_its_rule() -> None:
@@ -345,11 +354,3 @@ def test_a_theme_may_leave_out_what_is_as_usual_and_a_fault_is_underlined(theme:
     schema = json.loads(run("schema", "theme").stdout)
     Draft202012Validator.check_schema(schema)
     assert Draft202012Validator(schema).is_valid(theme) == fits
-
-
-def test_every_key_of_a_theme_is_described_and_no_other() -> None:
-    for kind, said in keys.KEYS.items():
-        assert said.keys() == {field.encode_name for field in msgspec.structs.fields(kind)}, kind.__name__
-        assert all(re.fullmatch(r"[A-Z].{6,130}\.", sentence) for sentence in said.values())
-    parts = json.loads(run("schema", "theme").stdout)["$defs"]
-    assert {kind.__name__ for kind in keys.KEYS} == set(parts)

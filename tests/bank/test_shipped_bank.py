@@ -14,7 +14,8 @@ from generator.model.bank import STORY, Question, Suit, Tip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model.bank import Bank, Text
+    from generator.model.bank import Bank
+    from generator.model.scalars import Text
 
 BANK: Bank = shipped_bank().bank
 QUESTIONS = {question.id: question for question in BANK.questions}

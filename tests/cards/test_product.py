@@ -40,9 +40,9 @@ from layouts.theme.theme import contrast
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model.bank import Depth
     from generator.model.deck import Card
     from generator.model.paper import Stock
+    from generator.model.scalars import Depth
 
 EVERY_DECK = list(product(LANGUAGES, STOCKS))
 EMOJI, JAPANESE = "\N{GRINNING FACE}", "\N{HIRAGANA LETTER A}"

@@ -17,8 +17,9 @@ from generator.bank.loading import load
 from generator.cli.main import spiegel as command
 from generator.deck.selection import choose
 from generator.deck.sessions import ONE_TABLE, SEATS, plan, tables
-from generator.model.bank import STORY, Bank, Draw, Question, Rhythm, Session, Step, StepKind, Suit
+from generator.model.bank import STORY, Bank, Question, Suit
 from generator.model.problems import DeckError, Problem
+from generator.model.session import Draw, Rhythm, Session, Step, StepKind
 from generator.product import silent
 from layouts import LAYOUTS
 from layouts.workbook import product as workbook
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.deck.sessions import Plan
-    from generator.model.bank import Depth
+    from generator.model.scalars import Depth
 
 BANK: Bank = shipped_bank().bank
 SESSIONS = {session.id: session for session in BANK.sessions}

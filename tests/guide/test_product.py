@@ -29,7 +29,8 @@ from layouts.guide.blocks import Instructions
 
 if TYPE_CHECKING:
     from generator.deck.sessions import Plan
-    from generator.model.bank import Bank, Session
+    from generator.model.bank import Bank
+    from generator.model.session import Session
     from generator.model.deck import Deck
 
 from guides import CUSTOM, EVERY, HOSTILE, LONG, SMALL, WHOLE, Guide, custom, guide, make, rows, session

@@ -7,8 +7,8 @@ import pytest
 from helpers import Draft, shipped_bank, theme
 from PIL import ImageChops, ImageOps, ImageStat
 
-from generator.model.bank import Identifier
 from generator.model.paper import Size
+from generator.model.scalars import Identifier
 from layouts.theme import icons
 from layouts.theme.icons import FIELD, ICONS, WEIGHT, Circle, Polyline
 

@@ -42,22 +42,20 @@ def command(what: str, output: Path | None) -> None:
 
 def deck_schema() -> Node:
     """The schema of a deck, with the icons to choose from."""
-    from generator.bank.keys import KEYS  # noqa: PLC0415 – as above
-    from generator.bank.schema import schema_of  # noqa: PLC0415
+    from generator.bank.schema import schema_of  # noqa: PLC0415 – as above
     from generator.model.bank import Bank  # noqa: PLC0415
     from layouts.theme.icons import ICONS  # noqa: PLC0415
 
-    return schema_of(Bank, "A deck of Spiegel", KEYS, {"icon": list(ICONS)})
+    return schema_of(Bank, "A deck of Spiegel", {"icon": list(ICONS)})
 
 
 def theme_schema() -> Node:
     """The schema of a theme of the user's own: it may leave out anything, and name one file, or a package, for its fonts."""
     from generator.bank.schema import schema_of  # noqa: PLC0415 – as above
     from layouts.theme.icons import ICONS  # noqa: PLC0415
-    from layouts.theme.keys import KEYS  # noqa: PLC0415
     from layouts.theme.theme import Theme  # noqa: PLC0415
 
-    schema = schema_of(Theme, "A theme of Spiegel", KEYS, {"icon": list(ICONS), "sign": list(ICONS)}, whole=False)
+    schema = schema_of(Theme, "A theme of Spiegel", {"icon": list(ICONS), "sign": list(ICONS)}, whole=False)
     fonts, styles = (schema["$defs"][name]["properties"] for name in ("Theme", "FontFiles"))
     for group, key in ((fonts, "fonts"), *((styles, style) for style in styles)):
         said = group[key].pop("description")

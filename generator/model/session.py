@@ -1,0 +1,56 @@
+"""A session as a bank describes it: its steps in order, and which questions each lays on the table; values only."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+from generator.model.scalars import Depth, Identifier, Tag, Text
+
+
+class Rhythm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long a step tends to take, in minutes; for the facilitator's eyes only."""
+
+    shortest: Annotated[int, Meta(ge=1, le=600, description="The fewest minutes that it tends to take.")]
+    longest: Annotated[int, Meta(ge=1, le=600, description="The most minutes that it tends to take.")]
+
+
+class Draw(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which questions a step lays on the table: ``many`` of those that have all that is asked for.
+
+    A question qualifies by its suit, its depth and at least one of the tags; what is left out does not matter. The first
+    ones in the deck's order are taken that no earlier step took.
+    """
+
+    many: Annotated[int, Meta(ge=1, le=200, description="How many questions go on the table.")]
+    suits: Annotated[tuple[Identifier, ...], Meta(description="Only of these suits.")] = ()
+    depths: Annotated[tuple[Depth, ...], Meta(description="Only of these depths.")] = ()
+    tags: Annotated[tuple[Tag, ...], Meta(description="Only with at least one of these tags.")] = ()
+
+
+StepKind: TypeAlias = Literal["arrive", "agreements", "story", "cards", "meaning", "conclusions", "close"]
+"""What a step is for; after a ``story``, questions that follow one may be drawn."""
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of a session: what the facilitator does and says, when the step is done, and how to go on."""
+
+    kind: Annotated[StepKind, Meta(description="What the step is for.")]
+    name: Annotated[Text, Meta(description="Its name.")]
+    rhythm: Annotated[Rhythm, Meta(description="About how long it takes; for the facilitator's eyes only.")]
+    aim: Annotated[Text, Meta(description="What it is for, in a sentence.")] | None = None
+    do: Annotated[tuple[Text, ...], Meta(description="What the facilitator does.")] = ()
+    say: Annotated[tuple[Text, ...], Meta(description="What the facilitator says aloud.")] = ()
+    ready: Annotated[tuple[Text, ...], Meta(description="What to tick off before going on.")] = ()
+    transition: Annotated[Text, Meta(description="How to go on to the next step.")] | None = None
+    draws: Annotated[tuple[Draw, ...], Meta(description="Which questions go on the table.")] = ()
+
+
+class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A way through an evening or a day: its steps in order, and the cards that they draw on."""
+
+    id: Annotated[Identifier, Meta(description="A short name of its own, for `--session`.")]
+    name: Annotated[Text, Meta(description="Its name.")]
+    suits_whom: Annotated[Text, Meta(description="For whom it is.")]
+    steps: Annotated[tuple[Step, ...], Meta(min_length=1, description="Its steps, in their order.")]
