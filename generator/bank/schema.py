@@ -84,7 +84,7 @@ def _record(part: Node, kind: type[msgspec.Struct], examples: Mapping[str, Seque
 def _purpose(kind: Any) -> str:  # noqa: ANN401  a type of any form
     """The type of a field → what the field is for, and behind it what its type says of any such value."""
     *rules, said = (note.description for note in get_args(without_none(kind))[1:] if note.description)
-    return said + "".join(f" ({_sentence(rule)})" for rule in rules)
+    return "".join([said, *(f" ({_sentence(rule)})" for rule in rules)])
 
 
 def _adapted(node: Node) -> Node:

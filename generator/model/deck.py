@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
-from generator.model.bank import Bank, Question, Session, Suit, Tip
+from generator.model.bank import Bank, Question, Suit, Tip
+from generator.model.session import Session
 
 if TYPE_CHECKING:
     from generator.model.problems import Problem
