@@ -18,6 +18,8 @@ from generator.bank.rules import paths_by_id
 from generator.model.bank import Bank, Entry, Question, Suit, Tip
 from generator.model.problems import DeckError
 
+pytestmark = pytest.mark.usefixtures("_either_parser")
+
 BAD_DECKS = Path(__file__).parent / "bad_decks"
 
 DECK = """\

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from generator.bank.loading import Loaded
 
+pytestmark = pytest.mark.usefixtures("_either_parser")
+
 OURS = (ROOT / "cards.yaml").read_text(encoding="utf-8")
 SUITS = [suit.id for suit in shipped_bank().bank.suits]
 CHOICES = [choice for many in range(1, len(SUITS) + 1) for choice in combinations(SUITS, many)]

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from generator.model.deck import Deck
     from generator.model.problems import Problem
 
+pytestmark = pytest.mark.usefixtures("_either_parser")
+
 THEMES = tuple(shipped.themes())
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#CC0000"/></svg>'
 

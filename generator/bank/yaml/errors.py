@@ -1,8 +1,9 @@
-"""What libyaml says of a text that breaks YAML's rules → what is wrong in plain words, the remedy and the place."""
+"""What PyYAML says of a text that breaks YAML's rules → what is wrong in plain words, the remedy and the place."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
@@ -10,6 +11,13 @@ from typing import Final, NamedTuple, TypeAlias
 from generator.model.wording import quote
 
 DOUBLE_QUOTES: Final = "put the whole text between double quotes"
+
+
+ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
+"""The code of a character between double quotes, and any other escape."""
+
+SURROGATES: Final = range(0xD800, 0xE000)
+"""Codes of half a character."""
 
 
 class Told(NamedTuple):
@@ -22,7 +30,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What libyaml stumbled over.
+    """What the parser stumbled over.
 
     Attributes:
         text: the whole text.
@@ -157,19 +165,18 @@ def _list_on_line(fault: Fault) -> Told:
 
 
 def _escape(fault: Fault) -> Told:
-    escape = quote(fault.text[fault.at : fault.at + 2])
+    offset = fault.text.rfind("\\", 0, fault.at + 1)
     hint = "write \\\\ where a backslash is meant"
-    return Told(fault.at, f"{escape} means nothing between double quotes", hint)
+    return Told(offset, f"{quote(fault.text[offset : offset + 2])} means nothing between double quotes", hint)
 
 
 def _surrogate(fault: Fault) -> Told:
-    offset = fault.text.rfind("\\", 0, fault.at)
-    escape = re.match(r"\\u\w{4}|\\U\w{8}|\\\w*", fault.text[offset : offset + 10])
-    return Told(
-        offset,
-        f"{quote(escape[0]) if escape else 'this'} is no character, or half of one",
-        "type the character itself, such as é or 🙂",
-    )
+    for escape in ESCAPE.finditer(fault.text, fault.since):
+        code = int(escape[1] or escape[2] or "0", 16)
+        if SURROGATES.start <= code < SURROGATES.stop or code > sys.maxunicode:
+            break
+    what = f"{quote(escape[0])} is no character, or half of one"
+    return Told(escape.start(), what, "type the character itself, such as é or 🙂")
 
 
 def _hexadecimal(fault: Fault) -> Told:
@@ -177,11 +184,14 @@ def _hexadecimal(fault: Fault) -> Told:
     return Told(fault.text.rfind("\\", 0, fault.at), "the code of a character is not complete here", hint)
 
 
+def below_its_key(offset: int) -> Told:
+    """The words for a text with | or > that does not begin on the next line."""
+    hint = f"move the text below its key and indent it; if the mark is part of it, {DOUBLE_QUOTES}"
+    return Told(offset, "a text that begins with | or > starts on the next line", hint)
+
+
 def _block(fault: Fault) -> Told:
-    what = "a text that begins with | or > starts on the next line"
-    return Told(
-        fault.since, what, f"move the text below its key and indent it; if the mark is part of it, {DOUBLE_QUOTES}"
-    )
+    return below_its_key(fault.since)
 
 
 def _rest(fault: Fault) -> Told:
@@ -213,11 +223,11 @@ TELLERS: Final[dict[str, Teller]] = {
     "could not find expected ':'": _no_colon,
     "expected ',' or ']'": _bracket("]"),
     "expected ',' or '}'": _bracket("}"),
-    "did not find expected '-' indicator": _dash,
-    "did not find expected key": _key,
-    "did not find expected node content": _content,
-    "block sequence entries are not allowed": _list_on_line,
+    "while parsing a block collection": _dash,
+    "while parsing a block mapping": _key,
+    "node content": _content,
+    "sequence entries are not allowed": _list_on_line,
     "mapping keys are not allowed": _unquotable("?"),
-    "expected <document start>": _rest,
+    "document start>": _rest,
 }
-"""libyaml's words, the most telling first → what we say."""
+"""The words of both parsers, libyaml's and PyYAML's own, the most telling first → what we say."""

@@ -1,7 +1,7 @@
 """A YAML file → its plain values and the place of each; the guard at the door.
 
-One quick pass over libyaml's events builds dicts, lists and texts and stops at the first thing that is odd. Only then,
-or when somebody asks where a value stands, a second, thorough pass works out every position and every problem.
+One quick walk over the parser's events builds dicts, lists and texts and stops at the first thing that is odd. Only then,
+or when somebody asks where a value stands, a second, thorough walk works out every position and every problem.
 Nothing is ever constructed from the file: every scalar stays the text that the user typed.
 """
 
@@ -11,25 +11,17 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from sys import intern
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from generator.bank.yaml.events import (
-    DEEPEST,
+    COMMENT_BEHIND_MARK,
     NOTHING,
     UNPRINTABLE,
-    AliasEvent,
-    DocumentEndEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
-    SequenceEndEvent,
-    StreamEndEvent,
-    StreamStartEvent,
     YAMLError,
     events_of,
 )
+from generator.bank.yaml.tree import Odd, Walk
 from generator.files import Lines, Place, read_text
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
@@ -38,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.bank.yaml.inspection import Inspection, Spot
+    from generator.bank.yaml.positions import Node, Positions
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What a file holds: a text, nothing (``None``: left empty, ``~`` or ``null``), a list, a group of keys."""
@@ -56,8 +48,29 @@ REST_OF_LINE = re.compile(r"[^\r\n]*")
 EMPTY_BEFORE_COMMENT = re.compile(r"[ \t]+(#\S[^\r\n]*)")
 
 
-class _Odd(Exception):  # noqa: N818  no error: a turn to the thorough pass
-    """The quick pass met something that the thorough pass must look at."""
+class _Values(Walk[Value]):
+    """The quick walk, which stops at the first thing that is odd."""
+
+    def scalar(self, event: Any, key: Any) -> Value:  # noqa: ANN401, ARG002  PyYAML's events have no common type
+        """A text, or nothing."""
+        text: str = event.value
+        style = event.style
+        if not style:
+            return None if text in NOTHING else text
+        if style == '"':  # only an escape can bring one in
+            if not text.isprintable() and re.search(UNPRINTABLE, text):
+                raise Odd
+        elif style != "'" and COMMENT_BEHIND_MARK.match(self._text, event.start_mark.index):
+            raise Odd
+        return text
+
+    def listing(self, start: Any, end: Any, key: Any, inside: list[Value]) -> Value:  # noqa: ANN401, ARG002  as above
+        """A list."""
+        return inside
+
+    def group(self, start: Any, end: Any, key: Any, inside: dict[str, Value]) -> Value:  # noqa: ANN401, ARG002  as above
+        """A group of keys."""
+        return inside
 
 
 @dataclass(frozen=True)  # no slots: the cached property needs a place
@@ -82,26 +95,38 @@ class Document:
         What is not in the file is looked for where it would have to be added: at the key of the group (or the entry
         of the list) that lacks it, or at the text that stands there instead of a group.
         """
-        spot, found = self._find(path)
-        return self._inspection.lines.place(spot.key if key or (spot.inside and not found) else spot.value)
+        node, found = self._find(path)
+        return self._positions.lines.place(node.key if key or (node.inside and not found) else node.start)
 
     def comment_after(self, path: Keys) -> str:
         """The ``#0F6B6B`` that became a comment and left its value empty, or an empty text."""
-        spot, found = self._find(path)
-        comment = EMPTY_BEFORE_COMMENT.match(self.text, spot.value)
+        node, found = self._find(path)
+        comment = EMPTY_BEFORE_COMMENT.match(self.text, node.start)
         return comment[1].rstrip() if found and comment else ""
 
-    def _find(self, path: Keys) -> tuple[Spot, bool]:
-        spot = self._inspection.root
+    def node(self, path: Keys) -> Node:
+        """A value that is in the file, with its place.
+
+        Raises:
+            KeyError: it is not there.
+        """
+        node, found = self._find(path)
+        if not found:
+            raise KeyError(path)
+        return node
+
+    def _find(self, path: Keys) -> tuple[Node, bool]:
+        """The node at a path; or the last one on the way to it, and False."""
+        node = self._positions.root
         for step in path:
-            if step not in spot.inside:
-                return spot, False
-            spot = spot.inside[step]
-        return spot, True
+            if step not in node.inside:
+                return node, False
+            node = node.inside[step]
+        return node, True
 
     @cached_property
-    def _inspection(self) -> Inspection:
-        return inspect(self.name, self.text)
+    def _positions(self) -> Positions:
+        return positions(self.name, self.text)
 
 
 def read_yaml(path: Path, *, name: str | None = None) -> Document:
@@ -125,74 +150,21 @@ def parse(name: str, text: str) -> Document:
         DeckError: as ``read_yaml``.
     """
     try:
-        value = _build(events_of(text))
-    except (_Odd, StopIteration, YAMLError):
-        inspection = inspect(name, text)
-        # Should the passes ever disagree, the user still gets a message and no traceback.
-        raise DeckError(inspection.problems or [Problem("cannot be read as YAML", file=name)]) from None
+        value = _Values(text).document()
+    except (Odd, StopIteration, YAMLError):
+        value = None
+    if value is None:
+        problems = positions(name, text).problems
+        # Should the walks ever disagree, the user still gets a message and no traceback.
+        raise DeckError(problems or [Problem("cannot be read as YAML", file=name)])
     return Document(name, value, tuple(islice(_cut_texts(name, text), MOST_WARNINGS)), text)
 
 
-def inspect(name: str, text: str) -> Inspection:
-    """The thorough pass; what it needs is imported only when a file is odd, or somebody asks for a place in it."""
-    from generator.bank.yaml.inspection import Inspection  # noqa: PLC0415 – see above
+def positions(name: str, text: str) -> Positions:
+    """The thorough walk; what it needs is imported only when a file is odd, or somebody asks for a place in it."""
+    from generator.bank.yaml.positions import Positions  # noqa: PLC0415 – see above
 
-    return Inspection(name, text)
-
-
-# The quick pass. It takes two thirds of the time of reading 10,000 questions: of each event it looks at what it must.
-
-
-def _build(events: Iterator[Any]) -> Value:
-    if type(next(events)) is not StreamStartEvent or type(next(events)) is not DocumentStartEvent:
-        raise _Odd
-    value = _node(next(events), events, DEEPEST)
-    if value is None or type(next(events)) is not DocumentEndEvent or type(next(events)) is not StreamEndEvent:
-        raise _Odd
-    return value
-
-
-def _node(event: Any, events: Iterator[Any], room: int) -> Value:  # noqa: ANN401  PyYAML's events have no common type
-    kind = type(event)
-    if kind is ScalarEvent:
-        return _scalar(event)
-    if kind is AliasEvent or event.anchor is not None or event.tag is not None or not room:
-        raise _Odd
-    return _mapping(events, room - 1) if kind is MappingStartEvent else _sequence(events, room - 1)
-
-
-def _scalar(event: ScalarEvent) -> str | None:
-    if event.anchor is not None or event.tag is not None:
-        raise _Odd
-    text: str = event.value
-    if not event.style:
-        return None if text in NOTHING else text
-    if (
-        event.style == '"' and not text.isprintable() and re.search(UNPRINTABLE, text)
-    ):  # only an escape can bring one in
-        raise _Odd
-    return text
-
-
-def _mapping(events: Iterator[Any], room: int) -> dict[str, Value]:
-    built: dict[str, Value] = {}
-    for key in events:
-        if type(key) is MappingEndEvent:
-            return built
-        if type(key) is not ScalarEvent or key.anchor is not None or key.tag is not None:
-            raise _Odd
-        if not key.value or (name := intern(key.value)) in built:
-            raise _Odd
-        event = next(events)
-        built[name] = _scalar(event) if type(event) is ScalarEvent else _node(event, events, room)
-    raise _Odd
-
-
-def _sequence(events: Iterator[Any], room: int) -> list[Value]:
-    built: list[Value] = []
-    while type(event := next(events)) is not SequenceEndEvent:
-        built.append(_node(event, events, room))
-    return built
+    return Positions(name, text)
 
 
 def _cut_texts(name: str, text: str) -> Iterator[Problem]:

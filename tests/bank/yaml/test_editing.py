@@ -15,6 +15,8 @@ from generator.bank.yaml.writing import block, entry, flow_group, goes_plain, sc
 if TYPE_CHECKING:
     from generator.bank.yaml.reader import Value
 
+pytestmark = pytest.mark.usefixtures("_either_parser")
+
 TEXTS = (
     st.text(
         alphabet=st.one_of(

@@ -2,20 +2,25 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from helpers import ENVIRONMENT
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import files
-from generator.bank.yaml import events, inspection, reader
+from generator.bank.yaml import events
 from generator.bank.yaml.errors import explain
-from generator.bank.yaml.inspection import Inspection
-from generator.bank.yaml.reader import Document, read_yaml
+from generator.bank.yaml.positions import Positions
+from generator.bank.yaml.reader import Document, Value, parse, read_yaml
 from generator.files import Place
 from generator.model.problems import DeckError
+
+pytestmark = pytest.mark.usefixtures("_either_parser")
 
 ANY_FILE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
@@ -343,16 +348,31 @@ def test_words_of_yaml_that_are_new_to_us_become_a_general_message() -> None:
     assert explain(yaml.YAMLError("found a dragon"), "a: b").what == "this cannot be understood as YAML"
 
 
-def test_without_libyaml_the_same_is_read_and_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "Loader", yaml.SafeLoader)
-    for module in (reader, inspection):
-        monkeypatch.setattr(module, "ScalarEvent", yaml.ScalarEvent)
-    document = read(tmp_path, "a: no\nb: [~, 'x']\n")
-    assert document.value == {"a": "no", "b": [None, "x"]}
-    assert document.place(("b", 1)) == Place(2, 8)
-    assert "a second colon" in refusal(tmp_path, "a: b: c")
-    assert "U+D800" in refusal(tmp_path, 'a: "\\ud800"')
-    assert "nested" in refusal(tmp_path, "[" * 30_000)
+def test_without_libyaml_the_command_still_reads_and_refuses(tmp_path: Path) -> None:
+    (tmp_path / "cards.yaml").write_text(
+        "title: Us\nlanguages: [nl]\nsuits: [{id: A, name: Waarom?}]\n"
+        "questions: [{id: A1, suit: A, question: Waarom?, probe: Hoe}]\n"
+    )
+    (tmp_path / "bad.yaml").write_text('title: "\\U00110000"\n')
+    hidden = "import sys; sys.modules['yaml._yaml'] = None; from generator.cli.main import main; main()"
+
+    def run(deck: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", hidden, "list", "cards", deck]
+        return subprocess.run(
+            command, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, encoding="utf-8", check=False
+        )
+
+    assert "Waarom?" in run("cards.yaml").stdout
+    assert "bad.yaml:1:9: “\\U00110000” is no character, or half of one" in run("bad.yaml").stderr
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is only one parser here")
+def test_the_usual_parser_is_libyaml_and_none_of_its_classes_is_replaced() -> None:
+    script = (
+        "import yaml, yaml._yaml as made; before = vars(made).copy(); from generator.bank.yaml import events;"
+        "assert events.parser is yaml.CSafeLoader; assert vars(made) == before"
+    )
+    subprocess.run([sys.executable, "-c", script], env=ENVIRONMENT, check=True)
 
 
 # Whatever a file holds
@@ -377,13 +397,13 @@ YAML_PIECES = st.sampled_from(
 
 
 def check(folder: Path, content: bytes) -> None:
-    """A file is read or refused with problems, and the quick and the thorough pass agree on which."""
+    """A file is read or refused with problems, and the quick and the thorough walk agree on which."""
     try:
         document = read(folder, content)
     except DeckError as error:
         problems = error.problems
     else:
-        assert Inspection("deck.yaml", document.text).problems == []
+        assert Positions("deck.yaml", document.text).problems == []
         return
     assert problems
     assert all(problem.what != "cannot be read as YAML" for problem in problems)
@@ -407,6 +427,32 @@ def test_any_text_is_read_or_refused(tmp_path: Path, content: str) -> None:
 @settings(ANY_FILE, max_examples=500)
 def test_anything_like_yaml_is_read_or_refused(tmp_path: Path, content: str) -> None:
     check(tmp_path, content.encode())
+
+
+def outcome(parser: object, text: str) -> Value | str:
+    """What a parser reads in a text, or that it refuses it."""
+    usual, events.parser = events.parser, parser
+    try:
+        return parse("deck.yaml", text).value
+    except DeckError:
+        return "refused"
+    finally:
+        events.parser = usual
+
+
+TAB_BEHIND_MARK = re.compile(r"[|>][-+0-9]*\t")
+"""The one thing we know of that libyaml reads and PyYAML's own parser refuses."""
+
+
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is only one parser here")
+@given(st.lists(YAML_PIECES, max_size=40).map("".join).filter(lambda text: not TAB_BEHIND_MARK.search(text)))
+@example("{question: Waarom?, probe: Hoe}")
+@example("a:\tb\tc\n")
+@example("a: |#b\n")
+@example("%A\n---\na: b")
+@settings(max_examples=500)
+def test_both_parsers_read_the_same_and_refuse_the_same(text: str) -> None:
+    assert outcome(events.PythonLoader, text) == outcome(yaml.CSafeLoader, text)
 
 
 VALUES = st.recursive(
