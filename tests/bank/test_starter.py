@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 import pytest
+import yaml
 from helpers import ROOT, spiegel
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,6 +159,19 @@ def test_all_examples_together_are_accepted_and_printed(tmp_path: Path, language
     assert (len(bank.tips), len(bank.sessions), len(bank.purpose), len(bank.workbook)) == (1, 1, 1, 3)
     result = spiegel("build", folder=path.parent)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+@every_language
+def test_a_new_deck_can_be_read_by_a_program_that_has_only_the_older_rules_of_yaml(
+    tmp_path: Path, language: str
+) -> None:
+    """PyYAML's own parser as it is: a question mark inside braces begins a key for it, unless there are quotes."""
+    path = begin(tmp_path / "new", language, ("One", "Two", "Three"))
+    text = path.read_text(encoding="utf-8")
+    whole = switched_on(text, [number for block in blocks(text) for number in block])
+    assert yaml.load(whole, yaml.BaseLoader)["sessions"]  # noqa: S506 – every scalar is a text
+    (example,) = re.findall(r"^# (question: \{.*\})$", text, re.MULTILINE)
+    assert len(yaml.load(example, yaml.BaseLoader)["question"]) == 2  # noqa: S506 – as above
 
 
 @every_language
