@@ -161,17 +161,15 @@ def _edited(deck: Loaded, changed: list[Question], added: list[Question]) -> str
     document, languages = deck.places.document, deck.bank.languages
     if not changed and not added:
         return document.text
-    edit = Edit(document.text)
-    listing = edit.root.values["questions"]
-    assert listing.items is not None  # noqa: S101 – a bank has a list of questions
+    edit = Edit(document)
     before = {question.id: question for question in deck.bank.questions}
     at = {question.id: place for place, question in enumerate(deck.bank.questions)}
     for question in changed:
         old, new = plain_question(before[question.id]), plain_question(question)
         keys = {*old, *new}
         changes = {key: new.get(key) for key in keys if old.get(key) != new.get(key)}
-        edit.change(listing.items[at[question.id]], changes, ORDER)
-    edit.append(listing, [_brief(plain_question(each), languages) for each in added])
+        edit.change(("questions", at[question.id]), changes, ORDER)
+    edit.append(("questions",), [_brief(plain_question(each), languages) for each in added])
     return edit.result()
 
 

@@ -133,13 +133,23 @@ def test_a_title_is_given_in_every_language(tmp_path: Path) -> None:
     assert loaded(tmp_path, pruned.text).bank.title == dict.fromkeys(("nl", "en"), 'Our "mirror": #1')
 
 
-def test_entries_on_one_line_are_refused_with_a_remedy(tmp_path: Path) -> None:
+def test_entries_on_one_line_are_cut_too(tmp_path: Path) -> None:
     text = (
         "title: X\nlanguages: [en]\nsuits: [{id: A, name: A}, {id: B, name: B}]\nquestions:\n"
-        "  - {id: A1, suit: A, question: What?}\n"
+        "  - {id: A1, suit: A, question: What?}\n  - {id: B1, suit: B, question: Why?}\n"
+    )
+    assert cut(loaded(tmp_path, text), ["B"]).text == (
+        "title: X\nlanguages: [en]\nsuits: [{id: B, name: B}]\nquestions:\n  - {id: B1, suit: B, question: Why?}\n"
+    )
+
+
+def test_an_entry_that_cannot_be_cut_is_refused_with_a_remedy(tmp_path: Path) -> None:
+    text = (
+        "title: X\nlanguages: [en]\nsuits:\n  - {id: A, name: A}\n  - # the other\n    {id: B, name: B}\nquestions:\n"
+        "  - {id: A1, suit: A, question: What?}\n  - {id: B1, suit: B, question: Why?}\n"
     )
     with pytest.raises(DeckError) as caught:
         cut(loaded(tmp_path, text), ["A"])
     (problem,) = caught.value.problems
-    assert (problem.line, problem.what) == (3, "cannot be cut out: it has no line of its own")
+    assert (problem.line, problem.what) == (6, "cannot be cut out: it has no line of its own")
     assert "begin a line" in problem.hint

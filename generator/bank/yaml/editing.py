@@ -1,71 +1,39 @@
-"""The text of a YAML file and what should be changed in it → the same text, changed there and nowhere else.
+"""A YAML file and what should be changed in it → the same text, changed there and nowhere else.
 
-Positions of libyaml's events say where each value stands, and only those characters are replaced. So comments, order,
-blank lines, quotes and indentation of everything else stay, byte for byte, whatever hand they are in. (A program that
-reads a YAML file and writes it anew, such as ruamel.yaml, keeps comments but brings indentation, spaces and folded lines
-into one form of its own.)
+The nodes of ``positions`` say where each value stands, and only those characters are replaced. So comments, order, blank
+lines, quotes and indentation of everything else stay, byte for byte, whatever hand they are in. (A program that reads a
+YAML file and writes it anew, such as ruamel.yaml, keeps comments but brings indentation, spaces and folded lines into one
+form of its own.)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from generator.bank.convert import clean
-from generator.bank.yaml.events import (
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    events_of,
-)
+from generator.bank.findings import problem_at
 from generator.bank.yaml.writing import FIGURES, block, entry, flow_group, flow_list, scalar
+from generator.model.problems import DeckError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from generator.bank.yaml.reader import Value
-
-
-@dataclass
-class Node:
-    """A value in a text: from where to where it stands, how it is written, and what is inside.
-
-    Args:
-        start: the offset of its first character; of a list of lines that begin with dashes, the first dash.
-        end: the offset behind its last character.
-        flow: whether it stands in brackets or braces, or is such a one.
-        style: the quote of a text, or ``>`` or ``|``.
-        text: of a text, what it says.
-        keys: of a group, its keys by name.
-        values: of a group, its values by name.
-        items: of a list, its entries.
-    """
-
-    start: int
-    end: int
-    flow: bool = False
-    style: str = ""
-    text: str | None = None
-    keys: dict[str, Node] = field(default_factory=dict)
-    values: dict[str, Node] = field(default_factory=dict)
-    items: list[Node] | None = None
+    from generator.bank.yaml.positions import Node
+    from generator.bank.yaml.reader import Document, Keys, Value
 
 
 class Edit:
-    """Changes to a text, gathered and then made at once.
+    """Changes to a file, gathered and then made at once; each value is changed at most once.
 
     Args:
-        text: a YAML document that reads without problems: no anchors, no tags, no key twice.
+        document: the file as it was read.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._end = "\r\n" if "\r\n" in text else "\n"
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.text
+        self._end = "\r\n" if "\r\n" in document.text else "\n"
         self._changes: list[tuple[int, int, int, str]] = []
-        events = events_of(text)
-        self.root = next(_nodes(text, events))
 
     def result(self) -> str:
         """The text with all changes made."""
@@ -75,92 +43,104 @@ class Edit:
             at = end
         return "".join([*pieces, self._text[at:]])
 
-    def change(self, group: Node, changes: Mapping[str, Value], order: Sequence[str]) -> None:
+    def change(self, path: Keys, changes: Mapping[str, Value], order: Sequence[str]) -> None:
         """Give keys of a group other values; those with None are taken out, those that are not there are added.
 
         Args:
-            group: the group.
+            path: the way to the group.
             changes: the values by key, in plain form.
             order: the usual order of keys: a new one comes behind the last of those before it that are there.
         """
-        gone = {key for key, value in changes.items() if value is None and key in group.values}
-        for key in gone:
-            self._remove(group, key, gone)
+        there = self._document.node(path).inside
+        gone = {key for key, value in changes.items() if value is None and key in there}
+        self.drop(path, gone)
         for key in sorted(changes, key=_place_in(order)):
             value = changes[key]
             if value is None:
                 continue
-            if key in group.values:
-                self._set(group.values[key], value, key, group.keys[key].start)
+            if key in there:
+                self.set((*path, key), value)
             else:
-                before = [each for each in group.values if each not in gone]
+                before = [str(each) for each in there if each not in gone]
                 earlier = [each for each in before if _place_in(order)(each) < _place_in(order)(key)]
-                self._add(group, max(earlier or before[-1:], key=_place_in(order)), key, value)
+                self._add(path, max(earlier or before[-1:], key=_place_in(order)), key, value)
 
-    def append(self, listing: Node, entries: Sequence[dict[str, Value]]) -> None:
+    def set(self, path: Keys, value: Value) -> None:
+        """Make the value of a key say something else; what says the same already is left as it is written."""
+        node, now = self._document.node(path), self._document.at(path)
+        if isinstance(value, dict) and not isinstance(now, dict):
+            # A deck in one language: its texts stand right behind their keys.
+            (value,) = value.values()
+        if isinstance(value, dict):
+            self.change(path, value, tuple(value))
+        elif isinstance(value, list):
+            if not isinstance(now, list) or [clean(str(each or "")) for each in now] != value:
+                self._replace(node.start, node.end, self._list(node, value, dashes=isinstance(now, list)))
+        elif not isinstance(now, str) or clean(now) != value:
+            flow, indent = self._document.node(path[:-1]).flow, self._indent_below(node)
+            new = scalar(value or "", flow=flow, style=node.style, indent=indent, end=self._end)
+            self._replace(node.start, node.end, value or "" if path[-1] in FIGURES else new)
+
+    def append(self, path: Keys, entries: Sequence[dict[str, Value]]) -> None:
         """Add groups at the end of a list, which has at least one already."""
-        assert listing.items  # noqa: S101 – a bank has questions
-        last = listing.items[-1]
+        listing = self._document.node(path)
+        *_, last = listing.inside.values()
         if listing.flow:
             self._replace(last.end, last.end, "".join(f", {flow_group(each, self._end)}" for each in entries))
             return
         dash = listing.start - self._line_start(listing.start)
-        apart = self._end if len(listing.items) > 1 and self._is_apart(listing.items[-2], last) else ""
+        apart = self._end if len(listing.inside) > 1 and self._is_apart(listing) else ""
         new = "".join(f"{self._end}{apart}{block(each, dash, self._end)}" for each in entries)
         at = self._line_end(last.end)
         self._replace(at, at, new)
 
+    def drop(self, path: Keys, steps: Collection[str | int]) -> None:
+        """Take values out of a group or a list, with the comments right above them; at least one stays.
+
+        Raises:
+            DeckError: one has no line of its own, so that the text cannot be cut there.
+        """
+        node = self._document.node(path)
+        inside = list(node.inside.items())
+        stays = next((at for at, (step, _) in enumerate(inside) if step not in steps), 0)
+        for at, (step, each) in enumerate(inside):
+            if step not in steps:
+                continue
+            if at < stays and (node.flow or (isinstance(step, str) and self._follows_dash(each.key))):
+                self._replace(each.key, inside[at + 1][1].key, "")  # the next one takes its place
+            elif node.flow:
+                self._replace(inside[at - 1][1].end, each.end, "")
+            else:
+                self._replace(self._first_line((*path, step)), self._line_after((*path, step)), "")
+
     def _replace(self, start: int, end: int, new: str) -> None:
         self._changes.append((start, len(self._changes), end, new))
 
-    def _set(self, node: Node, value: Value, key: str, key_at: int) -> None:
-        """Make a value say something else; what says the same already is left as it is written."""
-        if isinstance(value, dict) and node.text is not None:
-            (value,) = value.values()  # a deck in one language: its texts stand right behind their keys
-        if isinstance(value, dict):
-            self.change(node, value, tuple(value))
-        elif isinstance(value, list):
-            if node.items is None or [clean(each.text or "") for each in node.items] != value:
-                self._replace(node.start, node.end, self._list(node, value))
-        elif node.text is None or clean(node.text) != value:
-            indent = self._indent_below(node, key_at)
-            new = scalar(value or "", flow=node.flow, style=node.style, indent=indent, end=self._end)
-            self._replace(node.start, node.end, value or "" if key in FIGURES else new)
-
-    def _list(self, node: Node, items: list[Value]) -> str:
-        if node.flow or node.items is None:
+    def _list(self, node: Node, items: list[Value], *, dashes: bool) -> str:
+        if node.flow or not dashes:
             return flow_list(items, self._end)
         dash = node.start - self._line_start(node.start)
         return f"{self._end}{' ' * dash}".join(f"- {scalar(str(item))}" for item in items)
 
-    def _indent_below(self, node: Node, key_at: int) -> int:
+    def _indent_below(self, node: Node) -> int:
         """The column in which the lines of a text stand that has its own below its key."""
-        if node.style in {">", "|"} and node.style:
+        if node.style in {">", "|"}:
             lines = self._text[node.start : node.end].splitlines()[1:]
-            if found := next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), 0):
+            if found := next((_indent(line) for line in lines if line.strip()), 0):
                 return found
-        return key_at - self._line_start(key_at) + 2
+        return node.key - self._line_start(node.key) + 2
 
-    def _add(self, group: Node, behind: str, key: str, value: Value) -> None:
-        before = group.values[behind]
+    def _add(self, path: Keys, behind: str, key: str, value: Value) -> None:
+        group = self._document.node(path)
+        before = group.inside[behind]
         if group.flow:
             self._replace(before.end, before.end, ", " + flow_group({key: value}, self._end)[1:-1])
             return
         at = self._line_end(before.end)
-        indent = group.keys[behind].start - self._line_start(group.keys[behind].start)
+        indent = before.key - self._line_start(before.key)
         self._replace(at, at, f"{self._end}{' ' * indent}{entry(key, value, indent, self._end)}")
 
-    def _remove(self, group: Node, key: str, gone: set[str]) -> None:
-        names = list(group.keys)
-        at = names.index(key)
-        start, end = group.keys[key].start, group.values[key].end
-        if all(name in gone for name in names[:at]):
-            # The first one stands behind the dash or the brace: the next one takes its place.
-            self._replace(start, group.keys[names[at + 1]].start, "")
-        elif group.flow:
-            self._replace(group.values[names[at - 1]].end, end, "")
-        else:
-            self._replace(self._line_start(start), min(self._line_end(end) + len(self._end), len(self._text)), "")
+    # ------------------------------------------------------------------------------------------------------- lines
 
     def _line_start(self, at: int) -> int:
         return self._text.rfind("\n", 0, at) + 1
@@ -172,47 +152,69 @@ class Edit:
             return len(self._text)
         return found - 1 if self._text[found - 1] == "\r" and found > at else found
 
-    def _is_apart(self, one: Node, other: Node) -> bool:
+    def _dash_before(self, at: int) -> int:
+        """Where the dash of an entry stands, perhaps on a line above it; -1 where something is between the two."""
+        at -= 1
+        while at > 0 and self._text[at].isspace():
+            at -= 1
+        return at if self._text[at] == "-" else -1
+
+    def _follows_dash(self, at: int) -> bool:
+        return self._text[self._line_start(at) : at].strip() == "-"
+
+    def _is_apart(self, listing: Node) -> bool:
+        """Whether a blank line stands before the last entry of a list."""
+        *_, one, other = listing.inside.values()
         between = self._text[one.end : other.start].split("\n")
         return any(not line.strip() for line in between[1:-1])
+
+    def _first_line(self, path: Keys) -> int:
+        """Where the lines of a key or an entry begin, with the comments above it; those above the first are all's."""
+        step = path[-1]
+        at = self._document.node(path).key
+        if isinstance(step, int):
+            at = self._dash_before(at)
+        start = self._line_start(max(at, 0))
+        first = step == next(iter(self._document.node(path[:-1]).inside))
+        if at < 0 or (self._text[start:at].strip() and not (first and self._follows_dash(at))):
+            hint = "begin a line with “- ” for every suit, question, tip and session"
+            what = "cannot be cut out: it has no line of its own"
+            raise DeckError([problem_at(self._document, path, what, hint)])
+        return start if first and isinstance(step, int) else self._with_comments(start)
+
+    def _with_comments(self, start: int) -> int:
+        """The start of a line → that of the first of the comments right above it that are no further in."""
+        depth, first = _indent(self._text[start : self._line_end(start)]), start
+        while start:
+            above = self._line_start(start - 1)
+            line = self._text[above:start]
+            if line.strip()[:1] not in {"", "#"}:
+                break
+            if line.strip() and _indent(line) <= depth:
+                first = above
+            start = above
+        return first
+
+    def _line_after(self, path: Keys) -> int:
+        """Where the lines of a key or an entry end; a blank line below a key within an entry stays."""
+        end = self._next(path)
+        if len(path) > 1 and isinstance(path[-1], str):
+            while not self._text[self._line_start(end - 1) : end].strip():
+                end = self._line_start(end - 1)
+        return end
+
+    def _next(self, path: Keys) -> int:
+        """Where that begins which comes behind a key or an entry."""
+        if not path:
+            return len(self._text)
+        steps = list(self._document.node(path[:-1]).inside)
+        at = steps.index(path[-1]) + 1
+        return self._first_line((*path[:-1], steps[at])) if at < len(steps) else self._next(path[:-1])
 
 
 def _place_in(order: Sequence[str]) -> Any:  # noqa: ANN401 – a function from a key to its place
     return lambda key: order.index(key) if key in order else -1
 
 
-def _nodes(text: str, events: Iterator[Any]) -> Iterator[Node]:
-    """The events of a text → its values, one after the other; libyaml's events have no common type."""
-    for event in events:
-        node = _node(text, event, events, flow=False)
-        if node is not None:
-            yield node
-
-
-def _node(text: str, event: Any, events: Iterator[Any], *, flow: bool) -> Node | None:  # noqa: ANN401 – as above
-    start, end = event.start_mark.index, event.end_mark.index
-    if isinstance(event, ScalarEvent):
-        # A text in lines of its own ends with the white space below it, which belongs to nobody.
-        end = start + len(text[start:end].rstrip()) if event.style in {">", "|"} else end
-        return Node(start, end, flow=flow, style=event.style or "", text=event.value)
-    if isinstance(event, MappingStartEvent):
-        node = Node(start, end, flow=flow or bool(event.flow_style))
-        while not isinstance(event := next(events), MappingEndEvent):
-            key = _node(text, event, events, flow=node.flow)
-            value = _node(text, next(events), events, flow=node.flow)
-            assert key is not None  # noqa: S101 – between the beginning and the end of a group are values
-            assert value is not None  # noqa: S101 – as above
-            node.keys[key.text or ""], node.values[key.text or ""] = key, value
-            node.end = value.end
-    elif isinstance(event, SequenceStartEvent):
-        items: list[Node] = []
-        node = Node(start, end, flow=flow or bool(event.flow_style), items=items)
-        while not isinstance(event := next(events), SequenceEndEvent):
-            item = _node(text, event, events, flow=node.flow)
-            assert item is not None  # noqa: S101 – as above
-            items.append(item)
-            node.end = item.end
-    else:
-        return None
-    node.end = event.end_mark.index if node.flow else node.end
-    return node
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -104,6 +104,13 @@ class Document:
         comment = EMPTY_BEFORE_COMMENT.match(self.text, node.start)
         return comment[1].rstrip() if found and comment else ""
 
+    def at(self, path: Keys) -> Value:
+        """A plain value that is in the file."""
+        value = self.value
+        for step in path:
+            value = value[step]  # type: ignore[index]  # the path is one of this document
+        return value
+
     def node(self, path: Keys) -> Node:
         """A value that is in the file, with its place.
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.bank.yaml.editing import Edit
 from generator.bank.yaml.reader import parse
 from generator.bank.yaml.writing import block, entry, flow_group, goes_plain, scalar
+from generator.model.problems import DeckError
 
 if TYPE_CHECKING:
     from generator.bank.yaml.reader import Value
@@ -60,10 +61,8 @@ def order() -> tuple[str, ...]:
 
 
 def edited(text: str, at: int, changes: dict[str, Value]) -> str:
-    edit = Edit(text)
-    listing = edit.root.values["questions"]
-    assert listing.items
-    edit.change(listing.items[at], changes, order())
+    edit = Edit(parse("deck.yaml", text))
+    edit.change(("questions", at), changes, order())
     return edit.result()
 
 
@@ -135,27 +134,27 @@ def test_only_the_lines_of_what_changes_are_touched(
 @pytest.mark.parametrize("end", ["", "\n", "\n# slot\n", "\ntips: []\n"])
 def test_new_entries_come_behind_the_last_one(end: str) -> None:
     text = "questions:\n  - id: A1\n    suit: A  # ja" + end
-    edit = Edit(text)
-    edit.append(edit.root.values["questions"], [{"id": "A2", "question": {"nl": "Wat?"}}, {"id": "A3"}])
+    edit = Edit(parse("deck.yaml", text))
+    edit.append(("questions",), [{"id": "A2", "question": {"nl": "Wat?"}}, {"id": "A3"}])
     added = "\n  - id: A2\n    question:\n      nl: Wat?\n  - id: A3"
     assert edit.result() == text.replace("# ja", f"# ja{added}")
 
 
 def test_new_entries_stand_apart_where_the_others_do() -> None:
     text = "questions:\n- id: A1\n\n- id: A2\n"
-    edit = Edit(text)
-    edit.append(edit.root.values["questions"], [{"id": "A3"}])
+    edit = Edit(parse("deck.yaml", text))
+    edit.append(("questions",), [{"id": "A3"}])
     assert edit.result() == text + "\n- id: A3\n"
 
 
 def test_new_entries_in_brackets_stay_in_brackets() -> None:
-    edit = Edit("questions: [{id: A1}]  # kort\n")
-    edit.append(edit.root.values["questions"], [{"id": "A2", "tags": ["a, b"]}])
+    edit = Edit(parse("deck.yaml", "questions: [{id: A1}]  # kort\n"))
+    edit.append(("questions",), [{"id": "A2", "tags": ["a, b"]}])
     assert edit.result() == 'questions: [{id: A1}, {id: A2, tags: ["a, b"]}]  # kort\n'
 
 
 def test_without_changes_the_text_is_the_same() -> None:
-    edit = Edit(LIST)
+    edit = Edit(parse("deck.yaml", LIST))
     assert edit.result() == LIST
 
 
@@ -204,9 +203,47 @@ def test_our_own_deck_is_the_same_after_every_text_of_it_was_set_anew() -> None:
     text = (ROOT / "cards.yaml").read_text(encoding="utf-8")
     plain = parse("x", text).value
     assert isinstance(plain, dict)
-    edit = Edit(text)
-    listing = edit.root.values["questions"]
-    for node, value in zip(listing.items or [], plain["questions"] or [], strict=True):
+    edit = Edit(parse("deck.yaml", text))
+    questions = plain["questions"]
+    assert isinstance(questions, list)
+    for at, value in enumerate(questions):
         assert isinstance(value, dict)
-        edit.change(node, value, order())
+        edit.change(("questions", at), value, order())
     assert edit.result() == text
+
+
+# ----------------------------------------------------------------------------------------------------- taking out
+
+
+@pytest.mark.parametrize(
+    ("text", "steps", "left"),
+    [
+        ("a: [x, y, z]\n", [0, 1], "a: [z]\n"),
+        ("a: [x, y, z]\n", [1, 2], "a: [x]\n"),
+        ("a: [{b: c}, {b: d}]  # e\n", [0], "a: [{b: d}]  # e\n"),
+        ("a:\n  # all\n  - x\n  # of y\n  - y\n", [0], "a:\n  # all\n  # of y\n  - y\n"),
+        ("a:\n  # all\n  - x\n  # of y\n  - y\n\n# end\nb: c\n", [1], "a:\n  # all\n  - x\n# end\nb: c\n"),
+        ("a: {x: 1, y: 2, z: 3}\n", ["x", "z"], "a: {y: 2}\n"),
+        ("a:\n  x: 1\n  # of y\n  y:\n    - 2\n\nb: c\n", ["y"], "a:\n  x: 1\n\nb: c\n"),
+        ("a:\n  - x\n  -\n    b: c\n", [0], "a:\n  -\n    b: c\n"),
+    ],
+)
+def test_what_is_taken_out_takes_its_comments_along_and_nothing_else(
+    text: str, steps: list[str | int], left: str
+) -> None:
+    edit = Edit(parse("deck.yaml", text))
+    edit.drop(("a",), steps)
+    assert edit.result() == left
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_first_key_behind_a_dash_leaves_its_place_to_the_next(end: str) -> None:
+    edit = Edit(parse("deck.yaml", f"a:{end}  - x: 1{end}    y: 2{end}"))
+    edit.drop(("a", 0), ["x"])
+    assert edit.result() == f"a:{end}  - y: 2{end}"
+
+
+def test_what_has_no_line_of_its_own_cannot_be_taken_out() -> None:
+    edit = Edit(parse("deck.yaml", "a:\n  - x\n  - # about y\n    b: c\n"))
+    with pytest.raises(DeckError, match=r"deck\.yaml:4:5: .*cannot be cut out: it has no line of its own"):
+        edit.drop(("a",), [1])
