@@ -171,7 +171,7 @@ def session(do: Sequence[str], say: Sequence[str], name: str = "One evening") ->
         for key, each_ in (("do", do), ("say", say))
     ]
     return (
-        f"sessions:\n  - id: one\n    name: {name}\n    suits_whom: Everyone.\n    steps:\n      - kind: arrive\n"
+        f"sessions:\n  - id: one\n    name: {name}\n    for_whom: Everyone.\n    steps:\n      - kind: arrive\n"
         f"        name: Hello\n        rhythm: {{shortest: 1, longest: 2}}\n        aim: All are there.\n{''.join(texts)}"
     )
 

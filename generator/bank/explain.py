@@ -12,10 +12,13 @@ import msgspec
 
 from generator.bank.convert import Languages, Unfit, clean, fit, without_none
 from generator.bank.findings import Findings
+from generator.bank.renamed import former_names
 from generator.model.scalars import OwnText, Text
 from generator.model.wording import did_you_mean, kind_of, listed, nearest, quote, short
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.bank.yaml.reader import Document, Keys
 
 T = TypeVar("T")
@@ -101,17 +104,23 @@ class _Explanation:
         if not isinstance(value, dict):
             self._add(path, f"should be a group of keys, not {kind_of(value)}", f"the keys are {listed(fields)}")
             return
-        mistyped = set()
-        for key in value:
-            if key not in fields:
-                hint = did_you_mean(key, fields, "the keys here are")
-                self._add((*path, key), "is not a key that is known here", hint, key=True)
-                mistyped.add(nearest(key, fields))
+        unknown = [key for key in value if key not in fields]
+        for key in unknown:
+            self._unknown_key((*path, key), key, kind, fields)
+        mistyped = {nearest(key, fields) for key in unknown}
         for name, field in fields.items():
             if name in value:
                 self.explain((*path, name), value[name], field.type, spare=not field.required)
             elif field.required and name not in mistyped:
                 self._add((*path, name), "is missing", f"add a line that begins with “{name}:”")
+
+    def _unknown_key(self, path: Keys, key: str, kind: type[msgspec.Struct], known: Collection[str]) -> None:
+        if todays := former_names(kind).get(key):
+            what = f"is what {todays} was called in earlier versions, and {todays} is here too"
+            self._add(path, what, "keep one of the two", key=True)
+        else:
+            hint = did_you_mean(key, known, "the keys here are")
+            self._add(path, "is not a key that is known here", hint, key=True)
 
     def _list(self, path: Keys, value: object, kinds: tuple[Any, ...], rule: msgspec.Meta) -> None:
         if not isinstance(value, list):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.bank.explain import convert
 from generator.bank.findings import Findings, problem_at
+from generator.bank.renamed import under_todays_names
 from generator.bank.rules import check_bank, paths_by_id
 from generator.bank.yaml.reader import Document, Keys, read_yaml
 from generator.deck.sessions import plan
@@ -71,6 +72,7 @@ def loaded(document: Document) -> Loaded:
     Raises:
         DeckError: with every problem of the document.
     """
+    document = under_todays_names(document, Bank)
     findings = Findings(document)
     bank = convert(findings, (), document.value, Bank, _languages(document.value))
     paths = paths_by_id(document.value)

@@ -119,6 +119,8 @@ def chosen(
     loaded = load(deck)
     bank = loaded.bank
     language, *second = _languages(lang, bank.languages)
+    theme = _from_folder(theme, loaded.places.folder) if theme else bank.theme
+    tell_of_theme(loaded.places.folder, theme)
     return choose(
         bank,
         language,
@@ -127,7 +129,7 @@ def chosen(
         _selection(bank, **selecting),
         second=second[0] if second else None,
         folder=loaded.places.folder,
-        theme=theme and _from_folder(theme, loaded.places.folder),
+        theme=theme,
     )
 
 
@@ -215,6 +217,14 @@ def _instead(typed: str, known: Collection[str], see: str) -> str:
     if len(known) <= FEW:
         return f"{meant} It has {', '.join(known)}" if meant else f"; it has {', '.join(known) or 'none'}"
     return meant or f"; see `spiegel {see}`"
+
+
+def tell_of_theme(folder: Path, theme: str | None) -> None:
+    """Tells what reads well in a theme's file, but was probably meant otherwise or has an older name."""
+    if theme and Path(theme).suffix:
+        from layouts.theme.loading import theme_warnings  # noqa: PLC0415 – see above
+
+        tell(theme_warnings(folder / theme))
 
 
 def _from_folder(theme: str, folder: Path) -> str:

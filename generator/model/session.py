@@ -52,5 +52,5 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     id: Annotated[Identifier, Meta(description="A short name of its own, for `--session`.")]
     name: Annotated[Text, Meta(description="Its name.")]
-    suits_whom: Annotated[Text, Meta(description="For whom it is.")]
+    for_whom: Annotated[Text, Meta(description="For whom it is.", extra={"formerly": "suits_whom"})]
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, description="Its steps, in their order.")]

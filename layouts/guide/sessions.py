@@ -35,7 +35,7 @@ def sessions(brief: GuideBrief) -> Iterator[Block]:
         name = composer.translated(session.name, session.id, "name")
         yield composer.chapter(name, anchor=f"session {session.id}")
         yield composer.label(composer.words("suits-whom"), space_before=1.2)
-        yield composer.lead(composer.translated(session.suits_whom, session.id, "suits_whom"))
+        yield composer.lead(composer.translated(session.for_whom, session.id, "for_whom"))
         for position, step in enumerate(planned.steps):
             yield from _kept_at_the_end(_step(brief, session, position, step, len(planned.steps)))
 

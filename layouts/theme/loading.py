@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from generator.bank import shipped
 from generator.bank.explain import convert
 from generator.bank.findings import Findings
+from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.reader import read_yaml
 from generator.files import UnusableError, file_beside
 from generator.model.problems import DeckError, Problem
@@ -49,6 +50,14 @@ def theme_of(deck: Deck) -> Theme:
     return read_theme(path)
 
 
+def theme_warnings(path: Path) -> tuple[Problem, ...]:
+    """What reads well in a theme's file, but was probably meant otherwise or has an older name; none of a broken file."""
+    try:
+        return under_todays_names(read_yaml(path), Theme).warnings
+    except DeckError:  # ``read_theme`` tells what is wrong with it
+        return ()
+
+
 def _unknown(deck: Deck, hint: str) -> Problem:
     what = f"there is no theme {quote(deck.theme)}"
     if deck.theme == deck.bank.theme:
@@ -74,7 +83,7 @@ def read_theme(path: Path) -> Theme:
     Raises:
         DeckError: with every problem of the file.
     """
-    document = read_yaml(path)
+    document = under_todays_names(read_yaml(path), Theme)
     findings = Findings(document)
     _check_fonts(findings, document.value)
     theme = None if findings.problems else convert(findings, (), _whole(document.value, path.stem), Theme)

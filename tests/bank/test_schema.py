@@ -117,7 +117,7 @@ tips:
 sessions:
   - id: s
     name: Avond
-    suits_whom: Iedereen
+    for_whom: Iedereen
     steps:
       - {kind: arrive, name: Aankomen, rhythm: {shortest: 5, longest: "10"}, draws: [{many: 1, depths: [2, "2"]}]}
 texts: {people-title: Met hoeveel}

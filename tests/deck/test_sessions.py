@@ -54,7 +54,7 @@ def bank(questions: Sequence[Question], *sessions: Session) -> Bank:
 
 
 def session(*steps: Step) -> Session:
-    return Session(id="one", name={"en": "One"}, suits_whom={"en": "All."}, steps=steps)
+    return Session(id="one", name={"en": "One"}, for_whom={"en": "All."}, steps=steps)
 
 
 def step(*draws: Draw, kind: StepKind = "cards") -> Step:
@@ -176,7 +176,7 @@ questions:
 sessions:
   - id: one
     name: One
-    suits_whom: All.
+    for_whom: All.
     steps:
       - kind: STEP
         name: Hello
@@ -512,7 +512,7 @@ def test_what_is_said_is_tagged_as_a_quote_in_order(name: str) -> None:
 def test_a_step_shows_all_that_it_holds(language: str) -> None:
     text = guide(language).document.text
     for one in BANK.sessions:
-        assert squeezed(one.suits_whom[language]) in text
+        assert squeezed(one.for_whom[language]) in text
         for each in one.steps:
             said = (each.name, each.aim, *each.do, *each.say, *each.ready, each.transition)
             assert [part[language] for part in said if part and squeezed(part[language]) not in text] == []

@@ -451,7 +451,7 @@ results:
 sessions:
   - id: one
     name: @session
-    suits_whom: @whom
+    for_whom: @whom
     steps:
       - kind: arrive
         name: @step

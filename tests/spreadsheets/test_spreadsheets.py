@@ -432,7 +432,7 @@ SESSION = """
 sessions:
   - id: lunch
     name: {nl: Lunch, en: Lunch}
-    suits_whom: {nl: Ons, en: Us}
+    for_whom: {nl: Ons, en: Us}
     steps:
       - kind: cards
         name: {nl: Kaarten, en: Cards}

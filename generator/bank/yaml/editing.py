@@ -51,7 +51,7 @@ class Edit:
             changes: the values by key, in plain form.
             order: the usual order of keys: a new one comes behind the last of those before it that are there.
         """
-        there = self._document.node(path).inside
+        there = self._steps(path)
         gone = {key for key, value in changes.items() if value is None and key in there}
         self.drop(path, gone)
         for key in sorted(changes, key=_place_in(order)):
@@ -101,7 +101,7 @@ class Edit:
             DeckError: one has no line of its own, so that the text cannot be cut there.
         """
         node = self._document.node(path)
-        inside = list(node.inside.items())
+        inside = [(step, self._document.node((*path, step))) for step in self._steps(path)]
         stays = next((at for at, (step, _) in enumerate(inside) if step not in steps), 0)
         for at, (step, each) in enumerate(inside):
             if step not in steps:
@@ -112,6 +112,11 @@ class Edit:
                 self._replace(inside[at - 1][1].end, each.end, "")
             else:
                 self._replace(self._first_line((*path, step)), self._line_after((*path, step)), "")
+
+    def _steps(self, path: Keys) -> list[str | int]:
+        """The keys of a group, under today's names, or the positions in a list."""
+        value = self._document.at(path)
+        return [*value] if isinstance(value, dict) else [*range(len(value or ()))]
 
     def _replace(self, start: int, end: int, new: str) -> None:
         self._changes.append((start, len(self._changes), end, new))
@@ -132,7 +137,7 @@ class Edit:
 
     def _add(self, path: Keys, behind: str, key: str, value: Value) -> None:
         group = self._document.node(path)
-        before = group.inside[behind]
+        before = self._document.node((*path, behind))
         if group.flow:
             self._replace(before.end, before.end, ", " + flow_group({key: value}, self._end)[1:-1])
             return
@@ -175,7 +180,7 @@ class Edit:
         if isinstance(step, int):
             at = self._dash_before(at)
         start = self._line_start(max(at, 0))
-        first = step == next(iter(self._document.node(path[:-1]).inside))
+        first = step == self._steps(path[:-1])[0]
         if at < 0 or (self._text[start:at].strip() and not (first and self._follows_dash(at))):
             hint = "begin a line with “- ” for every suit, question, tip and session"
             what = "cannot be cut out: it has no line of its own"
@@ -207,7 +212,7 @@ class Edit:
         """Where that begins which comes behind a key or an entry."""
         if not path:
             return len(self._text)
-        steps = list(self._document.node(path[:-1]).inside)
+        steps = self._steps(path[:-1])
         at = steps.index(path[-1]) + 1
         return self._first_line((*path[:-1], steps[at])) if at < len(steps) else self._next(path[:-1])
 

@@ -27,7 +27,7 @@ from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.bank.yaml.positions import Node, Positions
@@ -82,12 +82,14 @@ class Document:
         value: the plain values.
         warnings: what reads well but was probably meant otherwise.
         text: the file's text.
+        formerly: the names that keys have in the text where ``value`` has others, by their paths in ``value``.
     """
 
     name: str
     value: Value
     warnings: tuple[Problem, ...] = ()
     text: str = field(default="", repr=False)
+    formerly: Mapping[Keys, str] = field(default_factory=dict, repr=False)
 
     def place(self, path: Keys, *, key: bool = False) -> Place:
         """Where a value stands, or with ``key`` the key that it belongs to.
@@ -125,7 +127,8 @@ class Document:
     def _find(self, path: Keys) -> tuple[Node, bool]:
         """The node at a path; or the last one on the way to it, and False."""
         node = self._positions.root
-        for step in path:
+        for depth, todays in enumerate(path, start=1):
+            step = self.formerly.get(path[:depth], todays)
             if step not in node.inside:
                 return node, False
             node = node.inside[step]

@@ -8,7 +8,7 @@ import click
 
 from generator.advice.checkup import checkup
 from generator.bank.shipped import stocks
-from generator.cli.deck_options import layouts, load
+from generator.cli.deck_options import layouts, load, tell_of_theme
 from generator.cli.terminal import examples, progress, tell, telling_problems
 
 
@@ -45,6 +45,7 @@ def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
     """
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
+        tell_of_theme(loaded.places.folder, loaded.bank.theme)
         for line in checkup(loaded, names, layouts(), progress):
             click.echo(line)
         if not no_advice:
