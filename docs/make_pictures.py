@@ -18,7 +18,6 @@ from generator.deck.imposition import impose
 from generator.deck.selection import choose
 from generator.model.bank import Bank, Question, Suit
 from generator.model.paper import POINTS_PER_MM
-from generator.model.problems import Problem
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.guide import product as guide
@@ -136,7 +135,7 @@ def _places(deck: Deck, stock: Stock) -> dict[tuple[str, bool], tuple[int, Cell]
 def shipped_deck(language: str) -> Deck:
     """The deck that comes with Spiegel."""
     loaded = load(shipped.shipped_bank())
-    return choose(loaded.bank, language, loaded.places.problem)
+    return choose(loaded.bank, language, loaded.places)
 
 
 def deck_of_icons() -> Deck:
@@ -146,7 +145,7 @@ def deck_of_icons() -> Deck:
     suits = tuple(Suit(id=name, name={"en": name}, icon=name) for name in names)
     questions = tuple(Question(id=f"{name}-1", suit=name, question={"en": name}) for name in names)
     bank = Bank(title={"en": "Icons"}, languages=("en",), suits=suits, questions=questions)
-    return choose(bank, "en", lambda entry_id, _keys, what, hint="": Problem(what, where=entry_id, hint=hint))
+    return choose(bank, "en", None)
 
 
 def _rounded(size: tuple[int, int], radius: float) -> Image.Image:

@@ -135,7 +135,7 @@ def guide(language: str, paper: str = "a4", session: str = "", people: int = 8) 
     """A guide of the deck that we ship."""
     loaded = shipped_bank()
     chosen = {each.id: each for each in loaded.bank.sessions}.get(session)
-    return make(choose(loaded.bank, language, loaded.places.problem, chosen), paper, people)
+    return make(choose(loaded.bank, language, loaded.places, chosen), paper, people)
 
 
 # ---------------------------------------------------------------------------------------------- decks of other people

@@ -68,18 +68,14 @@ def make_deck(questions: Sequence[Question], *, suits: Sequence[Suit] = (), tips
         questions=tuple(questions),
         tips=tuple(tips),
     )
-    return choose(bank, "en", _nowhere)
-
-
-def _nowhere(entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
-    return Problem(what, where=", ".join(map(str, (entry_id, *keys))), hint=hint)
+    return choose(bank, "en", None)
 
 
 def file_deck(path: Path, text: str) -> Deck:
     """The deck of a YAML file, which is written first, in the first language it has."""
     path.write_text(text, encoding="utf-8")
     loaded = load(path)
-    return choose(loaded.bank, loaded.bank.languages[0], loaded.places.problem)
+    return choose(loaded.bank, loaded.bank.languages[0], loaded.places)
 
 
 @cache
@@ -91,7 +87,7 @@ def shipped_bank() -> Loaded:
 def shipped_deck(language: str) -> Deck:
     """The deck that we ship, in a language."""
     loaded = shipped_bank()
-    return choose(loaded.bank, language, loaded.places.problem)
+    return choose(loaded.bank, language, loaded.places)
 
 
 def texts_of(content: Question | Suit | Tip | Extra, language: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import subprocess
@@ -82,7 +83,8 @@ def _illustrated(folder: Path, loaded: Loaded) -> Deck:
     ]
     tips = [replace(loaded.bank.tips[0], text=shows, picture=pictures[1]), *loaded.bank.tips[1:]]
     bank = replace(loaded.bank, questions=tuple(questions), tips=tuple(tips))
-    return choose(bank, "nl", loaded.places.problem, folder=folder, theme="theme.yaml")
+    beside = dataclasses.replace(loaded.places.document, name=str(folder / "cards.yaml"))
+    return choose(bank, "nl", replace(loaded.places, document=beside), theme="theme.yaml")
 
 
 def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -91,21 +93,21 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
     for name, row in LAYOUTS.items():
         layout = import_module(row.module)
         for language, options in every(loaded.bank.languages, CHOICES.get(name, [{}])):
-            deck = choose(loaded.bank, language, loaded.places.problem)
+            deck = choose(loaded.bank, language, loaded.places)
             said = "-".join([name, language, *(f"{key}={_short(value)}" for key, value in options.items())])
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
         if name == "cards":
-            deck = choose(loaded.bank, "nl", loaded.places.problem, second="en")
+            deck = choose(loaded.bank, "nl", loaded.places, second="en")
             both = layout.Options(extras=extra_cards("howto,pass,blank"))
             yield "cards-nl-en", layout.prepare(deck, both, silent).draw(silent)
         for theme in list(shipped.themes())[1:]:
-            deck = choose(loaded.bank, "nl", loaded.places.problem, theme=theme)
+            deck = choose(loaded.bank, "nl", loaded.places, theme=theme)
             yield f"{name}-nl-theme={theme}", layout.prepare(deck, layout.Options(), silent).draw(silent)
         illustrated = _illustrated(folder, loaded)
         yield f"{name}-nl-pictures", layout.prepare(illustrated, layout.Options(), silent).draw(silent)
-        deck = choose(loaded.bank, "nl", loaded.places.problem, short)
+        deck = choose(loaded.bank, "nl", loaded.places, short)
         yield f"{name}-nl-session", layout.prepare(deck, layout.Options(), silent).draw(silent)
-        mixed = choose(loaded.bank, "nl", loaded.places.problem, selection=MIXED)
+        mixed = choose(loaded.bank, "nl", loaded.places, selection=MIXED)
         yield f"{name}-nl-mixed", layout.prepare(mixed, layout.Options(), silent).draw(silent)
 
 

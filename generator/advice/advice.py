@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 25
 """Words of a question that is read aloud once. Plain-language guides (GOV.UK, Australian Government Style Manual) stop a
-sentence here; at the usual 150 words a minute it takes ten seconds to say, and who listens cannot look back."""
+sentence here; at the usual 150 words a minute it takes ten seconds to say, and listeners cannot look back."""
 
 MOST_CHARACTERS = 140
 """The same in characters, for languages with long words or none between spaces; our own deck's measure."""
@@ -68,8 +68,8 @@ def _closed(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
 
 def _double(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
     for question, key, language, said in _texts(bank):
-        if key == "question" and (asked := QUOTED.sub("", said).count("?")) > 1:
-            what = f"asks {asked} things at once; the second might be its probe, or a card of its own"
+        if key == "question" and (many := QUOTED.sub("", said).count("?")) > 1:
+            what = f"asks {many} things at once; the second might be its probe, or a card of its own"
             yield loaded.places.problem(question.id, (key, language), what)
 
 
@@ -86,7 +86,7 @@ def _long(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
 
 def _alike(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
     """One line a pair, even where it is alike in several languages."""
-    from generator.advice.near_duplicates import doubles  # noqa: PLC0415 – 30 ms, and only for who wants advice
+    from generator.advice.near_duplicates import doubles  # noqa: PLC0415 – 30 ms, and only where advice is wanted
 
     told: set[tuple[int, int]] = set()
     for language in bank.languages:

@@ -72,4 +72,4 @@ def _problems(loaded: Loaded, options: object, layout: Layout, progress: Progres
 
 def _deck(loaded: Loaded, language: str) -> Deck:
     """All of the deck in a language, with its pictures and its theme."""
-    return choose(loaded.bank, language, loaded.places.problem, folder=loaded.places.folder)
+    return choose(loaded.bank, language, loaded.places)

@@ -82,11 +82,11 @@ def is_closed(text: str, language: str) -> bool:
         return False
     plain = " ".join(QUOTED.sub("…", text.replace("*", "")).replace("’", "'").casefold().split())
     sentences = [sentence.strip() for sentence in SENTENCE.findall(plain)]
-    asked = [sentence for sentence in sentences if sentence.endswith("?")]
-    if not asked or sentences[-1] != asked[-1]:
+    questions = [sentence for sentence in sentences if sentence.endswith("?")]
+    if not questions or sentences[-1] != questions[-1]:
         return False
     begins, opens = _patterns(signs)
-    return all(begins.match(each) and not opens.search(each) for each in asked)
+    return all(begins.match(each) and not opens.search(each) for each in questions)
 
 
 @cache

@@ -24,7 +24,7 @@ Languages: TypeAlias = tuple[str, ...]
 """The languages in which every ``Text`` of a document stands; none where the document has no such texts."""
 
 Prepare: TypeAlias = Callable[[Any], Any]
-"""A plain value → the same, made ready for msgspec; Unfit where that cannot be."""
+"""A plain value → the same, made ready for msgspec; Mismatch where that cannot be."""
 
 WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,15}")
 NUMBER = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})([eE][+-]?[0-9]{1,3})?")
@@ -32,23 +32,23 @@ NUMBER = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})([eE][+-]?
 SWITCH = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 
 
-class Unfit(Exception):  # noqa: N818  no error: a turn to the explanation
-    """The value does not fit its type; why is for ``records`` to explain."""
+class Mismatch(Exception):  # noqa: N818  no error: a turn to the explanation
+    """The value is not what its type asks for; why is for ``explain`` to say."""
 
 
-def fit(value: object, kind: type[T], languages: Languages) -> T:
+def convert(value: object, kind: type[T], languages: Languages) -> T:
     """A plain value → a value of the type ``kind``.
 
     Raises:
-        Unfit: it does not fit.
+        Mismatch: it is no such value.
     """
     if value is None:
-        raise Unfit
+        raise Mismatch
     try:
         prepare = _preparation(kind, languages)  # type: ignore[arg-type]  # every type that a record has is hashable
         return msgspec.convert(prepare(value), kind)
     except msgspec.ValidationError:
-        raise Unfit from None
+        raise Mismatch from None
 
 
 def clean(text: str) -> str:
@@ -93,25 +93,25 @@ def _as_it_is(value: Any) -> Any:  # noqa: ANN401  as above
 
 def _constrained(value: object) -> str:
     if not isinstance(value, str):
-        raise Unfit
+        raise Mismatch
     return clean(value)
 
 
 def _whole_number(value: object) -> int:
     if not isinstance(value, str) or not WHOLE_NUMBER.fullmatch(value):
-        raise Unfit
+        raise Mismatch
     return int(value)
 
 
 def _number(value: object) -> float:
     if not isinstance(value, str) or not NUMBER.fullmatch(value) or not isfinite(number := float(value)):
-        raise Unfit
+        raise Mismatch
     return number
 
 
 def _switch(value: object) -> bool:
     if not isinstance(value, str) or value.casefold() not in SWITCH:
-        raise Unfit
+        raise Mismatch
     return SWITCH[value.casefold()]
 
 
@@ -123,7 +123,7 @@ def _text(languages: Languages, *, whole: bool) -> Prepare:
         if isinstance(value, str) and len(languages) == 1:
             value = {languages[0]: value}
         if type(value) is not dict or (value.keys() != wanted and (whole or not value or value.keys() - wanted)):
-            raise Unfit
+            raise Mismatch
         return {language: _constrained(value[language]) for language in languages if whole or language in value}
 
     return prepare
@@ -132,7 +132,7 @@ def _text(languages: Languages, *, whole: bool) -> Prepare:
 def _sequence(items: list[Prepare]) -> Prepare:
     def prepare(value: object) -> list[Any]:
         if type(value) is not list or None in value:
-            raise Unfit
+            raise Mismatch
         if len(items) == 1:
             return value if items[0] is _as_it_is else list(map(items[0], value))
         return [prepare_item(item) for prepare_item, item in zip(items, value, strict=False)] + value[len(items) :]
@@ -143,7 +143,7 @@ def _sequence(items: list[Prepare]) -> Prepare:
 def _mapping(prepare_value: Prepare) -> Prepare:
     def prepare(value: object) -> dict[str, Any]:
         if type(value) is not dict or None in value.values():
-            raise Unfit
+            raise Mismatch
         return {key: prepare_value(each) for key, each in value.items()}
 
     return prepare
@@ -156,7 +156,7 @@ def _record(kind: type[msgspec.Struct], languages: Languages) -> Prepare:
 
     def prepare(value: object) -> dict[str, Any]:
         if type(value) is not dict or None in value.values() or not value.keys() <= names:
-            raise Unfit
+            raise Mismatch
         ready = value.copy()
         for name, prepare_field in busy:
             if name in ready:

@@ -1,6 +1,6 @@
 """Plain values of a document → values of the types in ``model`` and of other records; every problem found, explained.
 
-A value that fits is converted at the first try (``fitting``). One that does not is taken apart, list by list and field
+A value that fits is converted at the first try (``convert``). One that does not is taken apart, list by list and field
 by field, until every part that is wrong has been told in plain words, in the findings.
 """
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, ge
 
 import msgspec
 
-from generator.bank.convert import Languages, Unfit, clean, fit, without_none
+from generator.bank.convert import Languages, Mismatch, clean, convert, without_none
 from generator.bank.findings import Findings
 from generator.bank.renamed import former_names
 from generator.model.scalars import OwnText, Text
@@ -38,13 +38,13 @@ def read(document: Document, kind: type[T], languages: Languages = ()) -> T:
         DeckError: with every problem of the document.
     """
     findings = Findings(document)
-    value = convert(findings, (), document.value, kind, languages)
+    value = read_value(findings, (), document.value, kind, languages)
     findings.finish()
     assert value is not None, "what does not fit has problems"  # noqa: S101  for the type checker
     return value
 
 
-def convert(findings: Findings, path: Keys, value: object, kind: type[T], languages: Languages = ()) -> T | None:
+def read_value(findings: Findings, path: Keys, value: object, kind: type[T], languages: Languages = ()) -> T | None:
     """A plain value → a value of the type ``kind``, or None and at least one problem in the findings.
 
     Args:
@@ -55,8 +55,8 @@ def convert(findings: Findings, path: Keys, value: object, kind: type[T], langua
         languages: the languages in which every ``Text`` must stand; a plain text will do where there is only one.
     """
     try:
-        return fit(value, kind, languages)
-    except Unfit:
+        return convert(value, kind, languages)
+    except Mismatch:
         _Explanation(findings, languages).explain(path, value, kind)
         if not findings.problems:  # should the two ever disagree, nothing wrong may pass
             findings.add(path, "cannot be used")
@@ -74,8 +74,8 @@ class _Explanation:
     def explain(self, path: Keys, value: object, kind: Any, *, spare: bool = False) -> None:  # noqa: ANN401  a type
         """Tell what is wrong with the value at ``path``; ``spare``: it may be left out."""
         try:
-            fit(value, kind, self._languages)
-        except Unfit:
+            convert(value, kind, self._languages)
+        except Mismatch:
             pass
         else:
             return

@@ -27,7 +27,7 @@ class Findings:
         self._found: set[Keys] = set()
 
     def add(self, path: Keys, what: str, hint: str = "", *, key: bool = False) -> None:
-        """Take up a problem of the value at ``path``; with ``key`` it is the key that is to blame.
+        """Add a problem of the value at ``path``; with ``key`` it is the key that is to blame.
 
         Raises:
             DeckError: there are too many to go on.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.bank.explain import convert
+from generator.bank.explain import read_value
 from generator.bank.findings import Findings, problem_at
 from generator.bank.renamed import under_todays_names
 from generator.bank.rules import check_bank, paths_by_id
@@ -74,7 +74,7 @@ def loaded(document: Document) -> Loaded:
     """
     document = under_todays_names(document, Bank)
     findings = Findings(document)
-    bank = convert(findings, (), document.value, Bank, _languages(document.value))
+    bank = read_value(findings, (), document.value, Bank, _languages(document.value))
     paths = paths_by_id(document.value)
     check_bank(findings, paths)
     if bank is not None and not findings.problems:

@@ -22,6 +22,9 @@ THEMES = ("spiegel", "contrast", "sparing", "festive")
 WITH_TEXTS = ("guide", "workbook")
 """The products that have general texts."""
 
+DEFAULT_LANGUAGE = "en"
+"""That of our texts and words, where we have none in the one that is asked for."""
+
 T = TypeVar("T")
 
 
@@ -49,13 +52,13 @@ def theme(name: str, kind: type[T]) -> T:
 
 def texts(name: str, language: str) -> Words:
     """The general texts of a product in a language, by id; those in English where we have none."""
-    file = f"{name}/texts/{language}.yaml"
-    return _read(file if (LAYOUTS / file).is_file() else f"{name}/texts/en.yaml", dict[str, str])
+    return _in_language(f"{name}/texts", language)
 
 
 def text_ids() -> tuple[str, ...]:
     """The ids of all general texts and fixed words, which a deck may override."""
-    return tuple(dict.fromkeys([*words("en"), *(name for product in WITH_TEXTS for name in texts(product, "en"))]))
+    ours = [words(DEFAULT_LANGUAGE), *(texts(product, DEFAULT_LANGUAGE) for product in WITH_TEXTS)]
+    return tuple(dict.fromkeys(key for each in ours for key in each))
 
 
 def workbook_pages() -> tuple[WorkbookPage, ...]:
@@ -65,13 +68,17 @@ def workbook_pages() -> tuple[WorkbookPage, ...]:
 
 def words(language: str) -> Words:
     """The fixed words of a language; those of English where we have none."""
-    name = f"text/words/{language}.yaml"
-    return _read(name if (LAYOUTS / name).is_file() else "text/words/en.yaml", dict[str, str])
+    return _in_language("text/words", language)
 
 
 def languages() -> tuple[str, ...]:
     """The languages whose fixed words we have."""
     return tuple(sorted(path.stem for path in (LAYOUTS / "text" / "words").glob("*.yaml")))
+
+
+def _in_language(folder: str, language: str) -> Words:
+    file = f"{folder}/{language}.yaml"
+    return _read(file if (LAYOUTS / file).is_file() else f"{folder}/{DEFAULT_LANGUAGE}.yaml", dict[str, str])
 
 
 _known: dict[str, Any] = {}

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from generator.bank.explain import read
 from generator.bank.loading import load
-from generator.bank.shipped import shipped_bank
+from generator.bank.shipped import DEFAULT_LANGUAGE, shipped_bank
 from generator.bank.subset import cut
 from generator.bank.yaml.reader import read_yaml
 from generator.bank.yaml.writing import scalar
@@ -41,7 +41,7 @@ OURS = "spiegel"
 """What stands for the deck that comes with Spiegel, where a file is asked for."""
 
 
-class Pair(Struct, frozen=True, forbid_unknown_fields=True):
+class StarterQuestion(Struct, frozen=True, forbid_unknown_fields=True):
     """A question to begin with, and its probe."""
 
     question: str
@@ -54,7 +54,7 @@ class StarterWords(Struct, frozen=True, forbid_unknown_fields=True):
     suits: tuple[str, ...]
     examples: str
     begun_from: str
-    questions: tuple[Pair, ...]
+    questions: tuple[StarterQuestion, ...]
 
 
 class Started(Struct, frozen=True):
@@ -77,10 +77,10 @@ def usual_title(folder: Path) -> str:
     return name[:1].upper() + name[1:] or "Spiegel"
 
 
-def source(asked: Path) -> Path:
+def source(given: Path) -> Path:
     """The deck that is meant with ``--from``: a file, or ours by its name; also ours where there is no cards.yaml."""
-    ours = str(asked) == OURS or (str(asked) == "cards.yaml" and not asked.exists())
-    return shipped_bank() if ours else asked
+    ours = str(given) == OURS or (str(given) == "cards.yaml" and not given.exists())
+    return shipped_bank() if ours else given
 
 
 def start(folder: Path, title: str, language: str, suits: Sequence[str]) -> Started:
@@ -107,12 +107,12 @@ def start(folder: Path, title: str, language: str, suits: Sequence[str]) -> Star
     return Started(folder, len(suits), 2 * len(suits), notes)
 
 
-def start_from(folder: Path, asked: Path, suits: Sequence[str], title: str | None) -> Started:
+def start_from(folder: Path, given: Path, suits: Sequence[str], title: str | None) -> Started:
     """Makes a folder with some suits of another deck, comments and all; its pictures and its theme come along.
 
     Args:
         folder: the folder to make; it may be there when it is empty.
-        asked: the deck to begin from, as ``source`` takes it.
+        given: the deck to begin from, as ``source`` takes it.
         suits: ids of its suits; none means all.
         title: another title than the deck has, or None.
 
@@ -120,14 +120,14 @@ def start_from(folder: Path, asked: Path, suits: Sequence[str], title: str | Non
         DeckError: the deck has problems, or does not have a suit; the folder is not empty, or cannot be made.
     """
     check_free(folder)
-    path = source(asked)
+    path = source(given)
     loaded = load(path)
     known = [suit.id for suit in loaded.bank.suits]
     unknown = [suit for suit in suits if suit not in known]
     if unknown:
         hint = f"the suits are {', '.join(known)}"
         raise DeckError(
-            [Problem(f"there is no suit {suit}", str(asked), where="--suit", hint=hint) for suit in unknown]
+            [Problem(f"there is no suit {suit}", str(given), where="--suit", hint=hint) for suit in unknown]
         )
     pruned = cut(loaded, suits or known, title)
     language = loaded.bank.languages[0]
@@ -143,14 +143,14 @@ def start_from(folder: Path, asked: Path, suits: Sequence[str], title: str | Non
 def _ready(language: str) -> str:
     """The language that our texts for a language are in: itself, without its region, or English."""
     near = language.split("-", maxsplit=1)[0]
-    return near if (STARTERS / f"words-{near}.yaml").is_file() else "en"
+    return near if (STARTERS / f"words-{near}.yaml").is_file() else DEFAULT_LANGUAGE
 
 
 def _filled(name: str, ending: str, language: str, slots: Mapping[str, str]) -> str:
     return Template((STARTERS / f"{name}-{_ready(language)}{ending}").read_text(encoding="utf-8")).substitute(slots)
 
 
-def _slots(title: str, language: str, suits: Sequence[str], pairs: Sequence[Pair]) -> dict[str, str]:
+def _slots(title: str, language: str, suits: Sequence[str], pairs: Sequence[StarterQuestion]) -> dict[str, str]:
     """What stands in the open places of ``cards-….yaml``."""
     first, second, *rest = pairs
     named = list(zip(LETTERS, suits, strict=False))

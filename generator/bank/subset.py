@@ -78,7 +78,7 @@ def cut(loaded: Loaded, suits: Sequence[str], title: str | None = None) -> Cut:
 def smaller(bank: Bank, suits: Sequence[str]) -> Bank:
     """The bank with only these suits, and with nothing that names what is gone."""
     questions = [question for question in bank.questions if question.suit in suits]
-    asked = {question.id for question in questions} | {STORY}
+    there = {question.id for question in questions} | {STORY}
     tips = tuple(tip for tip in bank.tips if tip.suit is None or tip.suit in suits)
     known = {tip.id for tip in tips}
     small = replace(
@@ -87,7 +87,7 @@ def smaller(bank: Bank, suits: Sequence[str]) -> Bank:
             replace(suit, tip=suit.tip if suit.tip in known else None) for suit in bank.suits if suit.id in suits
         ),
         questions=tuple(
-            replace(question, follows=tuple(each for each in question.follows if each in asked))
+            replace(question, follows=tuple(each for each in question.follows if each in there))
             for question in questions
         ),
         tips=tips,

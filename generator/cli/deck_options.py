@@ -124,11 +124,10 @@ def chosen(
     return choose(
         bank,
         language,
-        loaded.places.problem,
+        loaded.places,
         _session(session, bank),
         _selection(bank, **selecting),
         second=second[0] if second else None,
-        folder=loaded.places.folder,
         theme=theme,
     )
 

@@ -9,15 +9,14 @@ from msgspec.structs import replace
 
 from generator.deck.sessions import Plan, PlannedStep, plan
 from generator.model.bank import Question
-from generator.model.deck import Card, Deck, Selection
+from generator.model.deck import USUAL_THEME, Card, Deck, Selection
 from generator.model.problems import DeckError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from generator.model.bank import Bank, Suit
-    from generator.model.deck import Locate
+    from generator.model.deck import Places
     from generator.model.session import Session
 
 ALL = Selection()
@@ -27,12 +26,11 @@ ALL = Selection()
 def choose(
     bank: Bank,
     language: str,
-    problem: Locate,
+    places: Places | None,
     session: Session | None = None,
     selection: Selection = ALL,
     *,
     second: str | None = None,
-    folder: Path | None = None,
     theme: str | None = None,
 ) -> Deck:
     """The cards to print, in their order.
@@ -63,12 +61,11 @@ def choose(
         selected=_selected(bank, left, selection),
         language=language,
         cards=left,
-        problem=problem,
+        places=places,
         session=session,
         selection=selection,
         second=second,
-        folder=folder,
-        theme=theme or bank.theme or "spiegel",
+        theme=theme or bank.theme or USUAL_THEME,
     )
 
 
@@ -123,30 +120,31 @@ class _Demand(NamedTuple):
 
 def _demands(selection: Selection) -> Iterator[_Demand]:
     """What a selection asks of each card, one after the other."""
-    asked = selection
 
     def named(card: Card) -> bool:
-        return not isinstance(card.content, Question) and card.id in asked.only
+        return not isinstance(card.content, Question) and card.id in selection.only
 
     def tagged(card: Card) -> bool:
-        return isinstance(card.content, Question) and not set(asked.tags).isdisjoint(card.content.tags)
+        return isinstance(card.content, Question) and not set(selection.tags).isdisjoint(card.content.tags)
 
     def deep(card: Card) -> bool:
-        return isinstance(card.content, Question) and card.content.depth in asked.depths
+        return isinstance(card.content, Question) and card.content.depth in selection.depths
 
-    if asked.suits:
-        yield _Demand(_typed("--suit", asked.suits), lambda card: card.suit is not None and card.suit.id in asked.suits)
-    if asked.tags:
-        yield _Demand(_typed("--tag", asked.tags), lambda card: tagged(card) or named(card))
-    if asked.depths:
-        yield _Demand(_typed("--depth", asked.depths), lambda card: deep(card) or named(card))
-    if asked.only:
-        yield _Demand(_typed("--only", asked.only), lambda card: card.id in asked.only)
-    if asked.without:
-        yield _Demand(_typed("--without", asked.without), lambda card: card.id not in asked.without)
-    if asked.sample is not None:
+    if selection.suits:
         yield _Demand(
-            _typed("--sample", [asked.sample]), lambda card: isinstance(card.content, Question) or named(card)
+            _typed("--suit", selection.suits), lambda card: card.suit is not None and card.suit.id in selection.suits
+        )
+    if selection.tags:
+        yield _Demand(_typed("--tag", selection.tags), lambda card: tagged(card) or named(card))
+    if selection.depths:
+        yield _Demand(_typed("--depth", selection.depths), lambda card: deep(card) or named(card))
+    if selection.only:
+        yield _Demand(_typed("--only", selection.only), lambda card: card.id in selection.only)
+    if selection.without:
+        yield _Demand(_typed("--without", selection.without), lambda card: card.id not in selection.without)
+    if selection.sample is not None:
+        yield _Demand(
+            _typed("--sample", [selection.sample]), lambda card: isinstance(card.content, Question) or named(card)
         )
 
 
@@ -155,7 +153,7 @@ def _typed(flag: str, values: Iterable[object]) -> str:
 
 
 def _narrowed(cards: Sequence[Card], selection: Selection) -> tuple[Card, ...]:
-    """The cards that have all that is asked.
+    """The cards that have all that is selection.
 
     Raises:
         DeckError: where none is left, with the demand that left none.

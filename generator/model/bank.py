@@ -23,7 +23,7 @@ Origin: TypeAlias = Annotated[
 
 
 class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A picture in a file beside the deck (PNG, JPEG or SVG), and in words what it shows, for who cannot see it."""
+    """A picture in a file beside the deck (PNG, JPEG or SVG), and in words what it shows, for people who cannot see it."""
 
     file: Annotated[
         str,
@@ -33,7 +33,7 @@ class Picture(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             description="The file of the picture (PNG, JPEG or SVG), from the folder of the deck.",
         ),
     ]
-    shows: Annotated[Text, Meta(description="What the picture shows, in words, for who cannot see it.")]
+    shows: Annotated[Text, Meta(description="What the picture shows, in words, for people who cannot see it.")]
 
 
 class Suit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
 from generator.model.bank import Bank, Question, Suit, Tip
+from generator.model.problems import Problem
 from generator.model.session import Session
 
 if TYPE_CHECKING:
-    from generator.model.problems import Problem
+    from pathlib import Path
+
+USUAL_THEME = "spiegel"
+"""The theme of decks that ask for none."""
 
 Words: TypeAlias = Mapping[str, str]
 """The fixed words of one language, by key."""
@@ -59,19 +62,22 @@ class Selection(Struct, frozen=True, kw_only=True):
         return bool(self.suits or self.tags or self.depths or self.only or self.sample is not None)
 
 
-class Locate(Protocol):
-    """Says where in the user's file a value stands, as a problem about it."""
+class Places(Protocol):
+    """Where everything of a bank stands in its file."""
 
-    def __call__(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
-        """A problem with a value of the entry that has this id."""
+    @property
+    def folder(self) -> Path:
+        """Where the file lies."""
+
+    def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
+        """A value of the entry with this id, and what is wrong with it → the problem, with its file and line."""
 
 
 class Deck(Struct, frozen=True, kw_only=True):
     """What is printed: cards chosen from a bank, in their order; all of them, those of a session, or a selection.
 
-    ``second`` is the language that stands below the first on each card, where two are asked for. ``folder`` is where the
-    deck's file lies and its pictures are looked for; None for a deck that stands in no file, which has none. ``theme``
-    is a theme of ours by name, or a path from the folder.
+    ``second`` is the language that stands below the first on each card, where two are asked for. ``theme`` is a theme of
+    ours by name, or a path from the deck's folder. ``places`` says where the bank stands; None for one that is in no file.
 
     ``bank`` is the whole bank: numbers and colours go by it, so that a card looks the same in every selection.
     ``selected`` is what the selection leaves of it: the books keep to its suits, questions, tips and sessions.
@@ -81,14 +87,31 @@ class Deck(Struct, frozen=True, kw_only=True):
     selected: Bank
     language: str
     cards: tuple[Card, ...]
-    problem: Locate
+    places: Places | None = None
     session: Session | None = None
     selection: Selection = Selection()
     second: str | None = None
-    folder: Path | None = None
-    theme: str = "spiegel"
+    theme: str = USUAL_THEME
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages on each card: one or two."""
         return (self.language,) if self.second is None else (self.language, self.second)
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the deck's file lies, and its pictures and its theme are looked for; None for one that is in no file."""
+        return self.places.folder if self.places else None
+
+    def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
+        """An entry of the bank and what is wrong with it → the problem, with its place where the bank is in a file.
+
+        Args:
+            entry_id: the id of a suit, question, tip, part of a tip, purpose, result or session; empty for the bank itself.
+            keys: the way from the entry to the value, such as ``("probe", "en")``.
+            what: the problem, a clause.
+            hint: the remedy, a clause.
+        """
+        if self.places is not None:
+            return self.places.problem(entry_id, keys, what, hint)
+        return Problem(what, where=", ".join(map(str, (entry_id, *keys))), hint=hint)

@@ -18,6 +18,9 @@ UNPRINTABLE = 6.4
 Flip: TypeAlias = Literal["long-edge", "short-edge"]
 """The edge about which a printer turns the paper for its second side, as its dialogue calls it."""
 
+DUPLEX: dict[Flip, str] = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}
+"""What a PDF asks of the print dialogue for each flip: ``Duplex`` of its viewer preferences, ISO 32000-2, table 147."""
+
 Length: TypeAlias = Annotated[float, Meta(gt=0, le=2000)]
 """Millimetres."""
 
@@ -135,13 +138,6 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def cards_per_sheet(self) -> int:
         """How many cards one sheet holds."""
         return self.columns * self.rows
-
-    @property
-    def touching(self) -> bool:
-        """Whether neighbouring cards share an edge: then nothing may bleed, the ground is white."""
-        across = self.columns > 1 and self.pitch.across - self.card.width
-        down = self.rows > 1 and self.pitch.down - self.card.height
-        return any(gap is not False and gap < 1 for gap in (across, down))
 
     @property
     def block(self) -> Rect:

@@ -57,7 +57,7 @@ class Problems:
         return len(self._found)
 
     def add(self, problem: Problem) -> None:
-        """Takes up a problem; one that is known already is not told twice."""
+        """Adds a problem; one that is known already is not told twice."""
         self._found[problem] = None
 
     def finish(self) -> None:

@@ -24,7 +24,7 @@ from pypdf.generic import (
 
 from generator.deck import folding
 from generator.files import target_problems, write_whole
-from generator.model.paper import PAPERS, POINTS_PER_MM, Size
+from generator.model.paper import DUPLEX, PAPERS, POINTS_PER_MM, Size
 from generator.model.problems import DeckError, Problem
 from generator.prepress.inspect import opened
 from generator.prepress.preflight import objects
@@ -182,8 +182,7 @@ def _describe(writer: PdfWriter, reader: PdfReader, on: folding.Spread) -> None:
     writer.pdf_header = "%PDF-2.0" if newer else "%PDF-1.7"
     kept = {f"/{key}": objects.words(info.get(f"/{key}")) for key in ("Title", "Author")}
     writer.metadata = {key: text for key, text in kept.items() if text} | {"/Producer": "Spiegel", "/Subject": on.how()}
-    duplex = "/DuplexFlipShortEdge" if on.flip == "short-edge" else "/DuplexFlipLongEdge"
-    wishes = {"/PrintScaling": NameObject("/None"), "/Duplex": NameObject(duplex)}
+    wishes = {"/PrintScaling": NameObject("/None"), "/Duplex": NameObject(f"/{DUPLEX[on.flip]}")}
     root = writer.root_object
     root[NameObject("/ViewerPreferences")] = _dictionary(wishes)
     for key in filter(catalog.__contains__, ("/Lang", "/OCProperties")):

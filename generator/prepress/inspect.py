@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
+from generator.model.paper import DUPLEX
 from generator.model.problems import DeckError, Problem
 from generator.prepress.preflight.duplex import missed_backs
 from generator.prepress.preflight.marks import Reading
@@ -224,7 +225,7 @@ def _heard() -> Iterator[list[str]]:
 
 def _add_misses(findings: Findings, sides: Sequence[Side], printing: Printing, flip: Flip | None) -> None:
     """The backs that miss their fronts; a file that asks to be printed on one side has none."""
-    asked: dict[str, Flip] = {"DuplexFlipShortEdge": "short-edge", "DuplexFlipLongEdge": "long-edge"}
+    asked = {duplex: edge for edge, duplex in DUPLEX.items()}
     if printing.duplex == "Simplex" and flip is None:
         return
     for miss in missed_backs(sides, flip or asked.get(printing.duplex, "long-edge")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.bank.explain import convert
+from generator.bank.explain import read_value
 from generator.bank.findings import MOST_PROBLEMS, Findings, problem_at
 from generator.bank.rules import check_bank, paths_by_id
 from generator.bank.yaml.reader import Document
@@ -95,7 +95,7 @@ def questions_of(findings: CellFindings, languages: tuple[str, ...]) -> tuple[Qu
     assert isinstance(value, dict)  # noqa: S101 – for the type checker: drafts make it so
     plain = value["questions"]
     assert isinstance(plain, list)  # noqa: S101 – as above
-    made = [convert(findings, ("questions", at), each, Question, languages) for at, each in enumerate(plain)]
+    made = [read_value(findings, ("questions", at), each, Question, languages) for at, each in enumerate(plain)]
     check_bank(findings, paths_by_id(value))
     findings.finish()
     return tuple(question for question in made if question is not None)

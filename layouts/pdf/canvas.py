@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfbase import pdfmetrics
 
-from generator.model.paper import POINTS_PER_MM
+from generator.model.paper import DUPLEX, POINTS_PER_MM
 from layouts.pdf.encoding import Encoder
 from layouts.pdf.metadata import archive_claims
 from layouts.pdf.objects import FORM, Document, Link, Page, Raw, Resources, Stream, literal, text_field
@@ -95,9 +95,8 @@ class Canvas(Pen):
 
     def print_as(self, duplex: Flip | None) -> None:
         """What print dialogues are told: actual size, and the edge to flip on, or one side only."""
-        edges = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge", None: "Simplex"}
         self.setViewerPreference("PrintScaling", "None")
-        self.setViewerPreference("Duplex", edges[duplex])
+        self.setViewerPreference("Duplex", DUPLEX[duplex] if duplex else "Simplex")
 
     def finish(self) -> bytes:
         """The whole file."""

@@ -25,7 +25,7 @@ def general_texts(deck: Deck, product: str) -> Words:
 
 def own_problems(deck: Deck, style: Style) -> list[Problem]:
     """What is wrong with the deck's own texts: ids that there are not, words with characters that no font has."""
-    known, words = shipped.text_ids(), shipped.words("en")
+    known, words = shipped.text_ids(), shipped.words(shipped.DEFAULT_LANGUAGE)
     hint = "spiegel list texts shows the ids that there are"
     unknown = [
         deck.problem("", ("texts", name), f"there is no text {name}", hint)

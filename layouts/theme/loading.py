@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 from msgspec.structs import replace
 
 from generator.bank import shipped
-from generator.bank.explain import convert
+from generator.bank.explain import read_value
 from generator.bank.findings import Findings
 from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.reader import read_yaml
 from generator.files import UnusableError, file_beside
+from generator.model.deck import USUAL_THEME
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, listed, quote
 from layouts.text.font_files import PACKAGE, chain, font_file, package_files
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 
     from generator.bank.yaml.reader import Keys, Value
     from generator.model.deck import Deck
-
-OURS = "spiegel"
-"""The theme of decks that ask for none; others take from it what they leave out."""
 
 STYLES = ("regular", "bold", "italic")
 
@@ -68,11 +66,11 @@ def _unknown(deck: Deck, hint: str) -> Problem:
 @cache
 def shipped_theme(name: str) -> Theme:
     """A theme that we ship, by its name."""
-    if name == OURS:
-        return shipped.theme(OURS, Theme)
+    if name == USUAL_THEME:
+        return shipped.theme(USUAL_THEME, Theme)
     document = read_yaml(_file(name))
     findings = Findings(document)
-    theme = convert(findings, (), _whole(document.value), Theme)
+    theme = read_value(findings, (), _whole(document.value), Theme)
     findings.finish()
     return cast("Theme", theme)
 
@@ -86,7 +84,7 @@ def read_theme(path: Path) -> Theme:
     document = under_todays_names(read_yaml(path), Theme)
     findings = Findings(document)
     _check_fonts(findings, document.value)
-    theme = None if findings.problems else convert(findings, (), _whole(document.value, path.stem), Theme)
+    theme = None if findings.problems else read_value(findings, (), _whole(document.value, path.stem), Theme)
     if theme is not None:
         _check_icons(findings, theme)
         _check_contrast(findings, theme, document.value)
@@ -103,7 +101,7 @@ def _whole(value: Value, name: str = "") -> Value:
     """The plain values of a theme, and those of our own for what they leave out; of each suit's look too."""
     if not isinstance(value, dict):
         return value
-    ours = cast("dict[str, Any]", read_yaml(_file(OURS)).value)
+    ours = cast("dict[str, Any]", read_yaml(_file(USUAL_THEME)).value)
     whole: dict[str, Any] = {**ours, "name": name, "title": name, **value}
     if isinstance(value.get("suits"), list):
         own, usual = cast("list[Value]", value["suits"]), ours["suits"]
@@ -189,7 +187,7 @@ def _picture(findings: Findings, folder: Path, path: Keys, name: str) -> str:
 
 def _fonts(findings: Findings, folder: Path, own: Value) -> FontFiles:
     """The chains of a theme's own fonts: where a style has no file, bold and italic are set in the regular."""
-    ours = shipped.theme(OURS, Theme).fonts
+    ours = shipped.theme(USUAL_THEME, Theme).fonts
     found: dict[str, list[Path]] = {}
     if isinstance(own, str):
         try:

@@ -77,7 +77,7 @@ class Logo(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ]
     shows: Annotated[
         str,
-        Meta(min_length=1, max_length=300, description="What the logo shows, in words, for who cannot see it."),
+        Meta(min_length=1, max_length=300, description="What the logo shows, in words, for people who cannot see it."),
     ]
     cards: Annotated[bool, Meta(description="Whether it stands on the backs of cards too.")] = True
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
 from generator.bank import explain
-from generator.bank.convert import Unfit, fit
+from generator.bank.convert import Mismatch, convert
 from generator.bank.findings import Findings
 from generator.bank.yaml.reader import Document, read_yaml
 from generator.model.bank import Entry, Tip
@@ -221,7 +221,7 @@ def test_texts_that_lack_a_language_are_refused(tmp_path: Path, text: str, told:
 
 def test_without_languages_every_language_is_looked_at(tmp_path: Path) -> None:
     findings = Findings(document(tmp_path, "id: P1\ntext: {nl: a, en: }\n"))
-    assert explain.convert(findings, (), findings.document.value, Entry, ()) is None
+    assert explain.read_value(findings, (), findings.document.value, Entry, ()) is None
     assert [problem.where for problem in findings.problems] == ["text.en"]
 
 
@@ -255,11 +255,11 @@ KINDS = st.sampled_from(
 def test_what_does_not_fit_is_explained_and_what_fits_is_not(value: Any, kind: Any, languages: tuple[str, ...]) -> None:  # noqa: ANN401
     findings = Findings(Document("x.yaml", value))
     try:
-        fit(value, kind, languages)
-    except Unfit:
-        assert explain.convert(findings, (), value, kind, languages) is None
+        convert(value, kind, languages)
+    except Mismatch:
+        assert explain.read_value(findings, (), value, kind, languages) is None
         assert findings.problems
         assert all(problem.what != "cannot be used" for problem in findings.problems)
     else:
-        assert explain.convert(findings, (), value, kind, languages) is not None
+        assert explain.read_value(findings, (), value, kind, languages) is not None
         assert not findings.problems

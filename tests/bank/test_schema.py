@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from helpers import ROOT, spiegel
 from jsonschema import Draft202012Validator
 
-from generator.bank.convert import Unfit, fit
+from generator.bank.convert import Mismatch, convert
 from generator.bank.schema import records_in, schema_of
 from generator.bank.yaml.reader import read_yaml
 from generator.cli.main import spiegel as command
@@ -150,7 +150,7 @@ def test_a_deck_with_every_kind_of_value_fits(tmp_path: Path) -> None:
     path.write_text(SMALL, encoding="utf-8")
     validator().validate(in_editor(SMALL))
     validator().validate(read_yaml(path).value)
-    assert fit(read_yaml(path).value, Bank, ("nl",)).version == "2.0"
+    assert convert(read_yaml(path).value, Bank, ("nl",)).version == "2.0"
 
 
 def test_the_decks_of_the_docs_fit() -> None:
@@ -225,8 +225,8 @@ def as_editors_do(value: Any) -> Any:  # noqa: ANN401
 
 def reads(value: object) -> bool:
     try:
-        fit(value, Bank, ("nl",))
-    except Unfit:
+        convert(value, Bank, ("nl",))
+    except Mismatch:
         return False
     return True
 

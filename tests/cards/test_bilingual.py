@@ -42,7 +42,7 @@ questions:
 
 def in_two(languages: tuple[str, ...]) -> Deck:
     loaded = shipped_bank()
-    return choose(loaded.bank, languages[0], loaded.places.problem, second=languages[1])
+    return choose(loaded.bank, languages[0], loaded.places, second=languages[1])
 
 
 @cache
@@ -54,7 +54,7 @@ def brussels(folder: Path, question: str) -> Deck:
     path = folder / "cards.yaml"
     path.write_text(BRUSSELS.replace("QUESTION", question), encoding="utf-8")
     loaded = load(path)
-    return choose(loaded.bank, "nl", loaded.places.problem, second="fr")
+    return choose(loaded.bank, "nl", loaded.places, second="fr")
 
 
 def only_face(deck: Deck) -> QuestionFace:

@@ -379,7 +379,7 @@ tips:
 
 def with_extras(language: str, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
     """Two cards of the deck that we ship, and the extra ones."""
-    few = choose(shipped_bank().bank, language, shipped_bank().places.problem, selection=Selection(only=("A01", "T1")))
+    few = choose(shipped_bank().bank, language, shipped_bank().places, selection=Selection(only=("A01", "T1")))
     options = cards.Options(stock=stock, backs=backs, extras=EXTRAS)
     return Printed(cards.prepare(few, options, silent).draw(silent))
 
@@ -497,9 +497,7 @@ def test_small_print_is_set_smaller_before_it_is_left_out_and_the_report_says_so
 
 
 def test_in_a_mixed_deck_every_card_is_a_chapter_of_its_own() -> None:
-    mixed = choose(
-        shipped_bank().bank, "nl", shipped_bank().places.problem, selection=Selection(suits=("A",), shuffle=True)
-    )
+    mixed = choose(shipped_bank().bank, "nl", shipped_bank().places, selection=Selection(suits=("A",), shuffle=True))
     roles = {role for role, _ in draw(mixed).elements()}
     assert "H1" in roles
     assert "H2" not in roles

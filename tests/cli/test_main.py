@@ -321,7 +321,7 @@ def test_a_theme_is_handed_on_a_file_as_the_decks_folder_sees_it(
 
 def test_a_choice_of_another_room_refuses_the_language_too() -> None:
     with pytest.raises(Exception, match="the deck is not in fr"):
-        choose(shipped_deck("nl").bank, "fr", shipped_deck("nl").problem)
+        choose(shipped_deck("nl").bank, "fr", shipped_deck("nl").places)
 
 
 # -------------------------------------------------------------------------------------------------------- the products

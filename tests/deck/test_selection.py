@@ -29,7 +29,7 @@ SESSIONS = {session.id: session for session in BANK.sessions}
 
 def chosen(selection: Selection, session: str | None = None) -> Deck:
     places = shipped_bank().places
-    return choose(BANK, "nl", places.problem, SESSIONS[session] if session else None, selection)
+    return choose(BANK, "nl", places, SESSIONS[session] if session else None, selection)
 
 
 def left(selection: Selection, session: str | None = None) -> list[str]:
@@ -165,7 +165,7 @@ def test_suit_cards_and_tips_go_with_their_suit_and_give_way_to_chosen_questions
     selection: Selection, found: str
 ) -> None:
     whole = small()
-    assert ids(choose(whole.bank, "en", whole.problem, None, selection)) == found.split()
+    assert ids(choose(whole.bank, "en", None, None, selection)) == found.split()
 
 
 # ------------------------------------------------------------------------------------------------------- nothing left
@@ -276,7 +276,7 @@ def test_the_guide_says_which_sessions_it_leaves_out() -> None:
 
 def test_a_layout_that_sets_one_language_gets_a_deck_for_each() -> None:
     places = shipped_bank().places
-    both = choose(BANK, "nl", places.problem, second="en", theme="calm")
+    both = choose(BANK, "nl", places, second="en", theme="calm")
     assert both.languages == ("nl", "en")
     assert decks_for(CARDS, both) == (both,)
     found = decks_for(GUIDE, both)
@@ -286,7 +286,7 @@ def test_a_layout_that_sets_one_language_gets_a_deck_for_each() -> None:
 
 def test_a_second_language_that_the_deck_does_not_have_is_refused() -> None:
     with pytest.raises(DeckError, match="the deck is not in fr"):
-        choose(BANK, "nl", shipped_bank().places.problem, second="fr")
+        choose(BANK, "nl", shipped_bank().places, second="fr")
 
 
 def test_a_tip_keeps_its_number_and_a_suit_its_colour_in_every_selection() -> None:

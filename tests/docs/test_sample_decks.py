@@ -94,7 +94,7 @@ def test_a_deck_builds_and_every_card_can_be_read_back(name: str, language: str,
     assert (result.returncode, result.stderr) == (0, "")
     made = {each: Printed((built / name / "output" / f"{each}-{language}.pdf").read_bytes()) for each in LAYOUTS}
     loaded = load(built / name / "cards.yaml")
-    deck = choose(loaded.bank, language, loaded.places.problem)
+    deck = choose(loaded.bank, language, loaded.places)
     on_cards, in_guide = words(made["cards"]), words(made["guide"])
     for card in deck.cards:
         assert [text for text in texts_of(card.content, language) if said(text) not in on_cards] == []

@@ -182,7 +182,7 @@ def written(language: str, paper: str = "a4") -> Guide:
     """A guide with the general texts of a language, around our own deck; in English where our deck does not have it."""
     if language in BANK.languages:
         return guide(language, paper)
-    return make(choose(lent(BANK, language), language, shipped_bank().places.problem), paper)
+    return make(choose(lent(BANK, language), language, shipped_bank().places), paper)
 
 
 def lent(bank: Bank, language: str) -> Bank:
@@ -233,7 +233,7 @@ def test_the_guide_of_a_small_deck_has_no_empty_page(language: str, tmp_path: Pa
 def overriding(texts: dict[str, str], language: str = "en") -> Guide:
     """The guide of our deck with other general texts."""
     bank = msgspec.structs.replace(BANK, texts={name: {language: text} for name, text in texts.items()})
-    return make(choose(bank, language, shipped_bank().places.problem))
+    return make(choose(bank, language, shipped_bank().places))
 
 
 def test_any_general_text_can_be_overridden() -> None:
@@ -298,7 +298,7 @@ def test_no_page_shows_a_placeholder(name: str) -> None:
 )
 def test_all_figures_are_filled_in(language: str, session: str, people: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = {each.id: each for each in BANK.sessions}.get(session)
-    deck = choose(BANK, language, shipped_bank().places.problem, chosen)
+    deck = choose(BANK, language, shipped_bank().places, chosen)
     texts = list(set_for(deck, people, monkeypatch))
     assert len(texts) > 250
     assert [text for text in texts if re.search(r"[{}]", text)] == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model.paper import PAPERS, POINTS_PER_MM, Cell, Rect, Size, mirrored
 
 if TYPE_CHECKING:
-    from generator.model.paper import Flip, Stock
+    from generator.model.paper import Flip
 
 PORTRAIT = Size(width=210, height=297)
 LANDSCAPE = Size(width=297, height=210)
@@ -71,22 +71,6 @@ def test_cells_run_row_by_row_from_the_top_left() -> None:
 
 def test_the_block_surrounds_all_cells() -> None:
     assert LP795.block == Rect(14, 10.5, 180, 275)
-
-
-@pytest.mark.parametrize(
-    ("stock", "touching"),
-    [
-        (LP795, True),  # a gap of 10 across, none down
-        (labels((88.9, 50.8), (2, 4), (12.7, 19.05), (101.6, 63.5), paper="letter"), False),  # Avery 8373
-        (labels((85, 54), (2, 5), (14.11, 14.11), (94.9, 53.97)), True),  # Avery 32010, whose cards overlap by 0.03
-        (labels((60, 80), (2, 1), (20, 20), (60.9, 80)), True),
-        (labels((60, 80), (2, 1), (20, 20), (61, 80)), False),
-        (labels((60, 80), (1, 2), (20, 20), (60, 81)), False),
-        (labels((60, 80), (1, 1), (20, 20), (60, 80)), False),
-    ],
-)
-def test_cards_touch_where_the_gap_between_neighbours_is_less_than_a_millimetre(stock: Stock, touching: bool) -> None:
-    assert stock.touching is touching
 
 
 def test_a_rectangle_knows_its_edges_and_what_lies_within() -> None:

@@ -35,7 +35,7 @@ def deck(folder: Path, texts: str, language: str = "it", second: str | None = No
     path = folder / "cards.yaml"
     path.write_text(DECK + texts, encoding="utf-8")
     loaded = load(path)
-    return choose(loaded.bank, language, loaded.places.problem, second=second)
+    return choose(loaded.bank, language, loaded.places, second=second)
 
 
 def test_a_deck_brings_fixed_words_of_its_own_in_the_languages_it_likes(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_each_ruling_draws_its_own(ruling: Ruling) -> None:
 def test_a_page_of_notes_has_the_ruling_of_the_list_or_else_the_one_that_was_asked_for() -> None:
     deck = make_deck([ask("A1")])
     entries = (WorkbookPage(page="notes"), WorkbookPage(page="notes", ruling="lines"))
-    own = choose(msgspec.structs.replace(deck.bank, workbook=entries), "en", deck.problem)
+    own = choose(msgspec.structs.replace(deck.bank, workbook=entries), "en", deck.places)
     printed = page("notes", deck=own, ruling="grid")
     assert [bool(upright(printed, number)) for number in (0, 1)] == [True, False]
     grid, lines = level(printed, 0), level(printed, 1)

@@ -55,7 +55,7 @@ def test_a_pocket_booklet_is_one_side_of_one_sheet_with_every_question(
     assert (book.pdfium[0].get_width() / 72 * 25.4, book.height(0)) == pytest.approx((size.height, size.width), abs=0.1)
     assert str(book.catalog.ViewerPreferences.Duplex) == "/Simplex"
     loaded, said = shipped_bank(), squeezed("".join(text for _, text in book.elements()))
-    short = choose(loaded.bank, language, loaded.places.problem, loaded.bank.sessions[0])
+    short = choose(loaded.bank, language, loaded.places, loaded.bank.sessions[0])
     for card in short.cards:
         if isinstance(card.content, Question):
             assert squeezed(card.content.question[language].replace("*", "")) in said

@@ -53,7 +53,7 @@ def ours(language: str, **options: Any) -> Printed:  # noqa: ANN401 – as the o
 def planned(deck: Deck, *entries: WorkbookPage | PageKind) -> Deck:
     """A deck with its own list of pages."""
     pages = tuple(WorkbookPage(page=entry) if isinstance(entry, str) else entry for entry in entries)
-    return choose(msgspec.structs.replace(deck.bank, workbook=pages), deck.language, deck.problem, deck.session)
+    return choose(msgspec.structs.replace(deck.bank, workbook=pages), deck.language, deck.places, deck.session)
 
 
 def counting(pages: int) -> Deck:
@@ -72,7 +72,7 @@ def questions_of(deck: Deck) -> list[Card]:
 
 def short(language: str) -> Deck:
     loaded = shipped_bank()
-    return choose(loaded.bank, language, loaded.places.problem, loaded.bank.sessions[0])
+    return choose(loaded.bank, language, loaded.places, loaded.bank.sessions[0])
 
 
 # --------------------------------------------------------------------------------------------------- which pages
@@ -98,7 +98,7 @@ def test_a_workbook_has_the_pages_of_the_list_in_their_order_and_at_most_40(lang
 def test_questions_are_those_of_the_short_session_of_the_chosen_one_or_all_52() -> None:
     loaded = shipped_bank()
     for session in loaded.bank.sessions:
-        deck = choose(loaded.bank, "nl", loaded.places.problem, session)
+        deck = choose(loaded.bank, "nl", loaded.places, session)
         assert kinds(deck).count("questions") == len(questions_of(deck))
     assert kinds(shipped_deck("nl")).count("questions") == len(questions_of(short("nl")))
     assert kinds(shipped_deck("nl"), all=True).count("questions") == 52
@@ -148,7 +148,7 @@ def test_a_deck_without_sessions_tips_and_probes_has_a_whole_workbook() -> None:
 def test_a_deck_puts_its_own_words_in_the_place_of_ours() -> None:
     deck = make_deck([ask("A1")])
     bank = msgspec.structs.replace(deck.bank, texts={"timeline-title": {"en": "Our long and winding road"}})
-    own = choose(bank, "en", deck.problem)
+    own = choose(bank, "en", deck.places)
     assert "Our long and winding road" in printed(own, page="timeline").text(0)
 
 

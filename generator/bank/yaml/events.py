@@ -148,7 +148,7 @@ parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else PythonLoader
 
 
 def events_of(text: str) -> Iterator[Any]:
-    """A text → its events, ending early (a StopIteration for who asks for more) where there are too many.
+    """A text → its events, ending early (a StopIteration for whoever asks for more) where there are too many.
 
     Raises:
         YAMLError: while iterating, where the text breaks YAML's rules.

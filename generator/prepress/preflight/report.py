@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from generator.model.paper import DUPLEX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -227,8 +229,7 @@ def _printing(found: Inspection) -> str:
         asked.scaling, f"leaves scaling to the viewer ({asked.scaling})"
     )
     sides = {
-        "DuplexFlipLongEdge": "both sides, flipped on the long edge",
-        "DuplexFlipShortEdge": "both sides, flipped on the short edge",
+        **{duplex: f"both sides, flipped on the {edge.replace('-', ' ')}" for edge, duplex in DUPLEX.items()},
         "Simplex": "one side",
         "": "says nothing of sides",
     }.get(asked.duplex, asked.duplex)
