@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from readback import Printed
 
 from generator.bank import shipped
@@ -69,6 +70,16 @@ def make_deck(questions: Sequence[Question], *, suits: Sequence[Suit] = (), tips
         tips=tuple(tips),
     )
     return choose(bank, "en", None)
+
+
+class Beside(Struct, frozen=True):
+    """The places of a deck made on the spot: in no file, but with a folder for its pictures and its theme."""
+
+    folder: Path
+
+    def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
+        """A problem of an entry."""
+        return Problem(what, where=", ".join(map(str, (entry_id, *keys))), hint=hint)
 
 
 def file_deck(path: Path, text: str) -> Deck:

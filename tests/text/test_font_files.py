@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from helpers import ask, draw, make_deck
+from helpers import Beside, ask, draw, make_deck
 from msgspec.structs import replace
 from pikepdf import Dictionary
 
@@ -41,7 +41,7 @@ def changed(path: Path, target: Path, **tables: object) -> Path:
 
 def deck(folder: Path, fonts: str, text: str = "Why?") -> Deck:
     (folder / "mine.yaml").write_text(f"fonts: {fonts}\n", encoding="utf-8")
-    return replace(make_deck([ask("A1", text)]), folder=folder, theme="mine.yaml")
+    return replace(make_deck([ask("A1", text)]), places=Beside(folder), theme="mine.yaml")
 
 
 def refused(path: Path) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import ask, draw, make_deck, shipped_deck, spiegel
+from helpers import Beside, ask, draw, make_deck, shipped_deck, spiegel
 from msgspec.structs import replace
 from PIL import Image, ImageStat
 
@@ -33,7 +33,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="
 
 
 def deck_in(folder: Path, theme: str) -> Deck:
-    return replace(make_deck([ask("A1"), ask("B1")]), folder=folder, theme=theme)
+    return replace(make_deck([ask("A1"), ask("B1")]), places=Beside(folder), theme=theme)
 
 
 def own(folder: Path, text: str) -> Theme:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from helpers import ENVIRONMENT, ask, make_deck, spiegel
+from helpers import ENVIRONMENT, Beside, ask, make_deck, spiegel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -232,7 +232,7 @@ def deck_in(folder: Path, *names: str, question: str = "What do you see?") -> De
         for number, name in enumerate(names, 1)
     ]
     tip = Tip(id="T1", title={"en": "T"}, text={"en": "Look."}, picture=Picture(file=names[0], shows={"en": "Tip"}))
-    return replace(make_deck(asked, tips=[tip]), folder=folder)
+    return replace(make_deck(asked, tips=[tip]), places=Beside(folder))
 
 
 def printed(deck: Deck, stock: str = "poker-a4") -> pikepdf.Pdf:
