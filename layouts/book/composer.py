@@ -125,7 +125,7 @@ class Composer:
 
     def report(self, said: SourcedText, what: str, hint: str) -> None:
         """Takes up a problem of a text: what is wrong, and the remedy, both clauses."""
-        self.problems.add(said.problem(self.deck.problem, what, hint))
+        self.problems.add(said.problem(self.deck, what, hint))
 
     # ------------------------------------------------------------- headings
 

@@ -11,7 +11,7 @@ from generator.model.problems import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model.deck import Locate
+    from generator.model.deck import Deck
 
 
 class SourcedText(Struct, frozen=True):
@@ -31,11 +31,11 @@ class SourcedText(Struct, frozen=True):
     where: str = ""
     parts: tuple[SourcedText, ...] = ()
 
-    def problem(self, locate: Locate, what: str, hint: str) -> Problem:
-        """What is wrong with the text, and where; ``locate`` finds a value in the deck's file."""
+    def problem(self, deck: Deck, what: str, hint: str) -> Problem:
+        """What is wrong with the text, and where: in the file of ``deck``, unless it does not stand there."""
         if self.where:
             return Problem(what, where=self.where, hint=hint)
-        return locate(self.entry, self.keys, what, hint)
+        return deck.problem(self.entry, self.keys, what, hint)
 
     def blamed(self, is_faulty: Callable[[str], bool]) -> tuple[SourcedText, ...]:
         """The texts that cause a fault of this one: the parts that have the fault themselves, or else the text."""

@@ -1,24 +1,34 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from helpers import ask, file_deck, make_deck
+
 from generator.model.problems import Problem
 from layouts.book.sourced_text import SourcedText, joined
 
-
-def locate(entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
-    return Problem(what, file="cards.yaml", line=7, where=f"{entry_id} {keys}", hint=hint)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def shouts(text: str) -> bool:
     return "!" in text
 
 
-def test_a_text_of_the_deck_has_its_problem_on_its_line() -> None:
-    found = SourcedText("Why?", "A1", ("question", "en")).problem(locate, "is wrong", "mend it")
-    assert found == Problem("is wrong", "cards.yaml", 7, where="A1 ('question', 'en')", hint="mend it")
+def test_a_text_of_the_deck_has_its_problem_on_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "cards.yaml"
+    deck = file_deck(
+        path,
+        "title: Us\nlanguages: [en]\nsuits: [{id: A, name: A}]\nquestions:\n"
+        "  - id: A1\n    suit: A\n    question: Why?\n",
+    )
+    found = SourcedText("Why?", "A1", ("question", "en")).problem(deck, "is wrong", "mend it")
+    assert found == Problem("is wrong", str(path), 7, 15, where="question A1, question", hint="mend it")
 
 
 def test_a_text_that_stands_in_no_deck_has_a_name() -> None:
-    assert SourcedText("An", where="the name An").problem(locate, "is wrong", "") == Problem(
+    deck = make_deck([ask("A1")])
+    assert SourcedText("An", where="the name An").problem(deck, "is wrong", "") == Problem(
         "is wrong", where="the name An"
     )
 

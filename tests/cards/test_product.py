@@ -474,7 +474,7 @@ def test_a_title_in_a_second_language_that_no_font_can_draw_is_told_where_a_back
         encoding="utf-8",
     )
     loaded = load(path)
-    deck = choose(loaded.bank, "en", loaded.places.problem, second="fr")
+    deck = choose(loaded.bank, "en", loaded.places, second="fr")
     assert problems(deck) == ()
     with pytest.raises(DeckError) as told:
         cards.prepare(deck, cards.Options(backs="plain"), silent)

@@ -30,8 +30,8 @@ from layouts.guide.blocks import Instructions
 if TYPE_CHECKING:
     from generator.deck.sessions import Plan
     from generator.model.bank import Bank
-    from generator.model.session import Session
     from generator.model.deck import Deck
+    from generator.model.session import Session
 
 from guides import CUSTOM, EVERY, HOSTILE, LONG, SMALL, WHOLE, Guide, custom, guide, make, rows, session
 

@@ -104,7 +104,7 @@ def test_a_text_of_the_deck_that_runs_out_of_its_panel_is_refused_with_all_else(
     deck = make_deck([ask("A1", "What happened then, and what came of it? " * 48)])
     bank = msgspec.structs.replace(deck.bank, texts={name: {"en": "A long and winding story. " * 70}})
     with pytest.raises(DeckError) as refused:
-        prepared(choose(bank, "en", deck.problem))
+        prepared(choose(bank, "en", deck.places))
     found = [(problem.where, problem.what) for problem in refused.value.problems]
     assert found == [
         ("--pocket", "1 question does not fit in a pocket booklet"),
