@@ -184,7 +184,7 @@ class PreparedCards(Struct, frozen=True):
         deck, stock, words = self.design.deck, self.design.stock, self.design.words
         name = deck.bank.title[deck.language]
         description = Description(f"{name}: {words['cards']}", deck.bank.author or name, deck.language)
-        canvas = Canvas(description, self.design.styles.regular)
+        canvas = Canvas(description)
         canvas.print_as(None if self.backs == "none" else stock.flip)
         opened: set[str] = set()
         for sheet in progress(self.sheets, "drawing sheets", len(self.sheets)):

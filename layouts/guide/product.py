@@ -108,7 +108,7 @@ class PreparedGuide(Struct, frozen=True):
         deck, composer = self.deck, self.composer
         title = f"{deck.bank.title[deck.language]}: {composer.words('guide-title')}"
         author = deck.bank.author or deck.bank.title[deck.language]
-        canvas = Canvas(Description(title, author, deck.language), composer.styles.regular)
+        canvas = Canvas(Description(title, author, deck.language))
         canvas.print_as("long-edge")
         Book(composer.frame, composer.styles, composer.theme, title, self.pages).draw(canvas, progress)
         return canvas.finish()

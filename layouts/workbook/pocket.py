@@ -64,10 +64,10 @@ class PreparedPocket:
 
     def draw(self, progress: Progress) -> bytes:  # noqa: ARG002 – it is one page
         """The PDF."""
-        deck, styles = self.design.deck, self.composer.styles
+        deck = self.design.deck
         title = f"{deck.bank.title[deck.language]}: {self.composer.words('pocket-title')}"
         author = deck.bank.author or deck.bank.title[deck.language]
-        canvas = Canvas(Description(title, author, deck.language), styles.regular)
+        canvas = Canvas(Description(title, author, deck.language))
         canvas.print_as(None)
         with canvas.page(self.sheet):
             self._draw_folds(canvas)

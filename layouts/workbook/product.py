@@ -227,7 +227,7 @@ class PreparedWorkbook:
         title = f"{deck.bank.title[deck.language]}: {composer.words('workbook-title')}"
         author = deck.bank.author or deck.bank.title[deck.language]
         description = Description(title, author, deck.language)
-        canvas = Canvas(description, composer.styles.regular, fields=self.options.fillable)
+        canvas = Canvas(description, fields=self.options.fillable)
         canvas.print_as(spread(composer.frame.sheet).flip if self.options.booklet else "long-edge")
         if self.options.booklet:
             self._draw_folded(canvas, progress)

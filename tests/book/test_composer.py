@@ -44,7 +44,7 @@ def composer(deck: Deck | None = None, **texts: str) -> Composer:
 
 def printed(blocks: Iterable[Block]) -> Printed:
     """A book of these blocks."""
-    canvas = Canvas(Description("A title", "An author", "en"), STYLES.regular)
+    canvas = Canvas(Description("A title", "An author", "en"))
     Book(FRAME, STYLES, theme(), "A title", paginate(list(blocks), FRAME.height)).draw(canvas, silent)
     return Printed(canvas.finish())
 

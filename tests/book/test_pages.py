@@ -42,7 +42,7 @@ def composer(paper: str = "a5", **texts: str) -> Composer:
 def book(blocks: Sequence[Block], paper: str = "a5") -> Printed:
     """A book of these blocks."""
     frame = FRAMES[paper]
-    canvas = Canvas(Description("A title", "An author", "en"), STYLES.regular)
+    canvas = Canvas(Description("A title", "An author", "en"))
     Book(frame, STYLES, theme(), "A title", paginate(blocks, frame.height)).draw(canvas, silent)
     return Printed(canvas.finish())
 

@@ -7,8 +7,6 @@ from helpers import Draft
 from pikepdf import Name
 from PIL import Image, ImageChops
 from readback import MM, Printed, same_places, squeezed
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
 
 from generator.model.paper import Cell, Rect, Size, SizeRange
 from layouts.text.typesetting import fit, set_text
@@ -277,24 +275,3 @@ def test_print_dialogues_are_told_the_size_and_the_edge(draft: Draft, flip: Flip
         "/Duplex": told,
         "/DisplayDocTitle": "True",
     }
-
-
-def prose(draft: Draft) -> Paragraph:
-    font = draft.styles.regular.font().fontName
-    style = ParagraphStyle("plain", fontName=font, bulletFontName=font, fontSize=12, leading=15)
-    return Paragraph("A paragraph of Platypus that runs on", style)
-
-
-def test_a_flowable_of_platypus_is_tagged_as_any_text_is(draft: Draft) -> None:
-    with draft.page():
-        height = draft.canvas.flowable("P", prose(draft), 20, 200, 120)
-    assert height == 30
-    made = draft.finish()
-    assert squeezed("A paragraph of Platypus that runs on") in squeezed("".join(map(str, made.elements())))
-
-
-def test_a_flowable_outside_the_structure_is_refused(draft: Draft) -> None:
-    paragraph = prose(draft)
-    paragraph.wrapOn(draft.canvas, 120, 200)
-    with draft.page(), pytest.raises(RuntimeError, match="outside the structure"):
-        paragraph.drawOn(draft.canvas, 20, 20)
