@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -7,8 +8,11 @@ from helpers import Draft
 from pikepdf import Name
 from PIL import Image, ImageChops
 from readback import MM, Printed, same_places, squeezed
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.model.paper import Cell, Rect, Size, SizeRange
+from layouts.pdf.objects import Document
 from layouts.text.typesetting import fit, set_text
 
 if TYPE_CHECKING:
@@ -275,3 +279,32 @@ def test_print_dialogues_are_told_the_size_and_the_edge(draft: Draft, flip: Flip
         "/Duplex": told,
         "/DisplayDocTitle": "True",
     }
+
+
+# ------------------------------------------------------------------------------------------ many in one process
+
+
+def test_no_font_is_registered_for_the_whole_process() -> None:
+    before = set(pdfmetrics.getRegisteredFontNames())
+    draft = Draft()
+    with draft.page():
+        draft.paragraph(fitted(draft, "Hello"))
+    draft.finish()
+    assert set(pdfmetrics.getRegisteredFontNames()) == before
+
+
+def test_a_document_that_was_made_leaves_nothing_behind() -> None:
+    def left() -> int:
+        gc.collect()
+        return sum(isinstance(each, Document | TTFont) for each in gc.get_objects())
+
+    before = left()
+    draft = Draft()
+    for _ in range(3):
+        draft = Draft()
+        with draft.page():
+            draft.paragraph(fitted(draft, "Hello"))
+            draft.canvas.outline("A title")
+        draft.finish()
+    del draft
+    assert left() <= before
