@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from layouts.book.flow import Block, Closing, Opening, Text
 from layouts.book.pages import Heading
-from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
+from layouts.text.coverage import reason
 from layouts.text.typesetting import set_text, spaced
 from layouts.text.words import filled
 
@@ -70,7 +70,7 @@ class Composer:
         width = self.frame.width if width is None else width
         lacking = style.lacking(text)
         if lacking:
-            self._report(source, text, no_glyph(lacking), NO_GLYPH_HINT)
+            self._report(source, text, *reason(lacking))
         else:
             fitted = set_text(text, style, size, width, self.deck.language)
             if fitted is not None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from generator.model.paper import POINTS_PER_MM, SizeRange, Stock
-from layouts.text.words import fixed_words, own_problems
+from layouts.text.words import fixed_words, unknown_texts
 from layouts.theme import icons
 from layouts.theme.look import Look
 from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, contrast
@@ -142,14 +142,14 @@ def design_cards(deck: Deck, stock: Stock, theme: Theme) -> CardDesign:
 
 
 def check_look(look: Look, problems: Problems) -> None:
-    """Looks for suits whose colour does not carry white text or whose icon does not exist, and for bad texts of the deck's own.
+    """Looks for suits whose colour does not carry white text or whose icon does not exist, and for texts of unknown ids.
 
     Args:
         look: the deck in its theme.
         problems: takes up what is found.
     """
     deck = look.deck
-    for problem in own_problems(deck, look.styles.strong) if deck.bank.texts else ():
+    for problem in unknown_texts(deck) if deck.bank.texts else ():
         problems.add(problem)
     for suit in deck.bank.suits:
         colour, icon = look.colour(suit), look.icon(suit)

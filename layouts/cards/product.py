@@ -27,6 +27,7 @@ from layouts.cards.card import CardDesign, CardFace, check_look, design_cards
 from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import Faces
+from layouts.cards.fields import unprintable
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.fitter import Origin
@@ -87,6 +88,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
+    for problem in unprintable(deck, design.styles):
+        problems.add(problem)
     faces = Faces(design, problems)
     faces.check_names()
     fitted = [faces.prepare(card) for card in progress(deck.cards, "fitting texts", len(deck.cards))]

@@ -24,6 +24,7 @@ from layouts.book.pages import FRAMES, Book
 from layouts.cards.card import check_look, design_cards
 from layouts.cards.faces import Faces
 from layouts.guide.chapters import Chapters
+from layouts.guide.fields import unprintable
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.words import general_texts
@@ -59,6 +60,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     composer = Composer(deck, FRAMES[options.paper], theme, design.styles, general_texts(deck, "guide"))
     problems = Problems()
     check_look(design.look, problems)
+    for problem in unprintable(deck, design.styles):
+        problems.add(problem)
     faces = Faces(design, Problems())  # a card that does not fit is the deck's problem: its picture is left out here
     chapters = Chapters(composer, faces, options.people)
     blocks = chapters.blocks()

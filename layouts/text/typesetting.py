@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.text.fonts import SOFT_HYPHEN, FontFace
+from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, printed
+from layouts.text.fonts import FontFace
 from layouts.text.hyphenation import divisions
 from layouts.text.line_breaking import break_evenly, break_running, line_width
 
@@ -46,7 +47,7 @@ class Style(Struct, frozen=True):
     running: bool = False
 
     def lacking(self, text: str) -> tuple[str, ...]:
-        """The characters that the style cannot draw, each once."""
+        """What of a text the style cannot draw, each once; see ``FontFace.lacking``."""
         return tuple(dict.fromkeys((*self.face.lacking(text), *(self.strong.lacking(text) if "*" in text else ()))))
 
 
@@ -162,6 +163,7 @@ def sizes_down(sizes: SizeRange) -> Iterator[float]:
 
 def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:
     """The text at one size, however high it becomes; None where a word cannot be divided to fit the width."""
+    text = printed(text)
     if language.startswith("fr"):
         text = FRENCH_SPACES.sub("\u00a0", text)
     face, measure = style.face, width * 1000 / size
@@ -178,7 +180,7 @@ def _set_plain(text: str, style: Style, size: float, measure: float) -> Block | 
     words = text.split(" ")
     space = face.characters[" "]
     spaced = list(map(face.spaced_words.__getitem__, words))
-    if "*" in text or SOFT_HYPHEN in text or max(spaced) > measure + space:
+    if "*" in text or SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text or max(spaced) > measure + space:
         return None
     if (whole := sum(spaced) - space) <= measure:
         return Block(text, face, (whole * size / 1000,))
@@ -267,7 +269,7 @@ def _joined(words: Sequence[_Word], face: FontFace) -> tuple[Run, ...]:
     runs: list[Run] = []
     for word in words:
         for position, run in enumerate(word.runs):
-            text = run.text.replace(SOFT_HYPHEN, "")
+            text = run.text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
             if runs and runs[-1].face is run.face:
                 runs[-1] = Run(f"{runs[-1].text}{'' if position else ' '}{text}", run.face)
             elif runs and not position:

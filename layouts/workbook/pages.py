@@ -13,6 +13,7 @@ from generator.model.problems import Problem
 from layouts.book.composer import Source
 from layouts.book.flow import Block, Text
 from layouts.book.pages import Heading
+from layouts.text.coverage import reason
 from layouts.workbook.blocks import Columns, Fill, Horizon, QuestionHead, Room, Ruled, Sketch, Timeline, share_out
 
 if TYPE_CHECKING:
@@ -113,8 +114,8 @@ class Pages:
         if self.name:
             lacking = composer.styles.strong.lacking(self.name)
             if lacking:
-                what = f"no font has the character {', '.join(lacking)}"
-                composer.problems.append(Problem(what, where=f"the name {self.name}", hint="write it in another way"))
+                what, hint = reason(lacking)
+                composer.problems.append(Problem(what, where=f"the name {self.name}", hint=hint))
                 return []
             name = composer.fitted(self.name, composer.styles.strong, composer.size * 1.5)
             blocks.append(Text(name, "P", composer.accent))

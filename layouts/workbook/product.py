@@ -16,7 +16,7 @@ from generator.deck.selection import held
 from generator.files import read_text
 from generator.model.bank import PageKind, Question, Ruling
 from generator.model.paper import POINTS_PER_MM
-from generator.model.problems import DeckError, Problem
+from generator.model.problems import DeckError, Problem, Problems
 from generator.model.wording import counted
 from generator.product import Progress, Report, option
 from layouts.book.composer import Composer
@@ -27,6 +27,7 @@ from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
+from layouts.workbook.fields import unprintable
 from layouts.workbook.pages import Page, Pages
 from layouts.workbook.pocket import PreparedPocket, prepare_pocket
 
@@ -92,6 +93,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     pages = Pages(composer, design, options.people, options.ruling, options.pitch, options.name or "")
     cards = _questions(deck, everything=options.all)
     if options.pocket:
+        composer.problems += unprintable(deck, design.styles, cards, pocket=True)
         if not cards:
             hint = "choose cards with questions"
             raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
@@ -107,6 +109,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkboo
     _refuse_empty(plan, "leave out --for, or take another page: spiegel list pages")
     asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
     kept = cards if asked else cards[: _room_for_questions(pages, plan)]
+    composer.problems[:0] = unprintable(deck, design.styles, kept)
     ordered = list(_facing(pages, [page for entry in plan for page in pages.of(entry, kept)]))
     _refuse_empty(ordered, "choose cards with questions, or take another page: spiegel list pages")
     if options.booklet and any(page.spread for page in ordered[-2:-1]):  # padding must not part a spread at the end
@@ -156,7 +159,7 @@ def _refuse_empty(left: Sequence[object], hint: str) -> None:
 
 def _refuse(composer: Composer) -> None:
     if composer.problems:
-        raise DeckError(dict.fromkeys(composer.problems))
+        raise DeckError(Problems(composer.problems))
 
 
 def frame(options: Options) -> Frame:
