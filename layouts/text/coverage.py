@@ -6,9 +6,11 @@ A product names the keys of a deck that it prints, each with its styles, and ask
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.wording import listed
 from layouts.text.characters import (
@@ -29,6 +31,7 @@ from layouts.text.characters import (
     printed,
     script,
 )
+from layouts.text.typesetting import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +39,6 @@ if TYPE_CHECKING:
     from generator.model.bank import Bank
     from generator.model.deck import Deck
     from generator.model.problems import Problem
-    from layouts.text.typesetting import Style
 
 PRIVATE = frozenset({"Co", "Cn", "Cs"})
 """General categories of code points that have no meaning of their own: private use, not assigned, halves of a pair."""
@@ -199,7 +201,7 @@ def plan(fields: Mapping[str, Iterable[Style]]) -> Plan:
     return tree
 
 
-class PrintedText(NamedTuple):
+class PrintedText(Struct, frozen=True):
     """A text of a deck that is printed: whose it is, the way to it, its words, the styles that set it."""
 
     entry: str
@@ -219,31 +221,47 @@ def undrawable(
         fields: the keys that are printed, from the top of the bank (``tips.parts.text``), with the styles that set them.
         second: the style of the deck's second language, where that is printed below the first.
     """
-    for text in texts(bank, plan(fields), deck.languages):
-        styles = text.styles if second is None or text.keys[-1] != deck.second else (second,)
-        lacking = dict.fromkeys(sign for style in styles for sign in style.lacking(text.words))
+    found: list[PrintedText] = []
+    _collect(found, bank, plan(fields), deck.languages)
+    if second is not None:
+        found = [replace(text, styles=(second,)) if text.keys[-1] == deck.second else text for text in found]
+    together: dict[tuple[Style, ...], list[str]] = {}
+    for text in found:
+        together.setdefault(text.styles, []).append(text.words)
+    doubtful = {
+        styles for styles, words in together.items() if any(style.lacking("\n".join(words)) for style in styles)
+    }
+    for text in found:
         if not text.words[0].isascii() and is_blank(text.words):
             yield deck.problem(text.entry, text.keys, *EMPTY)
-        elif lacking:
-            yield deck.problem(text.entry, text.keys, *reason(tuple(lacking)))
+        elif text.styles in doubtful:
+            lacking = dict.fromkeys(sign for style in text.styles for sign in style.lacking(text.words))
+            if lacking:
+                yield deck.problem(text.entry, text.keys, *reason(tuple(lacking)))
 
 
-def texts(
-    value: object, below: Plan | tuple[Style, ...], languages: Sequence[str], entry: str = "", keys: Keys = ()
-) -> Iterator[PrintedText]:
-    """The texts of a record, a list or a mapping that are printed, in the languages given, as they stand in the file."""
-    if isinstance(value, str):
-        assert isinstance(below, tuple)  # noqa: S101 – for the type checker: a plan ends where a text stands
-        yield PrintedText(entry, keys, value, below)
-    elif isinstance(value, dict) and isinstance(below, tuple):
-        yield from (PrintedText(entry, (*keys, each), value[each], below) for each in languages if each in value)
-    elif isinstance(value, tuple):
+def _collect(
+    found: list[PrintedText],
+    value: object,
+    below: Plan | tuple[Style, ...],
+    languages: Sequence[str],
+    entry: str = "",
+    keys: Keys = (),
+) -> None:
+    """Adds the texts of a record, a list or a mapping that are printed, in these languages, as they stand in the file."""
+    if isinstance(value, tuple):
         for number, item in enumerate(value):
             identifier = getattr(item, "id", "")
             place = (identifier, ()) if identifier else (entry, (*keys, number))
-            yield from texts(item, below, languages, *place)
-    elif isinstance(value, Struct | dict) and not isinstance(below, tuple):
+            _collect(found, item, below, languages, *place)
+    elif isinstance(below, tuple):
+        if isinstance(value, dict):
+            found += [PrintedText(entry, (*keys, each), value[each], below) for each in languages if each in value]
+        else:
+            found.append(PrintedText(entry, keys, cast("str", value), below))
+    else:
+        read = value.get if isinstance(value, dict) else partial(getattr, value)
         for name, under in below.items():
-            found = value.get(name) if isinstance(value, dict) else getattr(value, name)
-            if found is not None:
-                yield from texts(found, under, languages, entry, (*keys, name))
+            inside = read(name)
+            if inside is not None:
+                _collect(found, inside, under, languages, entry, (*keys, name))
