@@ -57,25 +57,29 @@ Nko N’Ko's, and Hangul is only that of single sounds: its whole syllables are 
 SPOKEN = {"Arabic-Indic": "Arabic", "Oriya": "Odia", "Nko": "N’Ko", "Vedic": "Devanagari"}
 """Scripts that go by another name than their characters' begins with."""
 
-_BEGINNING = re.compile(rf"(?:Extended )?({'|'.join(sorted(SHAPED, key=len, reverse=True))})\b", re.IGNORECASE)
-
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 """Classes of Unicode's bidirectional algorithm (UAX 9)."""
 
 RIGHT_TO_LEFT_SCRIPT = "right-to-left"
 """Stands for the name of a script that nobody writes any more, all from right to left."""
 
-EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]")
-"""Signs that are emoji and little else: flags' letters, and the blocks from Miscellaneous Symbols and Pictographs on."""
-
 KEYCAP = "\u20e3"
 """A mark that makes a key of the digit before it."""
 
-FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
-SKIN_TONE = re.compile("[\U0001f3fb-\U0001f3ff]")
-TAG = re.compile("[\U000e0020-\U000e007f]")
+FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+"""Two of them are a flag."""
+
+SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+"""Give the emoji before them a colour of skin."""
+
 CANCEL_TAG = "\U000e007f"
-"""Letters that are not seen, which make a flag of a region of the emoji before them, and their end."""
+TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
+"""Letters that are not seen, which make the flag of a region of the emoji before them, and their end."""
+
+
+def is_emoji(character: str) -> bool:
+    """Whether a character is a letter of flags, or in a block of emoji, from Miscellaneous Symbols and Pictographs on."""
+    return character in FLAG_LETTERS or "\U0001f300" <= character <= "\U0001faff"
 
 
 def printed(text: str) -> str:
@@ -100,10 +104,10 @@ def script(character: str) -> str:
     direction = unicodedata.bidirectional(character)
     if character.isascii() or (unicodedata.category(character) == "Sc" and direction == "ET"):
         return ""
-    found = _BEGINNING.match(unicodedata.name(character, ""))
-    if found:
-        name = next(each for each in SHAPED if each.casefold() == found[1].casefold())
-        return "Hangul" if name.startswith("Hangul") else SPOKEN.get(name, name)
+    beginning = unicodedata.name(character, "").removeprefix("EXTENDED ") + " "
+    for name in SHAPED:
+        if beginning.startswith(name.upper() + " "):
+            return "Hangul" if name.startswith("Hangul") else SPOKEN.get(name, name)
     if direction in RIGHT_TO_LEFT and character not in TURNING:
         return "Arabic" if direction == "AL" else RIGHT_TO_LEFT_SCRIPT
     return ""
@@ -123,7 +127,9 @@ def never_drawn(character: str) -> bool:
         or character in TURNING
         or character in LINE_ENDS
         or character == JOINER
-        or bool(FLAG_LETTER.match(character) or SKIN_TONE.match(character) or TAG.match(character))
+        or character in FLAG_LETTERS
+        or character in SKIN_TONES
+        or character in TAGS
         or bool(script(character))
     )
 
@@ -133,9 +139,9 @@ def clusters(text: str) -> list[str]:
     found: list[str] = []
     for character in text:
         before = found[-1] if found else ""
-        pair = len(before) == 1 and FLAG_LETTER.match(before) and FLAG_LETTER.match(character)
+        pair = before in FLAG_LETTERS and character in FLAG_LETTERS
         joined = before.endswith(JOINER) or character == JOINER or is_mark(character)
-        if before and (joined or pair or SKIN_TONE.match(character) or TAG.match(character)):
+        if before and (joined or pair or character in SKIN_TONES or character in TAGS):
             found[-1] += character
         else:
             found.append(character)

@@ -15,17 +15,17 @@ from msgspec.structs import replace
 from generator.model.wording import listed
 from layouts.text.characters import (
     CANCEL_TAG,
-    EMOJI,
-    FLAG_LETTER,
+    FLAG_LETTERS,
     JOINER,
     KEYCAP,
     LINE_ENDS,
     RIGHT_TO_LEFT,
     RIGHT_TO_LEFT_SCRIPT,
-    SKIN_TONE,
-    TAG,
+    SKIN_TONES,
+    TAGS,
     TURNING,
     is_blank,
+    is_emoji,
     is_mark,
     never_drawn,
     printed,
@@ -122,27 +122,29 @@ def _is_emoji(sign: str) -> bool:
     """Whether a sign is an emoji that takes more than a glyph; one of a single character is a character as any other."""
     if sign.endswith(KEYCAP) or JOINER in sign:
         return True
-    return (len(sign) > 1 or never_drawn(sign)) and bool(EMOJI.search(sign))
+    return (len(sign) > 1 or never_drawn(sign)) and any(map(is_emoji, sign))
 
 
 def _of_emoji(signs: Sequence[str]) -> Reason:
-    said = [f"{TAG.sub('', printed(sign))} ({_emoji_in_words(sign)})" for sign in signs]
+    said = [f"{_without_tags(sign)} ({_emoji_in_words(sign)})" for sign in signs]
     of = "emoji" if len(signs) > 1 else "the emoji"
     return Reason(f"has {of} {', '.join(said)}, made of several characters: that cannot be printed", "say it in words")
 
 
+def _without_tags(sign: str) -> str:
+    return "".join(each for each in printed(sign) if each not in TAGS)
+
+
 def _emoji_in_words(sign: str) -> str:
     """An emoji → what its characters are: ``man + woman + girl``, ``flag BE``, ``keycap 1``."""
-    letters = [chr(ord(each) - 0x1F1E6 + ord("A")) for each in sign if FLAG_LETTER.match(each)]
-    letters += [chr(ord(each) - 0xE0000).upper() for each in sign if TAG.match(each) and each != CANCEL_TAG]
+    letters = [chr(ord(each) - 0x1F1E6 + ord("A")) for each in sign if each in FLAG_LETTERS]
+    letters += [chr(ord(each) - 0xE0000).upper() for each in sign if each in TAGS and each != CANCEL_TAG]
     if letters:
         return f"flag {''.join(letters)}"
     if sign.endswith(KEYCAP):
         return f"keycap {sign[0]}"
     parts = [each for each in printed(sign) if each != JOINER and not is_mark(each)]
-    names = (
-        "skin tone" if SKIN_TONE.match(each) else unicodedata.name(each, _code_point(each)).lower() for each in parts
-    )
+    names = ("skin tone" if each in SKIN_TONES else unicodedata.name(each, _code_point(each)).lower() for each in parts)
     return " + ".join(names)
 
 
