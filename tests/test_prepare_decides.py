@@ -69,7 +69,6 @@ DECKS: dict[str, dict[str, Any]] = {
 """Decks that each product is made of, beside all its variants of the whole one."""
 
 UNFINISHED: dict[str, str] = {
-    "cards": "the bar, the captions of sheets and backs, and the imprints are fitted while they are drawn",
     "guide": "page numbers in the contents and the index, running heads and the faces of cards are fitted while drawn",
     "workbook": "running heads and page numbers are fitted while they are drawn",
 }
@@ -142,7 +141,6 @@ def test_drawing_measures_and_fits_nothing(
 
 
 OPENS_LATE: dict[str, str] = {
-    "cards": "the logo and the picture of a back are opened while the first back is drawn",
     "guide": "the logo of the cover is opened while it is drawn",
     "workbook": "the logo of the cover is opened while it is drawn",
 }

@@ -36,12 +36,17 @@ def fields(styles: Styles) -> dict[str, tuple[Style, ...]]:
     }
 
 
-def unprintable(deck: Deck, styles: Styles) -> Iterator[Problem]:
-    """The texts of the cards of a deck that cannot be printed as they are written."""
+def unprintable(deck: Deck, styles: Styles, *, titled: bool) -> Iterator[Problem]:
+    """The texts of the cards of a deck that cannot be printed as they are written.
+
+    ``titled`` says whether there are backs with the deck's title, the only place where it stands in the second language.
+    """
     contents = [card.content for card in deck.cards]
     carded = {content.id for content in contents if isinstance(content, Suit)}
+    title = deck.bank.title
     bank = replace(
         deck.bank,
+        title=title if titled else {deck.language: title[deck.language]},
         suits=tuple(suit if suit.id in carded else replace(suit, purpose=None, play=None) for suit in deck.bank.suits),
         questions=tuple(content for content in contents if isinstance(content, Question)),
         tips=tuple(content for content in contents if isinstance(content, Tip)),

@@ -88,7 +88,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
-    for problem in unprintable(deck, design.styles):
+    titled = options.backs == "plain" or (options.backs == "suit" and bool(options.extras))
+    for problem in unprintable(deck, design.styles, titled=titled):
         problems.add(problem)
     faces = Faces(design, problems)
     faces.check_names()
