@@ -181,7 +181,7 @@ class Draft:
 
     def __init__(self, title: str = "A title", author: str = "An author", language: str = "en") -> None:
         self.styles = Styles(theme().fonts)
-        self.canvas = Canvas(Description(title, author, language), self.styles.regular)
+        self.canvas = Canvas(Description(title, author, language))
 
     def page(self) -> AbstractContextManager[None]:
         """Opens a page."""

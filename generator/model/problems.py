@@ -43,22 +43,28 @@ class DeckError(Exception):
 
 
 class Problems:
-    """The collector of one run: passed along to whoever may find something wrong, each problem kept once."""
+    """The collector of one run: passed along to whoever may find something wrong.
+
+    It keeps one problem for each place, the first that was found there, because the others follow from it.
+    """
 
     def __init__(self, found: Iterable[Problem] = ()) -> None:
-        self._found = dict.fromkeys(found)
+        self._found: dict[Problem, Problem] = {}
+        for problem in found:
+            self.add(problem)
 
     def __iter__(self) -> Iterator[Problem]:
         """The problems in the order in which they were found."""
-        return iter(self._found)
+        return iter(self._found.values())
 
     def __len__(self) -> int:
         """How many there are."""
         return len(self._found)
 
     def add(self, problem: Problem) -> None:
-        """Adds a problem; one that is known already is not told twice."""
-        self._found[problem] = None
+        """Takes up a problem, unless one is known of the same place; what has no place is only compared whole."""
+        place = problem._replace(what="", hint="") if problem.where else problem
+        self._found.setdefault(place, problem)
 
     def finish(self) -> None:
         """Ends the run.
@@ -67,4 +73,4 @@ class Problems:
             DeckError: something was found.
         """
         if self._found:
-            raise DeckError(self._found)
+            raise DeckError(self)

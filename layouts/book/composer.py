@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from layouts.book.blocks import Closing, Heading, ListItem, Opening, TextBlock
 from layouts.book.sourced_text import SourcedText
-from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
+from layouts.text.coverage import reason
 from layouts.text.typesetting import set_text, spaced, without_stars
 from layouts.text.words import filled
 
@@ -120,7 +120,7 @@ class Composer:
         if not style.lacking(said.text):
             return True
         for part in said.blamed(lambda each: bool(style.lacking(each))):
-            self.report(part, no_glyph(style.lacking(part.text)), NO_GLYPH_HINT)
+            self.report(part, *reason(style.lacking(part.text)))
         return False
 
     def report(self, said: SourcedText, what: str, hint: str) -> None:

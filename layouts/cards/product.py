@@ -27,6 +27,7 @@ from layouts.cards.card import CardDesign, CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import Faces
+from layouts.cards.fields import unprintable
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.fitter import Origin
@@ -88,6 +89,9 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
+    titled = options.backs == "plain" or (options.backs == "suit" and bool(options.extras))
+    for problem in unprintable(deck, design.styles, titled=titled):
+        problems.add(problem)
     faces = Faces(design, problems)
     faces.check_names()
     fitted = [faces.prepare(card) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
@@ -185,7 +189,7 @@ class PreparedCards(Struct, frozen=True):
         deck, stock, words = self.design.deck, self.design.stock, self.design.words
         name = deck.bank.title[deck.language]
         description = Description(f"{name}: {words['cards']}", deck.bank.author or name, deck.language)
-        canvas = Canvas(description, self.design.styles.regular)
+        canvas = Canvas(description)
         canvas.print_as(None if self.backs == "none" else stock.flip)
         opened: set[str] = set()
         for sheet in progress(self.sheets, "drawing sheets", len(self.sheets)):

@@ -25,6 +25,7 @@ from layouts.cards.card import design_cards
 from layouts.cards.faces import Faces
 from layouts.guide.brief import GuideBrief
 from layouts.guide.chapters import guide_blocks
+from layouts.guide.fields import unprintable
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.words import general_texts
@@ -63,6 +64,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     deck = unmixed(deck)
     cards, problems = design_cards(deck, shipped.stocks()[options.stock], theme_of(deck)), Problems()
     check_look(cards.look, problems)
+    for problem in unprintable(deck, cards.styles):
+        problems.add(problem)
     design = BookDesign(PAGE_FORMATS[options.paper], cards.look)
     composer = Composer(design, general_texts(deck, "guide"), problems)
     plans = held(deck)
@@ -114,7 +117,7 @@ class PreparedGuide(Struct, frozen=True):
         deck = self.design.look.deck
         title = deck.bank.title[deck.language]
         description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
-        canvas = Canvas(description, self.design.styles.regular)
+        canvas = Canvas(description)
         canvas.print_as("long-edge")
         draw_pages(canvas, self.pages, self.design, progress)
         return canvas.finish()

@@ -1,4 +1,4 @@
-"""Fitted texts and shapes → the pages of a tagged, archival PDF: the ReportLab canvas as we use it.
+"""Fitted texts and shapes → the pages of a tagged, archival PDF.
 
 Drawing is tagging. A mark is either part of an element of the structure (``text``, ``tagged``) or decoration
 (``artifact``, and all that stands in a form); a mark that is neither raises an error, so that no layout can leave
@@ -7,18 +7,15 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 
 from __future__ import annotations
 
-import io
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING, Any
-
-from reportlab.pdfbase import pdfmetrics
+from typing import TYPE_CHECKING
 
 from generator.model.paper import DUPLEX, POINTS_PER_MM
 from layouts.pdf.encoding import Encoder
 from layouts.pdf.metadata import archive_claims
 from layouts.pdf.objects import FORM, Document, Link, Page, Raw, Resources, Stream, literal, text_field
 from layouts.pdf.operators import number
-from layouts.pdf.pen import Moved, Pen, Until
+from layouts.pdf.pen import Pen, Until
 from layouts.pdf.structure import StructureTree
 
 if TYPE_CHECKING:
@@ -27,8 +24,8 @@ if TYPE_CHECKING:
 
     from generator.model.paper import Flip, Size
     from layouts.pdf.metadata import Description
+    from layouts.pdf.objects import Reference
     from layouts.pdf.pen import Align, Room
-    from layouts.text.fonts import FontFace
     from layouts.text.typesetting import Fitted
 
 
@@ -37,84 +34,69 @@ class Canvas(Pen):
 
     Args:
         description: title, author and language of the file.
-        face: the face of running text; the file's first font.
         fields: whether it is a form to fill in on a screen; a form makes no archival claims, as its fields are set in a
             standard font that is not embedded.
     """
 
-    def __init__(self, description: Description, face: FontFace, *, fields: bool = False) -> None:
-        font = face.font()
-        if font.fontName not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(font)
-        super().__init__(io.BytesIO(), pdfVersion=(1, 7), initialFontName=font.fontName, invariant=1)
-        self._doc = Document(description.language)
-        self._preamble = ""
-        self.setPageCompression(1)
+    def __init__(self, description: Description, *, fields: bool = False) -> None:
+        self._document = Document(description.language)
+        super().__init__(Encoder(self._document))
         self._description = description
         self._structure = StructureTree()
-        self._resources = Resources(self._doc)
-        self._encoder = Encoder(self._doc)
+        self._resources = Resources(self._document)
+        self._annotations: list[Reference] = []
         self._picturing = False
         self.takes_fields = fields
         self._fields: list[bytes] = []
         self._names: set[str] = set()
         self._forms: set[str] = set()
-        self._bookmarks = 0
         self._labels: list[bytes] = []
 
     @contextmanager
     def page(self, size: Size) -> Iterator[None]:
         """One page of the given size in mm."""
-        self._pagesize = self._room = (size.width * POINTS_PER_MM, size.height * POINTS_PER_MM)
+        self._page = self._room = (size.width * POINTS_PER_MM, size.height * POINTS_PER_MM)
         yield
-        self.showPage()
+        self._close_page()
 
-    def showPage(self) -> None:  # noqa: N802 – ReportLab's name
-        """Closes the page: compresses what was drawn and names the resources that all pages share."""
-        index = self._pageNumber - 1
-        width, height = map(number, self._pagesize)
+    def _close_page(self) -> None:
+        """Compresses what was drawn and names the resources that all pages share."""
+        index = self._document.page
+        width, height = map(number, self._page)
         entries = f"/MediaBox[0 0 {width} {height}]/Tabs/S".encode() + b"/Resources " + self._resources.reference
         if self._structure.marked(index):
             entries += b"/StructParents %d" % index
         contents = Stream(b"", "\n".join(self._code).encode("latin-1"))
-        self._doc.addPage(Page(entries, contents, self._annotationrefs))
-        self._startPage()
+        self._document.addPage(Page(entries, contents, self._annotations))
+        self._code, self._annotations = [], []
         self._fill = self._stroke = ""
 
     def label_page(self, prefix: str, number: int | None = None) -> None:
         """What viewers call the page that is being drawn: a prefix and a number."""
         numbered = b"" if number is None else b"/S/D/St %d" % number
-        self._labels.append(b"%d<</P%b%b>>" % (self._pageNumber - 1, literal(prefix), numbered))
+        self._labels.append(b"%d<</P%b%b>>" % (self._document.page, literal(prefix), numbered))
 
     def outline(self, title: str, level: int = 0) -> None:
         """An entry of the outline that leads to the page being drawn."""
-        self._bookmarks += 1
-        key = f"o{self._bookmarks}"
-        self.bookmarkPage(key)
-        self.addOutlineEntry(title, key, level=level)
+        self._document.bookmark(title, level)
 
     def print_as(self, duplex: Flip | None) -> None:
         """What print dialogues are told: actual size, and the edge to flip on, or one side only."""
-        self.setViewerPreference("PrintScaling", "None")
-        self.setViewerPreference("Duplex", DUPLEX[duplex] if duplex else "Simplex")
+        self._document.tell_viewers(PrintScaling="None", Duplex=DUPLEX[duplex] if duplex else "Simplex")
 
     def finish(self) -> bytes:
         """The whole file."""
-        catalog = self._doc.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.__Refs__ = ["Outlines", "Pages", "AcroForm"]
-        self.setViewerPreference("DisplayDocTitle", "true")
+        document, catalog = self._document, self._document.Catalog
+        document.tell_viewers(DisplayDocTitle="true")
         catalog.MarkInfo = Raw(b"<</Marked true>>")
-        self._doc.info = self._description.info()
-        catalog.Metadata, catalog.OutputIntents = archive_claims(self._doc, self._description, claims=not self._fields)
+        document.info = self._description.info()
+        catalog.Metadata, catalog.OutputIntents = archive_claims(document, self._description, claims=not self._fields)
         if self._fields:
             catalog.AcroForm = Raw(FORM % b" ".join(self._fields))
         if self._labels:
             catalog.PageLabels = Raw(b"<</Nums[%b]>>" % b"".join(self._labels))
-        if self._bookmarks:
-            self.showOutline()
-        catalog.StructTreeRoot = Raw(self._structure.write(self._doc))
-        return bytes(self._doc.GetPDFData(self))
+        catalog.StructTreeRoot = Raw(self._structure.write(document))
+        return document.finish()
 
     def prepare_section(self) -> int:
         """An element for what is drawn later, and perhaps in another order than it is read; see ``reopened``."""
@@ -185,7 +167,7 @@ class Canvas(Pen):
         if self._picturing:
             self.text(fitted, x, top, colour, align)
             return -1
-        element, mcid = self._structure.leaf(role, self._pageNumber - 1, spoken=spoken)
+        element, mcid = self._structure.leaf(role, self._document.page, spoken=spoken)
         self._begin(f"/{role}<</MCID {mcid}>>BDC")
         self.text(fitted, x, top, colour, align)
         self._end()
@@ -206,10 +188,10 @@ class Canvas(Pen):
         self.text(fitted, x, top, colour)
         self._end()
         low, high = top - fitted.height - 2, top + 2
-        name = f"Link{len(self._annotationrefs)}-{self._pageNumber}"
-        key = self._structure.annotate(self._pageNumber - 1, name)
+        name = f"Link{len(self._annotations)}-{self._document.page + 1}"
+        key = self._structure.annotate(self._document.page, name)
         link = Link((x - 2, low, x + fitted.width + 2, high), page, alternative, key)
-        self._annotationrefs.append(self._doc.Reference(link, name))
+        self._annotations.append(self._document.Reference(link, name))
         self._structure.close()
 
     def field(self, name: str, label: str, box: tuple[float, float, float, float], *, multiline: bool) -> None:
@@ -220,18 +202,11 @@ class Canvas(Pen):
             name = f"{asked}-{number}"
         self._names.add(name)
         self._structure.open("Form")
-        key = self._structure.annotate(self._pageNumber - 1, f"Field {name}")
-        reference = self._doc.Reference(text_field(name, label, box, key, multiline=multiline), f"Field {name}")
-        self._annotationrefs.append(reference)
-        self._fields.append(reference.format(self._doc))
+        key = self._structure.annotate(self._document.page, f"Field {name}")
+        reference = self._document.Reference(text_field(name, label, box, key, multiline=multiline), f"Field {name}")
+        self._annotations.append(reference)
+        self._fields.append(reference.format(self._document))
         self._structure.close()
-
-    def flowable(self, role: str, flowable: Any, x: float, top: float, width: float) -> float:  # noqa: ANN401 – Platypus has no types
-        """A Platypus flowable as an element, its top left corner at ``x`` and ``top``; returns its height in points."""
-        _, height = flowable.wrapOn(self, width, top)
-        with self.tagged(role), self.moved(""):
-            flowable.drawOn(self, x, top - height)
-        return float(height)
 
     def _begin(self, operator: str) -> None:
         if self._picturing:
@@ -243,7 +218,7 @@ class Canvas(Pen):
 
     def _begin_element(self, role: str) -> None:
         """Begins marks of the open element."""
-        self._begin(f"/{role}<</MCID {self._structure.mark(self._pageNumber - 1)}>>BDC")
+        self._begin(f"/{role}<</MCID {self._structure.mark(self._document.page)}>>BDC")
 
     def _end(self) -> None:
         if self._picturing:
@@ -251,11 +226,11 @@ class Canvas(Pen):
         self._code.append("EMC")
         self._marking = False
 
-    def turned(self, x: float, y: float) -> Moved:
+    def turned(self, x: float, y: float) -> Until:
         """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""
         return self.moved(f"0 1 -1 0 {number(x)} {number(y)} cm")
 
-    def scaled(self, x: float, y: float, room: Room, scale: float) -> Moved:
+    def scaled(self, x: float, y: float, room: Room, scale: float) -> Until:
         """Draws what has this width and height, in points, smaller or larger, its bottom left at ``x`` and ``y``."""
         return self.moved(f"{number(scale)} 0 0 {number(scale)} {number(x)} {number(y)} cm", room)
 

@@ -16,7 +16,7 @@ from generator import __version__
 from layouts.pdf.objects import Raw, Stream, literal
 
 if TYPE_CHECKING:
-    from layouts.pdf.objects import Document
+    from layouts.pdf.objects import Document, Reference
 
 ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """What XML writes in another way; the standard library's own helper imports a web client, a tenth of a small deck's time."""
@@ -90,9 +90,7 @@ class Info(pdfdoc.PDFInfo):
         )  # fmt: skip
 
 
-def archive_claims(
-    document: Document, description: Description, *, claims: bool = True
-) -> tuple[pdfdoc.PDFObjectReference, Raw]:
+def archive_claims(document: Document, description: Description, *, claims: bool = True) -> tuple[Reference, Raw]:
     """The catalog's ``Metadata`` and ``OutputIntents``, their objects added to the document."""
     metadata = document.Reference(Stream(b"/Type/Metadata/Subtype/XML", description.xmp(claims=claims), compress=False))
     profile = document.Reference(Stream(b"/N 3", _profile()))

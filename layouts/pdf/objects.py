@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from itertools import accumulate, islice
 from struct import pack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
@@ -61,12 +61,52 @@ class Stream(pdfdoc.PDFObject):
         return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (self.entries, len(self.content), self.content)
 
 
+Reference: TypeAlias = pdfdoc.PDFObjectReference
+"""A reference to an object by its name, which becomes its number in the file."""
+
+
 class Document(pdfdoc.PDFDocument):
-    """A PDFDocument that writes itself compactly, and takes many objects at once by number instead of by name."""
+    """A PDFDocument that writes itself compactly, and takes many objects at once by number instead of by name.
+
+    Args:
+        language: of its texts, as in BCP 47.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        catalog = self.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.__Refs__ = ["Outlines", "Pages", "AcroForm"]
+        catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
+        self._destinations: dict[str, pdfdoc.Destination] = {}
         self._block: tuple[int, int, Iterator[bytes]] = (0, 0, iter(()))
+
+    @property
+    def page(self) -> int:
+        """The page that is being drawn, counted from 0."""
+        return int(self.pageCounter) - 1
+
+    def tell_viewers(self, **preferences: str) -> None:
+        """Sets viewer preferences (ISO 32000-1, 12.2) by their names."""
+        for name, value in preferences.items():
+            self.Catalog.ViewerPreferences[name] = value
+
+    def bookmark(self, title: str, level: int) -> None:
+        """An entry of the outline, at a level from 0, that leads to the page being drawn."""
+        name = f"o{len(self._destinations) + 1}"
+        destination = self._destinations[name] = pdfdoc.Destination(name)
+        destination.fit()
+        destination.setPage(self.thisPageRef())
+        self.outline.addOutlineEntry(name, level, title)
+
+    def _bookmarkReference(self, name: str) -> pdfdoc.Destination:  # noqa: N802 – ReportLab asks a canvas for it by this name
+        return self._destinations[name]
+
+    def finish(self) -> bytes:
+        """The whole file, fonts and outline included; to be called once."""
+        if self._destinations:
+            self.Catalog.showOutline()
+        return bytes(self.GetPDFData(self))  # of a canvas it wants only _bookmarkReference
 
     def append(self, count: int, make: Callable[[int], Iterator[bytes]]) -> int:
         """Gives ``count`` objects the numbers that come next; ``make`` takes the first number and tells their bytes.
@@ -115,7 +155,7 @@ class Page(pdfdoc.PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, entries: bytes, contents: Stream, annotations: list[pdfdoc.PDFObjectReference]) -> None:
+    def __init__(self, entries: bytes, contents: Stream, annotations: list[Reference]) -> None:
         self._entries = entries
         self._contents = contents
         self._annotations = annotations
@@ -175,7 +215,7 @@ class Resources(pdfdoc.PDFObject):
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._named: dict[str, dict[str, pdfdoc.PDFObjectReference]] = {}
+        self._named: dict[str, dict[str, Reference]] = {}
         self.reference: bytes = document.Reference(self).format(document)
 
     def add(self, kind: str, name: str, thing: pdfdoc.PDFObject) -> None:

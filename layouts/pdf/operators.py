@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 ROUND = 0.5523
 """How far a Bézier curve's handles reach, as a part of the radius, to draw a quarter of a circle."""
@@ -14,7 +14,7 @@ def number(value: float) -> str:
     return f"{round(value, 3) + 0.0:.7g}"
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def components(colour: str) -> str:
     """``#rrggbb`` as the three figures of a PDF operator."""
     return " ".join(number(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))

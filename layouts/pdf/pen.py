@@ -1,15 +1,13 @@
 """Fitted texts and shapes → marks: the part of the canvas that draws.
 
 Positions and sizes are in points from the bottom left of the page, or of what is open on it. A mark stands inside an
-element or an artifact; elsewhere it is refused, whether it is drawn by our own methods or by ReportLab's.
+element or an artifact; elsewhere it is refused.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
-
-from reportlab.pdfgen.canvas import Canvas as ReportLabCanvas
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.pdf import operators
@@ -25,18 +23,11 @@ if TYPE_CHECKING:
 Align = Literal["left", "centre", "right"]
 _PARTS: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 
-PAINTERS = (
-    *("arc", "bezier", "circle", "doForm", "drawImage", "drawInlineImage", "drawPath", "drawText", "ellipse", "grid"),
-    *("line", "lines", "linearGradient", "radialGradient", "rect", "roundRect", "wedge"),
-)
-"""ReportLab's methods that draw, those that Platypus flowables use among them."""
-
-
 Room: TypeAlias = tuple[float, float]
 """A width and a height in points."""
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _place(cell: Cell, height: float) -> tuple[str, Room]:
     """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
     trim = cell.trim
@@ -48,28 +39,8 @@ def _place(cell: Cell, height: float) -> tuple[str, Room]:
     return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
 
 
-class Moved:
-    """A stretch of drawing from another place; a class, as a deck has one for every side of a card."""
-
-    __slots__ = ("_operators", "_outside", "_pen", "_room")
-
-    def __init__(self, pen: Pen, operators: str, room: Room) -> None:
-        self._pen, self._operators, self._room = pen, operators, room
-
-    def __enter__(self) -> None:
-        pen = self._pen
-        self._outside = pen._fill, pen._stroke, pen._room  # noqa: SLF001 – the pen's own state
-        pen._code.append(f"q {self._operators}")  # noqa: SLF001
-        pen._room = self._room  # noqa: SLF001
-
-    def __exit__(self, *_: object) -> None:
-        pen = self._pen
-        pen._fill, pen._stroke, pen._room = self._outside  # noqa: SLF001
-        pen._code.append("Q")  # noqa: SLF001
-
-
 class Until:
-    """Ends what was begun when a ``with`` block ends; a class, as a deck has one for every card."""
+    """Ends what was begun, when a ``with`` block ends; a class and no generator, as a deck has several for every card."""
 
     __slots__ = ("_end",)
 
@@ -83,34 +54,44 @@ class Until:
         self._end()
 
 
-class Pen(ReportLabCanvas):
-    """A ReportLab canvas that draws nothing outside the structure."""
+class Pen:
+    """Writes the operators of what is drawn, and draws nothing outside the structure.
 
-    _encoder: Encoder
-    _code: list[str]
+    Args:
+        encoder: turns texts into codes of the document's fonts.
+    """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 – ReportLab's arguments
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._code: list[str] = []
         self._marking = False
         self._fill = ""
         self._stroke = ""
+        self._page: Room = (0.0, 0.0)
         self._room: Room = (0.0, 0.0)
-        super().__init__(*args, **kwargs)
 
     def _mark(self, operators: str) -> None:
         if not self._marking:
             raise RuntimeError(f"a mark outside the structure: {operators}")
         self._code.append(operators)
 
-    def moved(self, operators: str, room: Room | None = None) -> Moved:
+    def moved(self, operators: str, room: Room | None = None) -> Until:
         """What is drawn inside starts from another place, as ``operators`` say; colours and lines come back after it.
 
         ``room`` is the width and height of that place in points, where they are other than outside.
         """
-        return Moved(self, operators, room or self._room)
+        outside = self._fill, self._stroke, self._room
+        self._code.append(f"q {operators}")
+        self._room = room or self._room
+        return Until(partial(self._move_back, outside))
 
-    def cell(self, cell: Cell) -> Moved:
+    def _move_back(self, outside: tuple[str, str, Room]) -> None:
+        self._fill, self._stroke, self._room = outside
+        self._code.append("Q")
+
+    def cell(self, cell: Cell) -> Until:
         """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
-        return self.moved(*_place(cell, self._pagesize[1]))
+        return self.moved(*_place(cell, self._page[1]))
 
     def fill(self, colour: str) -> None:
         """The colour of texts and areas from here on, ``#rrggbb``."""
@@ -193,20 +174,3 @@ class Pen(ReportLabCanvas):
     def rounded(self, x: float, y: float, width: float, height: float, radius: float) -> None:
         """A filled rectangle with round corners; ``x`` and ``y`` are its bottom left."""
         self._mark(operators.rounded(x, y, width, height, radius) + " f")
-
-
-def _guarded(name: str) -> Callable[..., Any]:
-    """A painting method of ReportLab's that refuses to draw outside the structure."""
-    original = getattr(ReportLabCanvas, name)
-
-    def paint(self: Pen, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 – ReportLab's arguments
-        if not self._marking:
-            raise RuntimeError(f"a mark outside the structure: {name}")
-        return original(self, *args, **kwargs)
-
-    return paint
-
-
-for _name in PAINTERS:
-    if _name not in vars(Pen):
-        setattr(Pen, _name, _guarded(_name))

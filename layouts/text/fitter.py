@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.model.paper import SizeRange
-from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
+from layouts.text.coverage import reason
 from layouts.text.typesetting import fit
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Fitter:
         """Whether a font has every character of a text; if not, that is a problem."""
         lacking = style.lacking(words)
         if lacking:
-            self._report(entry, key, no_glyph(lacking), NO_GLYPH_HINT, language)
+            self._report(entry, key, *reason(lacking), language)
         return not lacking
 
     def too_long(self, entry: str, key: Key, words: str, smallest: float, language: str = "") -> None:

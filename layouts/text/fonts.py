@@ -6,7 +6,6 @@ for more than the earlier ones have. Widths are in thousandths of the size of ty
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.ttfonts import TTFont
 
+from layouts.text.characters import IGNORED, SOFT_HYPHEN, ZERO_WIDTH_SPACE, clusters, never_drawn, printed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
 STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": " "}
 """Characters that look like another and only break or align in their own way; few fonts have them."""
-
-SOFT_HYPHEN = "\u00ad"
 
 
 class FontFace:
@@ -39,7 +38,7 @@ class FontFace:
         self._files = list(files)
         self._fonts: list[TTFont] = []
         self._source: dict[str, TTFont] = {}
-        self._known: set[str] = {SOFT_HYPHEN, "\n"}
+        self._known: set[str] = {SOFT_HYPHEN, ZERO_WIDTH_SPACE, "\n"}
         self.characters = _CharacterWidths(self)
         self.words = _WordWidths(self.characters)
         self.spaced_words = _SpacedWidths(self)
@@ -56,10 +55,10 @@ class FontFace:
         return self._fonts[position]
 
     def source(self, character: str) -> TTFont | None:
-        """The font that draws a character; None where no font of the chain can."""
+        """The font that draws a character; None where no font of the chain can, or all would draw it wrong."""
         if character not in self._source:
-            if unicodedata.combining(character):
-                return None  # would be drawn beside its letter, not on it: these fonts are not shaped
+            if never_drawn(character):
+                return None
             code = ord(STAND_INS.get(character, character))
             for position in range(len(self._files)):
                 font = self.font(position)
@@ -72,14 +71,17 @@ class FontFace:
         return self._source[character]
 
     def lacking(self, text: str) -> tuple[str, ...]:
-        """The characters of a text that no font of the chain has, each once, in order; empty for nearly every text."""
+        """What of a text no font of the chain can draw, each once, in order; empty for nearly every text.
+
+        A letter with its marks is one sign, and so is an emoji with all that belongs to it; see ``coverage`` for the words.
+        """
         if self._known.issuperset(text):
             return ()
-        return tuple(
-            character
-            for character in dict.fromkeys(text)
-            if character not in self._known and self.source(character) is None
-        )
+        text = printed(text)
+        undrawn = {each for each in set(text) - self._known if self.source(each) is None}
+        if not undrawn:
+            return ()
+        return tuple(dict.fromkeys(each for each in clusters(text) if not undrawn.isdisjoint(each)))
 
     @cached_property
     def cap_height(self) -> float:
@@ -96,10 +98,12 @@ class _CharacterWidths(dict[str, float]):
     """Character → its width; looked up in the chain once and kept."""
 
     def __init__(self, face: FontFace) -> None:
-        super().__init__({SOFT_HYPHEN: 0.0})
+        super().__init__({SOFT_HYPHEN: 0.0, ZERO_WIDTH_SPACE: 0.0})
         self._face = face
 
     def __missing__(self, character: str) -> float:
+        if IGNORED.match(character):
+            return 0.0
         font = self._face.source(character)
         if font is None:
             raise ValueError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from layouts.text.fonts import SOFT_HYPHEN
+from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
 if TYPE_CHECKING:
     import pyphen
@@ -16,7 +16,8 @@ def divisions(word: str, language: str) -> list[tuple[int, str]]:
 
     The author's own places come before all others, then joints such as a hyphen, then syllables; late before early.
     """
-    own = [(at + 1, "-") for at, character in enumerate(word) if character == SOFT_HYPHEN and 0 < at < len(word) - 1]
+    hyphens = {SOFT_HYPHEN: "-", ZERO_WIDTH_SPACE: ""}
+    own = [(at + 1, hyphens[each]) for at, each in enumerate(word) if each in hyphens and 0 < at < len(word) - 1]
     if own:
         return own[::-1]
     joints = [(at + 1, "") for at, character in enumerate(word[:-1]) if at and character in "-/–—_.@"]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.text.fonts import SOFT_HYPHEN, FontFace
+from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, printed
+from layouts.text.fonts import FontFace
 from layouts.text.hyphenation import divisions
 from layouts.text.line_breaking import break_evenly, break_running, line_width
 
@@ -46,7 +47,7 @@ class Style(Struct, frozen=True):
     running: bool = False
 
     def lacking(self, text: str) -> tuple[str, ...]:
-        """The characters that the style cannot draw, each once."""
+        """What of a text the style cannot draw, each once; see ``FontFace.lacking``."""
         return tuple(dict.fromkeys((*self.face.lacking(text), *(self.strong.lacking(text) if "*" in text else ()))))
 
 
@@ -69,7 +70,7 @@ class Line(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-class Block(Struct, frozen=True):
+class PlainLines(Struct, frozen=True):
     """Lines in one face, as nearly all are: their text, a line end between them, and the width of each in points."""
 
     text: str
@@ -86,7 +87,7 @@ class Block(Struct, frozen=True):
 class Fitted(Struct, frozen=True):
     """A text as it will be drawn: its lines, size and leading in points."""
 
-    rows: Block | tuple[Line, ...]
+    rows: PlainLines | tuple[Line, ...]
     size: float
     leading: float
     cap_height: float
@@ -95,22 +96,22 @@ class Fitted(Struct, frozen=True):
     @property
     def lines(self) -> tuple[Line, ...]:
         """The lines one by one."""
-        return self.rows.lines if isinstance(self.rows, Block) else self.rows
+        return self.rows.lines if isinstance(self.rows, PlainLines) else self.rows
 
     @property
-    def plain(self) -> Block | None:
+    def plain(self) -> PlainLines | None:
         """All lines as one, where they are in one face; None where they are not."""
         rows = self.rows
-        if isinstance(rows, Block):
+        if isinstance(rows, PlainLines):
             return rows
         face = rows[0].runs[0].face
         texts = [line.runs[0].text for line in rows if len(line.runs) == 1 and line.runs[0].face is face]
-        return Block("\n".join(texts), face, self.widths) if len(texts) == len(rows) else None
+        return PlainLines("\n".join(texts), face, self.widths) if len(texts) == len(rows) else None
 
     @property
     def widths(self) -> tuple[float, ...]:
         """The width of each line, in points."""
-        return self.rows.widths if isinstance(self.rows, Block) else tuple(line.width for line in self.rows)
+        return self.rows.widths if isinstance(self.rows, PlainLines) else tuple(line.width for line in self.rows)
 
     @property
     def height(self) -> float:
@@ -162,32 +163,33 @@ def sizes_down(sizes: SizeRange) -> Iterator[float]:
 
 def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:
     """The text at one size, however high it becomes; None where a word cannot be divided to fit the width."""
+    text = printed(text)
     if language.startswith("fr"):
         text = FRENCH_SPACES.sub("\u00a0", text)
     face, measure = style.face, width * 1000 / size
-    block = None if "\n" in text else _set_plain(text, style, size, measure)
-    rows = block or _set_lines(text, style, size, measure, language)
+    plain = None if "\n" in text else _set_plain(text, style, size, measure)
+    rows = plain or _set_lines(text, style, size, measure, language)
     if rows is None:
         return None
     return Fitted(rows, size, size * style.leading, face.cap_height * size / 1000, face.descent * size / 1000)
 
 
-def _set_plain(text: str, style: Style, size: float, measure: float) -> Block | None:
+def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLines | None:
     """A paragraph in one face, the quick way; None where it has emphasis or a word to divide."""
     face = style.face
     words = text.split(" ")
     space = face.characters[" "]
     spaced = list(map(face.spaced_words.__getitem__, words))
-    if "*" in text or SOFT_HYPHEN in text or max(spaced) > measure + space:
+    if "*" in text or SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text or max(spaced) > measure + space:
         return None
     if (whole := sum(spaced) - space) <= measure:
-        return Block(text, face, (whole * size / 1000,))
+        return PlainLines(text, face, (whole * size / 1000,))
     places = list(accumulate(spaced, initial=0.0))
     ends = (break_running if style.running else break_evenly)(places, space, measure)
     starts = [0, *ends[:-1]]
     lines = [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]
     widths = [(places[end] - places[start] - space) * size / 1000 for start, end in zip(starts, ends, strict=True)]
-    return Block("\n".join(lines), face, tuple(widths))
+    return PlainLines("\n".join(lines), face, tuple(widths))
 
 
 def _set_lines(text: str, style: Style, size: float, measure: float, language: str) -> tuple[Line, ...] | None:
@@ -267,7 +269,7 @@ def _joined(words: Sequence[_Word], face: FontFace) -> tuple[Run, ...]:
     runs: list[Run] = []
     for word in words:
         for position, run in enumerate(word.runs):
-            text = run.text.replace(SOFT_HYPHEN, "")
+            text = run.text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
             if runs and runs[-1].face is run.face:
                 runs[-1] = Run(f"{runs[-1].text}{'' if position else ' '}{text}", run.face)
             elif runs and not position:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.bank import shipped
-from layouts.text.coverage import NO_GLYPH_HINT, no_glyph
 
 if TYPE_CHECKING:
     from generator.model.deck import Deck, Words
     from generator.model.problems import Problem
-    from layouts.text.typesetting import Style
 
 
 def fixed_words(deck: Deck, language: str) -> Words:
@@ -23,22 +21,15 @@ def general_texts(deck: Deck, product: str) -> Words:
     return {**shipped.texts(product, deck.language), **_own(deck, deck.language)}
 
 
-def own_problems(deck: Deck, style: Style) -> list[Problem]:
-    """What is wrong with the deck's own texts: ids that there are not, words with characters that no font has."""
-    known, words = shipped.text_ids(), shipped.words(shipped.DEFAULT_LANGUAGE)
+def unknown_texts(deck: Deck) -> list[Problem]:
+    """The deck's own texts that stand in no text's place: there is no text with their id."""
+    known = shipped.text_ids()
     hint = "spiegel list texts shows the ids that there are"
-    unknown = [
+    return [
         deck.problem("", ("texts", name), f"there is no text {name}", hint)
         for name in deck.bank.texts
         if name not in known
     ]
-    unprintable = [
-        deck.problem("", ("texts", name, language), no_glyph(lacking), NO_GLYPH_HINT)
-        for name, text in deck.bank.texts.items()
-        for language in deck.languages
-        if name in words and (lacking := style.lacking(text.get(language, "")))
-    ]
-    return unknown + unprintable
 
 
 def _own(deck: Deck, language: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model.deck import Deck
-from layouts.text.words import own_problems
+from layouts.text.words import unknown_texts
 from layouts.theme import icons, pictures
 from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast
 
@@ -58,14 +58,14 @@ class Look(Struct, frozen=True, dict=True):
 
 
 def check_look(look: Look, problems: Problems) -> None:
-    """Looks for suits whose colour does not carry text or whose icon does not exist, and for bad texts of the deck's own.
+    """Looks for suits whose colour does not carry text or whose icon does not exist, and for texts of unknown ids.
 
     Args:
         look: the deck in its theme.
         problems: takes up what is found.
     """
     deck = look.deck
-    for problem in own_problems(deck, look.styles.strong) if deck.bank.texts else ():
+    for problem in unknown_texts(deck) if deck.bank.texts else ():
         problems.add(problem)
     for suit in deck.bank.suits:
         colour, icon = look.colour(suit), look.icon(suit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import math
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -59,28 +60,40 @@ def read_svg(data: bytes) -> Vector:
     """
     root = _parsed(data)
     _check(root)
-    from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for who has an SVG
+    from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for those who have an SVG
 
-    log = logging.getLogger("svglib")
-    log.setLevel(logging.CRITICAL)  # it has its say about every attribute it does not know
-    try:
+    with _in_svglib():
         renderer = svglib.SvgRenderer("picture.svg")
         drawing = renderer.render(root)
-        writer = _Writer(renderer.shape_converter)
-        operators = "\n".join(writer.draw(drawing))
         width, height = float(drawing.width), float(drawing.height)
-    except UnusableError:
-        raise
-    except Exception:  # noqa: BLE001 – what svglib raises is anybody's guess
-        raise UnusableError("cannot be drawn from this SVG", AS_PNG) from None
+    writer = _Writer(renderer.shape_converter)
+    operators = "\n".join(writer.draw(drawing))
     if not (0 < width < FARTHEST and 0 < height < FARTHEST) or not writer.painted:
         raise UnusableError("is an SVG without a size or without anything in it", "give it a viewBox, or " + AS_PNG)
     return Vector(width, height, operators, tuple(writer.alphas))
 
 
+@contextmanager
+def _in_svglib() -> Iterator[None]:
+    """For calls of svglib: its logger, which reports every attribute that it does not know, is quiet meanwhile.
+
+    Raises:
+        UnusableError: svglib failed.
+    """
+    log = logging.getLogger("svglib")
+    level = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    except Exception:  # noqa: BLE001 – what svglib raises is anybody's guess
+        raise UnusableError("cannot be drawn from this SVG", AS_PNG) from None
+    finally:
+        log.setLevel(level)
+
+
 def _parsed(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
     """The root element; nothing is fetched, no entity is resolved."""
-    from lxml import etree  # noqa: PLC0415 – only for who has an SVG
+    from lxml import etree  # noqa: PLC0415 – only for those who have an SVG
 
     if b"<!ENTITY" in data or b"\0" in data:
         raise UnusableError("is an SVG with entities, which are not resolved", "save it as “plain SVG”, or " + AS_PNG)
@@ -194,7 +207,8 @@ class _Writer:
             if kind == "Polygon" and node.points:
                 yield "h"
             return
-        path = node if hasattr(node, "operators") else self._converter.shapeToPath(node)
+        with _in_svglib():
+            path = node if hasattr(node, "operators") else self._converter.shapeToPath(node)
         if path is None:
             raise UnusableError("cannot be drawn from this SVG", AS_PNG)
         at = 0

@@ -96,7 +96,7 @@ class PreparedPocket(Struct, frozen=True):
         deck = self.design.look.deck
         title = deck.bank.title[deck.language]
         description = Description(f"{title}: {self.name}", deck.bank.author or title, deck.language)
-        canvas = Canvas(description, self.design.styles.regular)
+        canvas = Canvas(description)
         canvas.print_as(None)
         with canvas.page(self.sheet):
             self._draw_folds(canvas)

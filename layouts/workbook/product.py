@@ -29,6 +29,7 @@ from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
 from layouts.theme.theme import Styles
 from layouts.workbook.brief import WorkbookBrief
+from layouts.workbook.fields import unprintable
 from layouts.workbook.pages import ComposedPage, blank_page, pages_of
 from layouts.workbook.plan import entries, facing, finished_page, most_questions, question_cards
 from layouts.workbook.pocket import PreparedPocket, prepare_pocket
@@ -99,6 +100,8 @@ def _prepare_pocket(composer: Composer, options: Options) -> PreparedPocket:
     if not cards:
         hint = "choose cards with questions"
         raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
+    for problem in unprintable(composer.deck, composer.styles, cards, pocket=True):
+        composer.problems.add(problem)
     return prepare_pocket(composer, cards, options.paper)
 
 
@@ -110,6 +113,8 @@ def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
     cards = question_cards(deck, everything=options.all)
     asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
     kept = cards if asked else cards[: most_questions(plan)]
+    for problem in unprintable(deck, composer.styles, kept):
+        composer.problems.add(problem)
     blank = blank_page(brief)
     pages = facing([page for entry in plan for page in pages_of(brief, entry, kept)], blank)
     _refuse_empty(pages, "choose cards with questions, or take another page: spiegel list pages")
@@ -209,7 +214,7 @@ class PreparedWorkbook(Struct, frozen=True):
         deck = self.design.look.deck
         title = deck.bank.title[deck.language]
         description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
-        canvas = Canvas(description, self.design.styles.regular, fields=self.options.fillable)
+        canvas = Canvas(description, fields=self.options.fillable)
         canvas.print_as(spread(self.design.page.sheet).flip if self.options.booklet else "long-edge")
         if self.options.booklet:
             self._draw_folded(canvas, progress)

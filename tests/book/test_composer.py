@@ -56,7 +56,7 @@ def sourced(text: str, *keys: str | int) -> SourcedText:
 def printed(blocks: Iterable[Block]) -> Printed:
     """A book of these blocks."""
     made = composer()
-    canvas = Canvas(Description("A title", "An author", "en"), STYLES.regular)
+    canvas = Canvas(Description("A title", "An author", "en"))
     draw_pages(canvas, finish_pages(paginate(list(blocks), FORMAT.height), made), made.design, silent)
     return Printed(canvas.finish())
 

@@ -54,7 +54,7 @@ def composer(paper: str = "a5", **texts: str) -> Composer:
 def book(blocks: Sequence[Block], paper: str = "a5") -> Printed:
     """A book of these blocks."""
     made = composer(paper)
-    canvas = Canvas(Description("A title", "An author", "en"), STYLES.regular)
+    canvas = Canvas(Description("A title", "An author", "en"))
     pages = finish_pages(paginate(blocks, made.design.height), made)
     draw_pages(canvas, pages, made.design, silent)
     return Printed(canvas.finish())

@@ -570,9 +570,9 @@ def test_the_hint_names_what_there_is_to_choose_from() -> None:
     assert problems(deck)[0].hint.startswith("icons are: balloon, boat, heart, hill")
 
 
-def test_a_combining_mark_is_told_with_its_code() -> None:
+def test_a_combining_mark_is_told_with_its_letter() -> None:
     (problem,) = problems(make_deck([ask("A1", "Qu\u0323e?")]))
-    assert "U+0323 COMBINING DOT BELOW" in problem.what
+    assert "(u with a dot below)" in problem.what
 
 
 def test_a_name_of_a_suit_that_its_bar_cannot_hold_is_told_once() -> None:

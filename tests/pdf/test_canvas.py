@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -7,10 +8,11 @@ from helpers import Draft
 from pikepdf import Name
 from PIL import Image, ImageChops
 from readback import MM, Printed, same_places, squeezed
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.model.paper import Cell, Rect, Size, SizeRange
+from layouts.pdf.objects import Document
 from layouts.text.typesetting import fit, set_text
 
 if TYPE_CHECKING:
@@ -279,22 +281,30 @@ def test_print_dialogues_are_told_the_size_and_the_edge(draft: Draft, flip: Flip
     }
 
 
-def prose(draft: Draft) -> Paragraph:
-    font = draft.styles.regular.font().fontName
-    style = ParagraphStyle("plain", fontName=font, bulletFontName=font, fontSize=12, leading=15)
-    return Paragraph("A paragraph of Platypus that runs on", style)
+# ------------------------------------------------------------------------------------------ many in one process
 
 
-def test_a_flowable_of_platypus_is_tagged_as_any_text_is(draft: Draft) -> None:
+def test_no_font_is_registered_for_the_whole_process() -> None:
+    before = set(pdfmetrics.getRegisteredFontNames())
+    draft = Draft()
     with draft.page():
-        height = draft.canvas.flowable("P", prose(draft), 20, 200, 120)
-    assert height == 30
-    made = draft.finish()
-    assert squeezed("A paragraph of Platypus that runs on") in squeezed("".join(map(str, made.elements())))
+        draft.paragraph(fitted(draft, "Hello"))
+    draft.finish()
+    assert set(pdfmetrics.getRegisteredFontNames()) == before
 
 
-def test_a_flowable_outside_the_structure_is_refused(draft: Draft) -> None:
-    paragraph = prose(draft)
-    paragraph.wrapOn(draft.canvas, 120, 200)
-    with draft.page(), pytest.raises(RuntimeError, match="outside the structure"):
-        paragraph.drawOn(draft.canvas, 20, 20)
+def test_a_document_that_was_made_leaves_nothing_behind() -> None:
+    def left() -> int:
+        gc.collect()
+        return sum(isinstance(each, Document | TTFont) for each in gc.get_objects())
+
+    before = left()
+    draft = Draft()
+    for _ in range(3):
+        draft = Draft()
+        with draft.page():
+            draft.paragraph(fitted(draft, "Hello"))
+            draft.canvas.outline("A title")
+        draft.finish()
+    del draft
+    assert left() <= before

@@ -184,10 +184,10 @@ def test_a_role_that_no_reader_knows_is_refused() -> None:
 
 def test_sections_can_hold_sections_over_several_pages() -> None:
     draft = Draft()
-    with draft.page(), draft.canvas.section("Part"):
-        draft.paragraph(fitted(draft, "One"))
-        draft.canvas.showPage()
-        with draft.canvas.section("Sect"):
+    with draft.canvas.section("Part"):
+        with draft.page():
+            draft.paragraph(fitted(draft, "One"))
+        with draft.page(), draft.canvas.section("Sect"):
             draft.paragraph(fitted(draft, "Two"))
     printed = draft.finish()
     assert printed.elements() == [("P", "One"), ("P", "Two")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,6 +121,27 @@ NESTED = "".join(
 )
 def test_what_is_not_drawn_is_refused_with_a_remedy(data: bytes, what: str) -> None:
     assert what in refused(data)
+
+
+@pytest.mark.parametrize("level", [logging.NOTSET, logging.DEBUG])
+@pytest.mark.parametrize("inside", [SHAPES["a circle"], "<path d='M0 0 L1e999 5'/>"], ids=["drawn", "refused"])
+def test_the_loggers_of_svglib_are_left_as_they_were(level: int, inside: str) -> None:
+    log = logging.getLogger("svglib")
+    before = log.level
+    try:
+        log.setLevel(level)
+        with suppress(UnusableError):
+            read_svg(svg(inside))
+        assert log.level == level
+        assert logging.getLogger("svglib.svglib").isEnabledFor(logging.CRITICAL)
+    finally:
+        log.setLevel(before)
+
+
+def test_nothing_is_logged_about_what_svglib_does_not_know(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        read_svg(svg('<style>.a {fancy: 3}</style><rect class="a" width="9" height="9" paint-order="stroke"/>'))
+    assert [record for record in caplog.records if record.name.startswith("svglib")] == []
 
 
 PIECES = st.sampled_from([
