@@ -37,6 +37,11 @@ DOTS = re.compile(r"[•●*★·]{1,3}")
 
 STORIES = frozenset({STORY, "verhaal", "een verhaal", "na een verhaal", "a story", "after a story"})
 
+MEANT_OTHERWISE = re.compile(
+    r"'*(?:[=+\-@＝＋－＠\t\r•●○◦▪▫■□‣⁃∙·☐\uf0b7\uf0a7\uf0d8]|o\t|[–—*]\s|\(?(?:[0-9]{1,4}|[a-z])[.)]\s)"
+)
+"""How a text begins that a spreadsheet would take for a formula, or we for an entry of a list: ``write`` says that it is none."""
+
 ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,;|\n]*))(?:[,;|\n]|$)')
 """One entry of a list: between quotes where it has a separator in it, as in CSV."""
 

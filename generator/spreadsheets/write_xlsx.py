@@ -12,18 +12,21 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from generator.spreadsheets.entries import MEANT_OTHERWISE
+
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from generator.spreadsheets.write import Grid, Headers
+    from generator.spreadsheets.vocabulary import Headers
+    from generator.spreadsheets.write import Grid
 
 WIDTHS = {"question": 56, "probe": 44, "picture shows": 40, "suit name": 20, "tags": 24, "picture": 22, "follows": 16}
 """Widths of columns in characters, by what they hold; the rest need few."""
 
 NARROW = 9
 
-SHEET = {"nl": "Vragen", "en": "Questions"}
+SHEET = {"nl": "Vragen", "en": "Questions", "fr": "Questions", "de": "Fragen"}
 """What the sheet is called."""
 
 DATED = datetime(2000, 1, 1)  # noqa: DTZ001 – a workbook knows no time zones
@@ -49,7 +52,7 @@ def xlsx_of(grid: Grid, headers: Headers) -> bytes:
     for number, row in enumerate(grid.rows, start=2):
         for column, text in enumerate(row, start=1):
             if text:
-                _put(sheet.cell(number, column), text, whole=grid.kinds[column - 1].key == "depth")
+                _put(sheet.cell(number, column), text, whole=grid.fields[column - 1].key == "depth")
     _dress(sheet, grid)
     made = io.BytesIO()
     book.save(made)
@@ -65,14 +68,14 @@ def _put(cell: Cell | MergedCell, text: str, *, whole: bool) -> None:
     cell.value = LOOKS_ESCAPED.sub("_x005F_", text)
     cell.data_type = "s"
     cell.number_format = "@"
-    cell.quotePrefix = text[0] in "=+-@'"
+    cell.quotePrefix = text.startswith("'") or MEANT_OTHERWISE.match(text) is not None
     cell.alignment = TEXT
 
 
 def _dress(sheet: Worksheet, grid: Grid) -> None:
-    for column, kind in enumerate(grid.kinds, start=1):
+    for column, field in enumerate(grid.fields, start=1):
         letter = get_column_letter(column)
-        sheet.column_dimensions[letter].width = WIDTHS.get(kind.key, NARROW)
+        sheet.column_dimensions[letter].width = WIDTHS.get(field.key, NARROW)
         head = sheet.cell(1, column)
         head.font = Font(bold=True, color=INK)
         head.fill = PatternFill("solid", start_color=PAPER)

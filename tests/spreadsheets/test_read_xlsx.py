@@ -63,7 +63,7 @@ def test_merged_cells_of_a_column_say_the_same_in_each_row() -> None:
 def test_a_title_that_is_merged_across_is_there_once() -> None:
     book = workbook(["Vragen van ons", None, None], ["vraag", "thema", "diepte"])
     book.worksheets[0].merge_cells("A1:C1")
-    assert [cell.text for cell in cells(book)[0]] == ["Vragen van ons", "", ""]
+    assert [cell.text for cell in cells(book)[0]] == ["Vragen van ons"]
 
 
 def test_a_date_is_told_for_what_was_typed_is_lost() -> None:
@@ -105,7 +105,10 @@ def test_hidden_sheets_are_left_out_and_told() -> None:
     book.create_sheet("Archief").sheet_state = "hidden"
     table = read_xlsx(saved(book), "x.xlsx")
     assert [sheet.name for sheet in table.sheets] == ["Sheet"]
-    assert [str(note) for note in table.notes] == ["x.xlsx: sheet Archief: is hidden, and left out"]
+    assert [str(note) for note in table.notes] == [
+        "x.xlsx: sheet Archief: is hidden, and left out\n    → --hidden reads it too"
+    ]
+    assert [sheet.name for sheet in read_xlsx(saved(book), "x.xlsx", hidden=True).sheets] == ["Sheet", "Archief"]
 
 
 def test_empty_rows_are_left_out_and_still_counted() -> None:
