@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.problems import DeckError, Problem
-from generator.model.wording import listed, quote
+from generator.model.wording import quote
 from generator.spreadsheets.cells import refused
 from generator.spreadsheets.languages import LANGUAGES, WORD, likely
 
@@ -66,6 +66,9 @@ BEFORE_TEXT = '\n\r;,\t|"“«('
 
 ENDS = frozenset(".?!:")
 """What ends a sentence."""
+
+CONTEXT = 18
+"""Characters before and behind a letter in doubt that a message shows."""
 
 COMMON_SIGNS = 0.25
 """The part of the signs of a Chinese, Japanese or Korean text that must be common ones."""
@@ -277,16 +280,17 @@ def _capital(before: str, after: str, *, begins: bool) -> float:
 
 
 def _doubt(best: _Reading, other: _Reading, data: bytes, file: str) -> Problem:
-    """The first line on which two readings differ → the words that show both."""
+    """Two readings → the first line on which they differ, and what it says in each."""
     pairs = zip(best.text.split("\n"), other.text.split("\n"), strict=False)
-    ours, theirs = next((mine, its) for mine, its in pairs if mine != its)
-    line = data.decode(best.codec).split("\n").index(ours) + 1 if "\n" in best.text else 0
-    at = next((place for place, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), 0)
-    begin = max(0, at - 15)
-    shown = [quote(each[begin : begin + 35].strip()) for each in (ours, theirs)]
-    what = f"is read as {name_of(best.codec)}, which is not certain: this line says {shown[0]}"
-    hint = f"if that is wrong, add --encoding {listed([_typed(other.codec)])}, and it says {shown[1]}; or {EXAMPLES}"
-    return Problem(what, file, line, hint=hint)
+    accented, ours, theirs = next((at, mine, its) for at, (mine, its) in enumerate(pairs) if mine != its)
+    line = [number for number, each in enumerate(data.split(b"\n"), start=1) if not each.isascii()][accented]
+    first = next((at for at, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), 0)
+    begin = max(0, first - CONTEXT)
+    shown = [quote(each[begin : begin + 2 * CONTEXT].strip()) for each in (ours, theirs)]
+    what = f"is read as {name_of(best.codec)}, which is not certain: this line then says {shown[0]}"
+    return Problem(
+        what, file, line, hint=f"if that is wrong, add --encoding {_typed(other.codec)}: then it says {shown[1]}"
+    )
 
 
 def _typed(codec: str) -> str:

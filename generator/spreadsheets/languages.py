@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,14 +15,14 @@ from typing import Any, NamedTuple
 WORD = re.compile(r"[^\W\d_]+")
 
 LEAST = 3
-"""Common words of a language that a text must have before it is told by them."""
+"""Different common words of a language that a text must have before it is told by them."""
 
 
 class Language(NamedTuple):
     """What a language is told by.
 
     Args:
-        names: what it is called in Dutch, English, itself, French and German, in small letters.
+        names: what it is called in English, Dutch, itself, French and German, in small letters.
         letters: its small letters beside a–z; of Chinese, Japanese and Korean the commonest signs.
         words: some of its commonest words.
         encodings: those in use for it before UTF-8, by their names in Python, the likeliest first.
@@ -46,14 +45,27 @@ LANGUAGES = MappingProxyType({code: _language(known) for code, known in _KNOWN.i
 
 
 def hits(text: str) -> dict[str, int]:
-    """A text → how many of its words are among the commonest of each language, the most first."""
-    counted = Counter(WORD.findall(text.casefold()))
-    found = {code: sum(counted[word] for word in language.words) for code, language in LANGUAGES.items()}
+    """A text → how many of the commonest words of each language it has, the most first.
+
+    Of a language that does not part its words it is the commonest signs. A word that comes back counts once: an “a” in
+    each row is rather the code of something.
+    """
+    words, signs = frozenset(WORD.findall(text.casefold())), frozenset(text)
+    found = {
+        code: len(words & language.words) if language.words else len(signs.intersection(language.letters))
+        for code, language in LANGUAGES.items()
+    }
     return dict(sorted(found.items(), key=lambda each: -each[1]))
 
 
+def name_of(code: str) -> str:
+    """The code of a language → its name, and the code: ``Dutch (nl)``."""
+    known = LANGUAGES.get(code.partition("-")[0])
+    return f"{known.names[0].title()} ({code})" if known else code
+
+
 def likely(text: str) -> tuple[str, ...]:
-    """A text → the languages that it may be in, the likeliest first: more than half as many words as the best has."""
+    """A text → the languages that it may be in, the likeliest first: with more than half as many words as the best."""
     found = hits(text)
     most = max(found.values())
     return tuple(code for code, many in found.items() if most >= LEAST and 2 * many > most)

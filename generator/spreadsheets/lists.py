@@ -48,6 +48,19 @@ def list_header(sheet: Sheet) -> Header | None:
     return Header((), (Column(columns.pop(), "", Named("question", None, ())),), ())
 
 
+def headings(records: Sequence[Record], notes: CellProblems) -> None:
+    """Tell which lines of a list may be headings: those without a question mark, where most have one."""
+    texts = [(record, cell.text.strip()) for record in records for cell in record.cells.values()]
+    plain = [(record, text) for record, text in texts if not any(mark in text for mark in "?？؟;")]
+    if plain and 2 * len(plain) < len(texts):
+        many = "1 line asks" if len(plain) == 1 else f"{counted(len(plain), 'line')} ask"
+        what = f"{many} nothing, and became a card as well; the first says {quote(plain[0][1])}"
+        hint = (
+            "is it a heading? Make a table of the list, with the columns question and theme, and put it in the second"
+        )
+        notes.add(plain[0][0].address, what, hint)
+
+
 def unmarked(records: Sequence[Record], notes: CellProblems) -> list[Record]:
     """Records → the same, their questions and probes without the bullets of a list; what was taken off is told."""
     fields = {field for record in records for field in record.cells if field.key in MARKED}

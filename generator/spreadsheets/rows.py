@@ -18,7 +18,7 @@ from generator.model.wording import counted, listed, quote
 from generator.spreadsheets.cell_problems import CellProblems, ranges
 from generator.spreadsheets.cells import EMPTY, Address, Cell, refused
 from generator.spreadsheets.columns import header_of, is_header, nearest_name, plain
-from generator.spreadsheets.lists import list_header, unmarked
+from generator.spreadsheets.lists import headings, list_header, unmarked
 from generator.spreadsheets.spoken import Spoken
 from generator.spreadsheets.vocabulary import Field
 
@@ -133,10 +133,9 @@ class _Reading:
         self.languages.update((field.language, None) for field in columns if field.key == "question")
         found = [*self._rows(sheet, header, columns, below)]
         if not header.rows:
-            what = (
-                f"has no names of columns: every line is taken for a question, {counted(len(found), 'question')} in all"
-            )
+            what = f"no column has a name: each line is taken for a question, {counted(len(found), 'question')} in all"
             self.notes.add(Address(self._file, sheet.name), what)
+            headings(found, self.notes)
         self.records += unmarked(found, self.notes)
 
     def _columns(self, sheet: Sheet, header: Header, below: Sequence[Row]) -> dict[Field, tuple[int, str]]:
@@ -146,10 +145,12 @@ class _Reading:
         for column in header.columns:
             address = self._named(sheet, header, column.index, column.header)
             # By its code a question is found again, also in a sheet that shows no codes.
-            if column.index in sheet.hidden and column.named.key != "id":
-                take = self.problems if column.named.key == "question" else self.notes
-                take.add(address, "is hidden, and left out", SHOW)
-                continue
+            if column.index in sheet.hidden:
+                if column.named.key != "id":
+                    take = self.problems if column.named.key == "question" else self.notes
+                    take.add(address, "is hidden, and left out", SHOW)
+                    continue
+                self.notes.add(address, "is hidden, and read all the same: by its code a question is found again")
             field = Field(column.named.key, spoken.language(column))
             if field in columns:
                 first = self._named(sheet, header, *columns[field])
@@ -165,8 +166,9 @@ class _Reading:
         return columns
 
     def _named(self, sheet: Sheet, header: Header, index: int, name: str) -> Address:
-        row, line = (header.rows[0].number, header.rows[0].line) if header.rows else (0, 0)
-        return Address(self._file, sheet.name, row, line, index, name)
+        if not header.rows:
+            return Address(self._file, sheet.name)
+        return Address(self._file, sheet.name, header.rows[0].number, header.rows[0].line, index, name)
 
     def _unknown(self, sheet: Sheet, header: Header, below: Sequence[Row]) -> None:
         """Tell which columns are left out: those with a name that we do not know, and those with texts and no name."""
@@ -184,7 +186,7 @@ class _Reading:
         for index, rows in nameless.items() if header.rows else ():
             what = f"has texts and no name: the column is left out, with {quote(rows[0].cell(index).text.strip())}"
             what += f" and {counted(len(rows) - 1, 'more text')}" * (len(rows) > 1)
-            hint = "if it belongs on the cards give it a name above, such as probe (fr)"
+            hint = "if it belongs on the cards give it a name above, such as probe"
             self.notes.add(self._named(sheet, header, index, ""), what, hint)
 
     def _below(self, sheet: Sheet, header: Header) -> list[Row]:

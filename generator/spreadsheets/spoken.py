@@ -7,9 +7,10 @@ language of the name.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.spreadsheets.languages import LANGUAGES, language_of
+from generator.spreadsheets.languages import language_of, name_of
 from generator.spreadsheets.vocabulary import KEYS
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Spoken:
 
     def __init__(self, header: Header, rows: Sequence[Row], language: str | None, before: Sequence[str]) -> None:
         self.doubts: list[tuple[Column, str, str]] = []
-        self._rows, self._before = rows, before
+        self._header, self._rows, self._before = header, rows, before
         questions = [column for column in header.columns if column.named.key == "question"]
         bare = [column for column in questions if column.named.language is None]
         # “Vraag” and “Question” side by side are two languages, whatever the user says of columns that name none.
@@ -58,17 +59,22 @@ class Spoken:
 
     def _language(self, column: Column) -> str:
         """The language of a column of questions that names none; what is not certain is told."""
-        tongues = column.named.tongues
+        tongues = self._tongues(column)
         expected = next((each for each in self._before if each in tongues), next(iter(tongues), ""))
         found, certain = language_of(self._text(column), expected)
         if not found:
             what = "nothing says in which language the questions are, and their words do not tell it either"
             self.doubts.append((column, what, "add --lang and its code, such as --lang nl"))
         elif found != expected or (len(tongues) > 1 and not certain):
-            name = next((LANGUAGES[each].names[1] for each in (found,) if each in LANGUAGES), found).title()
-            what = f"names no language, and the texts {'look' if certain else 'are taken to be'} {name} ({found})"
-            self.doubts.append((column, what, f"if they are not, say so, such as --lang {_another(found)}"))
+            what = f"nothing says the language: by {'their words' if certain else 'this name'} the texts are in {name_of(found)}"
+            self.doubts.append((column, what, f"if they are in another, say so, such as --lang {_another(found)}"))
         return found
+
+    def _tongues(self, column: Column) -> tuple[str, ...]:
+        """The languages of the name of a column; of several those of which the header has the most names."""
+        names = Counter(tongue for each in self._header.columns for tongue in each.named.tongues)
+        most = max((names[tongue] for tongue in column.named.tongues), default=0)
+        return tuple(tongue for tongue in column.named.tongues if names[tongue] == most)
 
     def _text(self, column: Column) -> str:
         text, many = [], 0
