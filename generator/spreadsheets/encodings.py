@@ -31,6 +31,9 @@ MARKS = (
 NAMED = {"cp932": "Shift JIS", "cp949": "cp949", "gb18030": "GB 18030", "mac_latin2": "Mac Central Europe"}
 """Names of encodings that do not follow from those they have in Python."""
 
+NO_TEXT = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7"})
+"""What Python has among its encodings, and no file is written in."""
+
 SIGNS = "’‘“”„–—…€£«»°·•½²³×§©®™¿¡\xa0"
 """Signs that people's texts are full of, beside letters."""
 
@@ -154,7 +157,7 @@ def codec_of(name: str) -> str:
         return ""
     try:
         b"a".decode(found.name)
-        return found.name if "a".encode(found.name) else ""
+        return found.name if found.name not in NO_TEXT and "a".encode(found.name) else ""
     except (LookupError, UnicodeError):  # what Python has among its encodings and is none: of bytes, or of no text
         return ""
 

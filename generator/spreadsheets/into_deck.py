@@ -101,7 +101,7 @@ class _Merging:
             hint = f"add {field.language} to the deck first, with its title, suits and tips; or take the column away"
             self.findings.tell(address, f"is in {field.language}, and the deck is in {listed(languages)}", hint)
         records = self._found.records
-        suits = [self._suits.id_of(self._said(record) or record.above) for record in records]
+        suits = [self._suits.id_of(self._said(record) or record.above or _sheet(record)) for record in records]
         given = self._given(records, suits)
         numbering = Numbering(
             {*self._deck.places.paths, *given}, [(each.suit, each.id) for each in self._deck.bank.questions]
@@ -125,10 +125,11 @@ class _Merging:
             self._put(at, drafting.draft(at, record, suit, self.ids[-1], old))
 
     def _given(self, records: Sequence[Record], suits: Sequence[str]) -> list[str]:
-        """The id that each row means: by its code, and where it has none, or one that another row has, by its words."""
+        """The id that each row means: by its code, and where it has none, or one that something else has, by its words."""
         given: list[str] = []
         for record, code in zip(records, codes_of(records, suits, self._places), strict=True):
-            same = self._same_words(record) if not code or code in given else ""
+            taken = code in given or self._stands_among(code) != "questions"
+            same = self._same_words(record) if taken or not code else ""
             given.append(same if same and same not in given else code)
         return given
 
@@ -151,11 +152,12 @@ class _Merging:
         said = self._said(record)
         if not said and old is not None:
             return old.suit
-        text = said or record.above
+        text = said or record.above or _sheet(record)
         if not said and record.above and not record.headed:
             self.inheriting.append(record)
         if found := self._suits.id_of(text):
             return found
+        text = said or record.above
         what = f"there is no suit “{text[:40]}” in the deck" if text else "says no suit, and the question is new"
         self.findings.add(("questions", at, "suit"), what, self._suits.hint(text))
         return self._deck.bank.suits[0].id
@@ -167,13 +169,22 @@ class _Merging:
         names = (record.text(*field) for field in record.columns if field.key == "suit name")
         return next((name for name in names if name), "")
 
+    def _stands_among(self, identifier: str) -> str:
+        """The list of the deck in which an id stands: ``questions`` also for one that is free."""
+        return str(self._deck.places.paths.get(identifier, ("questions",))[0])
+
     def _may_be(self, at: int, identifier: str) -> bool:
         """Whether an id is that of a question, or free; told where it is not."""
-        taken = self._deck.places.paths.get(identifier, ("questions",))[0]
+        taken = self._stands_among(identifier)
         if taken != "questions":
             what = f"the code {identifier} stands among the {taken} of the deck"
             self.findings.add(("questions", at, "id"), what, "choose another one, or leave it empty")
         return taken == "questions"
+
+
+def _sheet(record: Record) -> str:
+    """The name of a row's sheet, which is its suit where the sheet says nothing of suits."""
+    return "" if record.has("suit") or record.has("suit name") else record.address.sheet
 
 
 def _edited(deck: Loaded, changed: list[Question], added: list[Question]) -> str:

@@ -30,6 +30,9 @@ MARKS = {
 }
 """What may begin an entry of a list, and a sentence too: only a bullet where most texts of a column begin so."""
 
+MARK_ALONE = re.compile(r"[•●○◦▪▫■□‣⁃∙·☐\uf0b7\uf0a7\uf0d8o*–—-]|\(?([0-9]{1,4}|[a-z])[.)]")
+"""What begins an entry, where a tab parts it from the text, as in a list that is copied from Word."""
+
 MARKED = ("question", "probe")
 """What people make lists of."""
 

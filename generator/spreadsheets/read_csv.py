@@ -28,6 +28,7 @@ from generator.spreadsheets.cells import (
 from generator.spreadsheets.columns import header_of, meaning
 from generator.spreadsheets.encodings import decode, spoilt
 from generator.spreadsheets.entries import MEANT_OTHERWISE
+from generator.spreadsheets.lists import MARK_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -172,8 +173,10 @@ def _header(text: str, separator: str) -> bool:
 
 
 def _parts_alike(text: str, separator: str) -> bool:
-    """Whether a separator parts each row into as many cells, two or more, and is no sign of a sentence."""
+    """Whether a separator parts each row into as many cells, two or more, and is no sign of a sentence or a list."""
     rows = _sample(text, separator)
+    if separator == "\t" and all(MARK_ALONE.fullmatch(row.cells[0].text.strip()) for row in rows):
+        return False
     prose = all(cell.text.startswith(" ") for row in rows for cell in row.cells[1:])
     return (
         not prose and {len(row.cells) for row in rows}.isdisjoint({0, 1}) and len({len(row.cells) for row in rows}) == 1
