@@ -127,10 +127,12 @@ class _Merging:
     def _given(self, records: Sequence[Record], suits: Sequence[str]) -> list[str]:
         """The id that each row means: by its code, and where it has none, or one that something else has, by its words."""
         given: list[str] = []
+        taken: set[str] = set()
         for record, code in zip(records, codes_of(records, suits, self._places), strict=True):
-            taken = code in given or self._stands_among(code) != "questions"
-            same = self._same_words(record) if taken or not code else ""
-            given.append(same if same and same not in given else code)
+            elsewhere = code in taken or self._stands_among(code) != "questions"
+            same = self._same_words(record) if elsewhere or not code else ""
+            given.append(same if same and same not in taken else code)
+            taken.add(given[-1])
         return given
 
     def _put(self, at: int, question: dict[str, Value]) -> None:

@@ -193,13 +193,13 @@ class _Reading:
         """The rows below a header, without those that are no questions but names again."""
         last = header.rows[-1].number if header.rows else 0
         below = [row for row in sheet.rows if row.number > last]
-        again = [row for row in below if header.rows and is_header(row, header)]
-        for row in again:
+        again = {row.number: row for row in below if header.rows and is_header(row, header)}
+        for row in again.values():
             if not _same(row, header):
                 told = quote(next(cell.text.strip() for cell in row.cells if cell.text.strip()))
                 address = Address(self._file, sheet.name, row.number, row.line)
                 self.notes.add(address, f"is taken for names or remarks about the columns, and is no card: {told}")
-        return [row for row in below if row not in again]
+        return [row for row in below if row.number not in again]
 
     def _rows(
         self, sheet: Sheet, header: Header, columns: dict[Field, tuple[int, str]], below: Sequence[Row]
