@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator.bank.explain import read_value
 from generator.bank.findings import Findings, problem_at
@@ -11,7 +11,6 @@ from generator.bank.yaml.reader import Document
 from generator.model.bank import Question
 from generator.model.problems import DeckError, Problem
 from generator.spreadsheets.cell_problems import CellProblems
-from generator.spreadsheets.cells import MOST_ROWS
 from generator.spreadsheets.vocabulary import KEYS, Field
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class CellFindings(Findings):
         deck: the deck that it goes into, if any; its questions have the places that they have there.
     """
 
-    most = MOST_ROWS  # of one cause there is one problem, however many rows have it
+    most = 2_000  # more than in a deck, for of one cause one problem is told, however many rows have it
 
     def __init__(self, value: Value, records: Mapping[int, Record], deck: Document | None = None) -> None:
         super().__init__(Document(deck.name if deck else "", value))
@@ -60,6 +59,15 @@ class CellFindings(Findings):
                 keys = next((each for each, key in CELLS.items() if key == field.key), (field.key,))
                 self.add(("questions", at, *keys, *([field.language] if field.language else ())), cell.wrong, cell.hint)
 
+    def give_up(self) -> NoReturn:
+        """End the reading where there are too many problems to go on, those of one cause told as one.
+
+        Raises:
+            DeckError: always.
+        """
+        most = Problem(f"there are at least {self.most:,} problems; here are their causes, with the first rows of each")
+        raise DeckError([most, *self._told()])
+
     def finish(self) -> None:
         """End the reading, with the problems of the spreadsheet row by row.
 
@@ -67,7 +75,10 @@ class CellFindings(Findings):
             DeckError: problems were found.
         """
         if self.problems:
-            raise DeckError([*(each for each in self.problems if each not in self._cells), *self._cells.told()])
+            raise DeckError(self._told())
+
+    def _told(self) -> list[Problem]:
+        return [*(each for each in self.problems if each not in self._cells), *self._cells.told()]
 
 
 def _field(keys: Keys) -> Field:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.files import write_whole
+from generator.files import LARGEST_FILE, write_whole
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted, listed
 from generator.spreadsheets.into_deck import Changed, into_deck
@@ -74,7 +74,7 @@ def import_new(source: Source, target: Path | None = None, title: str | None = N
         raise DeckError([*problems, *error.problems]) from None
     if problems:
         raise DeckError(problems)
-    write_whole(target, made.text.encode())
+    write_whole(target, _deck(made.text.encode(), target))
     return Imported((*_made(made, target), *_how(table.told)), made.notes)
 
 
@@ -98,7 +98,7 @@ def import_into(source: Source, deck: Loaded) -> Imported:
     made = into_deck(records_of(table, source.language or languages[0], source.sheet), deck)
     if made.text != deck.places.document.text:
         mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
-        write_whole(path, mark + made.text.encode())
+        write_whole(path, _deck(mark + made.text.encode(), path))
     return Imported((*_changed(made, path, source.path), *_how(table.told)), made.notes)
 
 
@@ -110,6 +110,18 @@ def _target_problems(source: Path, target: Path) -> list[Problem]:
         hint = f"choose another name with -o, or bring that deck up to date: spiegel import {source} --into {target}"
         return [Problem("is there already, and is left as it is", str(target), hint=hint)]
     return []
+
+
+def _deck(data: bytes, target: Path) -> bytes:
+    """What is to be written, if it can be read again.
+
+    Raises:
+        DeckError: it is larger than a deck may be.
+    """
+    if len(data) > LARGEST_FILE:
+        what = f"would be larger than the {LARGEST_FILE // 1024**2} MB that a deck may be"
+        raise DeckError([Problem(what, str(target), hint="make two decks of the list, each of a part of it")])
+    return data
 
 
 def _made(made: NewDeck, target: Path) -> list[str]:

@@ -17,7 +17,7 @@ from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted, listed, quote
 from generator.spreadsheets.cell_problems import CellProblems, ranges
 from generator.spreadsheets.cells import EMPTY, Address, Cell, refused
-from generator.spreadsheets.columns import header_of, is_header, nearest_name, plain
+from generator.spreadsheets.columns import header_of, is_header, meaning, nearest_name, plain
 from generator.spreadsheets.lists import headings, list_header, unmarked
 from generator.spreadsheets.spoken import Spoken
 from generator.spreadsheets.vocabulary import Field
@@ -135,6 +135,7 @@ class _Reading:
         if not header.rows:
             what = f"no column has a name: each line is taken for a question, {counted(len(found), 'question')} in all"
             self.notes.add(Address(self._file, sheet.name), what)
+        if len(columns) == 1:
             headings(found, self.notes)
         self.records += unmarked(found, self.notes)
 
@@ -160,7 +161,7 @@ class _Reading:
                 self.columns.append((field, address))
             columns.setdefault(field, (column.index, column.header))
         for column, what, hint in spoken.doubts:
-            take = self.notes if field_is_known(columns, column) else self.problems
+            take = self.notes if _is_known(columns, column) else self.problems
             take.add(self._named(sheet, header, column.index, column.header), what, hint)
         self._unknown(sheet, header, below)
         return columns
@@ -238,7 +239,7 @@ class _Reading:
             self.problems.add(address, what, hint)
 
 
-def field_is_known(columns: Mapping[Field, tuple[int, str]], column: Column) -> bool:
+def _is_known(columns: Mapping[Field, tuple[int, str]], column: Column) -> bool:
     """Whether a column was given a language, be it a doubtful one."""
     return any(at == column.index and field.language for field, (at, _) in columns.items())
 
@@ -263,6 +264,11 @@ def _suit_name(record: Record) -> str:
     )
 
 
+def _means_question(name: str) -> bool:
+    named = meaning(name)
+    return named is not None and named.key == "question"
+
+
 def _no_header(file: str, sheets: Sequence[Sheet]) -> Problem:
     """A table without any column of questions → the problem, with the names that its columns seem to have."""
     rows = [row for sheet in sheets for row in sheet.rows]
@@ -270,4 +276,6 @@ def _no_header(file: str, sheets: Sequence[Sheet]) -> Problem:
         return Problem("is empty", file, hint="was it saved?")
     names = [cell.text.strip() for cell in rows[0].cells if cell.text.strip()]
     hint = f"name the column “vraag” or “question”; the first row says {listed(map(quote, names[:6]))}"
+    if slip := next((name for name in names if _means_question(nearest_name(name, ()))), None):
+        hint = f"did you mean {nearest_name(slip, ())} where it says {quote(slip)}?"
     return Problem("has no column of which the name says that it holds the questions", file, hint=hint)

@@ -13,7 +13,7 @@ from helpers import ROOT
 from generator.cli.main import spiegel as command
 from generator.spreadsheets.cells import MOST_ROWS
 from generator.spreadsheets.columns import meaning, plain
-from generator.spreadsheets.encodings import codec_of
+from generator.spreadsheets.encoding_names import codec_of
 from generator.spreadsheets.entries import depth_of
 from generator.spreadsheets.reading import LARGEST_FILE
 from generator.spreadsheets.vocabulary import KEYS, TONGUES

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.problems import DeckError
-from generator.spreadsheets.encodings import _typed, codec_of, decode, name_of, spoilt
+from generator.spreadsheets.encoding_names import codec_of, name_of, typed_name
+from generator.spreadsheets.encodings import decode, spoilt
 from generator.spreadsheets.languages import LANGUAGES
 
 DUTCH = [
@@ -153,10 +154,10 @@ def test_an_encoding_goes_by_all_its_names(name: str, codec: str) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_encoding_that_a_message_names_is_one_that_can_be_typed(code: str) -> None:
+def test_every_encoding_that_a_message_names_is_one_that_can_betyped_name(code: str) -> None:
     for codec in LANGUAGES[code].encodings:
         assert codecs.lookup(codec_of(name_of(codec))).name == codecs.lookup(codec).name
-        assert codec_of(_typed(codec))
+        assert codec_of(typed_name(codec))
 
 
 def test_an_encoding_that_is_named_and_does_not_fit_is_told_with_its_line() -> None:

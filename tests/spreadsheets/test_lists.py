@@ -94,3 +94,14 @@ def test_what_is_a_table_without_names_or_no_list_is_refused(text: str) -> None:
 )
 def test_commas_and_quotes_of_sentences_are_no_separators(text: str) -> None:
     assert questions(text, "nl") == text.splitlines()
+
+
+def test_headings_among_the_texts_of_a_lone_column_are_told_too() -> None:
+    assert "1 line asks nothing, and became a card as well; the first says “## Team”" in notes(
+        "Vragen:\n\n- Wat lukt er bij ons?\n- Wie mis je hier?\n\n## Team\n\n- Hoe helpen we elkaar?\n"
+    )
+
+
+def test_a_slip_of_the_pen_in_the_one_name_that_is_needed_is_seen() -> None:
+    with pytest.raises(DeckError, match=r"did you mean vragen where it says “Vragn”\?"):
+        found("Vragn;Thema\nWat lukt er?;x\nWie?;y\n")
