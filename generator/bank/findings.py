@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import ordinal, short
@@ -21,6 +21,8 @@ class Findings:
         document: what is being read.
     """
 
+    most = MOST_PROBLEMS
+
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Problem] = []
@@ -35,10 +37,22 @@ class Findings:
         if path in self._found:
             return
         self._found.add(path)
-        self.problems.append(problem_at(self.document, path, what, hint, key=key))
-        if len(self.problems) == MOST_PROBLEMS:
-            most = Problem(f"has at least {MOST_PROBLEMS} problems; here are the first", self.document.name)
-            raise DeckError([most, *self.problems])
+        self.problems.append(self.problem(path, what, hint, key=key))
+        if len(self.problems) == self.most:
+            self.give_up()
+
+    def problem(self, path: Keys, what: str, hint: str, *, key: bool) -> Problem:
+        """What is wrong with the value at ``path`` → the problem, told where the value comes from."""
+        return problem_at(self.document, path, what, hint, key=key)
+
+    def give_up(self) -> NoReturn:
+        """End the reading where there are too many problems to go on.
+
+        Raises:
+            DeckError: always.
+        """
+        most = Problem(f"has at least {self.most} problems; here are the first", self.document.name)
+        raise DeckError([most, *self.problems])
 
     def finish(self) -> None:
         """End the reading.

@@ -48,14 +48,15 @@ def ordinal(number: int) -> str:
 
 def nearest(word: str, accepted: Collection[str]) -> str:
     """The accepted name that was probably meant by ``word``, or an empty text where none is near."""
-    folded = {name.casefold(): name for name in accepted if len(name) <= LONGEST_QUOTE}
-    if word.casefold() in folded:
-        return folded[word.casefold()]
+    meant = word.casefold()
     if len(accepted) > MOST_COMPARED or len(word) > LONGEST_QUOTE:
-        return ""
+        return next((name for name in accepted if len(name) == len(word) and name.casefold() == meant), "")
+    folded = {name.casefold(): name for name in accepted if len(name) <= LONGEST_QUOTE}
+    if meant in folded:
+        return folded[meant]
     from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong: it costs start-up time
 
-    near = get_close_matches(word.casefold(), folded, n=1)
+    near = get_close_matches(meant, folded, n=1)
     return folded[near[0]] if near else ""
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from generator.bank.yaml.events import UNPRINTABLE
 from generator.model.problems import DeckError, Problem
+from generator.model.wording import quote
 
 MOST_ROWS = 20_000
 """Rows of one sheet; twice the largest deck we make."""
@@ -16,13 +19,24 @@ MOST_COLUMNS = 200
 
 LETTERS = 26
 
+CONTROL = re.compile(UNPRINTABLE)
+
+LINE_BREAKS = frozenset({0x0B, 0x0C, 0x1E})
+"""Ends of lines in Word and PowerPoint, which come along when a text is copied."""
+
+BREAK = "it ends a line in Word or PowerPoint: delete it there, and press Alt and Enter where a new line is meant"
+
 
 class Cell(NamedTuple):
-    """A cell: its text, or in ``wrong`` why it has none that can be used, and in ``hint`` the remedy."""
+    """A cell: its text, or in ``wrong`` why it has none that can be used, and in ``hint`` the remedy.
+
+    ``literal``: the file says that the text is meant as it stands, whatever it begins with; ``write`` marks texts so.
+    """
 
     text: str = ""
     wrong: str = ""
     hint: str = ""
+    literal: bool = False
 
 
 EMPTY = Cell()
@@ -35,18 +49,25 @@ class Row(Struct, frozen=True):
         number: its number in the spreadsheet, from 1.
         line: the line of a text file on which it begins, from 1; 0 in a workbook.
         cells: its cells from the first column on; a row may be shorter than others.
+        hidden: whether it is hidden or filtered out.
     """
 
     number: int
     line: int
     cells: tuple[Cell, ...]
+    hidden: bool = False
+
+    def cell(self, column: int) -> Cell:
+        """The cell in a column, counted from 0; an empty one to the right of the last."""
+        return self.cells[column] if column < len(self.cells) else EMPTY
 
 
 class Sheet(Struct, frozen=True):
-    """A sheet of a workbook, or the whole of a text file, which has no name."""
+    """A sheet of a workbook, or the whole of a text file, which has no name; ``hidden`` are columns, counted from 0."""
 
     name: str
     rows: tuple[Row, ...]
+    hidden: frozenset[int] = frozenset()
 
 
 class Table(Struct, frozen=True):
@@ -65,13 +86,16 @@ class Table(Struct, frozen=True):
     notes: tuple[Problem, ...] = ()
 
 
-class Spot(Struct, frozen=True):
-    """The place of a row or a cell in a spreadsheet; ``column`` is counted from 0, None for the whole row."""
+class Address(Struct, frozen=True):
+    """Where a row or a cell is in a spreadsheet.
+
+    ``row`` is 0 for the whole sheet, or where no row has names; ``column`` is counted from 0, None for the whole row.
+    """
 
     file: str
     sheet: str
-    row: int
-    line: int
+    row: int = 0
+    line: int = 0
     column: int | None = None
     header: str = ""
 
@@ -81,16 +105,34 @@ class Spot(Struct, frozen=True):
 
     def said(self) -> str:
         """``sheet Vragen, row 12, column D (probe)``."""
-        sheet = f"sheet {self.sheet}, " if self.sheet else ""
         header = f" ({' '.join(self.header.split())})" if self.header.strip() else ""
-        column = "" if self.column is None else f", column {letter(self.column)}{header}"
-        return f"{sheet}row {self.row}{column}"
+        said = (
+            self.sheet and f"sheet {self.sheet}",
+            self.row and f"row {self.row}",
+            self.column is not None and f"column {letter(self.column)}{header}",
+        )
+        return ", ".join(each for each in said if each)
 
 
 def letter(column: int) -> str:
     """A column counted from 0 → its letters, as above a spreadsheet: 0 → ``A``, 26 → ``AA``."""
     before, last = divmod(column, LETTERS)
     return (letter(before - 1) if before else "") + chr(ord("A") + last)
+
+
+def text_cell(text: str, *, literal: bool = False) -> Cell:
+    """A text as a file has it → its cell, which cannot be used where a sign in it can be no part of a text."""
+    text = one_line_end(text)
+    if found := CONTROL.search(text):
+        code = ord(found[0])
+        before = " ".join(text[: found.start()].split())[-20:]
+        what = (
+            f"has the control character U+{code:04X} in it, which cannot be seen, {'behind' if before else 'before'} "
+        )
+        what += quote(before or " ".join(text[found.end() :].split())[:20])
+        hint = BREAK if code in LINE_BREAKS else "delete it there, or type the text again"
+        return Cell("", what, hint)
+    return Cell(text, literal=literal) if text.strip() else EMPTY
 
 
 def one_line_end(text: str) -> str:

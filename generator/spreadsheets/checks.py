@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from generator.bank.explain import read_value
-from generator.bank.findings import MOST_PROBLEMS, Findings, problem_at
+from generator.bank.findings import Findings, problem_at
 from generator.bank.rules import check_bank, paths_by_id
 from generator.bank.yaml.reader import Document
 from generator.model.bank import Question
 from generator.model.problems import DeckError, Problem
-from generator.spreadsheets.columns import KEYS
-from generator.spreadsheets.rows import Kind
+from generator.spreadsheets.cell_problems import CellProblems
+from generator.spreadsheets.vocabulary import KEYS, Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.bank.yaml.reader import Keys, Value
-    from generator.spreadsheets.cells import Spot
+    from generator.spreadsheets.cells import Address
     from generator.spreadsheets.rows import Record
 
 CELLS = {("picture", "file"): "picture", ("picture", "shows"): "picture shows"}
@@ -33,39 +33,40 @@ class CellFindings(Findings):
         deck: the deck that it goes into, if any; its questions have the places that they have there.
     """
 
+    most = 2_000  # more than in a deck, for of one cause one problem is told, however many rows have it
+
     def __init__(self, value: Value, records: Mapping[int, Record], deck: Document | None = None) -> None:
         super().__init__(Document(deck.name if deck else "", value))
         self._records = records
-        self._places: dict[Problem, tuple[int, int, int]] = {}
-        self._sheets: dict[str, int] = {}
+        self._cells = CellProblems()
         self._deck = deck
 
-    def add(self, path: Keys, what: str, hint: str = "", *, key: bool = False) -> None:
-        """Take up a problem of the value at ``path``."""
-        if path in self._found:
-            return
-        self._found.add(path)
+    def problem(self, path: Keys, what: str, hint: str, *, key: bool) -> Problem:
+        """What is wrong with the value at ``path`` → the problem, at its cell if it has one."""
         record = self._records.get(int(path[1])) if path[0] == "questions" and len(path) > 1 else None
         if record is not None:
-            self.tell(record.at(_kind(path[2:])), what, hint)
-        else:
-            self.problems.append(problem_at(self._deck or self.document, path, what, hint, key=key))
-        if len(self.problems) == MOST_PROBLEMS:
-            most = Problem(f"there are at least {MOST_PROBLEMS} problems; here are the first")
-            raise DeckError([most, *self.problems])
+            return self._cells.add(record.at(_field(path[2:])), what, hint)
+        return problem_at(self._deck or self.document, path, what, hint, key=key)
 
-    def tell(self, spot: Spot, what: str, hint: str = "") -> None:
+    def tell(self, address: Address, what: str, hint: str = "") -> None:
         """Take up a problem of a place in the spreadsheet."""
-        problem = spot.problem(what, hint)
-        self.problems.append(problem)
-        self._places[problem] = (self._sheets.setdefault(spot.sheet, len(self._sheets)), spot.row, spot.column or 0)
+        self.problems.append(self._cells.add(address, what, hint))
 
     def unusable(self, at: int, record: Record) -> None:
         """Take up the cells of a row that cannot be used; what follows from their being empty is not told any more."""
-        for kind, cell in record.cells.items():
+        for field, cell in record.cells.items():
             if cell.wrong:
-                keys = next((each for each, key in CELLS.items() if key == kind.key), (kind.key,))
-                self.add(("questions", at, *keys, *([kind.language] if kind.language else ())), cell.wrong, cell.hint)
+                keys = next((each for each, key in CELLS.items() if key == field.key), (field.key,))
+                self.add(("questions", at, *keys, *([field.language] if field.language else ())), cell.wrong, cell.hint)
+
+    def give_up(self) -> NoReturn:
+        """End the reading where there are too many problems to go on, those of one cause told as one.
+
+        Raises:
+            DeckError: always.
+        """
+        most = Problem(f"there are at least {self.most:,} problems; here are their causes, with the first rows of each")
+        raise DeckError([most, *self._told()])
 
     def finish(self) -> None:
         """End the reading, with the problems of the spreadsheet row by row.
@@ -73,16 +74,19 @@ class CellFindings(Findings):
         Raises:
             DeckError: problems were found.
         """
-        self.problems.sort(key=lambda problem: self._places.get(problem, (0, 0, 0)))
-        super().finish()
+        if self.problems:
+            raise DeckError(self._told())
+
+    def _told(self) -> list[Problem]:
+        return [*(each for each in self.problems if each not in self._cells), *self._cells.told()]
 
 
-def _kind(keys: Keys) -> Kind:
+def _field(keys: Keys) -> Field:
     """The way from a question to a value → what the column of it holds."""
     key, *inner = [str(each) for each in keys] or [""]
     if inner and (key, inner[0]) in CELLS:
-        return Kind(CELLS[key, inner[0]], *inner[1:2])
-    return Kind(key, *inner[:1]) if key in KEYS and KEYS[key].translated else Kind(key)
+        return Field(CELLS[key, inner[0]], *inner[1:2])
+    return Field(key, *inner[:1]) if key in KEYS and KEYS[key].translated else Field(key)
 
 
 def questions_of(findings: CellFindings, languages: tuple[str, ...]) -> tuple[Question, ...]:

@@ -1,125 +1,41 @@
 """The first rows of a sheet → its header: which column holds which key of a question, and in which language.
 
-People name columns in Dutch or English, in any order, with or without capitals, accents, a language behind the name or
-in brackets. A name that is not known is left out, and told.
+People name columns in any order, with or without capitals, accents, a language behind the name or in brackets, and in one
+row or two: “Vraag” above “NL” and “EN”. A name that is not known is left out, and told.
 """
 
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
+from difflib import get_close_matches
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
 
 from msgspec import Struct
 
 from generator.spreadsheets.cells import Row
+from generator.spreadsheets.languages import LANGUAGES
+from generator.spreadsheets.vocabulary import KEYS, TONGUES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from generator.spreadsheets.cells import Sheet
 
+ALONE = frozenset({"nl", "en", "eng", "fr"})
+"""Codes that are a language also where nothing stands before them; others, such as “de”, are words of some language."""
 
-class Key(NamedTuple):
-    """What a column may hold: its names in Dutch and in English, the first ones those that we write ourselves.
-
-    ``translated``: there may be one such column for each language. ``what`` says what it is, for a person.
-    """
-
-    nl: tuple[str, ...]
-    en: tuple[str, ...]
-    what: str
-    translated: bool = False
-
-
-KEYS = MappingProxyType(
-    {
-        "id": Key(
-            ("code", "nr", "nummer", "volgnummer", "kaart", "kaartnummer"),
-            ("id", "no", "number", "card", "card number", "ref"),
-            "the code on the card, such as `A05`; given where it is empty",
-        ),
-        "suit": Key(
-            ("reeks", "kleur", "categorie", "thema", "rubriek", "onderwerp", "soort", "groep"),
-            ("suit", "category", "theme", "topic", "section", "group", "colour", "color"),
-            "the suit: its code or its name",
-        ),
-        "suit name": Key(
-            ("naam reeks", "reeksnaam", "naam van de reeks", "naam kleur", "naam categorie", "naam thema"),
-            ("suit name", "name of the suit", "category name", "theme name"),
-            "the name of the suit, where the column before has its code",
-            translated=True,
-        ),
-        "question": Key(
-            ("vraag", "vragen", "de vraag", "tekst", "hoofdvraag"),
-            ("question", "questions", "the question", "text", "main question"),
-            "the question; the one column that must be there",
-            translated=True,
-        ),
-        "probe": Key(
-            ("doorvraag", "doorvragen", "bijvraag", "vervolgvraag", "extra vraag", "subvraag"),
-            ("probe", "follow up", "followup", "follow up question", "sub question", "extra question"),
-            "the follow-up question at the foot",
-            translated=True,
-        ),
-        "depth": Key(
-            ("diepte", "niveau", "diepgang"),
-            ("depth", "level"),
-            "`1`, `2` or `3`, or a word such as `licht`, `midden`, `diep`; `1` where it is empty",
-        ),
-        "tags": Key(
-            ("labels", "label", "trefwoorden", "trefwoord", "etiketten", "sleutelwoorden"),
-            ("tags", "tag", "keywords", "keyword"),
-            "words about it, with commas between",
-        ),
-        "follows": Key(
-            ("volgt op", "komt na", "na"),
-            ("follows", "comes after", "after"),
-            "what must come first: codes of questions with commas between, or `verhaal` (`story`)",
-        ),
-        "picture": Key(
-            ("afbeelding", "foto", "prent", "beeld"),
-            ("picture", "picture file", "image", "photo"),
-            "the file of a picture",
-        ),
-        "picture shows": Key(
-            ("afbeelding toont", "foto toont", "alt tekst"),
-            ("picture shows", "image shows", "alt text", "alt"),
-            "what the picture shows, in words",
-            translated=True,
-        ),
-        "origin": Key(("herkomst", "oorsprong"), ("origin",), "`own` or `source`; for our own deck"),
-        "source": Key(("bron",), ("source",), "the question of the source that it covers; for our own deck"),
-    }
+BESIDE = frozenset(
+    {"in", "het", "de", "the", "taal", "versie", "version", "language", "text", "tekst", "langue", "sprache"}
 )
-"""Every key that a column may hold, in the order in which we write them."""
-
-_LANGUAGES = {
-    "nl": ("nl", "nederlands", "nederlandse", "dutch", "vlaams"),
-    "en": ("en", "eng", "engels", "engelse", "english"),
-    "fr": ("fr", "frans", "franse", "french", "francais"),
-    "de": ("duits", "duitse", "german", "deutsch"),
-    "es": ("spaans", "spanish", "espanol"),
-    "it": ("italiaans", "italian", "italiano"),
-    "pt": ("portugees", "portuguese"),
-    "pl": ("pools", "polish"),
-    "ro": ("roemeens", "romanian"),
-    "bg": ("bulgaars", "bulgarian"),
-    "tr": ("turks", "turkish"),
-    "uk": ("oekraiens", "ukrainian"),
-}
-LANGUAGES = MappingProxyType({word: code for code, words in _LANGUAGES.items() for word in words})
-"""The names of languages, and the codes that stand alone, as in a column “NL”."""
-
-BEHIND = frozenset({*_LANGUAGES, "ar", "cs", "da", "el", "fi", "hr", "hu", "sk", "sl", "sv"})
-"""Codes that may stand behind a name without brackets, as in “vraag_de”; alone some of them are Dutch words."""
-
-BESIDE = frozenset({"in", "het", "de", "the", "taal", "versie", "version", "language", "text", "tekst"})
 """Words that say nothing more where a column has a name and a language."""
 
 BRACKETED = re.compile(r"[(\[]\s*([A-Za-z]{2}|[a-z]{3})(?:[-_]([A-Za-z]{2}))?\s*[)\]]\s*$")
 """A code in brackets at the end, as we write it: ``(nl)``, ``(pt-BR)``, ``(nds)``."""
+
+REMARK = re.compile(r"\(.*\)|\[.*\]")
+"""A cell of a row that explains the columns: ``(at most 120 signs)``."""
 
 NUMBER_SIGNS = frozenset({"#", "n°", "nº", "№"})
 
@@ -129,13 +45,16 @@ LONGEST_HEADER = 60
 MOST_ROWS_ABOVE = 40
 """Rows that are not empty among which the header is looked for."""
 
+LIKENESS = 0.82
+"""How like a name that we know another must be, for it to be a slip of the pen: one letter of six."""
+
 
 class Named(NamedTuple):
-    """What the name of a column means: its key, its language if it names one, and the language of the name itself."""
+    """What the name of a column means: its key, its language if it names one, and the languages that have this name."""
 
     key: str
     language: str | None
-    tongue: str
+    tongues: tuple[str, ...]
 
 
 class Column(Struct, frozen=True):
@@ -147,31 +66,81 @@ class Column(Struct, frozen=True):
 
 
 class Header(Struct, frozen=True):
-    """The row with the names of the columns: those that are known, and by place those that are not."""
+    """The rows with the names of the columns, one or two: those that are known, and by place those that are not."""
 
-    row: Row
+    rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     unknown: tuple[tuple[int, str], ...]
 
+    @property
+    def width(self) -> int:
+        """How many columns have a name, from the first one on, those between without one too."""
+        return 1 + max([column.index for column in self.columns] + [index for index, _ in self.unknown])
+
 
 def header_of(sheet: Sheet) -> Header | None:
-    """The header of a sheet: the row with the most names we know, one of them that of the question; None without one."""
-    best: list[Column] = []
-    row = None
-    for each in sheet.rows[:MOST_ROWS_ABOVE]:
-        columns = _columns(each)
-        if len(columns) > len(best) and any(column.named.key == "question" for column in columns):
-            best, row = columns, each
-    if row is None:
+    """The header of a sheet: the row, or two, with the most names we know, one of them that of the question; or None."""
+    best: Header | None = None
+    above = sheet.rows[: MOST_ROWS_ABOVE + 1]
+    for row, below in pairwise((*above, Row(0, 0, ()))):
+        for rows in ((row,), (row, below)):
+            found = _header(rows)
+            if found and len(found.columns) > (len(best.columns) if best else 0):
+                best = found
+    return best
+
+
+def _header(rows: tuple[Row, ...]) -> Header | None:
+    """Rows → the header that they make; None where they make none."""
+    texts = [cell.text.strip() for cell in rows[0].cells]
+    names = texts if len(rows) == 1 else _two_rows(texts, [cell.text.strip() for cell in rows[1].cells])
+    if names is None:
         return None
-    known = {column.index for column in best}
-    others = ((at, cell.text.strip()) for at, cell in enumerate(row.cells) if at not in known)
-    return Header(row, tuple(best), tuple((at, text) for at, text in others if text))
+    found = [(at, name, meaning(name)) for at, name in enumerate(names) if name]
+    columns = tuple(Column(at, name, named) for at, name, named in found if named)
+    if not any(column.named.key == "question" for column in columns):
+        return None
+    return Header(rows, columns, tuple((at, name) for at, name, named in found if not named))
 
 
-def _columns(row: Row) -> list[Column]:
-    found = ((at, cell.text, meaning(cell.text)) for at, cell in enumerate(row.cells) if cell.text.strip())
-    return [Column(at, text, named) for at, text, named in found if named]
+def _two_rows(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """The names in two rows → one name for each column; None where the second one is no row of names.
+
+    A name above reaches to the next one, as one that is merged over its columns does.
+    """
+    wide = max(len(above), len(below))
+    above, below = [*above, *[""] * (wide - len(above))], [*below, *[""] * (wide - len(below))]
+    names: list[str] = []
+    reach = ""
+    for over, under in zip(above, below, strict=True):
+        reach = over or reach
+        both = f"{reach} {under}"
+        if not under or plain(under) == plain(over):
+            names.append(over)
+        elif reach and meaning(reach) and _is_language(under) and meaning(both):
+            names.append(both)
+        elif meaning(under):
+            names.append(under)
+        else:
+            return None
+    return names if any(below) else None
+
+
+def is_header(row: Row, header: Header) -> bool:
+    """Whether a row below a header is no question but names again: the same ones, those in another language, or remarks."""
+    cells = [(row.cell(column.index).text.strip(), column) for column in header.columns]
+    filled = [(text, column.named.key) for text, column in cells if text]
+    if not any(key == "question" for _, key in filled):
+        return False
+    if len(filled) > 1 and all(REMARK.fullmatch(text) for text, _ in filled):
+        return True
+    return all(
+        (named := meaning(text)) is not None and (named.key == key or _is_language(text)) for text, key in filled
+    )
+
+
+def _is_language(text: str) -> bool:
+    return plain(text.strip("()[] ")) in {*_LANGUAGES, *LANGUAGES}
 
 
 def plain(text: str) -> str:
@@ -180,12 +149,19 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", letters).split())
 
 
+def _tongues(name: str, key: str) -> tuple[str, ...]:
+    return tuple(tongue for tongue in TONGUES if name in map(plain, KEYS[key].names(tongue)))
+
+
 _NAMES = {
-    name: Named(key, None, tongue)
-    for tongue in ("nl", "en")
-    for key, names in KEYS.items()
-    for name in getattr(names, tongue)
+    plain(name): Named(key, None, _tongues(plain(name), key))
+    for key, known in KEYS.items()
+    for tongue in TONGUES
+    for name in known.names(tongue)
 }
+_LANGUAGES = {plain(name): code for code, language in LANGUAGES.items() for name in (*language.names, code)}
+_ALONE = {name: code for name, code in _LANGUAGES.items() if name in ALONE or name not in LANGUAGES}
+"""The names of languages, and the codes that stand alone, as in a column “NL”."""
 
 
 def meaning(header: str) -> Named | None:
@@ -201,29 +177,27 @@ def meaning(header: str) -> Named | None:
     if named := _NAMES.get(" ".join(words)):
         return named
     for at in (len(words) - 1, *range(len(words) - 1)):
-        if words and words[at] in LANGUAGES:
-            return _in_language(words[:at] + words[at + 1 :], LANGUAGES[words[at]])
-    return _in_language(words[:-1], words[-1]) if len(words) > 1 and words[-1] in BEHIND else None
+        if words and words[at] in _ALONE:
+            return _in_language(words[:at] + words[at + 1 :], _ALONE[words[at]])
+    return _in_language(words[:-1], _LANGUAGES[words[-1]]) if len(words) > 1 and words[-1] in _LANGUAGES else None
 
 
 def _in_language(words: Sequence[str], language: str) -> Named | None:
     """What is left of a name without its language → what it means; with nothing left it is the question."""
     named = _NAMES.get(" ".join(words)) or _NAMES.get(" ".join(word for word in words if word not in BESIDE))
     if named is None and not [word for word in words if word not in BESIDE]:
-        return Named("question", language, language)
+        return Named("question", language, (language,))
     if named is None or not KEYS[named.key].translated:
         # One suit has one code, so “reeks (en)” can only be its name.
-        return named and (Named("suit name", language, named.tongue) if named.key == "suit" else None)
-    return Named(named.key, language, named.tongue)
+        return named and (Named("suit name", language, named.tongues) if named.key == "suit" else None)
+    return Named(named.key, language, named.tongues)
 
 
-def written(key: str, headers: str, language: str | None = None) -> str:
-    """The name that we give a column: ``vraag (nl)``.
+def nearest_name(header: str, taken: Container[str]) -> str:
+    """The name of a column that is not known → one that was probably meant, of a key that no column has; or nothing.
 
-    Args:
-        key: one of ``KEYS``.
-        headers: the language of the names: ``nl`` or ``en``.
-        language: that of the texts in the column.
+    Only a slip of the pen is mended: “Notes” is near to many words, and means none of them.
     """
-    name: str = getattr(KEYS[key], headers)[0]
-    return f"{name} ({language})" if language else name
+    free = [name for name, named in _NAMES.items() if named.key not in taken]
+    near = get_close_matches(plain(header), free, n=1, cutoff=LIKENESS)
+    return near[0] if near else ""

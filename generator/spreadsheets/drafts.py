@@ -5,17 +5,16 @@ A cell that is empty empties its value. A column that is not there leaves its va
 
 from __future__ import annotations
 
-from collections.abc import Container
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, structs
 
-from generator.model.bank import Picture, Question
+from generator.model.bank import STORY, Picture, Question
 from generator.model.wording import listed
 from generator.spreadsheets.checks import CellFindings
-from generator.spreadsheets.columns import written
+from generator.spreadsheets.codes import References
 from generator.spreadsheets.entries import depth_of, depth_words, follows_of, list_of, tidy
-from generator.spreadsheets.rows import Kind
+from generator.spreadsheets.vocabulary import Field, written
 
 if TYPE_CHECKING:
     from generator.bank.yaml.reader import Keys, Value
@@ -36,10 +35,10 @@ PLACEHOLDER = "?"
 
 
 class Drafting(Struct, frozen=True):
-    """What the drafting of all records shares: the languages of the deck, ids of questions, and who takes problems."""
+    """What the drafting of all records shares: the languages of the deck, what codes mean, and who takes problems."""
 
     languages: tuple[str, ...]
-    ids: Container[str]
+    references: References
     findings: CellFindings
 
     def draft(self, at: int, record: Record, suit: str, identifier: str, before: Question | None) -> dict[str, Value]:
@@ -62,7 +61,8 @@ class Drafting(Struct, frozen=True):
         if record.has("tags"):
             made["tags"] = [*list_of(record.text("tags"))]
         if record.has("follows"):
-            made["follows"] = [*follows_of(record.text("follows"), self.ids)]
+            codes = follows_of(record.text("follows"), self.references)
+            made["follows"] = [each if each == STORY else self.references.id_of(record, each) for each in codes]
         self._picture(at, record, made)
         self._origin(at, record, made)
         return {
@@ -78,7 +78,7 @@ class Drafting(Struct, frozen=True):
         for language in self.languages:
             text = tidy(record.text(key, language))
             # Two spaces in the deck are no change, for they came out as one.
-            if Kind(key, language) in record.columns and text != tidy(str(said.get(language, ""))):
+            if Field(key, language) in record.columns and text != tidy(str(said.get(language, ""))):
                 said[language] = text
         there = [language for language in self.languages if said.get(language)]
         if not there and key != "question":
@@ -88,14 +88,14 @@ class Drafting(Struct, frozen=True):
             self._add(at, (*keys, self._first(record, key)), "is empty, in a row that is not", hint)
         for language in self.languages:
             if there and language not in there:
-                do = "fill it in" if Kind(key, language) in record.columns else f"add “{written(key, 'en', language)}”"
+                do = "fill it in" if Field(key, language) in record.columns else f"add “{written(key, 'en', language)}”"
                 hint = f"{do}: every text is needed in {listed(self.languages)}"
                 what = f"the {key} is missing in {language}, and is there in {there[0]}"
                 self._add(at, (*keys, language), what, hint)
         return {language: said.get(language) or PLACEHOLDER for language in self.languages}
 
     def _first(self, record: Record, key: str) -> str:
-        return next(language for language in self.languages if Kind(key, language) in record.columns)
+        return next(language for language in self.languages if Field(key, language) in record.columns)
 
     def _depth(self, at: int, record: Record) -> str | None:
         text = record.text("depth")
@@ -112,7 +112,7 @@ class Drafting(Struct, frozen=True):
         file = record.text("picture") if record.has("picture") else before.get("file")
         shows = self._text(at, record, "picture shows", before.get("shows"), ("picture", "shows"))
         if file and not shows:
-            hint = f"say it in a column “{written('picture shows', 'en', self.languages[0])}”, for who cannot see it"
+            hint = f"say it in a column “{written('picture shows', 'en', self.languages[0])}”, for people who cannot see it"
             self._add(at, ("picture", "shows"), "what the picture shows is missing", hint)
             shows = dict.fromkeys(self.languages, PLACEHOLDER)
         if shows and not file:

@@ -1,17 +1,24 @@
-"""The bytes of a text file → its text: UTF-8 or UTF-16 where that is certain, else the likeliest of three old encodings.
+"""The bytes of a text file → its text: UTF-8 or UTF-16 where that is certain, else the likeliest of the older encodings.
 
-A wrong guess prints ``Ã©`` on a card. So nothing is guessed where something is certain, a file that mixes encodings is
-refused with its line, and so is a text that an earlier program has spoilt already.
+A wrong guess prints ``Ã©`` or ``¹`` on a card. So nothing is guessed where something is certain, a file that mixes
+encodings is refused with its line, and so is a text that an earlier program has spoilt already. For what is left
+``old_encodings`` has the likeliest reading, and where another is about as likely a line shows both.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.problems import DeckError, Problem
+from generator.model.wording import quote
 from generator.spreadsheets.cells import refused
+from generator.spreadsheets.encoding_names import codec_of, name_of
+from generator.spreadsheets.old_encodings import doubt_of, readings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -21,18 +28,6 @@ MARKS = (
 )
 """Byte order marks: how a file begins, and what it then is."""
 
-OLD = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "the encoding of DOS"))
-"""What Excel wrote before UTF-8: on Windows, on the Mac, and as “CSV (MS-DOS)”. The first wins a draw."""
-
-USUAL = "’‘“”–—…€«»"
-"""Signs that people's texts are full of, beside letters."""
-
-ACCENTED = "éèëêïîöôóüûàâäç"
-"""Letters that are frequent here, in Dutch, French and German; others that are rare prove nothing."""
-
-AT_THE_START = "éàÉÈÀÇÖÜÄ"
-"""Those of them that words begin with."""
-
 LOOKED_AT = 4096
 """Bytes at the beginning of a file from which its UTF-16 is told."""
 
@@ -41,20 +36,31 @@ SPOILT = re.compile("Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”�
 
 SAVE_AS = "open it in the program that made it, and save it as “CSV UTF-8”, or as a workbook (.xlsx)"
 
+EXAMPLES = "such as windows-1250, windows-1252, mac-roman or koi8-r"
+
 
 class Decoded(NamedTuple):
-    """A text, and the name of the encoding it was in."""
+    """A text, the name of the encoding it was in, and where that is not certain a problem that shows why."""
 
     text: str
     encoding: str
+    doubt: Problem | None = None
 
 
-def decode(data: bytes, file: str) -> Decoded:
+def decode(data: bytes, file: str, stated: Sequence[str] = (), encoding: str | None = None) -> Decoded:
     """The bytes of a file → its text, without a byte order mark.
 
+    Args:
+        data: the bytes.
+        file: what problems call it.
+        stated: the languages that the file says it is in.
+        encoding: the one that the user named.
+
     Raises:
-        DeckError: the bytes are no text, or are in two encodings at once.
+        DeckError: the bytes are no text, are in two encodings at once or in one that cannot be told.
     """
+    if encoding is not None:
+        return _named(data, encoding, file)
     for mark, codec, said in MARKS:
         if data.startswith(mark):
             return _certain(data.removeprefix(mark), codec, said, file)
@@ -70,13 +76,27 @@ def decode(data: bytes, file: str) -> Decoded:
         return Decoded(data.decode(), "UTF-8")
     except UnicodeDecodeError as error:
         _refuse_a_mixture(data, error, file)
-    return max((Decoded(data.decode(codec, errors="replace"), said) for codec, said in OLD), key=_likeness)
+    return _likeliest(data, file, stated)
 
 
 def spoilt(text: str) -> str:
     """The first signs of a text that show that an earlier program misread it; empty where there are none."""
     found = SPOILT.search(text)
     return found[0] if found else ""
+
+
+def _named(data: bytes, encoding: str, file: str) -> Decoded:
+    codec = codec_of(encoding)
+    if not codec:
+        raise refused("", f"--encoding {quote(encoding)} is no encoding that we know", f"name one {EXAMPLES}")
+    try:
+        return Decoded(data.decode(codec), f"{name_of(codec.replace('-', '_'))}, as you said")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        hint = "leave --encoding out, and we look for one that fits"
+        raise DeckError(
+            [Problem(f"is not in {encoding}: it has other bytes on this line", file, line, hint=hint)]
+        ) from None
 
 
 def _certain(data: bytes, codec: str, said: str, file: str) -> Decoded:
@@ -97,22 +117,13 @@ def _refuse_a_mixture(data: bytes, error: UnicodeDecodeError, file: str) -> None
         raise DeckError([Problem("is in UTF-8, but has other bytes on this line", file, line, hint=SAVE_AS)]) from None
 
 
-def _likeness(decoded: Decoded) -> int:
-    """How much a text looks like one that people write: accents between small letters, typographic signs."""
-    text, score = decoded.text, 0
-    for found in re.finditer(r"[^\x00-\x7f]", text):
-        sign, before, after = found[0], text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        if sign == "\xa0":
-            score += 2
-        elif sign in USUAL:
-            # A quote in the middle of a word, or dots before one, are rather a letter that was misread.
-            score += 2 if not after.isalpha() or not (before.isalpha() or sign == "…") or sign in "’–" else -1
-        elif sign.isalpha() and not before.isalpha():
-            score += (sign in AT_THE_START) * (1 if sign.isupper() else 2)
-        elif sign.isupper():
-            score += -2 if before.islower() or after.islower() else 0
-        elif sign in ACCENTED:
-            score += 2
-        elif not sign.isalpha() and sign not in "°·•½²³×§":
-            score -= 2
-    return score
+def _likeliest(data: bytes, file: str, stated: Sequence[str]) -> Decoded:
+    readings = readings_of(data, stated)
+    for best in readings:
+        try:
+            text = data.decode(best.codec)
+        except UnicodeDecodeError:
+            continue
+        return Decoded(text, name_of(best.codec), doubt_of(best, readings, data, file))
+    hint = f"{SAVE_AS}; or add --encoding and its name, {EXAMPLES}"
+    raise refused(file, "is in an old encoding of which we cannot tell the letters", hint)

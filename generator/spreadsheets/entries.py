@@ -18,24 +18,37 @@ DEPTHS = MappingProxyType(
         "1": (
             "licht", "light", "laag", "low", "easy", "opwarmer", "kennismaking",
             "landen", "om te landen", "aankomen", "arrive", "to arrive",
+            "leger", "legere", "facile", "leicht", "einfach", "niedrig",
         ),
         "2": (
             "midden", "middel", "medium", "middle", "gemiddeld", "matig",
             "dieper gaan", "om dieper te gaan", "graven", "dig", "to dig deeper", "dig deeper",
+            "moyen", "moyenne", "mittel", "mittler",
         ),
-        "3": ("diep", "deep", "zwaar", "hard", "hoog", "high", "kantelen", "om te kantelen", "turn", "to turn"),
+        "3": (
+            "diep", "deep", "zwaar", "hard", "hoog", "high", "kantelen", "om te kantelen", "turn", "to turn",
+            "profond", "profonde", "difficile", "tief", "schwer", "hoch",
+        ),
     }
 )  # fmt: skip
 """The words for each depth."""
 
 _DEPTHS = {word: depth for depth, words in DEPTHS.items() for word in words}
 
-FIGURE = re.compile(r"(?:(?:niveau|level|diepte|depth) )?([123])(?: 0+)?")
+FIGURE = re.compile(r"(?:(?:niveau|level|diepte|depth|profondeur|tiefe|stufe) )?([123])(?: 0+)?")
 """A depth in figures, as ``plain`` leaves it: 2, 2.0, Niveau 2."""
 
 DOTS = re.compile(r"[•●*★·]{1,3}")
 
-STORIES = frozenset({STORY, "verhaal", "een verhaal", "na een verhaal", "a story", "after a story"})
+STORIES = frozenset(
+    {STORY, "verhaal", "een verhaal", "na een verhaal", "a story", "after a story"}
+    | {"recit", "un recit", "apres un recit", "histoire", "une histoire", "geschichte", "eine geschichte"}
+)
+
+MEANT_OTHERWISE = re.compile(
+    r"'*(?:[=+\-@＝＋－＠\t\r•●○◦▪▫■□‣⁃∙·☐\uf0b7\uf0a7\uf0d8]|o\t|[–—*]\s|\(?(?:[0-9]{1,4}|[a-z])[.)]\s)"
+)
+"""How a text begins that a spreadsheet would take for a formula, or we for an entry of a list: ``write`` says that it is none."""
 
 ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"\s*|([^,;|\n]*))(?:[,;|\n]|$)')
 """One entry of a list: between quotes where it has a separator in it, as in CSV."""

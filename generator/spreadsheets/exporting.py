@@ -9,16 +9,13 @@ from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted
 from generator.spreadsheets.columns import header_of
 from generator.spreadsheets.reading import PACKED, read_table
-from generator.spreadsheets.write import SEPARATOR, csv_of, grid_of
+from generator.spreadsheets.write import SEPARATOR, csv_of, grid_of, headers_for
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model.bank import Bank
-    from generator.spreadsheets.write import Headers
-
-SUFFIXES = (".xlsx", ".csv")
-"""What a spreadsheet's name ends in."""
+    from generator.spreadsheets.vocabulary import Headers
 
 
 def export(
@@ -38,7 +35,7 @@ def export(
     """
     if problem := _target_problem(target, replace=replace):
         raise DeckError([problem])
-    headers = headers or ("nl" if bank.languages[0] == "nl" else "en")
+    headers = headers or headers_for(bank)
     grid = grid_of(bank, headers)
     if target.suffix.lower() == ".xlsx":
         from generator.spreadsheets.write_xlsx import xlsx_of  # noqa: PLC0415 – openpyxl takes a while to import

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.files import write_whole
+from generator.files import LARGEST_FILE, write_whole
 from generator.model.problems import DeckError, Problem
-from generator.model.wording import counted
+from generator.model.wording import counted, listed
 from generator.spreadsheets.into_deck import Changed, into_deck
 from generator.spreadsheets.new_deck import NewDeck, new_deck, title_of
 from generator.spreadsheets.reading import read_table
@@ -18,6 +18,7 @@ from generator.spreadsheets.rows import records_of
 
 if TYPE_CHECKING:
     from generator.bank.loading import Loaded
+    from generator.spreadsheets.cells import Table
 
 NAMED = 12
 """Ids that a line names before it only counts."""
@@ -30,53 +31,75 @@ class Imported(Struct, frozen=True):
     notes: tuple[Problem, ...]
 
 
-def import_new(
-    source: Path, target: Path | None, title: str | None, language: str | None, sheet: str | None
-) -> Imported:
+class Source(Struct, frozen=True):
+    """A spreadsheet, and what the user said of it.
+
+    Args:
+        path: the file.
+        language: that of columns that name none; found in their words or names where it is left out.
+        sheet: the one sheet to read.
+        encoding: that of a text file; found where it is left out.
+        hidden: whether hidden sheets, rows and columns are read as well.
+    """
+
+    path: Path
+    language: str | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+    hidden: bool = False
+
+    def table(self) -> Table:
+        """What the file holds."""
+        return read_table(self.path, self.language, self.encoding, hidden=self.hidden)
+
+
+def import_new(source: Source, target: Path | None = None, title: str | None = None) -> Imported:
     """A spreadsheet → a new deck in a file of its own.
 
     Args:
         source: the spreadsheet.
         target: the file to make; beside the spreadsheet where it is left out.
         title: the title of the deck; from the spreadsheet's name where it is left out.
-        language: that of columns that name none.
-        sheet: the one sheet to read.
 
     Raises:
         DeckError: with every problem; nothing is written then.
     """
-    target = target or source.with_suffix(".yaml")
-    problems = list(_target_problems(source, target))
+    path = source.path
+    target = target or path.with_suffix(".yaml")
+    problems = list(_target_problems(path, target))
     try:
-        table = read_table(source)
-        made = new_deck(records_of(table, language, sheet), title or title_of(source), source, target)
+        table = source.table()
+        made = new_deck(records_of(table, source.language, source.sheet), title or title_of(path), path, target)
     except DeckError as error:
         raise DeckError([*problems, *error.problems]) from None
     if problems:
         raise DeckError(problems)
-    write_whole(target, made.text.encode())
+    write_whole(target, _deck(made.text.encode(), target))
     return Imported((*_made(made, target), *_how(table.told)), made.notes)
 
 
-def import_into(source: Path, deck: Loaded, language: str | None, sheet: str | None) -> Imported:
+def import_into(source: Source, deck: Loaded) -> Imported:
     """A spreadsheet and a deck → the deck with what the spreadsheet says, in its own file.
 
     Args:
         source: the spreadsheet.
-        deck: the deck, as it was read.
-        language: that of columns that name none; the deck's first where it is left out.
-        sheet: the one sheet to read.
+        deck: the deck, as it was read; columns that name no language are in its first, where the user said none.
 
     Raises:
         DeckError: with every problem; the deck is as it was then.
     """
     path = Path(deck.places.document.name)
-    table = read_table(source)
-    made = into_deck(records_of(table, language or deck.bank.languages[0], sheet), deck)
+    languages = deck.bank.languages
+    if source.language and source.language not in languages:
+        what = f"the deck is in {listed(languages)}, and has no {source.language}"
+        hint = f"leave --lang out, or say one of these; or add {source.language} to the deck first, with all its texts"
+        raise DeckError([Problem(what, str(path), where="--lang", hint=hint)])
+    table = source.table()
+    made = into_deck(records_of(table, source.language or languages[0], source.sheet), deck)
     if made.text != deck.places.document.text:
         mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
-        write_whole(path, mark + made.text.encode())
-    return Imported((*_changed(made, path, source), *_how(table.told)), made.notes)
+        write_whole(path, _deck(mark + made.text.encode(), path))
+    return Imported((*_changed(made, path, source.path), *_how(table.told)), made.notes)
 
 
 def _target_problems(source: Path, target: Path) -> list[Problem]:
@@ -87,6 +110,18 @@ def _target_problems(source: Path, target: Path) -> list[Problem]:
         hint = f"choose another name with -o, or bring that deck up to date: spiegel import {source} --into {target}"
         return [Problem("is there already, and is left as it is", str(target), hint=hint)]
     return []
+
+
+def _deck(data: bytes, target: Path) -> bytes:
+    """What is to be written, if it can be read again.
+
+    Raises:
+        DeckError: it is larger than a deck may be.
+    """
+    if len(data) > LARGEST_FILE:
+        what = f"would be larger than the {LARGEST_FILE // 1024**2} MB that a deck may be"
+        raise DeckError([Problem(what, str(target), hint="make two decks of the list, each of a part of it")])
+    return data
 
 
 def _made(made: NewDeck, target: Path) -> list[str]:

@@ -17,14 +17,18 @@ from generator.bank.yaml.reader import parse
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import listed
 from generator.spreadsheets.checks import CellFindings, questions_of
+from generator.spreadsheets.codes import References, changed_codes, codes_of
 from generator.spreadsheets.drafts import ORDER, Drafting, plain_question
-from generator.spreadsheets.entries import code_of, tidy
+from generator.spreadsheets.entries import tidy
 from generator.spreadsheets.new_deck import short
 from generator.spreadsheets.numbering import Numbering
-from generator.spreadsheets.rows import Kind, inherited
+from generator.spreadsheets.rows import inherited
 from generator.spreadsheets.suits import KnownSuits
+from generator.spreadsheets.vocabulary import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.bank.loading import Loaded
     from generator.bank.yaml.reader import Value
     from generator.model.bank import Question
@@ -67,7 +71,7 @@ def into_deck(found: Found, deck: Loaded) -> Changed:
         tuple(each.id for each in added),
         tuple(each for each in before if each not in named),
         len(named) - len(changed),
-        (*found.notes, *inherited(merging.inheriting)),
+        (*found.notes, *inherited(merging.inheriting), *changed_codes(*merging.added)),
     )
 
 
@@ -86,33 +90,50 @@ class _Merging:
         self._records: dict[int, Record] = {}
         self._words: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
         self.inheriting: list[Record] = []
+        self.added: tuple[list[Record], list[str]] = ([], [])
         self.ids: list[str] = []
         self.findings = CellFindings({**value, "questions": self._questions}, self._records, deck.places.document)
 
     def draft(self) -> None:
         """Lay every row over the question that it belongs to, or add it."""
         languages = self._deck.bank.languages
-        for kind, spot in self._found.foreign(languages):
-            hint = f"add {kind.language} to the deck first, with its title, suits and tips; or take the column away"
-            self.findings.tell(spot, f"is in {kind.language}, and the deck is in {listed(languages)}", hint)
-        given = [code_of(record.text("id")) or self._same_words(record) for record in self._found.records]
+        for field, address in self._found.foreign(languages):
+            hint = f"add {field.language} to the deck first, with its title, suits and tips; or take the column away"
+            self.findings.tell(address, f"is in {field.language}, and the deck is in {listed(languages)}", hint)
+        records = self._found.records
+        suits = [self._suits.id_of(self._said(record) or record.above or _sheet(record)) for record in records]
+        given = self._given(records, suits)
         numbering = Numbering(
             {*self._deck.places.paths, *given}, [(each.suit, each.id) for each in self._deck.bank.questions]
         )
-        drafting = Drafting(languages, frozenset({*given, *self._places}), self.findings)
+        drafting = Drafting(languages, References(records, suits, given, self._places), self.findings)
         first: dict[str, Record] = {}
-        for record, identifier in zip(self._found.records, given, strict=True):
+        for record, identifier in zip(records, given, strict=True):
             at = self._places.get(identifier, len(self._questions))
             if identifier and first.setdefault(identifier, record) is not record:
                 # Told at the row, whose place in the list another row has already.
-                what = f"is question {identifier}, and so is {first[identifier].spot.said()}"
-                self.findings.tell(record.at(Kind("id")), what, "keep one of the two rows")
+                what = f"is question {identifier}, and so is {first[identifier].address.said()}"
+                self.findings.tell(record.at(Field("id")), what, "keep one of the two rows, or give one another code")
                 continue
             self._records[at] = record
             old = self._deck.bank.questions[at] if at < len(self._places) else None
             suit = self._suit(at, record, old)
             self.ids.append(identifier if identifier and self._may_be(at, identifier) else numbering.next(suit))
+            if old is None:
+                self.added[0].append(record)
+                self.added[1].append(self.ids[-1])
             self._put(at, drafting.draft(at, record, suit, self.ids[-1], old))
+
+    def _given(self, records: Sequence[Record], suits: Sequence[str]) -> list[str]:
+        """The id that each row means: by its code, and where it has none, or one that something else has, by its words."""
+        given: list[str] = []
+        taken: set[str] = set()
+        for record, code in zip(records, codes_of(records, suits, self._places), strict=True):
+            elsewhere = code in taken or self._stands_among(code) != "questions"
+            same = self._same_words(record) if elsewhere or not code else ""
+            given.append(same if same and same not in taken else code)
+            taken.add(given[-1])
+        return given
 
     def _put(self, at: int, question: dict[str, Value]) -> None:
         if at < len(self._questions):
@@ -122,7 +143,7 @@ class _Merging:
 
     def _same_words(self, record: Record) -> str:
         """The id of the question with the same words as a row that gives no id; empty where there is none."""
-        languages = tuple(kind.language for kind in record.columns if kind.key == "question")
+        languages = tuple(field.language for field in record.columns if field.key == "question")
         if languages not in self._words:
             known = self._words.setdefault(languages, {})
             for question in self._deck.bank.questions:
@@ -130,30 +151,42 @@ class _Merging:
         return self._words[languages].get(tuple(tidy(record.text("question", each)) for each in languages), "")
 
     def _suit(self, at: int, record: Record, old: Question | None) -> str:
-        text = " ".join(record.text("suit").split()) or self._by_name(record)
-        if not text and old is not None:
+        said = self._said(record)
+        if not said and old is not None:
             return old.suit
-        if not text and record.above:
-            text = record.above
-            if not record.headed:
-                self.inheriting.append(record)
+        text = said or record.above or _sheet(record)
+        if not said and record.above and not record.headed:
+            self.inheriting.append(record)
         if found := self._suits.id_of(text):
             return found
+        text = said or record.above
         what = f"there is no suit “{text[:40]}” in the deck" if text else "says no suit, and the question is new"
         self.findings.add(("questions", at, "suit"), what, self._suits.hint(text))
         return self._deck.bank.suits[0].id
 
+    def _said(self, record: Record) -> str:
+        return " ".join(record.text("suit").split()) or self._by_name(record)
+
     def _by_name(self, record: Record) -> str:
-        names = (record.text(*kind) for kind in record.columns if kind.key == "suit name")
+        names = (record.text(*field) for field in record.columns if field.key == "suit name")
         return next((name for name in names if name), "")
+
+    def _stands_among(self, identifier: str) -> str:
+        """The list of the deck in which an id stands: ``questions`` also for one that is free."""
+        return str(self._deck.places.paths.get(identifier, ("questions",))[0])
 
     def _may_be(self, at: int, identifier: str) -> bool:
         """Whether an id is that of a question, or free; told where it is not."""
-        taken = self._deck.places.paths.get(identifier, ("questions",))[0]
+        taken = self._stands_among(identifier)
         if taken != "questions":
             what = f"the code {identifier} stands among the {taken} of the deck"
             self.findings.add(("questions", at, "id"), what, "choose another one, or leave it empty")
         return taken == "questions"
+
+
+def _sheet(record: Record) -> str:
+    """The name of a row's sheet, which is its suit where the sheet says nothing of suits."""
+    return "" if record.has("suit") or record.has("suit name") else record.address.sheet
 
 
 def _edited(deck: Loaded, changed: list[Question], added: list[Question]) -> str:

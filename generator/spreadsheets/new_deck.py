@@ -10,10 +10,12 @@ from msgspec import Struct
 from generator.bank import loading
 from generator.bank.yaml.reader import parse
 from generator.bank.yaml.writing import block, entry, flow_list
-from generator.model.bank import Bank
+from generator.model.bank import STORY, Bank
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import listed
+from generator.spreadsheets.cell_problems import CellProblems
 from generator.spreadsheets.checks import CellFindings, questions_of
+from generator.spreadsheets.codes import References, changed_codes, codes_of
 from generator.spreadsheets.drafts import Drafting
 from generator.spreadsheets.entries import code_of
 from generator.spreadsheets.numbering import Numbering
@@ -58,8 +60,7 @@ def new_deck(found: Found, title: str, source: Path, target: Path) -> NewDeck:
         DeckError: with every problem of the sheet.
     """
     records, languages = found.records, found.languages
-    ids = [code_of(record.text("id")) for record in records]
-    suits = NewSuits(records, languages, title, {*ids})
+    suits = NewSuits(records, languages, title, {code_of(record.text("id")) for record in records})
     names = suits.names()
     value: dict[str, Value] = {
         "title": dict.fromkeys(languages, title),
@@ -68,21 +69,22 @@ def new_deck(found: Found, title: str, source: Path, target: Path) -> NewDeck:
     }
     questions: list[Value] = []
     findings = CellFindings({**value, "questions": questions}, dict(enumerate(records)))
-    for kind, spot in found.foreign(languages):
+    for field, address in found.foreign(languages):
         hint = "give it a column for the question too; or take the column away"
-        findings.tell(spot, f"is in {kind.language}, and the deck is in {listed(languages)}", hint)
+        findings.tell(address, f"is in {field.language}, and the deck is in {listed(languages)}", hint)
     in_suits = [suits.id_of(record) for record in records]
-    final = _numbered(records, ids, in_suits, findings, set(names))
-    drafting = Drafting(languages, frozenset(ids), findings)
+    ids = _numbered(codes_of(records, in_suits), in_suits, set(names))
+    drafting = Drafting(languages, References(records, in_suits, ids), findings)
     for at, record in enumerate(records):
-        questions.append(drafting.draft(at, record, in_suits[at], final[at], None))
+        questions.append(drafting.draft(at, record, in_suits[at], ids[at], None))
     expected = questions_of(findings, languages)
     text = _written({**value, "questions": questions}, languages, source, target)
     made = loading.loaded(parse(str(target), text)).bank
     if made.questions != expected:  # nothing may be lost on the way, whatever a cell holds
         raise DeckError([Problem("cannot be written as YAML so that it reads the same", str(source))])
     without = [record for record in records if not record.text("suit") and record.above and not record.headed]
-    return NewDeck(text, made, (*found.notes, *(inherited(without) if len(names) > 1 else ()), *_twice(records)))
+    headless = inherited(without) if len(names) > 1 else []
+    return NewDeck(text, made, (*found.notes, *headless, *changed_codes(records, ids), *_twice(records)))
 
 
 def title_of(path: Path) -> str:
@@ -92,22 +94,14 @@ def title_of(path: Path) -> str:
     return shown[:1].upper() + shown[1:] or "Spiegel"
 
 
-def _numbered(
-    records: Sequence[Record], ids: Sequence[str], suits: Sequence[str], findings: CellFindings, known: set[str]
-) -> list[str]:
-    """The ids of all questions: those that the rows give, and new ones for the others."""
-    numbering = Numbering({*ids, *known}, [(suit, each) for suit, each in zip(suits, ids, strict=True) if each])
+def _numbered(codes: Sequence[str], suits: Sequence[str], taken: set[str]) -> list[str]:
+    """The ids of all questions: those that the rows ask for, and new ones where they ask for none or for one twice."""
     first: dict[str, int] = {}
-    final = []
-    for at, (identifier, suit) in enumerate(zip(ids, suits, strict=True)):
-        what = f"the code {identifier} is that of a suit" if identifier in known else ""
-        if identifier and first.setdefault(identifier, at) != at:
-            what = f"the code {identifier} is that of {records[first[identifier]].spot.said()} as well"
-        if what:
-            hint = "give each question a code of its own, or leave it empty"
-            findings.add(("questions", at, "id"), what, hint)
-        final.append(identifier if identifier and not what else numbering.next(suit))
-    return final
+    for at, code in enumerate(codes):
+        if code and code not in taken and code != STORY:
+            first.setdefault(code, at)
+    numbering = Numbering({*first, *taken, STORY}, [(suits[at], code) for code, at in first.items()])
+    return [code if first.get(code) == at else numbering.next(suits[at]) for at, code in enumerate(codes)]
 
 
 def _written(value: dict[str, Value], languages: Sequence[str], source: Path, target: Path) -> str:
@@ -144,12 +138,12 @@ def _visible(name: str) -> str:
 
 
 def _twice(records: Sequence[Record]) -> list[Problem]:
-    """Questions that are there twice, word for word → a note on each second one."""
+    """Questions that are there twice, word for word → a note on the second of each."""
     first: dict[tuple[str, ...], Record] = {}
-    notes = []
+    notes = CellProblems()
     for record in records:
-        kinds = [kind for kind in record.columns if kind.key == "question"]
-        texts = tuple(" ".join(record.text(*kind).casefold().split()) for kind in kinds)
+        fields = [field for field in record.columns if field.key == "question"]
+        texts = tuple(" ".join(record.text(*field).casefold().split()) for field in fields)
         if (other := first.setdefault(texts, record)) is not record:
-            notes.append(record.at(kinds[0]).problem(f"asks the same as {listed([other.spot.said()])}"))
-    return notes
+            notes.add(record.at(fields[0]), f"asks the same as {other.address.said()}")
+    return notes.told()

@@ -18,8 +18,14 @@ LARGEST_FILE = 8 * 1024 * 1024
 PACKED, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-def read_table(path: Path) -> Table:
-    """A file .xlsx or .csv → what it holds.
+def read_table(path: Path, language: str | None = None, encoding: str | None = None, *, hidden: bool = False) -> Table:
+    """A workbook or a text file → what it holds.
+
+    Args:
+        path: the file.
+        language: that of its texts, where the user said so.
+        encoding: that of a text file, where the user named one.
+        hidden: whether what is hidden in a workbook counts as if it could be seen.
 
     Raises:
         DeckError: it cannot be read, or is something else.
@@ -29,7 +35,9 @@ def read_table(path: Path) -> Table:
     if data.startswith(PACKED):
         from generator.spreadsheets.read_xlsx import read_xlsx  # noqa: PLC0415 – openpyxl takes a while to import
 
-        return read_xlsx(data, file)
+        if encoding is not None:
+            raise refused(file, "is a workbook, which says its encoding itself", "leave --encoding out")
+        return read_xlsx(data, file, hidden=hidden)
     if data.startswith(OLD_OFFICE):
         hint = "open it in Excel, take the password away if it has one, and save it as .xlsx"
         raise refused(file, "is an old workbook (.xls), or has a password", hint)
@@ -37,7 +45,7 @@ def read_table(path: Path) -> Table:
         raise refused(file, "is a PDF", "spreadsheets are files .xlsx or .csv")
     from generator.spreadsheets.read_csv import read_csv  # noqa: PLC0415 – not for a workbook
 
-    return read_csv(data, file)
+    return read_csv(data, file, language, encoding)
 
 
 def _bytes(path: Path, file: str) -> bytes:

@@ -51,7 +51,7 @@ class NewSuits:
     def __init__(self, records: Sequence[Record], languages: Sequence[str], otherwise: str, taken: set[str]) -> None:
         self._groups: dict[str, _Group] = {}
         self._languages = languages
-        self._several = len({record.spot.sheet for record in records}) > 1
+        self._several = len({record.address.sheet for record in records}) > 1
         self._otherwise = otherwise
         for record in records:
             self._take(record)
@@ -80,7 +80,7 @@ class NewSuits:
         """A row → what its suit is known by here, how it is written, and its code if it is one."""
         named = _named(record, self._languages)
         text = " ".join((record.text("suit") or next(iter(named.values()), "") or record.above).split())
-        text = text or (record.spot.sheet if self._several else self._otherwise)
+        text = text or (record.address.sheet if self._several else self._otherwise)
         if named and record.text("suit") and IDENTIFIER.match(text):
             return f"code {text}", text, text
         if len(text) <= LONGEST_CODE and IDENTIFIER.match(text):

@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.spreadsheets.columns import KEYS, written
-from generator.spreadsheets.entries import said_list
-from generator.spreadsheets.rows import Kind
+from generator.spreadsheets.entries import MEANT_OTHERWISE, said_list
+from generator.spreadsheets.vocabulary import KEYS, TONGUES, Field, Headers, written
 
 if TYPE_CHECKING:
     from generator.model.bank import Bank, Question, Suit
 
-Headers: TypeAlias = Literal["nl", "en"]
-"""The language of the names of columns."""
-
 ALWAYS = frozenset({"id", "suit", "suit name", "question", "probe", "depth", "tags"})
 """The columns that are written also where no question has anything in them."""
-
-LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""How a text begins that a spreadsheet would reckon with; ``read_csv`` takes the apostrophe away again."""
 
 SEPARATOR = ";"
 """Between cells of CSV: what Excel expects in Dutch, French and German."""
@@ -36,7 +28,7 @@ SEPARATOR = ";"
 class Grid(Struct, frozen=True):
     """What is written: what each column holds and is called, and the texts of each row."""
 
-    kinds: tuple[Kind, ...]
+    fields: tuple[Field, ...]
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
@@ -46,19 +38,24 @@ def grid_of(bank: Bank, headers: Headers | None = None) -> Grid:
 
     Args:
         bank: the bank.
-        headers: the language of the names of the columns; Dutch for a deck whose first language that is, else English.
+        headers: the language of the names of the columns; by default as ``headers_for`` says.
     """
-    headers = headers or ("nl" if bank.languages[0] == "nl" else "en")
+    headers = headers or headers_for(bank)
     suits = {suit.id: suit for suit in bank.suits}
     rows = [_cells(question, suits[question.suit]) for question in bank.questions]
-    kinds = [
-        Kind(key, language)
+    fields = [
+        Field(key, language)
         for key in KEYS
         for language in (bank.languages if KEYS[key].translated else ("",))
-        if key in ALWAYS or any(row.get(Kind(key, language)) for row in rows)
+        if key in ALWAYS or any(row.get(Field(key, language)) for row in rows)
     ]
-    names = tuple(written(kind.key, headers, kind.language) for kind in kinds)
-    return Grid(tuple(kinds), names, tuple(tuple(row.get(kind, "") for kind in kinds) for row in rows))
+    names = tuple(written(field.key, headers, field.language) for field in fields)
+    return Grid(tuple(fields), names, tuple(tuple(row.get(field, "") for field in fields) for row in rows))
+
+
+def headers_for(bank: Bank) -> Headers:
+    """A bank → the language in which its columns have names: its first, where we have names in it, and else English."""
+    return next((tongue for tongue in TONGUES if tongue == bank.languages[0].partition("-")[0]), "en")
 
 
 def csv_of(grid: Grid, separator: str = SEPARATOR) -> bytes:
@@ -70,28 +67,29 @@ def csv_of(grid: Grid, separator: str = SEPARATOR) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cells(question: Question, suit: Suit) -> dict[Kind, str]:
+def _cells(question: Question, suit: Suit) -> dict[Field, str]:
     picture = question.picture
     return {
-        Kind("id"): question.id,
-        Kind("suit"): question.suit,
+        Field("id"): question.id,
+        Field("suit"): question.suit,
         **_texts("suit name", suit.name),
         **_texts("question", question.question),
         **_texts("probe", question.probe),
-        Kind("depth"): str(question.depth),
-        Kind("tags"): said_list(question.tags),
-        Kind("follows"): said_list(question.follows),
-        Kind("picture"): picture.file if picture else "",
+        Field("depth"): str(question.depth),
+        Field("tags"): said_list(question.tags),
+        Field("follows"): said_list(question.follows),
+        Field("picture"): picture.file if picture else "",
         **_texts("picture shows", picture.shows if picture else None),
         # A question of our own is the usual one: that column is worth having only where there are others.
-        Kind("origin"): question.origin if question.origin == "source" else "",
-        Kind("source"): question.source or "",
+        Field("origin"): question.origin if question.origin == "source" else "",
+        Field("source"): question.source or "",
     }
 
 
-def _texts(key: str, text: dict[str, str] | None) -> dict[Kind, str]:
-    return {Kind(key, language): said for language, said in (text or {}).items()}
+def _texts(key: str, text: dict[str, str] | None) -> dict[Field, str]:
+    return {Field(key, language): said for language, said in (text or {}).items()}
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if LIKE_A_FORMULA.match(text) else text
+    """A text as CSV holds it; ``read_csv`` takes the apostrophe away again."""
+    return f"'{text}" if MEANT_OTHERWISE.match(text) else text

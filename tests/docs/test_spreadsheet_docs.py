@@ -12,9 +12,11 @@ from helpers import ROOT
 
 from generator.cli.main import spiegel as command
 from generator.spreadsheets.cells import MOST_ROWS
-from generator.spreadsheets.columns import KEYS, meaning
+from generator.spreadsheets.columns import meaning, plain
+from generator.spreadsheets.encoding_names import codec_of
 from generator.spreadsheets.entries import depth_of
 from generator.spreadsheets.reading import LARGEST_FILE
+from generator.spreadsheets.vocabulary import KEYS, TONGUES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,24 +30,35 @@ def rows() -> list[str]:
     lines = []
     for key in KEYS.values():
         language = " (nl)" if key.translated else ""
-        others = ", ".join((*key.nl[1:], *key.en[1:]))
-        lines.append(f"| `{key.nl[0]}{language}` | `{key.en[0]}{language}` | {key.what} | {others} |")
+        ours = [f"`{key.names(tongue)[0]}{language}`" for tongue in TONGUES]
+        others = {plain(name): name for tongue in TONGUES for name in key.names(tongue)[1:]}
+        first = {plain(key.names(tongue)[0]) for tongue in TONGUES}
+        lines.append(
+            f"| {' | '.join(ours)} | {key.what} | {', '.join(others[name] for name in others if name not in first)} |"
+        )
     return lines
 
 
 def test_the_table_of_columns_is_that_of_the_code() -> None:
     start, table, end = re.split(r"<!-- /?columns -->\n", TEXT)
-    wanted = "\n".join(["| Dutch | English | what it holds | also understood |", "|-|-|-|-|", *rows(), ""])
+    head = ["| Dutch | English | French | German | what it holds | also understood |", "|-|-|-|-|-|-|"]
+    wanted = "\n".join([*head, *rows(), ""])
     if os.environ.get("RENEW_DOCS"):
         PAGE.write_text(f"{start}<!-- columns -->\n{wanted}<!-- /columns -->\n{end}", encoding="utf-8")
     else:
-        assert table == wanted, "run RENEW_DOCS=1 pytest tests/test_spreadsheet_docs.py"
+        assert table == wanted, "run RENEW_DOCS=1 pytest -n 0 tests/docs/test_spreadsheet_docs.py"
 
 
 def test_every_name_in_the_table_is_understood() -> None:
-    names = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", TEXT, re.MULTILINE)
+    names = re.findall(r"^\| `(.+?)` \| `(.+?)` \| `(.+?)` \| `(.+?)` \|", TEXT, re.MULTILINE)
     assert len(names) == len(KEYS)
-    assert all(meaning(name) for pair in names for name in pair)
+    assert all(meaning(name) for ours in names for name in ours)
+
+
+def test_every_encoding_on_the_page_can_be_typed() -> None:
+    named = re.findall(r"--encoding ([\w-]+)", TEXT)
+    assert named
+    assert all(codec_of(name) for name in named)
 
 
 def test_the_list_on_the_page_becomes_what_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

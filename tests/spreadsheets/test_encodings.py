@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import codecs
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.problems import DeckError
+from generator.spreadsheets.encoding_names import codec_of, name_of, typed_name
 from generator.spreadsheets.encodings import decode, spoilt
+from generator.spreadsheets.languages import LANGUAGES
 
 DUTCH = [
     "Één café, twee ideeën: hoe coördineer je dat? Geïnspireerd door collega’s – en voor € 5.",
@@ -78,3 +82,96 @@ def test_utf_8_with_a_stray_byte_is_refused_with_its_line_and_never_guessed() ->
 def test_what_an_earlier_program_misread_is_seen(text: str) -> None:
     assert spoilt(text.encode().decode("cp1252", errors="replace"))
     assert not spoilt(text)
+
+
+QUESTIONS = tomllib.loads((Path(__file__).parent / "tables" / "questions.toml").read_text(encoding="utf-8"))
+IN_ENCODINGS = [(code, codec) for code, each in QUESTIONS.items() for codec in each["encodings"]]
+
+
+def table_of(code: str, codec: str, header: str, many: int) -> str:
+    """A list of questions with signs that the encoding has; ș in those that have only ş, as people then type it."""
+    text = f"{header};theme\n" + "".join(
+        f"{each};{at}\n" for at, each in enumerate(QUESTIONS[code]["questions"][:many])
+    )
+    plain = str.maketrans("’–ǎ", "'-ă") if codec not in {"cp1252", "mac_roman", "cp1250", "cp1253"} else {}
+    older = str.maketrans("șțȘȚ", "şţŞŢ") if codec == "cp1250" else {}
+    return text.translate(plain | older)
+
+
+@pytest.mark.parametrize(("code", "codec"), IN_ENCODINGS)
+@pytest.mark.parametrize("said", [True, False])
+@pytest.mark.parametrize("many", [2, 6])
+def test_questions_in_an_old_encoding_are_read_right_or_doubt_is_told(
+    code: str, codec: str, said: bool, many: int
+) -> None:
+    text = table_of(code, codec, f"question ({code})" if said else "question", many)
+    found = decode(text.encode(codec), "x.csv", [code] if said else [])
+    assert found.text == text or found.doubt is not None
+
+
+def test_of_all_these_files_hardly_any_is_read_wrong() -> None:
+    wrong = []
+    for code, codec in IN_ENCODINGS:
+        text = table_of(code, codec, "question", 6)
+        if decode(text.encode(codec), "x.csv").text != text:
+            wrong.append((code, codec))
+    # ţ and ț are the same letter of Romanian, in two encodings that differ in nothing else.
+    assert wrong == [("ro", "iso8859_16")]
+
+
+def test_doubt_shows_the_line_in_both_readings_and_what_to_type() -> None:
+    data = "vraag;thema\nWat nu?;werk\nÀ propos: en dan?;werk\n".encode("mac_roman")
+    found = decode(data, "x.csv", ["nl"])
+    assert str(found.doubt) == (
+        "x.csv:3: is read as Windows-1252, which is not certain: this line then says “Ë propos: en dan?;werk”\n"
+        "    → if that is wrong, add --encoding mac-roman: then it says “À propos: en dan?;werk”"
+    )
+    followed = decode(data, "x.csv", ["nl"], "mac-roman")
+    assert (followed.text.split("\n")[2], followed.doubt) == ("À propos: en dan?;werk", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [
+        ("windows-1250", "cp1250"),
+        ("Windows-1250", "cp1250"),
+        ("cp1250", "cp1250"),
+        ("Mac Roman", "mac-roman"),
+        ("DOS 850", "cp850"),
+        ("latin2", "iso8859-2"),
+        ("KOI8-R", "koi8-r"),
+        ("utf8", "utf-8"),
+        ("klingon", ""),
+        ("rot13", ""),
+        ("base64", ""),
+        ("idna", ""),
+        ("a\0b", ""),
+        ("", ""),
+    ],
+)
+def test_an_encoding_goes_by_all_its_names(name: str, codec: str) -> None:
+    assert codec_of(name) == codec
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_encoding_that_a_message_names_is_one_that_can_betyped_name(code: str) -> None:
+    for codec in LANGUAGES[code].encodings:
+        assert codecs.lookup(codec_of(name_of(codec))).name == codecs.lookup(codec).name
+        assert codec_of(typed_name(codec))
+
+
+def test_an_encoding_that_is_named_and_does_not_fit_is_told_with_its_line() -> None:
+    with pytest.raises(DeckError) as refused:
+        decode("vraag\nWat?\nÉén?\n".encode("cp1252"), "x.csv", [], "utf-8")
+    assert str(refused.value) == (
+        "x.csv:3: is not in utf-8: it has other bytes on this line\n"
+        "    → leave --encoding out, and we look for one that fits"
+    )
+    with pytest.raises(DeckError, match="“klingon” is no encoding that we know"):
+        decode(b"vraag", "x.csv", [], "klingon")
+
+
+def test_what_is_in_no_encoding_that_we_know_is_refused_and_not_guessed() -> None:
+    with pytest.raises(DeckError) as refused:
+        decode(bytes(range(1, 256)) * 20, "x.csv")
+    assert "is in an old encoding of which we cannot tell the letters" in str(refused.value)

@@ -21,6 +21,10 @@ from generator.spreadsheets.entries import code_of, depth_of, follows_of, list_o
         ("om te landen", "1"),
         ("dieper gaan", "2"),
         ("to turn", "3"),
+        ("léger", "1"),
+        ("Mittel", "2"),
+        ("profond", "3"),
+        ("Stufe 2", "2"),
         ("••", "2"),
         ("***", "3"),
         ("4", None),
@@ -54,8 +58,8 @@ def test_every_list_comes_back_from_its_cell(entries: list[str]) -> None:
     assert list_of(said_list(entries)) == entries
 
 
-@pytest.mark.parametrize("text", ["verhaal", "Na een verhaal", "story", "a story"])
-def test_a_story_is_told_in_both_languages(text: str) -> None:
+@pytest.mark.parametrize("text", ["verhaal", "Na een verhaal", "story", "a story", "récit", "eine Geschichte"])
+def test_a_story_is_told_in_all_languages_of_headers(text: str) -> None:
     assert follows_of(f"A01, {text}") == ["A01", "story"]
 
 

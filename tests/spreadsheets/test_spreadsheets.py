@@ -1,4 +1,4 @@
-"""From the file of a person to a deck and back, through the rooms of generator/tables and through the real command."""
+"""From the file of a person to a deck and back, through the rooms of generator/spreadsheets and through the real command."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.model.bank import Bank, Picture, Question, Suit
 from generator.model.problems import DeckError
 from generator.spreadsheets.entries import tidy
 from generator.spreadsheets.exporting import export
-from generator.spreadsheets.importing import Imported, import_into, import_new
+from generator.spreadsheets.importing import Imported, Source, import_into, import_new
 from generator.spreadsheets.into_deck import into_deck
 from generator.spreadsheets.new_deck import new_deck, title_of
 from generator.spreadsheets.read_csv import read_csv
@@ -100,12 +100,12 @@ def workbook(folder: Path, sheets: dict[str, list[list[object]]], name: str = "v
 
 
 def make(path: Path, language: str | None = None, sheet: str | None = None) -> Bank:
-    import_new(path, None, None, language, sheet)
+    import_new(Source(path, language, sheet))
     return load(path.with_suffix(".yaml")).bank
 
 
 def into(path: Path, deck: Path, language: str | None = None) -> Imported:
-    return import_into(path, load(deck), language, None)
+    return import_into(Source(path, language), load(deck))
 
 
 def refused(action: Callable[[], object], path: Path) -> str:
@@ -413,17 +413,15 @@ def test_problems_of_a_sheet_for_a_deck_are_all_told_and_nothing_is_written(deck
         "vragen.csv:2: row 2, column E (diepte): “heel” is no depth\n"
         "    → write 1 (licht, light), 2 (midden, medium) or 3 (diep, deep), or leave it empty\n"
         "vragen.csv:2: row 2, column F (volgt op): there is no question “T9”\n"
-        "    → the questions are T1, T2, T3, T4, W1, W2 and te lang voor een code\n"
+        "    → the questions are T1, T2, T3, T4, W1, W2 and te-lang-voor\n"
         "vragen.csv:3: row 3, column A (code): the code P1 stands among the tips of the deck\n"
         "    → choose another one, or leave it empty\n"
         "vragen.csv:3: row 3, column D (vraag (en)): the question is missing in en, and is there in nl\n"
         "    → fill it in: every text is needed in nl and en\n"
         "vragen.csv:4: row 4, column A (code): is question T1, and so is row 2\n"
-        "    → keep one of the two rows\n"
+        "    → keep one of the two rows, or give one another code\n"
         "vragen.csv:5: row 5, column C (vraag (nl)): the question is missing in nl, and is there in en\n"
-        "    → fill it in: every text is needed in nl and en\n"
-        "vragen.csv:6: row 6, column A (code): should be 1 to 12 letters, digits, - or _ (the first a "
-        "letter or a digit), not “te lang voor een code”"
+        "    → fill it in: every text is needed in nl and en"
     )
     assert deck.read_text(encoding="utf-8") == DECK
 
@@ -521,7 +519,7 @@ def test_numbers_of_suits_that_questions_have_as_well_are_names(tmp_path: Path) 
 
 def test_a_row_with_a_suit_alone_is_a_heading(tmp_path: Path) -> None:
     path = table(tmp_path, "thema;vraag\nWerk;\n;A?\n;B?\nTeam;\n;C?\n")
-    made = import_new(path, None, None, None, None)
+    made = import_new(Source(path))
     assert made.notes == ()
     assert [question.id for question in load(path.with_suffix(".yaml")).bank.questions] == ["A01", "A02", "B01"]
 
@@ -535,7 +533,7 @@ def test_every_sheet_with_questions_is_read_and_names_the_suit_where_none_is_tol
             "Team": [["Diepte", "VRAAG"], [2, "C?"]],
         },
     )
-    made = import_new(path, None, None, None, None)
+    made = import_new(Source(path))
     assert [str(note).replace(f"{tmp_path}/", "") for note in made.notes] == [
         "vragen.xlsx: sheet Uitleg: has no column of which the name says that it holds the questions, and is left out"
     ]
@@ -574,8 +572,6 @@ def test_problems_of_a_workbook_name_sheet_row_and_column_all_at_once(tmp_path: 
         "    → fill it in: every text is needed in nl and en\n"
         "vragen.xlsx: sheet Vragen, row 3, column G (Diepte): “erg” is no depth\n"
         "    → write 1 (licht, light), 2 (midden, medium) or 3 (diep, deep), or leave it empty\n"
-        "vragen.xlsx: sheet Vragen, row 4, column A (Nr.): the code A1 is that of sheet Vragen, row 3 as well\n"
-        "    → give each question a code of its own, or leave it empty\n"
         "vragen.xlsx: sheet Vragen, row 5, column D (Vraag (en)): the question is missing in en, and is "
         "there in nl\n"
         "    → fill it in: every text is needed in nl and en\n"
@@ -585,8 +581,6 @@ def test_problems_of_a_workbook_name_sheet_row_and_column_all_at_once(tmp_path: 
         "(the first a letter or a digit), not “Het boek van Els”\n"
         "vragen.xlsx: sheet Vragen, row 6, column C (Vraag (nl)): is empty, in a row that is not\n"
         "    → fill the question in, or empty the whole row\n"
-        "vragen.xlsx: sheet Vragen, row 7, column A (Nr.): should be 1 to 12 letters, digits, - or _ "
-        "(the first a letter or a digit), not “een twee”\n"
         "vragen.xlsx: sheet Vragen, row 7, column C (Vraag (nl)): is a date for Excel (2026-02-01), and "
         "no longer what was typed\n"
         "    → give the column the format Text, and type it again\n"
@@ -629,17 +623,10 @@ def test_problems_of_a_workbook_name_sheet_row_and_column_all_at_once(tmp_path: 
             ),
         ),
         (
-            "Code;Vraag;Thema;Naam thema\nA1;A?;A1;Werk\n",
-            (
-                "vragen.csv:2: row 2, column A (Code): the code A1 is that of a suit\n"
-                "    → give each question a code of its own, or leave it empty"
-            ),
-        ),
-        (
             "Vraag;Afbeelding\nA?;ons.jpg\n",
             (
                 "vragen.csv:2: row 2: what the picture shows is missing\n"
-                "    → say it in a column “picture shows (nl)”, for who cannot see it"
+                "    → say it in a column “picture shows (nl)”, for people who cannot see it"
             ),
         ),
         (
@@ -666,7 +653,7 @@ def test_what_is_wrong_with_a_text_file_is_told_in_these_words(tmp_path: Path, t
 
 def test_names_that_are_not_known_and_questions_that_are_there_twice_are_told(tmp_path: Path) -> None:
     path = table(tmp_path, "Vraag;Dipete\nWie?;1\nwie? ;2\n")
-    made = import_new(path, None, None, None, None)
+    made = import_new(Source(path))
     assert [str(note).replace(f"{tmp_path}/", "") for note in made.notes] == [
         "vragen.csv:1: row 1, column B (Dipete): is a name we do not know: the column is left out\n    → did you mean diepte?",
         "vragen.csv:3: row 3, column A (Vraag): asks the same as row 2",

@@ -10,7 +10,7 @@ import click
 from generator.cli.terminal import examples, telling_problems
 
 if TYPE_CHECKING:
-    from generator.spreadsheets.write import Headers
+    from generator.spreadsheets.vocabulary import Headers
 
 SEPARATORS = {";": ";", ",": ",", "tab": "\t"}
 
@@ -26,7 +26,7 @@ SEPARATORS = {";": ";", ",": ",", "tab": "\t"}
 @click.argument("paths", nargs=-1, required=True, metavar="[DECK] FILE", type=click.Path(path_type=Path))
 @click.option(
     "--headers",
-    type=click.Choice(["nl", "en"]),
+    type=click.Choice(["nl", "en", "fr", "de"]),
     help="The language of the names of the columns.  [default: that of the deck]",
 )
 @click.option(

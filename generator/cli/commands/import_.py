@@ -34,17 +34,34 @@ def _language(_: click.Context, __: click.Parameter, code: str | None) -> str | 
     "--lang",
     metavar="CODE",
     callback=_language,
-    help="The language of columns that name none, such as nl.  [default: nl under 'vraag', en under 'question'; the first "
-    "of the deck with --into]",
+    help="The language of columns that name none, such as nl.  [default: told by the texts, or else by the name: nl under "
+    "'vraag'; the first of the deck with --into]",
 )
 @click.option("--sheet", metavar="NAME", help="Read only this sheet.  [default: every sheet with questions]")
+@click.option(
+    "--hidden", is_flag=True, help="Read what is hidden or filtered out in Excel too: sheets, rows and columns."
+)
+@click.option(
+    "--encoding",
+    metavar="NAME",
+    help="How a text file writes its letters, such as windows-1250 or mac-roman.  [default: found in the file, and told]",
+)
 def command(
-    file: Path, into: Path | None, output: Path | None, title: str | None, lang: str | None, sheet: str | None
+    file: Path,
+    *,
+    into: Path | None,
+    output: Path | None,
+    title: str | None,
+    lang: str | None,
+    sheet: str | None,
+    hidden: bool,
+    encoding: str | None,
 ) -> None:
-    """Makes a deck of the questions in FILE, a spreadsheet of Excel (.xlsx) or CSV.
+    """Makes a deck of the questions in FILE: a spreadsheet of Excel (.xlsx) or CSV, a list, or an export of Anki.
 
-    The columns have names in Dutch or English, in any order: vraag (question), reeks or thema (suit), doorvraag (probe),
-    diepte (depth), labels (tags), code (id). Only the first must be there.
+    The columns have names in Dutch, English, French or German, in any order: vraag (question), reeks or thema (suit),
+    doorvraag (probe), diepte (depth), labels (tags), code (id). Only the first must be there; a list with a question on
+    each line needs no names.
 
     With --into, questions are found again by their code and changed where the sheet says something else; new ones are
     added. Everything else in the deck stays as it is written, comments and all.
@@ -52,14 +69,15 @@ def command(
     if into is not None and (output is not None or title is not None):
         raise click.BadParameter("takes no -o and no --title: the deck has a file and a title", param_hint="--into")
     with telling_problems("nothing was written"):
-        from generator.spreadsheets.importing import import_into, import_new  # noqa: PLC0415 – not for the help
+        from generator.spreadsheets.importing import Source, import_into, import_new  # noqa: PLC0415 – not for the help
 
+        source = Source(file, lang, sheet, encoding, hidden)
         if into is None:
-            made = import_new(file, output, title, lang, sheet)
+            made = import_new(source, output, title)
         else:
             from generator.cli.deck_options import load  # noqa: PLC0415 – as above
 
-            made = import_into(file, load(into), lang, sheet)
+            made = import_into(source, load(into))
     tell(made.notes)
     for line in made.lines:
         click.echo(line)
