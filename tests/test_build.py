@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import random
 import signal
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -164,7 +164,6 @@ def test_a_new_file_can_be_read_by_others_as_far_as_the_user_allows(tmp_path: Pa
     [
         ("replace", errno.EACCES, "permission denied"),
         ("fsync", errno.ENOSPC, "no space left on device"),
-        ("chmod", errno.EPERM, "operation not permitted"),
     ],
 )
 def test_a_failing_write_leaves_the_old_file_and_nothing_else(
@@ -180,7 +179,7 @@ def test_a_failing_write_leaves_the_old_file_and_nothing_else(
 
 
 def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "mkstemp", failing(errno.EACCES))  # root may write anywhere
+    monkeypatch.setattr(io, "open", failing(errno.EACCES))  # root may write anywhere
     (told,) = refused(lambda: build([job(GOOD, tmp_path / "cards.pdf")], silent))
     assert "cards.pdf: cannot be written: permission denied" in told
 
@@ -196,7 +195,7 @@ build.write_whole(Path(sys.argv[2]), b"%PDF-new" * 100_000)
 """
 
 
-@pytest.mark.parametrize("instant", ["fdopen", "fsync", "chmod", "replace"])
+@pytest.mark.parametrize("instant", ["fsync", "replace"])
 def test_killed_at_the_worst_instant_of_writing_the_old_file_is_whole(tmp_path: Path, instant: str) -> None:
     target = tmp_path / "cards.pdf"
     target.write_bytes(OLD)

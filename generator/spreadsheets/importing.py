@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.files import write_whole
+from generator.files import DECK, Target, read_bytes, target_problems, write_whole
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted
 from generator.spreadsheets.into_deck import Changed, into_deck
@@ -46,7 +46,8 @@ def import_new(
         DeckError: with every problem; nothing is written then.
     """
     target = target or source.with_suffix(".yaml")
-    problems = list(_target_problems(source, target))
+    hint = f"choose another name with -o, or bring that deck up to date: spiegel import {source} --into {target}"
+    problems = target_problems(target, Target("questions.yaml", replaceable=None, hint=hint))
     try:
         table = read_table(source)
         made = new_deck(records_of(table, language, sheet), title or title_of(source), source, target)
@@ -74,19 +75,9 @@ def import_into(source: Path, deck: Loaded, language: str | None, sheet: str | N
     table = read_table(source)
     made = into_deck(records_of(table, language or deck.bank.languages[0], sheet), deck)
     if made.text != deck.places.document.text:
-        mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
+        mark = codecs.BOM_UTF8 if read_bytes(path, str(path), DECK).startswith(codecs.BOM_UTF8) else b""
         write_whole(path, mark + made.text.encode())
     return Imported((*_changed(made, path, source), *_how(table.told)), made.notes)
-
-
-def _target_problems(source: Path, target: Path) -> list[Problem]:
-    """Why no new deck can be written there."""
-    if target.is_dir():
-        return [Problem("is a folder", str(target), hint="give the name of a file, such as questions.yaml")]
-    if target.exists() and (not target.is_file() or target.stat().st_size):
-        hint = f"choose another name with -o, or bring that deck up to date: spiegel import {source} --into {target}"
-        return [Problem("is there already, and is left as it is", str(target), hint=hint)]
-    return []
 
 
 def _made(made: NewDeck, target: Path) -> list[str]:

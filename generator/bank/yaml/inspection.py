@@ -23,7 +23,7 @@ from generator.bank.yaml.events import (
     events_of,
     is_nothing,
 )
-from generator.files import Lines
+from generator.model.lines import Lines
 from generator.model.problems import Problem
 from generator.model.wording import quote
 

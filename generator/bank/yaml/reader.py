@@ -30,7 +30,8 @@ from generator.bank.yaml.events import (
     YAMLError,
     events_of,
 )
-from generator.files import Lines, Place, read_text
+from generator.files import read_text
+from generator.model.lines import Lines, Place
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
 

@@ -10,7 +10,7 @@ import click
 from generator.build import Job, draw
 from generator.cli.deck_options import OUTPUT, SHARED, chosen, file_name, layouts
 from generator.cli.terminal import examples, progress, telling_problems
-from generator.model.problems import DeckError, Problem
+from generator.files import FINISHED, read_bytes
 from generator.model.wording import counted
 from generator.product import decks_for
 from layouts import LAYOUTS
@@ -97,9 +97,4 @@ def _read(path: Path) -> Paged:
     """A PDF that is there."""
     from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
 
-    try:
-        return Paged(path.stem, path.read_bytes())
-    except OSError as error:
-        raise DeckError(
-            [Problem(f"cannot be read: {(error.strerror or str(error)).lower()}", file=str(path))]
-        ) from None
+    return Paged(path.stem, read_bytes(path, str(path), FINISHED))

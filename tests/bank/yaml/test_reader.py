@@ -14,7 +14,7 @@ from generator.bank.yaml import events, inspection, reader
 from generator.bank.yaml.errors import explain
 from generator.bank.yaml.inspection import Inspection
 from generator.bank.yaml.reader import Document, read_yaml
-from generator.files import Place
+from generator.model.lines import Place
 from generator.model.problems import DeckError
 
 ANY_FILE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
