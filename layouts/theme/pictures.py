@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from generator.files import UnusableError, file_beside, read_beside
+from generator.model.packages import needed
 from layouts.pdf.objects import Stream
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def open_picture(folder: Path | None, name: str, room: Room, ground: str) -> Art
 
     Raises:
         UnusableError: it cannot be used.
+        DeckError: a package that reads it is not installed.
     """
     return read_picture(file_beside(folder, name, LARGEST_FILE), room, ground)
 
@@ -116,12 +117,11 @@ def _vector(data: bytes) -> Art:
 
 
 def _raster(data: bytes, room: Room, ground: str) -> Art:
-    from PIL import Image  # noqa: PLC0415 – only for decks with pictures
+    with needed("pillow", "a picture in PNG or JPEG"):
+        from PIL import Image  # noqa: PLC0415 – only for decks with pictures
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of many pixels: we count them ourselves
-            picture = _decoded(data, ground)
+        picture = _decoded(data, ground)
     except UnusableError:
         raise
     except Image.DecompressionBombError:

@@ -6,16 +6,19 @@ us), pictures inside it, filters, masks, gradients. Nothing outside the file is 
 
 from __future__ import annotations
 
-import logging
 import math
 import re
+import threading
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from generator.files import UnusableError
+from generator.model.packages import needed
 
 if TYPE_CHECKING:
+    import logging
     from collections.abc import Iterator, Sequence
 
 LARGEST_SVG = 2 * 1024 * 1024
@@ -39,6 +42,9 @@ NOT_DRAWN = ("filter", "mask", "marker", "marker-start", "marker-mid", "marker-e
 
 PROPERTY = re.compile(rf"(?<![\w-])({'|'.join(NOT_DRAWN)})\s*:\s*([^;}}\s]+)")
 ELSEWHERE = re.compile(r"""@import|url\(\s*['"]?(?!\s*#)""", re.IGNORECASE)
+PICTURE = "a picture in SVG"
+"""What needs the packages that are imported here."""
+
 AS_PNG = "save it as a PNG, 1,500 pixels wide"
 
 
@@ -56,16 +62,17 @@ def read_svg(data: bytes) -> Vector:
 
     Raises:
         UnusableError: it is broken, or has in it what is not drawn.
+        DeckError: a package that reads it is not installed.
     """
     root = _parsed(data)
     _check(root)
-    from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for who has an SVG
+    with needed("pillow", PICTURE), needed("svglib", PICTURE):
+        from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for who has an SVG
 
-    log = logging.getLogger("svglib")
-    log.setLevel(logging.CRITICAL)  # it has its say about every attribute it does not know
     try:
         renderer = svglib.SvgRenderer("picture.svg")
-        drawing = renderer.render(root)
+        with _hushed(svglib.logger):
+            drawing = renderer.render(root)
         writer = _Writer(renderer.shape_converter)
         operators = "\n".join(writer.draw(drawing))
         width, height = float(drawing.width), float(drawing.height)
@@ -78,9 +85,25 @@ def read_svg(data: bytes) -> Vector:
     return Vector(width, height, operators, tuple(writer.alphas))
 
 
+@contextmanager
+def _hushed(logger: logging.Logger) -> Iterator[None]:
+    """Keeps quiet what a logger is told by this thread: svglib remarks on every attribute that it does not know."""
+    here = threading.get_ident()
+
+    def by_others(record: logging.LogRecord) -> bool:
+        return record.thread != here
+
+    logger.addFilter(by_others)
+    try:
+        yield
+    finally:
+        logger.removeFilter(by_others)
+
+
 def _parsed(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
     """The root element; nothing is fetched, no entity is resolved."""
-    from lxml import etree  # noqa: PLC0415 – only for who has an SVG
+    with needed("lxml", PICTURE):
+        from lxml import etree  # noqa: PLC0415 – only for who has an SVG
 
     if b"<!ENTITY" in data or b"\0" in data:
         raise UnusableError("is an SVG with entities, which are not resolved", "save it as “plain SVG”, or " + AS_PNG)

@@ -11,6 +11,7 @@ from generator.build import Job, draw
 from generator.cli.deck_options import OUTPUT, SHARED, chosen, file_name, layouts
 from generator.cli.terminal import examples, progress, telling_problems
 from generator.files import FINISHED, read_bytes
+from generator.model.packages import needed
 from generator.model.wording import counted
 from generator.product import decks_for
 from layouts import LAYOUTS
@@ -58,9 +59,10 @@ def command(folder: Path, dpi: int, names: Sequence[str], **asked: Any) -> None:
     Of the cards there is an overview of the fronts too, with the id of each. A picture that was made here before is made
     anew; any other file is left as it is.
     """
-    from generator.prepress.preview import preview  # noqa: PLC0415 – PDFium and Pillow, for who wants pictures
-
     with telling_problems("no pictures were made"):
+        with needed("pillow", "spiegel preview"):
+            from generator.prepress.preview import preview  # noqa: PLC0415 – PDFium and Pillow, for who wants pictures
+
         what = asked["deck"]
         files = [_read(what)] if what and what.suffix.lower() == ".pdf" else list(_drawn(names, asked))
         for seen in preview(files, folder, dpi, progress):

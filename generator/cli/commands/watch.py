@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import watching
 from generator.cli.commands import build
 from generator.cli.terminal import examples, telling_problems
+from generator.model.packages import needed
 from generator.model.problems import DeckError, Problem
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def _watch(deck: Path | None, **options: object) -> None:
     and the PDFs stay as they were until it is mended. It goes on until you press Ctrl-C. It takes what `spiegel build` takes.
     """
     with telling_problems("nothing is watched"):
+        with needed("watchfiles", "spiegel watch"):
+            from generator.cli import watching  # noqa: PLC0415 – not for the help
         if deck is None and not HERE.exists():
             hint = "name your deck, or call it cards.yaml"
             raise DeckError([Problem("there is no such file in this folder", file=str(HERE), hint=hint)])
