@@ -6,6 +6,7 @@ us), pictures inside it, filters, masks, gradients. Nothing outside the file is 
 
 from __future__ import annotations
 
+import logging
 import math
 import re
 import threading
@@ -18,7 +19,6 @@ from generator.files import UnusableError
 from generator.model.packages import needed
 
 if TYPE_CHECKING:
-    import logging
     from collections.abc import Iterator, Sequence
 
 LARGEST_SVG = 2 * 1024 * 1024
@@ -67,43 +67,46 @@ def read_svg(data: bytes) -> Vector:
     root = _parsed(data)
     _check(root)
     with needed("pillow", PICTURE), needed("svglib", PICTURE):
-        from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for who has an SVG
+        from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for those who have an SVG
 
-    try:
+    with _in_svglib():
         renderer = svglib.SvgRenderer("picture.svg")
-        with _hushed(svglib.logger):
-            drawing = renderer.render(root)
-        writer = _Writer(renderer.shape_converter)
-        operators = "\n".join(writer.draw(drawing))
+        drawing = renderer.render(root)
         width, height = float(drawing.width), float(drawing.height)
-    except UnusableError:
-        raise
-    except Exception:  # noqa: BLE001 – what svglib raises is anybody's guess
-        raise UnusableError("cannot be drawn from this SVG", AS_PNG) from None
+    writer = _Writer(renderer.shape_converter)
+    operators = "\n".join(writer.draw(drawing))
     if not (0 < width < FARTHEST and 0 < height < FARTHEST) or not writer.painted:
         raise UnusableError("is an SVG without a size or without anything in it", "give it a viewBox, or " + AS_PNG)
     return Vector(width, height, operators, tuple(writer.alphas))
 
 
 @contextmanager
-def _hushed(logger: logging.Logger) -> Iterator[None]:
-    """Keeps quiet what a logger is told by this thread: svglib remarks on every attribute that it does not know."""
-    here = threading.get_ident()
+def _in_svglib() -> Iterator[None]:
+    """For calls of svglib: its logger, which reports every attribute that it does not know, is quiet meanwhile.
+
+    Only what this thread logs is left out: others may want theirs, and may be here too.
+
+    Raises:
+        UnusableError: svglib failed.
+    """
+    log, here = logging.getLogger("svglib.svglib"), threading.get_ident()
 
     def by_others(record: logging.LogRecord) -> bool:
         return record.thread != here
 
-    logger.addFilter(by_others)
+    log.addFilter(by_others)
     try:
         yield
+    except Exception:  # noqa: BLE001 – what svglib raises is anybody's guess
+        raise UnusableError("cannot be drawn from this SVG", AS_PNG) from None
     finally:
-        logger.removeFilter(by_others)
+        log.removeFilter(by_others)
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
     """The root element; nothing is fetched, no entity is resolved."""
     with needed("lxml", PICTURE):
-        from lxml import etree  # noqa: PLC0415 – only for who has an SVG
+        from lxml import etree  # noqa: PLC0415 – only for those who have an SVG
 
     if b"<!ENTITY" in data or b"\0" in data:
         raise UnusableError("is an SVG with entities, which are not resolved", "save it as “plain SVG”, or " + AS_PNG)
@@ -217,7 +220,8 @@ class _Writer:
             if kind == "Polygon" and node.points:
                 yield "h"
             return
-        path = node if hasattr(node, "operators") else self._converter.shapeToPath(node)
+        with _in_svglib():
+            path = node if hasattr(node, "operators") else self._converter.shapeToPath(node)
         if path is None:
             raise UnusableError("cannot be drawn from this SVG", AS_PNG)
         at = 0

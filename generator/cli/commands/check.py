@@ -8,8 +8,9 @@ import click
 
 from generator.advice.checkup import checkup
 from generator.bank.shipped import stocks
-from generator.cli.deck_options import layouts, load
+from generator.cli.deck_options import load
 from generator.cli.terminal import examples, progress, tell, telling_problems
+from layouts import modules
 
 
 def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
     """
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
-        for line in checkup(loaded, names, layouts(), progress):
+        for line in checkup(loaded, names, modules(), progress):
             click.echo(line)
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -46,6 +47,7 @@ def _watch(deck: Path | None, **options: object) -> None:
             raise DeckError([Problem("there is no such file in this folder", file=str(HERE), hint=hint)])
     typed = [*click.get_current_context().meta["typed"], *([str(HERE)] if deck is None else [])]
     others = [Path(value) for value in options.values() if isinstance(value, str) and Path(value).is_file()]
+    gc.enable()  # unlike other commands this one goes on for hours, and reads the deck again and again
     click.echo(f"Watching {deck or HERE}; Ctrl-C ends it.")
     try:
         for _ in watching.saves(deck or HERE, others):
