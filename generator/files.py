@@ -231,19 +231,23 @@ def target_problems(path: Path, target: Target = PDF) -> list[Problem]:
     name = str(path)
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return [Problem("is a folder", file=name, hint=f"give the name of a file, such as {target.example}")]
-        if not stat.S_ISREG(status.st_mode):
-            return [Problem(DEVICE, file=name)]
+    except (OSError, ValueError):  # nothing is there, or nothing that can be reached: then writing tells
+        return []
+    if stat.S_ISDIR(status.st_mode):
+        return [Problem("is a folder", file=name, hint=f"give the name of a file, such as {target.example}")]
+    if not stat.S_ISREG(status.st_mode):
+        return [Problem(DEVICE, file=name)]
+    try:
         if not status.st_size or (target.replaceable is not None and target.replaceable(path)):
             return []
-        because = f" and {target.otherwise}, so it" if target.otherwise else ", and"
-        return [Problem(f"is there already{because} is left as it is", file=name, hint=target.hint)]
-    except (FileNotFoundError, NotADirectoryError, ValueError):
-        return []  # where it cannot be made, writing tells
     except OSError:
-        what = "is there already and cannot be looked into, so it is left as it is"
-        return [Problem(what, file=name, hint=target.hint)]
+        return [_in_the_way(name, "cannot be looked into", target.hint)]
+    return [_in_the_way(name, target.otherwise, target.hint)]
+
+
+def _in_the_way(name: str, what: str, hint: str) -> Problem:
+    because = f" and {what}, so it" if what else ", and"
+    return Problem(f"is there already{because} is left as it is", file=name, hint=hint)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -267,7 +271,7 @@ def write_whole(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(final)
         temporary = None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name; links that lead in a circle
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         hint = "is it open in another program? Is the disk full, or the folder not yours?"
         raise DeckError([Problem(f"cannot be written: {reason}", file=str(path), hint=hint)]) from None

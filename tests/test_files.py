@@ -105,3 +105,18 @@ def test_the_longest_name_that_the_system_takes_can_be_written(tmp_path: Path) -
 
 def test_a_name_that_no_system_takes_is_told(tmp_path: Path) -> None:
     assert refused(lambda: write_whole(tmp_path / "a\0b.pdf", b"")).startswith("cannot be written: ")
+
+
+def test_links_that_lead_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "loop.pdf").symlink_to(tmp_path / "loop.pdf")
+    assert said(tmp_path / "loop.pdf") == []
+    assert refused(lambda: write_whole(tmp_path / "loop.pdf", b"")).startswith("cannot be written: ")
+
+
+def test_an_error_of_ours_in_looking_at_a_file_comes_out(tmp_path: Path) -> None:
+    def mistaken(_: Path) -> bool:
+        raise ValueError("a mistake of ours")
+
+    (tmp_path / "made.pdf").write_bytes(b"%PDF-")
+    with pytest.raises(ValueError, match="a mistake of ours"):
+        target_problems(tmp_path / "made.pdf", Target("cards.pdf", mistaken))

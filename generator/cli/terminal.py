@@ -173,7 +173,7 @@ def no_traceback() -> Iterator[None]:
         if os.environ.get("SPIEGEL_DEBUG"):
             raise
         click.echo(
-            f"Something went wrong inside Spiegel, and nothing was written: {type(error).__name__}: {error}\n"
+            f"Something went wrong inside Spiegel: {type(error).__name__}: {error}\n"
             "    → it is our mistake: please report it, with your deck; SPIEGEL_DEBUG=1 shows where it happened",
             err=True,
         )
