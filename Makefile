@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: build nl en test fast lint format print pictures reference signs golden bench clean help
+.PHONY: build nl en test fast lint format print pictures reference signs golden bench soak lowest clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ready ## build everything in the language DECK_LANG (nl) into output/
@@ -51,8 +51,20 @@ bench: $(VENV)/ready-to-test ## time Spiegel and its peers on the same decks (lo
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install -r bench/requirements.txt
 	@$(BIN)/python bench/run.py
 
+soak: $(VENV)/ready-to-test ## build every product 300 times in one process: its memory stays flat (some minutes)
+	@$(BIN)/python tests/soak.py 300
+
+lowest: ## all tests on the lowest versions that pyproject.toml allows, in .venv-lowest
+	@$(PYTHON) -m venv .venv-lowest
+	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
+	@.venv-lowest/bin/uv pip compile --quiet --resolution lowest-direct --no-annotate --no-header pyproject.toml --output-file .venv-lowest/lowest.txt
+	@sed 's/[ ;].*//' constraints.txt | grep -ivE "^(#|$$(sed 's/==.*//; s/-/[-_]/g' .venv-lowest/lowest.txt | paste -sd '|')==)" > .venv-lowest/tools.txt
+	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest -r .venv-lowest/lowest.txt -r .venv-lowest/tools.txt --editable .
+	@cat .venv-lowest/lowest.txt
+	@.venv-lowest/bin/python -m pytest
+
 clean: ## throw away what was built and set up
-	@rm -rf $(VENV) output/*.pdf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
+	@rm -rf $(VENV) .venv-lowest output/*.pdf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
 
 help: ## this list
 	@sed -n 's/^\([a-z][a-z ]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
+import secrets
 import stat
-import tempfile
-from array import array
-from bisect import bisect_right
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from msgspec import Struct
 
+from generator.model.lines import Lines
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import nearest
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes; a bank of 10,000 questions in two languages is half of it."""
 
-PDF_SIGNATURE = b"%PDF-"
+DEVICE = "is a pipe or a device, and an ordinary file is needed here"
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+PDF_SIGNATURE = b"%PDF-"
 
 MAGIC = {
     b"PK\x03\x04": "a spreadsheet, a Word document or a zip file",
@@ -34,24 +33,21 @@ MAGIC = {
 """How files begin that are handed in by mistake."""
 
 
-class Place(Struct, frozen=True):
-    """A position in a text: line and column, both counted from 1, the column in characters."""
+class Wanted(Struct, frozen=True):
+    """What a file must be to be read: what it is called in problems, and what may be meant where it is not.
 
-    line: int
-    column: int
+    ``example`` is the name of such a file, ``largest`` its size in bytes, if there is a limit, ``otherwise`` what to do with a
+    larger one.
+    """
+
+    kind: str
+    example: str
+    largest: int | None = None
+    otherwise: str = ""
 
 
-class Lines:
-    """A text, made ready to say in which line and column a character stands."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = array("l", [0])
-        self._starts.extend(end.end() for end in LINE_END.finditer(text))
-
-    def place(self, offset: int) -> Place:
-        """An offset into the text, in characters → its place."""
-        line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+DECK = Wanted("file", "cards.yaml", LARGEST_FILE, "is it the right file? Otherwise split it in two decks")
+FINISHED = Wanted("PDF", "cards-nl.pdf")
 
 
 def read_text(path: Path, name: str) -> str:
@@ -62,30 +58,45 @@ def read_text(path: Path, name: str) -> str:
         name: what problems call it.
 
     Raises:
-        DeckError: the file is missing, a folder, a pipe or a device, may not be read, is too large or is not UTF-8.
+        DeckError: as for ``read_bytes``, or it is not UTF-8.
+    """
+    return _decode(read_bytes(path, name, DECK), name)
+
+
+def read_bytes(path: Path, name: str, wanted: Wanted) -> bytes:
+    """A file → what it holds.
+
+    Args:
+        path: the file.
+        name: what problems call it.
+        wanted: what kind of file it must be.
+
+    Raises:
+        DeckError: the file is missing, a folder, a pipe or a device, may not be read or is too large.
     """
     try:
         # A pipe is never opened: opening one would wait for somebody to write into it.
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            hint = f"name a file in it, such as {os.path.join(name, 'cards.yaml')}"  # noqa: PTH118  name, not path
-            raise _refused(name, "is a folder, and a file is needed here", hint)
+            hint = f"name a file in it, such as {os.path.join(name, wanted.example)}"  # noqa: PTH118  name, not path
+            raise _refused(name, f"is a folder, and a {wanted.kind} is needed here", hint)
         if not stat.S_ISREG(status.st_mode):
-            raise _refused(name, "is a pipe or a device, and an ordinary file is needed here")
+            raise _refused(name, DEVICE)
         with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
+            data = file.read(-1 if wanted.largest is None else wanted.largest + 1)
     except (FileNotFoundError, NotADirectoryError):
         raise _refused(name, "there is no such file", _missing(path)) from None
     except PermissionError:
         hint = "change its permissions, or copy it to a folder of your own"
+        hint = "is it open in another program?" if os.name == "nt" else hint
         raise _refused(name, "you are not allowed to read this file", hint) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise _refused(name, f"cannot be read: {reason}") from None
-    if len(data) > LARGEST_FILE:
-        hint = "is it the right file? Otherwise split it in two decks"
-        raise _refused(name, f"is larger than the {LARGEST_FILE // 1024**2} MB that a file may be", hint)
-    return _decode(data, name)
+    if wanted.largest is not None and len(data) > wanted.largest:
+        what = f"is larger than the {wanted.largest // 1024**2} MB that a {wanted.kind} may be"
+        raise _refused(name, what, wanted.otherwise)
+    return data
 
 
 def _refused(name: str, what: str, hint: str = "") -> DeckError:
@@ -190,21 +201,53 @@ def _nearest_name(path: Path) -> str:
     return f"did you mean {near}?" if near else "check its name and its folder"
 
 
-def target_problems(target: Path) -> list[Problem]:
-    """Why a file must not be written there: it is a folder, or holds something that is no PDF and would be lost."""
-    name = str(target)
-    if target.is_dir():
-        return [Problem("is a folder", file=name, hint="give the name of a file, such as cards.pdf")]
+def is_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF does."""
+    with path.open("rb") as file:
+        return file.read(len(PDF_SIGNATURE)) == PDF_SIGNATURE
+
+
+class Target(Struct, frozen=True):
+    """A kind of file that is written, and which file of the same name it may replace.
+
+    ``example`` is the name of such a file, ``replaceable`` tells by what it holds whether a file may go (None: none may),
+    ``otherwise`` is what to say of one that may not, and ``hint`` what to do then.
+    """
+
+    example: str
+    replaceable: Callable[[Path], bool] | None
+    otherwise: str = ""
+    hint: str = "choose another name"
+
+
+PDF = Target("cards.pdf", is_pdf, "is no PDF")
+
+
+def target_problems(path: Path, target: Target = PDF) -> list[Problem]:
+    """Why a file must not be written there: it is a folder, or something is there that would be lost.
+
+    What is not there, or is empty, may be written.
+    """
+    name = str(path)
     try:
-        with target.open("rb") as file:
-            start = file.read(len(PDF_SIGNATURE))
-    except OSError:
+        status = path.stat()
+    except (OSError, ValueError):  # nothing is there, or nothing that can be reached: then writing tells
         return []
-    if start and start != PDF_SIGNATURE:
-        return [
-            Problem("is there already and is no PDF, so it is left as it is", file=name, hint="choose another name")
-        ]
-    return []
+    if stat.S_ISDIR(status.st_mode):
+        return [Problem("is a folder", file=name, hint=f"give the name of a file, such as {target.example}")]
+    if not stat.S_ISREG(status.st_mode):
+        return [Problem(DEVICE, file=name)]
+    try:
+        if not status.st_size or (target.replaceable is not None and target.replaceable(path)):
+            return []
+    except OSError:
+        return [_in_the_way(name, "cannot be looked into", target.hint)]
+    return [_in_the_way(name, target.otherwise, target.hint)]
+
+
+def _in_the_way(name: str, what: str, hint: str) -> Problem:
+    because = f" and {what}, so it" if what else ", and"
+    return Problem(f"is there already{because} is left as it is", file=name, hint=hint)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -216,29 +259,23 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         DeckError: where the file cannot be written; the old one is then still there.
     """
-    final = path.resolve()
     temporary = None
     try:
+        final = path.resolve()
         final.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
-        with os.fdopen(handle, "wb") as file:
+        unfinished = final.with_name(f".spiegel-{secrets.token_hex(8)}.part")
+        with unfinished.open("xb") as file:  # made with the rights that a new file has, and never in another's place
+            temporary = unfinished
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101 – a name, as mkstemp gives it; it makes files private
-        os.replace(temporary, final)  # noqa: PTH105 – as above
+        temporary.replace(final)
         temporary = None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+    except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name; links that lead in a circle
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
         hint = "is it open in another program? Is the disk full, or the folder not yours?"
         raise DeckError([Problem(f"cannot be written: {reason}", file=str(path), hint=hint)]) from None
     finally:
         if temporary is not None:
             with suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108 – as above
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+                temporary.unlink()

@@ -14,10 +14,14 @@ row below: the command, its help and the tests of every product follow.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from generator.product import Layout
 
 
-class Row(NamedTuple):
+class Product(NamedTuple):
     """A printed thing: the module that draws it, imported only when asked for, and what it is in one line."""
 
     module: str
@@ -25,7 +29,19 @@ class Row(NamedTuple):
 
 
 LAYOUTS = {
-    "cards": Row("layouts.cards.product", "Conversation cards on sheets, to print on both sides and cut."),
-    "guide": Row("layouts.guide.product", "The facilitator guide: a small book to run a session with."),
-    "workbook": Row("layouts.workbook.product", "The workbook: pages to fill in by hand, also as a booklet to fold."),
+    "cards": Product("layouts.cards.product", "Conversation cards on sheets, to print on both sides and cut."),
+    "guide": Product("layouts.guide.product", "The facilitator guide: a small book to run a session with."),
+    "workbook": Product(
+        "layouts.workbook.product", "The workbook: pages to fill in by hand, also as a booklet to fold."
+    ),
 }
+
+
+def module(name: str) -> Layout:
+    """The module that draws a printed thing, by its name; imported now."""
+    return cast("Layout", import_module(LAYOUTS[name].module))
+
+
+def modules() -> dict[str, Layout]:
+    """The modules of all printed things, by name."""
+    return {name: module(name) for name in LAYOUTS}

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.advice.closed_questions import QUOTED, is_closed
 from generator.bank import shipped
+from generator.model.packages import needed
+from generator.model.problems import DeckError
 from generator.model.wording import counted
 
 if TYPE_CHECKING:
@@ -86,8 +88,12 @@ def _long(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
 
 def _alike(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
     """One line a pair, even where it is alike in several languages."""
-    from generator.advice.near_duplicates import doubles  # noqa: PLC0415 – 30 ms, and only where advice is wanted
-
+    try:
+        with needed("rapidfuzz", "advice on questions that ask nearly the same"):
+            from generator.advice.near_duplicates import doubles  # noqa: PLC0415 – 30 ms, and only for who wants advice
+    except DeckError as error:
+        yield from error.problems
+        return
     told: set[tuple[int, int]] = set()
     for language in bank.languages:
         for pair in doubles([question.question[language] for question in bank.questions]):

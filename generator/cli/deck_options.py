@@ -1,4 +1,4 @@
-"""What is asked for on the command line → the decks to print; the arguments that all products share."""
+"""What is typed about a deck → the deck to print; the arguments and options that all products share."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from generator.bank.loading import Loaded
     from generator.model.bank import Bank
     from generator.model.deck import Deck, Selection
-    from generator.model.session import Session
-    from generator.product import Layout
 
 OUTPUT = Path("output")
 """The folder for what is made, where none is given."""
@@ -85,7 +83,7 @@ def language_code(typed: str) -> str:
 
 
 def load(deck: Path | None) -> Loaded:
-    """The bank that was asked for, its warnings told.
+    """The bank that was named, or else that of this folder, or ours; its warnings are told.
 
     Raises:
         DeckError: with every problem of the file.
@@ -106,28 +104,23 @@ def chosen(
     theme: str | None = None,
     **selecting: Any,  # noqa: ANN401 – of each its own
 ) -> Deck:
-    """The deck that was asked for; the arguments are what ``SHARED`` gives.
-
-    In the language that was asked for or else its first, or in two; whole, for a session, or a selection.
+    """The deck to print, by the options in ``SHARED``: in which languages, of which session, with which cards and theme.
 
     Raises:
         DeckError: with every problem of the file, or where no card is left.
         BadParameter: for a value that the deck does not have.
     """
-    from generator.deck.selection import choose  # noqa: PLC0415 – see above
+    from generator.build import deck_of  # noqa: PLC0415 – see above
 
     loaded = load(deck)
     bank = loaded.bank
-    language, *second = _languages(lang, bank.languages)
     theme = _from_folder(theme, loaded.places.folder) if theme else bank.theme
     tell_of_theme(loaded.places.folder, theme)
-    return choose(
-        bank,
-        language,
-        loaded.places,
-        _session(session, bank),
-        _selection(bank, **selecting),
-        second=second[0] if second else None,
+    return deck_of(
+        loaded,
+        languages=_languages(lang, bank.languages),
+        session=_session(session, bank),
+        selection=_selection(bank, **selecting),
         theme=theme,
     )
 
@@ -147,11 +140,10 @@ def _languages(typed: str | None, known: Sequence[str]) -> list[str]:
     return codes
 
 
-def _session(typed: str | None, bank: Bank) -> Session | None:
+def _session(typed: str | None, bank: Bank) -> str | None:
     if typed is None:
         return None
-    (name,) = matched([typed], [session.id for session in bank.sessions], "session", "--session")
-    return next(session for session in bank.sessions if session.id == name)
+    return matched([typed], [session.id for session in bank.sessions], "session", "--session")[0]
 
 
 def _selection(
@@ -164,7 +156,7 @@ def _selection(
     without: Sequence[str] = (),
     **drawing: Any,  # noqa: ANN401 – ``Selection`` says what they are
 ) -> Selection:
-    """What is asked of the cards, its names as the bank writes them."""
+    """Which cards, by the options in ``SELECTING``; names as the bank writes them."""
     from generator.deck.selection import card_ids, tags_of  # noqa: PLC0415
     from generator.model.deck import Selection  # noqa: PLC0415 – see above
 
@@ -233,16 +225,6 @@ def _from_folder(theme: str, folder: Path) -> str:
     return str(path.resolve()) if elsewhere else theme
 
 
-def layouts() -> dict[str, Layout]:
-    """Every layout by name, imported."""
-    from importlib import import_module  # noqa: PLC0415 – see above
-
-    from layouts import LAYOUTS  # noqa: PLC0415
-
-    return {name: import_module(row.module) for name, row in LAYOUTS.items()}
-
-
-def file_name(deck: Path | None, product: str, languages: Sequence[str]) -> str:
-    """What a product's file is called: decks of other names keep theirs, so that one does not replace another's."""
-    own = f"{deck.stem}-" if deck and deck.stem != "cards" else ""
-    return f"{own}{product}-{'-'.join(languages)}.pdf"
+def own_name(deck: Path | None) -> str:
+    """What a deck's file is called, for the names of what is made of it; empty for a deck of the usual name, or ours."""
+    return deck.stem if deck and deck.stem != "cards" else ""

@@ -1,4 +1,4 @@
-"""What there is to choose from → lines to read and to cut with other tools: the name, two spaces, what it is."""
+"""What there is to choose from → lines for people and for other tools: the name, two spaces, what it is."""
 
 from __future__ import annotations
 

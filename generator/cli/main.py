@@ -1,20 +1,27 @@
 """The command line: words typed in a terminal → a command, which parses, calls the other rooms and tells what came of it.
 
-A command is imported when it is run, and imports what it needs, so that ``spiegel --help`` answers at once.
+A command is imported when it is run, and imports only what it needs, so that ``spiegel --help`` answers at once.
 """
 
 from __future__ import annotations
 
 import gc
+import sys
+import warnings
+from contextlib import contextmanager
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
 from generator.cli.commands import COMMANDS
-from generator.cli.terminal import examples, no_traceback, speak_plainly
+from generator.cli.terminal import examples, no_traceback, speaking_plainly
 from generator.model.wording import nearest
 from layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Commands(click.Group):
@@ -67,7 +74,20 @@ def spiegel() -> None:
 
 def main() -> None:
     """The command ``spiegel``."""
-    gc.disable()  # a run makes many small values that live to its end; looking for cycles in them only costs time
-    speak_plainly()
-    with no_traceback():
+    with _one_run(), speaking_plainly(), no_traceback():
         spiegel(prog_name="spiegel")
+
+
+@contextmanager
+def _one_run() -> Iterator[None]:
+    """What suits a process that runs one command and ends, and nobody else: so all is as it was, afterwards."""
+    collecting = gc.isenabled()
+    gc.disable()  # a run makes many small values that live to its end; looking for cycles in them only costs time
+    try:
+        with warnings.catch_warnings():
+            if not sys.warnoptions:  # libraries warn of what is odd in a file; we tell what is wrong with it ourselves
+                warnings.simplefilter("ignore")
+            yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,4 +1,4 @@
-"""How Spiegel speaks on a terminal: problems, progress, help and near misses; with ``cli`` the room of Click."""
+"""How Spiegel speaks on a terminal: problems, progress, and a layout's options as Click shows them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import os
 import sys
 import time
 from contextlib import contextmanager
-from importlib import import_module
 from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
@@ -17,7 +16,7 @@ import click
 
 from generator.model.problems import DeckError
 from generator.model.wording import counted
-from layouts import LAYOUTS
+from layouts import module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,7 +89,7 @@ class _Number(click.FloatRange):
 
 def options_of(name: str) -> list[click.Option]:
     """All options that a layout declares."""
-    kind = import_module(LAYOUTS[name].module).Options
+    kind = module(name).Options
     hints = get_type_hints(kind)
     return [option_of(field, hints[field.name]) for field in dataclasses.fields(kind)]
 
@@ -151,11 +150,18 @@ def _shown(items: Iterable[T], what: str, many: int) -> Iterator[T]:
         shown.__exit__(None, None, None)
 
 
-def speak_plainly() -> None:
+@contextmanager
+def speaking_plainly() -> Iterator[None]:
     """Lets a terminal that lacks a character show another in its place, instead of failing on it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    streams = [stream for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
+    before = [stream.errors for stream in streams]
+    for stream in streams:
+        stream.reconfigure(errors="replace")
+    try:
+        yield
+    finally:
+        for stream, errors in zip(streams, before, strict=True):
+            stream.reconfigure(errors=errors)
 
 
 @contextmanager
@@ -167,7 +173,7 @@ def no_traceback() -> Iterator[None]:
         if os.environ.get("SPIEGEL_DEBUG"):
             raise
         click.echo(
-            f"Something went wrong inside Spiegel, and nothing was written: {type(error).__name__}: {error}\n"
+            f"Something went wrong inside Spiegel: {type(error).__name__}: {error}\n"
             "    → it is our mistake: please report it, with your deck; SPIEGEL_DEBUG=1 shows where it happened",
             err=True,
         )

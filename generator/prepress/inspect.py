@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
+from generator.files import FINISHED, read_bytes
 from generator.model.paper import DUPLEX
 from generator.model.problems import DeckError, Problem
 from generator.prepress.preflight.duplex import missed_backs
@@ -188,14 +189,7 @@ def opened(path: Path) -> Iterator[tuple[PdfReader, list[str]]]:
 
 def _content(path: Path) -> bytes:
     """The bytes of a file that looks like a PDF from both ends."""
-    if not path.exists():
-        raise _refused(path, "does not exist")
-    if not path.is_file():
-        raise _refused(path, "is not a file")
-    try:
-        content = path.read_bytes()
-    except OSError as denied:
-        raise _refused(path, f"cannot be read: {denied.strerror}") from denied
+    content = read_bytes(path, str(path), FINISHED)
     if b"%PDF-" not in content[:EDGE]:
         raise _refused(path, "is not a PDF")
     if b"%%EOF" not in content[-EDGE:]:

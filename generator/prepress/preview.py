@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
-from generator.files import write_whole
+from generator.files import Target, target_problems, write_whole
 from generator.model.paper import POINTS_PER_MM, Cell
 from generator.model.problems import DeckError, Problem
 
@@ -122,11 +122,7 @@ class _Preview:
     def problems(self) -> Iterator[Problem]:
         """Why the pictures cannot be made or written."""
         for path in (*self._pages, *self._overviews, *self._parts):
-            if path.exists() and not is_ours(path):
-                hint = "choose another folder with -o, or give the file another name"
-                yield Problem(
-                    "is there already and is no preview of ours, so it is left as it is", str(path), hint=hint
-                )
+            yield from target_problems(path, PICTURE)
         for number in range(len(self._pdf)):
             width, height = (side * self._dpi / 72 for side in self._pdf.get_page_size(number))
             if width * height > LARGEST:
@@ -244,3 +240,12 @@ def is_ours(path: Path) -> bool:
             return picture.info.get(MARK[0]) == MARK[1]
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False
+
+
+PICTURE = Target(
+    "cards-nl-001.png",
+    is_ours,
+    "is no preview of ours",
+    "choose another folder with -o, or give the file another name",
+)
+"""What a preview may replace: an earlier one."""

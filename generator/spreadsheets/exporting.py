@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.files import write_whole
+from generator.files import Target, read_bytes, target_problems, write_whole
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted
 from generator.spreadsheets.columns import header_of
-from generator.spreadsheets.reading import PACKED, read_table
+from generator.spreadsheets.reading import PACKED, SPREADSHEET, read_table
 from generator.spreadsheets.write import SEPARATOR, csv_of, grid_of, headers_for
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def export(
     Raises:
         DeckError: the file must not or cannot be written.
     """
-    if problem := _target_problem(target, replace=replace):
-        raise DeckError([problem])
+    if problems := _target_problems(target, replace=replace):
+        raise DeckError(problems)
     headers = headers or headers_for(bank)
     grid = grid_of(bank, headers)
     if target.suffix.lower() == ".xlsx":
@@ -48,21 +48,13 @@ def export(
     return f"Made {target}: {counted(many, 'question')} in {len(grid.names)} columns."
 
 
-def _target_problem(target: Path, *, replace: bool) -> Problem | None:
+def _target_problems(target: Path, *, replace: bool) -> list[Problem]:
     """Why a file must not be written there: it holds something else, or questions that nobody has let go."""
-    name = str(target)
-    if target.is_dir():
-        return Problem("is a folder", name, hint="give the name of a file, such as questions.xlsx")
-    if not target.exists() or (target.is_file() and not target.stat().st_size):
-        return None
-    if not _holds_questions(target):
-        return Problem(
-            "is there already and holds no questions, so it is left as it is", name, hint="choose another name"
-        )
-    if not replace:
-        hint = "choose another name; or add --replace, once what is changed in it has been imported"
-        return Problem("is there already, and might hold changes", name, hint=hint)
-    return None
+    problems = target_problems(target, Target("questions.xlsx", _holds_questions, "holds no questions"))
+    if problems or replace or not target.exists() or not target.stat().st_size:
+        return problems
+    hint = "choose another name; or add --replace, once what is changed in it has been imported"
+    return [Problem("is there already, and might hold changes", str(target), hint=hint)]
 
 
 def _holds_questions(target: Path) -> bool:
@@ -71,5 +63,5 @@ def _holds_questions(target: Path) -> bool:
         table = read_table(target)
     except DeckError:
         return False
-    packed = target.read_bytes().startswith(PACKED)
+    packed = read_bytes(target, str(target), SPREADSHEET).startswith(PACKED)
     return packed == (target.suffix.lower() == ".xlsx") and any(header_of(sheet) for sheet in table.sheets)

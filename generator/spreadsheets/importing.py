@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.files import LARGEST_FILE, write_whole
+from generator.files import DECK, LARGEST_FILE, Target, read_bytes, target_problems, write_whole
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted, listed
 from generator.spreadsheets.into_deck import Changed, into_deck
@@ -66,7 +66,8 @@ def import_new(source: Source, target: Path | None = None, title: str | None = N
     """
     path = source.path
     target = target or path.with_suffix(".yaml")
-    problems = list(_target_problems(path, target))
+    hint = f"choose another name with -o, or bring that deck up to date: spiegel import {path} --into {target}"
+    problems = target_problems(target, Target("questions.yaml", replaceable=None, hint=hint))
     try:
         table = source.table()
         made = new_deck(records_of(table, source.language, source.sheet), title or title_of(path), path, target)
@@ -97,19 +98,9 @@ def import_into(source: Source, deck: Loaded) -> Imported:
     table = source.table()
     made = into_deck(records_of(table, source.language or languages[0], source.sheet), deck)
     if made.text != deck.places.document.text:
-        mark = codecs.BOM_UTF8 if path.read_bytes().startswith(codecs.BOM_UTF8) else b""
+        mark = codecs.BOM_UTF8 if read_bytes(path, str(path), DECK).startswith(codecs.BOM_UTF8) else b""
         write_whole(path, _deck(mark + made.text.encode(), path))
     return Imported((*_changed(made, path, source.path), *_how(table.told)), made.notes)
-
-
-def _target_problems(source: Path, target: Path) -> list[Problem]:
-    """Why no new deck can be written there."""
-    if target.is_dir():
-        return [Problem("is a folder", str(target), hint="give the name of a file, such as questions.yaml")]
-    if target.exists() and (not target.is_file() or target.stat().st_size):
-        hint = f"choose another name with -o, or bring that deck up to date: spiegel import {source} --into {target}"
-        return [Problem("is there already, and is left as it is", str(target), hint=hint)]
-    return []
 
 
 def _deck(data: bytes, target: Path) -> bytes:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
 import zipfile
 from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
@@ -93,13 +92,11 @@ def read_xlsx(data: bytes, file: str, *, hidden: bool = False) -> Table:
         DeckError: it is no workbook, is damaged, or is larger than any set of questions.
     """
     _guard(data, file)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about parts of a workbook that hold no questions
-        book = _library(file, load_workbook, io.BytesIO(data), read_only=True, keep_links=False)
-        sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
-        seen = [sheet for sheet in sheets if hidden or sheet.sheet_state == "visible"]
-        reading = [_Reading(sheet, file) for sheet in seen]
-        read = tuple(each.sheet(hidden=hidden) for each in reading)
+    book = _library(file, load_workbook, io.BytesIO(data), read_only=True, keep_links=False)
+    sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
+    seen = [sheet for sheet in sheets if hidden or sheet.sheet_state == "visible"]
+    reading = [_Reading(sheet, file) for sheet in seen]
+    read = tuple(each.sheet(hidden=hidden) for each in reading)
     notes = [note for each in reading for note in each.notes]
     notes += [
         Problem("is hidden, and left out", file, where=f"sheet {sheet.title}", hint="--hidden reads it too")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from generator.files import Wanted, read_bytes
 from generator.spreadsheets.cells import refused
 
 if TYPE_CHECKING:
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes; a workbook of 10,000 questions in two languages is a quarter of it."""
+
+SPREADSHEET = Wanted(
+    "spreadsheet", "questions.xlsx", LARGEST_FILE, "copy only the questions to a new one, without pictures"
+)
 
 PACKED, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -31,7 +35,7 @@ def read_table(path: Path, language: str | None = None, encoding: str | None = N
         DeckError: it cannot be read, or is something else.
     """
     file = str(path)
-    data = _bytes(path, file)
+    data = read_bytes(path, file, SPREADSHEET)
     if data.startswith(PACKED):
         from generator.spreadsheets.read_xlsx import read_xlsx  # noqa: PLC0415 – openpyxl takes a while to import
 
@@ -46,23 +50,3 @@ def read_table(path: Path, language: str | None = None, encoding: str | None = N
     from generator.spreadsheets.read_csv import read_csv  # noqa: PLC0415 – not for a workbook
 
     return read_csv(data, file, language, encoding)
-
-
-def _bytes(path: Path, file: str) -> bytes:
-    try:
-        if path.is_dir():
-            raise refused(file, "is a folder, and a spreadsheet is needed here", "name a file .xlsx or .csv in it")
-        if path.exists() and not path.is_file():
-            raise refused(file, "is a pipe or a device, and an ordinary file is needed here")
-        with path.open("rb") as opened:
-            data = opened.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise refused(file, "there is no such file", "check its name, and the folder you are working in") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be used"
-        hint = "is it open in another program?" if os.name == "nt" else ""
-        raise refused(file, f"cannot be read: {reason.lower()}", hint) from None
-    if len(data) > LARGEST_FILE:
-        what = f"is larger than the {LARGEST_FILE // 1024**2} MB that a spreadsheet may be"
-        raise refused(file, what, "copy only the questions to a new one, without pictures")
-    return data

@@ -7,7 +7,6 @@ beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package is
 from __future__ import annotations
 
 import re
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from generator.files import UnusableError, file_beside, read_beside
+from generator.model.packages import how_to_install
 from layouts.text.fonts import locate
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def package_files(package: str) -> dict[str, Path]:
     spec = find_spec(package.replace("-", "_"))
     folders = (spec.submodule_search_locations or ()) if spec else ()
     if not folders:
-        raise UnusableError(f"the font package {package} is not installed", f"install it: {_pip()} install {package}")
+        raise UnusableError(f"the font package {package} is not installed", how_to_install(package))
     files = {path.stem: path for folder in folders for path in sorted(Path(folder).rglob("*.ttf"))}
     found = {}
     for style, endings in WEIGHTS.items():
@@ -135,13 +135,6 @@ def _draw_all(face: TTFontFace) -> None:
         raise ValueError("without height or width")
     for start in range(0, len(characters), 250):
         face.makeSubset(characters[start : start + 250])
-
-
-def _pip() -> str:
-    """How pip is called for the Python that runs this."""
-    python = Path(sys.executable)
-    here = Path.cwd()
-    return f"{python.relative_to(here) if python.is_relative_to(here) else python} -m pip"
 
 
 def chain(own: Sequence[Path], shipped: Sequence[str]) -> tuple[str, ...]:

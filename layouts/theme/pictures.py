@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from generator.files import UnusableError, file_beside, read_beside
+from generator.model.packages import needed
 from layouts.pdf.objects import Stream
 
 if TYPE_CHECKING:
@@ -84,6 +84,7 @@ def open_picture(folder: Path | None, name: str, room: Room, ground: str) -> Art
 
     Raises:
         UnusableError: it cannot be used.
+        DeckError: a package that reads it is not installed.
     """
     return read_picture(file_beside(folder, name, LARGEST_FILE), room, ground)
 
@@ -116,20 +117,10 @@ def _vector(data: bytes) -> Art:
 
 
 def _raster(data: bytes, room: Room, ground: str) -> Art:
-    from PIL import Image  # noqa: PLC0415 – only for decks with pictures
+    with needed("pillow", "a picture in PNG or JPEG"):
+        from PIL import Image  # noqa: PLC0415 – only for decks with pictures
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of many pixels: we count them ourselves
-            picture = _decoded(data, ground)
-    except UnusableError:
-        raise
-    except Image.DecompressionBombError:
-        raise UnusableError("has more than 50 million pixels", SMALLER) from None
-    except Exception:  # noqa: BLE001 – a broken picture fails in every way there is
-        raise UnusableError(
-            "is a broken picture, or not a whole one", "open it in a drawing program and save it anew"
-        ) from None
+    picture = _srgb(_decoded(data), ground)
     proportion = picture.width / picture.height
     across, up = room
     widest = float(picture.width)  # a pixel a point
@@ -140,16 +131,23 @@ def _raster(data: bytes, room: Room, ground: str) -> Art:
     return _embedded(picture, proportion, widest)
 
 
-def _decoded(data: bytes, ground: str) -> Any:  # noqa: ANN401 – Pillow is imported only where it is needed
-    """A PNG or a JPEG → its pixels, whole and upright, in sRGB."""
+def _decoded(data: bytes) -> Any:  # noqa: ANN401 – Pillow is imported only where it is needed
+    """A PNG or a JPEG → its pixels, whole and upright."""
     from PIL import Image, ImageOps  # noqa: PLC0415 – as above
 
-    opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-    if opened.width * opened.height > MOST_PIXELS:
-        size = f"{opened.width:,} × {opened.height:,}"
-        raise UnusableError(f"has {size} pixels; at most {MOST_PIXELS // 10**6} million in all are possible", SMALLER)
-    opened.load()
-    return _srgb(ImageOps.exif_transpose(opened), ground)
+    try:
+        opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+        if opened.width * opened.height <= MOST_PIXELS:
+            opened.load()
+            return ImageOps.exif_transpose(opened)
+    except Image.DecompressionBombError:
+        raise UnusableError("has more than 50 million pixels", SMALLER) from None
+    except Exception:  # noqa: BLE001 – a broken picture fails in every way there is
+        raise UnusableError(
+            "is a broken picture, or not a whole one", "open it in a drawing program and save it anew"
+        ) from None
+    size = f"{opened.width:,} × {opened.height:,}"
+    raise UnusableError(f"has {size} pixels; at most {MOST_PIXELS // 10**6} million in all are possible", SMALLER)
 
 
 def _srgb(picture: Any, ground: str) -> Any:  # noqa: ANN401 – Pillow is imported only where it is needed

@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 import math
 import re
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from generator.files import UnusableError
+from generator.model.packages import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +42,9 @@ NOT_DRAWN = ("filter", "mask", "marker", "marker-start", "marker-mid", "marker-e
 
 PROPERTY = re.compile(rf"(?<![\w-])({'|'.join(NOT_DRAWN)})\s*:\s*([^;}}\s]+)")
 ELSEWHERE = re.compile(r"""@import|url\(\s*['"]?(?!\s*#)""", re.IGNORECASE)
+PICTURE = "a picture in SVG"
+"""What needs the packages that are imported here."""
+
 AS_PNG = "save it as a PNG, 1,500 pixels wide"
 
 
@@ -57,10 +62,12 @@ def read_svg(data: bytes) -> Vector:
 
     Raises:
         UnusableError: it is broken, or has in it what is not drawn.
+        DeckError: a package that reads it is not installed.
     """
     root = _parsed(data)
     _check(root)
-    from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for those who have an SVG
+    with needed("pillow", PICTURE), needed("svglib", PICTURE):
+        from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for those who have an SVG
 
     with _in_svglib():
         renderer = svglib.SvgRenderer("picture.svg")
@@ -77,23 +84,29 @@ def read_svg(data: bytes) -> Vector:
 def _in_svglib() -> Iterator[None]:
     """For calls of svglib: its logger, which reports every attribute that it does not know, is quiet meanwhile.
 
+    Only what this thread logs is left out: others may want theirs, and may be here too.
+
     Raises:
         UnusableError: svglib failed.
     """
-    log = logging.getLogger("svglib")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
+    log, here = logging.getLogger("svglib.svglib"), threading.get_ident()
+
+    def by_others(record: logging.LogRecord) -> bool:
+        return record.thread != here
+
+    log.addFilter(by_others)
     try:
         yield
     except Exception:  # noqa: BLE001 – what svglib raises is anybody's guess
         raise UnusableError("cannot be drawn from this SVG", AS_PNG) from None
     finally:
-        log.setLevel(level)
+        log.removeFilter(by_others)
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
     """The root element; nothing is fetched, no entity is resolved."""
-    from lxml import etree  # noqa: PLC0415 – only for those who have an SVG
+    with needed("lxml", PICTURE):
+        from lxml import etree  # noqa: PLC0415 – only for those who have an SVG
 
     if b"<!ENTITY" in data or b"\0" in data:
         raise UnusableError("is an SVG with entities, which are not resolved", "save it as “plain SVG”, or " + AS_PNG)

@@ -615,9 +615,7 @@ def python(code: str, folder: Path, **environment: str) -> subprocess.CompletedP
 def test_a_mistake_of_ours_is_told_in_plain_words(folder: Path) -> None:
     result = python(MISTAKE, folder)
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith(
-        "Something went wrong inside Spiegel, and nothing was written: KeyError: 'a mistake of ours'\n"
-    )
+    assert result.stderr.startswith("Something went wrong inside Spiegel: KeyError: 'a mistake of ours'\n")
     assert "Traceback" not in result.stderr
     assert files(folder) == []
 

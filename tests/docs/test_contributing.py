@@ -16,7 +16,7 @@ from helpers import ROOT
 import layouts
 from generator.cli.main import spiegel as command
 from generator.prepress import inspect as press
-from layouts import LAYOUTS, Row
+from layouts import LAYOUTS, Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     file = tmp_path / "layouts" / "questions.py"
     file.parent.mkdir()
     file.write_text(CODE, encoding="utf-8")
-    found = re.fullmatch(r'\s*"(\w+)": Row\("([\w.]+)", "([^"]+)"\),\s*', ROW)
+    found = re.fullmatch(r'\s*"(\w+)": Product\("([\w.]+)", "([^"]+)"\),\s*', ROW)
     assert found
     name, module, summary = found.groups()
     assert module == "layouts.questions"
@@ -46,7 +46,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     made = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, module, made)
     spec.loader.exec_module(made)
-    monkeypatch.setitem(layouts.LAYOUTS, name, Row(module, summary))
+    monkeypatch.setitem(layouts.LAYOUTS, name, Product(module, summary))
     monkeypatch.delitem(sys.modules, LISTING_PRODUCTS, raising=False)
     shutil.copy(ROOT / "cards.yaml", tmp_path / "my-deck.yaml")
     monkeypatch.chdir(tmp_path)

@@ -493,9 +493,9 @@ def test_pages_that_cannot_be_unpacked_are_refused(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "nowhere.pdf").what == "does not exist"
+    assert refusal(tmp_path / "nowhere.pdf").what == "there is no such file"
     (tmp_path / "folder.pdf").mkdir()
-    assert refusal(tmp_path / "folder.pdf").what == "is not a file"
+    assert refusal(tmp_path / "folder.pdf").what == "is a folder, and a PDF is needed here"
 
 
 def test_a_file_is_not_folded_onto_itself(tmp_path: Path) -> None:
@@ -517,7 +517,7 @@ def test_what_is_no_pdf_is_not_written_over(tmp_path: Path) -> None:
 def test_what_is_wrong_at_both_ends_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(DeckError) as refused:
         fold(tmp_path / "nowhere.pdf", tmp_path)
-    assert [problem.what for problem in refused.value.problems] == ["is a folder", "does not exist"]
+    assert [problem.what for problem in refused.value.problems] == ["is a folder", "there is no such file"]
 
 
 def test_an_earlier_booklet_is_replaced(tmp_path: Path) -> None:

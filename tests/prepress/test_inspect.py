@@ -557,8 +557,8 @@ def test_a_font_of_two_bytes_may_lead_its_codes_elsewhere() -> None:
 
 
 def test_what_is_no_pdf_is_refused_in_words(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "none.pdf") == "does not exist"
-    assert refusal(tmp_path) == "is not a file"
+    assert refusal(tmp_path / "none.pdf") == "there is no such file"
+    assert refusal(tmp_path) == "is a folder, and a PDF is needed here"
     path = tmp_path / "file.pdf"
     for content in (b"", b"GIF89a", b"cards: []"):
         path.write_bytes(content)

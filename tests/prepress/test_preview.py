@@ -204,7 +204,7 @@ def test_preview_of_a_pdf_is_called_after_it(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "cannot be read: no such file"), (b"nothing", "cannot be opened as a PDF")]
+    ("content", "said"), [(None, "there is no such file"), (b"nothing", "cannot be opened as a PDF")]
 )
 def test_a_pdf_that_cannot_be_shown_is_told(folder: Path, content: bytes | None, said: str) -> None:
     if content is not None:

@@ -20,7 +20,7 @@ from generator.bank.yaml.events import (
     YAMLError,
 )
 from generator.bank.yaml.tree import Walk
-from generator.files import Lines
+from generator.model.lines import Lines
 from generator.model.problems import Problem
 from generator.model.wording import quote
 

@@ -22,7 +22,8 @@ from generator.bank.yaml.events import (
     events_of,
 )
 from generator.bank.yaml.tree import Odd, Walk
-from generator.files import Lines, Place, read_text
+from generator.files import read_text
+from generator.model.lines import Lines, Place
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
-from generator.build import Job, build
-from generator.cli.deck_options import OUTPUT, SHARED, chosen, file_name, layouts
+from generator.build import build, jobs_of_all
+from generator.cli.deck_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, tell_made, telling_problems
-from generator.product import decks_for
+from layouts import modules
 
 
 @click.command(
@@ -30,13 +30,7 @@ from generator.product import decks_for
     type=click.Path(path_type=Path),
     help="The folder to build in.",
 )
-def command(folder: Path, **asked: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
+def command(folder: Path, **typed: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
     """Makes every product of a deck, each with its usual options."""
     with telling_problems("nothing was written"):
-        wanted = chosen(**asked)
-        jobs = [
-            Job(layout, each, layout.Options(), folder / file_name(asked["deck"], name, each.languages))
-            for name, layout in layouts().items()
-            for each in decks_for(layout, wanted)
-        ]
-        tell_made(build(jobs, progress))
+        tell_made(build(jobs_of_all(chosen(**typed), modules(), folder, own_name(typed["deck"])), progress))

@@ -8,8 +8,9 @@ import click
 
 from generator.advice.checkup import checkup
 from generator.bank.shipped import stocks
-from generator.cli.deck_options import layouts, load, tell_of_theme
+from generator.cli.deck_options import load, tell_of_theme
 from generator.cli.terminal import examples, progress, tell, telling_problems
+from layouts import modules
 
 
 def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,7 +47,7 @@ def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
         tell_of_theme(loaded.places.folder, loaded.bank.theme)
-        for line in checkup(loaded, names, layouts(), progress):
+        for line in checkup(loaded, names, modules(), progress):
             click.echo(line)
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted

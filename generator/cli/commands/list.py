@@ -24,7 +24,7 @@ WHAT = click.Argument(
         "spiegel list suits my-deck.yaml",
     ),
 )  # fmt: skip
-def command(what: str, **asked: Any) -> None:  # noqa: ANN401 – what the shared options give
+def command(what: str, **typed: Any) -> None:  # noqa: ANN401 – what the shared options give
     """Lists what there is to choose from: a line each, its name first.
 
     Stocks are sheets of paper and the cards on them; themes are looks; texts are the general texts of the guide, which a
@@ -33,6 +33,6 @@ def command(what: str, **asked: Any) -> None:  # noqa: ANN401 – what the share
     """
     with telling_problems("nothing to list"):
         ours = {"stocks": listing.stocks, "themes": listing.themes}
-        lines = ours[what]() if what in ours else listing.of_deck(what, chosen(**asked))
+        lines = ours[what]() if what in ours else listing.of_deck(what, chosen(**typed))
         for line in lines:
             click.echo(line)

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import Job, draw
-from generator.cli.deck_options import OUTPUT, SHARED, chosen, file_name, layouts
+from generator.build import draw, jobs_of_all
+from generator.cli.deck_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, telling_problems
-from generator.model.problems import DeckError, Problem
+from generator.files import FINISHED, read_bytes
+from generator.model.packages import needed
 from generator.model.wording import counted
-from generator.product import decks_for
-from layouts import LAYOUTS
+from layouts import LAYOUTS, module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.model.deck import Deck
     from generator.prepress.preview import Paged
 
 
@@ -52,17 +53,19 @@ WHAT = click.Argument(["deck"], required=False, type=click.Path(path_type=Path),
 @click.option(
     "--dpi", default=80, show_default=True, type=click.IntRange(30, 600), help="Pixels to the inch of each page."
 )
-def command(folder: Path, dpi: int, names: Sequence[str], **asked: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
+def command(folder: Path, dpi: int, names: Sequence[str], **typed: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
     """Makes a picture of every page, and overviews with all pages small, without making a PDF.
 
     Of the cards there is an overview of the fronts too, with the id of each. A picture that was made here before is made
     anew; any other file is left as it is.
     """
-    from generator.prepress.preview import preview  # noqa: PLC0415 – PDFium and Pillow, for who wants pictures
-
     with telling_problems("no pictures were made"):
-        what = asked["deck"]
-        files = [_read(what)] if what and what.suffix.lower() == ".pdf" else list(_drawn(names, asked))
+        with needed("pillow", "spiegel preview"):
+            from generator.prepress.preview import preview  # noqa: PLC0415 – PDFium and Pillow, for who wants pictures
+
+        file = typed["deck"]
+        finished = file and file.suffix.lower() == ".pdf"
+        files = [_read(file)] if finished else list(_drawn(chosen(**typed), own_name(file), names))
         for seen in preview(files, folder, dpi, progress):
             click.echo(
                 f"Made {folder / seen.name}-001.png{'' if seen.pages == 1 else ' and on'}: {counted(seen.pages, 'page')}."
@@ -71,17 +74,12 @@ def command(folder: Path, dpi: int, names: Sequence[str], **asked: Any) -> None:
                 click.echo(f"  overview: {overview}")
 
 
-def _drawn(names: Sequence[str], asked: dict[str, Any]) -> Iterator[Paged]:
+def _drawn(deck: Deck, own: str, names: Sequence[str]) -> Iterator[Paged]:
     """The products of a deck, drawn in memory."""
     from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
 
-    wanted = chosen(**asked)
-    jobs = [
-        Job(layout, each, layout.Options(), Path(file_name(asked["deck"], name, each.languages)))
-        for name, layout in layouts().items()
-        if not names or name in names
-        for each in decks_for(layout, wanted)
-    ]
+    layouts = {name: module(name) for name in LAYOUTS if not names or name in names}
+    jobs = jobs_of_all(deck, layouts, own=own)
     for job, (prepared, data) in zip(jobs, draw(jobs, progress), strict=True):
         yield Paged(job.target.stem, data, _cards(prepared))
 
@@ -97,9 +95,4 @@ def _read(path: Path) -> Paged:
     """A PDF that is there."""
     from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
 
-    try:
-        return Paged(path.stem, path.read_bytes())
-    except OSError as error:
-        raise DeckError(
-            [Problem(f"cannot be read: {(error.strerror or str(error)).lower()}", file=str(path))]
-        ) from None
+    return Paged(path.stem, read_bytes(path, str(path), FINISHED))

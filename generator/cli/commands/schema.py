@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.terminal import examples, telling_problems
-from generator.files import write_whole
-from generator.model.problems import DeckError, Problem
+from generator.files import Target, target_problems, write_whole
+from generator.model.problems import DeckError
 
 if TYPE_CHECKING:
     from generator.bank.schema import Node
@@ -35,7 +35,8 @@ def command(what: str, output: Path | None) -> None:
         click.echo(text, nl=False)
         return
     with telling_problems("nothing was written"):
-        _refuse_other(output)
+        if problems := target_problems(output, SCHEMA):
+            raise DeckError(problems)
         write_whole(output, text.encode())
     click.echo(f"Made {output}: begin your {what} with this line.\n# yaml-language-server: $schema={output.name}")
 
@@ -64,15 +65,9 @@ def theme_schema() -> Node:
     return schema
 
 
-def _refuse_other(output: Path) -> None:
-    """A schema may be replaced, and nothing else.
+def _is_schema(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b'"$schema"' in file.read(200)
 
-    Raises:
-        DeckError: the file is something else.
-    """
-    name = str(output)
-    if output.is_dir():
-        raise DeckError([Problem("is a folder", file=name, hint="give the name of a file: spiegel.schema.json")])
-    if output.exists() and b'"$schema"' not in output.read_bytes()[:200]:
-        what = "is there already and is no schema, so it is left as it is"
-        raise DeckError([Problem(what, file=name, hint="choose another name")])
+
+SCHEMA = Target("spiegel.schema.json", _is_schema, "is no schema")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import watching
 from generator.cli.commands import build
 from generator.cli.terminal import examples, telling_problems
+from generator.model.packages import needed
 from generator.model.problems import DeckError, Problem
 
 if TYPE_CHECKING:
@@ -39,11 +40,14 @@ def _watch(deck: Path | None, **options: object) -> None:
     and the PDFs stay as they were until it is mended. It goes on until you press Ctrl-C. It takes what `spiegel build` takes.
     """
     with telling_problems("nothing is watched"):
+        with needed("watchfiles", "spiegel watch"):
+            from generator.cli import watching  # noqa: PLC0415 – not for the help
         if deck is None and not HERE.exists():
             hint = "name your deck, or call it cards.yaml"
             raise DeckError([Problem("there is no such file in this folder", file=str(HERE), hint=hint)])
     typed = [*click.get_current_context().meta["typed"], *([str(HERE)] if deck is None else [])]
     others = [Path(value) for value in options.values() if isinstance(value, str) and Path(value).is_file()]
+    gc.enable()  # unlike other commands this one goes on for hours, and reads the deck again and again
     click.echo(f"Watching {deck or HERE}; Ctrl-C ends it.")
     try:
         for _ in watching.saves(deck or HERE, others):

@@ -17,7 +17,7 @@ from generator.bank.yaml import events
 from generator.bank.yaml.errors import explain
 from generator.bank.yaml.positions import Positions
 from generator.bank.yaml.reader import Document, Value, parse, read_yaml
-from generator.files import Place
+from generator.model.lines import Place
 from generator.model.problems import DeckError
 
 pytestmark = pytest.mark.usefixtures("_either_parser")
