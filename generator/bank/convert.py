@@ -66,6 +66,12 @@ def without_none(kind: Any) -> Any:  # noqa: ANN401  a type of any form
 
 
 @cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a record, with their types; working out the annotations takes a while, so it is done once."""
+    return msgspec.structs.fields(kind)
+
+
+@cache
 def _preparation(kind: Any, languages: Languages) -> Prepare:  # noqa: ANN401  as above
     """A type → what makes a plain value ready for it."""
     kind = without_none(kind)
@@ -150,7 +156,7 @@ def _mapping(prepare_value: Prepare) -> Prepare:
 
 
 def _record(kind: type[msgspec.Struct], languages: Languages) -> Prepare:
-    preparations = {each.encode_name: _preparation(each.type, languages) for each in msgspec.structs.fields(kind)}
+    preparations = {each.encode_name: _preparation(each.type, languages) for each in fields_of(kind)}
     names = preparations.keys()
     busy = [(name, prepare) for name, prepare in preparations.items() if prepare is not _as_it_is]
 

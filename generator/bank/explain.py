@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, ge
 
 import msgspec
 
-from generator.bank.convert import Languages, Mismatch, clean, convert, without_none
+from generator.bank.convert import Languages, Mismatch, clean, convert, fields_of, without_none
 from generator.bank.findings import Findings
 from generator.bank.renamed import former_names
 from generator.model.scalars import OwnText, Text
@@ -100,7 +100,7 @@ class _Explanation:
         self._add(path, "is empty", hint, key=True)
 
     def _record(self, path: Keys, value: object, kind: type[msgspec.Struct]) -> None:
-        fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        fields = {field.encode_name: field for field in fields_of(kind)}
         if not isinstance(value, dict):
             self._add(path, f"should be a group of keys, not {kind_of(value)}", f"the keys are {listed(fields)}")
             return

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 import msgspec
 
-from generator.bank.convert import without_none
+from generator.bank.convert import fields_of, without_none
 from generator.bank.findings import problem_at
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def under_todays_names(document: Document, kind: type[msgspec.Struct]) -> Docume
 def former_names(kind: type[msgspec.Struct]) -> dict[str, str]:
     """A record → the names that keys of it had, with those of today."""
     names = {}
-    for field in msgspec.structs.fields(kind):
+    for field in fields_of(kind):
         for note in get_args(without_none(field.type))[1:]:
             if isinstance(note, msgspec.Meta) and note.extra and "formerly" in note.extra:
                 names[str(note.extra["formerly"])] = field.encode_name
@@ -52,7 +52,7 @@ def former_names(kind: type[msgspec.Struct]) -> dict[str, str]:
 def _has_renamed(kind: Any) -> bool:  # noqa: ANN401  a type of any form
     """Whether anything in a value of a type had another name; what has nothing of the kind is not looked at."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return bool(former_names(kind)) or any(_has_renamed(field.type) for field in msgspec.structs.fields(kind))
+        return bool(former_names(kind)) or any(_has_renamed(field.type) for field in fields_of(kind))
     return any(_has_renamed(each) for each in get_args(kind) if not isinstance(each, msgspec.Meta))
 
 
@@ -70,7 +70,7 @@ def _old_keys(path: Keys, value: Value, kind: Any) -> Iterator[tuple[Keys, str]]
         former = former_names(kind)
         names = {key: former[key] for key in value if key in former and former[key] not in value}
         yield from (((*path, key), now) for key, now in names.items())
-        types = {field.encode_name: field.type for field in msgspec.structs.fields(kind)}
+        types = {field.encode_name: field.type for field in fields_of(kind)}
         for key, each in value.items():
             now = names.get(key, key)
             if now in types:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 
 import msgspec
 
-from generator.bank.convert import NUMBER, SWITCH, WHOLE_NUMBER, without_none
+from generator.bank.convert import NUMBER, SWITCH, WHOLE_NUMBER, fields_of, without_none
 from generator.model.scalars import LanguageCode, Text
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def schema_of(
 def records_in(kind: Any) -> set[type[msgspec.Struct]]:  # noqa: ANN401  a type of any form
     """A type → all records that a value of it may hold, itself included."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        inside = [records_in(field.type) for field in msgspec.structs.fields(kind)]
+        inside = [records_in(field.type) for field in fields_of(kind)]
         return {kind}.union(*inside)
     return set().union(*map(records_in, get_args(kind)))
 
@@ -70,7 +70,7 @@ def as_json(schema: Node) -> str:
 
 def _record(part: Node, kind: type[msgspec.Struct], examples: Mapping[str, Sequence[str]]) -> Node:
     """A group of keys, each with what it is for."""
-    purposes = {field.encode_name: _purpose(field.type) for field in msgspec.structs.fields(kind)}
+    purposes = {field.encode_name: _purpose(field.type) for field in fields_of(kind)}
     properties = {}
     for key, value in part["properties"].items():
         adapted = {"description": "", **_adapted(value)} | {"description": purposes[key]}

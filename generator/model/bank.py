@@ -4,7 +4,7 @@ The types are at once the documentation of ``cards.yaml`` and what reads it: eve
 it is for and what it may hold stand in the annotation, and ``bank.convert`` turns plain values into these.
 """
 
-from __future__ import annotations
+# No lazy annotations here: msgspec would evaluate each as a text, twice in every run, and that is 10 ms.
 
 from typing import Annotated, Literal, TypeAlias
 
