@@ -11,9 +11,10 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from generator.model.paper import DUPLEX, POINTS_PER_MM
+from layouts.pdf.document import Document
 from layouts.pdf.encoding import Encoder
 from layouts.pdf.metadata import archive_claims
-from layouts.pdf.objects import FORM, Document, Link, Page, Raw, Resources, Stream, literal, text_field
+from layouts.pdf.objects import FORM, Link, Page, Raw, Resources, Stream, literal, text_field
 from layouts.pdf.operators import number
 from layouts.pdf.pen import Pen, Until
 from layouts.pdf.structure import StructureTree

@@ -9,7 +9,7 @@ from layouts.text.fonts import STAND_INS
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
-    from layouts.pdf.objects import Document
+    from layouts.pdf.document import Document
     from layouts.text.fonts import FontFace
 
 ESCAPES = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r", "\n": r"\n"})

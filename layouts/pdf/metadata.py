@@ -16,7 +16,8 @@ from generator import __version__
 from layouts.pdf.objects import Raw, Stream, literal
 
 if TYPE_CHECKING:
-    from layouts.pdf.objects import Document, Reference
+    from layouts.pdf.document import Document
+    from layouts.pdf.objects import Reference
 
 ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 """What XML writes in another way; the standard library's own helper imports a web client, a tenth of a small deck's time."""

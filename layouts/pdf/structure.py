@@ -13,7 +13,7 @@ from layouts.pdf.objects import literal, reference
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from layouts.pdf.objects import Document
+    from layouts.pdf.document import Document
 
 
 class _Heads(dict[str, bytes]):

@@ -70,7 +70,7 @@ def reason(lacking: Sequence[str]) -> Reason:
             reasons.append(explain(found))
             left = [sign for sign in left if sign not in found]
     whats, hints = zip(*reasons, strict=True)
-    return Reason("; it ".join(whats), "; ".join(dict.fromkeys(hints)))
+    return Reason("; ".join(whats), "; ".join(dict.fromkeys(hints)))
 
 
 def _of_fonts(signs: Sequence[str]) -> Reason:
@@ -126,13 +126,8 @@ def _is_emoji(sign: str) -> bool:
 
 
 def _of_emoji(signs: Sequence[str]) -> Reason:
-    said = [f"{_without_tags(sign)} ({_emoji_in_words(sign)})" for sign in signs]
-    of = "emoji" if len(signs) > 1 else "the emoji"
-    return Reason(f"has {of} {', '.join(said)}, made of several characters: that cannot be printed", "say it in words")
-
-
-def _without_tags(sign: str) -> str:
-    return "".join(each for each in printed(sign) if each not in TAGS)
+    said = ", ".join(map(_emoji_in_words, signs))
+    return Reason(f"has emoji made of several characters, which cannot be printed: {said}", "say it in words")
 
 
 def _emoji_in_words(sign: str) -> str:

@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.model.paper import Cell, Rect, Size, SizeRange
-from layouts.pdf.objects import Document
+from layouts.pdf.document import Document
 from layouts.text.typesetting import fit, set_text
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from pikepdf import Name
 from readback import Printed, squeezed
 
 from generator import __version__
-from layouts.pdf.objects import Document, Resources, Stream, literal
+from layouts.pdf.document import Document
+from layouts.pdf.objects import Resources, Stream, literal
 from layouts.text.typesetting import set_text
 
 if TYPE_CHECKING:

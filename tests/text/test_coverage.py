@@ -126,7 +126,7 @@ def test_a_mark_that_stands_on_nothing_is_told_so() -> None:
     ],
 )
 def test_an_emoji_of_several_characters_is_told_as_what_it_is(emoji: str, said: str) -> None:
-    assert f"({said})" in what(f"Ja {emoji}!")
+    assert what(f"Ja {emoji}!").endswith(f"several characters, which cannot be printed: {said}")
 
 
 def test_an_emoji_of_one_character_is_a_character_as_any_other() -> None:
@@ -152,7 +152,7 @@ def test_what_means_something_but_is_not_seen_is_named_in_words(text: str, said:
 
 def test_several_kinds_are_all_told() -> None:
     told = reason(STYLES.text.lacking("מה x\u0304 😀"))
-    assert told.what.count("; it ") == 2
+    assert told.what.count("; ") == 2
     assert [word in told.what for word in ("Hebrew", "macron", "GRINNING FACE")] == [True] * 3
 
 
