@@ -1,0 +1,227 @@
+"""The form fields of a PDF → what was typed in them and does not show, and the same file in which it does.
+
+A viewer may store what is typed without how it looks, and leave that to the next one. PDFium, the library in Chrome that
+draws forms, is asked for the looks; ``lost`` and ``cut_off`` say what still does not show.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
+
+from generator.model.problems import DeckError, Problem
+from generator.prepress.objects import array, box, data, dictionary, name, number, thing, true, words
+from generator.prepress.preflight.painted import Reading
+from generator.prepress.preflight.stream import painted_by_annotation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.prepress.opening import OpenPdf
+
+OVER = 1.0  # points that a letter may stand out of its field: descenders do
+DEEPEST = 32  # fields within fields
+HIDDEN, PRINTED = 2, 4  # bits of an annotation's flags
+PASSWORD, PUSH_BUTTON = 1 << 13, 1 << 16  # bits of a field's flags
+UNKNOWN = "□\N{REPLACEMENT CHARACTER}"  # letters whose character nothing tells
+DRAWN_NOTES = {
+    "Highlight",
+    "Underline",
+    "StrikeOut",
+    "Squiggly",
+    "Ink",
+    "Line",
+    "Square",
+    "Circle",
+    "Polygon",
+    "PolyLine",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed, ticked or chose.
+
+    Args:
+        page: counted from 1.
+        place: of the annotation on its page, counted from 0.
+        field: the field's name; empty for a note.
+        text: the letters to be seen; empty for a tick, and where they are hidden on purpose.
+        printed: False where the file says that it is for the screen only.
+        shown: whether the file holds how it looks.
+    """
+
+    page: int
+    place: int
+    field: str
+    text: str
+    printed: bool
+    shown: bool
+
+
+def look(annotation: DictionaryObject) -> PdfObject | None:
+    """The form, or the reference to one, that shows an annotation as it is now; None where it has no look."""
+    holder = dictionary(annotation.get("/AP"))
+    if isinstance(thing(holder.get("/N")), StreamObject):
+        return holder.get("/N")
+    states, state = dictionary(holder.get("/N")), name(annotation.get("/AS"))
+    if "/AS" not in annotation and name(annotation.get("/Subtype")) == "Widget":
+        state = name(inherited(annotation, "/V"))
+    found = states.get(f"/{state}")
+    return found if isinstance(thing(found), StreamObject) else None
+
+
+def inherited(annotation: DictionaryObject, key: str) -> object:
+    """The value of a key of a field, its own or that of a field above it; None where none has one."""
+    for _ in range(DEEPEST):
+        if key in annotation:
+            return thing(annotation.get(key))
+        annotation = dictionary(annotation.get("/Parent"))
+    return None
+
+
+def typed_in(pdf: OpenPdf) -> tuple[Typed, ...]:
+    """All that was typed in the fields and text notes of a file, page by page."""
+    anew = true(dictionary(pdf.catalog.get("/AcroForm")).get("/NeedAppearances"))
+    reading = Reading()
+    found: list[Typed] = []
+    for page, each in enumerate(pdf.pages, start=1):
+        for place, annotation in enumerate(map(dictionary, array(each.get("/Annots")))):
+            text = _text(annotation)
+            flags = int(number(annotation.get("/F")))
+            if text is None or flags & HIDDEN:
+                continue
+            shown = look(annotation) is not None
+            if text and shown:
+                drawn = _drawn(annotation, reading)
+                shown = bool(drawn) and (not anew or not _lacking(text, drawn))
+            found.append(Typed(page, place, _field(annotation), text, bool(flags & PRINTED), shown))
+    return tuple(found)
+
+
+def lost(pdf: OpenPdf, typed: Typed) -> str | None:
+    """What was typed in a file, seen in the same file with looks → None where all of it shows.
+
+    Else the letters that are not drawn although others are, each once; empty where nothing is drawn at all.
+    """
+    annotation = _annotation(pdf, typed)
+    if look(annotation) is None:
+        return ""
+    drawn = _drawn(annotation, Reading())
+    missing = _lacking(typed.text, drawn)
+    return (missing if drawn else "") if missing else None
+
+
+def cut_off(pdf: OpenPdf, typed: Typed) -> bool:
+    """Whether more was typed in a field than it has room for, so that its edge cuts letters off."""
+    annotation = _annotation(pdf, typed)
+    field = box(annotation.get("/Rect"))
+    texts = (each.box for each in painted_by_annotation(annotation, Reading()) if each.kind == "text")
+    return field is not None and any(
+        max(field[0] - ink[0], field[1] - ink[1], ink[2] - field[2], ink[3] - field[3]) > OVER for ink in texts if ink
+    )
+
+
+def _annotation(pdf: OpenPdf, typed: Typed) -> DictionaryObject:
+    return dictionary(array(pdf.pages[typed.page - 1].get("/Annots"))[typed.place])
+
+
+def unseen_notes(pdf: OpenPdf) -> tuple[int, ...]:
+    """The pages, from 1, that have marks of a reviewer on them (a line, a highlight) of which the file holds no look."""
+    return tuple(
+        at
+        for at, page in enumerate(pdf.pages, start=1)
+        if any(
+            name(annotation.get("/Subtype")) in DRAWN_NOTES and look(annotation) is None
+            for annotation in map(dictionary, array(page.get("/Annots")))
+            if not int(number(annotation.get("/F"))) & HIDDEN and int(number(annotation.get("/F"))) & PRINTED
+        )
+    )
+
+
+def only_adobe_shows(pdf: OpenPdf) -> bool:
+    """Whether the pages hold no more than a request to open the file in Adobe Reader: an XFA form."""
+    return true(pdf.catalog.get("/NeedsRendering")) and "/XFA" in dictionary(pdf.catalog.get("/AcroForm"))
+
+
+def with_looks(content: bytes, unseen: Sequence[Typed], file: str) -> bytes:
+    """A PDF → the same, unprotected, in which PDFium has drawn what is typed and not seen, as far as it can.
+
+    Raises:
+        DeckError: PDFium cannot open it.
+    """
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415 – PDFium, for such files only
+    from pypdfium2 import raw  # noqa: PLC0415 – as above
+
+    written = BytesIO()
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+        for typed in unseen:
+            page = pdf[typed.page - 1]
+            annotation = raw.FPDFPage_GetAnnot(page, typed.place)
+            if typed.text:
+                raw.FPDFAnnot_SetAP(annotation, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None)
+            raw.FPDFPage_CloseAnnot(annotation)
+            page.close()
+        pdf.init_forms()  # from here on a page that is opened gets the looks that its fields lack
+        for at in sorted({typed.page for typed in unseen}):
+            pdf[at - 1].close()
+        pdf.save(written, flags=raw.FPDF_REMOVE_SECURITY)
+        pdf.close()
+    except pypdfium2.PdfiumError:
+        hint = "open it in a viewer, print it to a new PDF and fold that"
+        raise DeckError([Problem("is a form, and what is typed in it cannot be drawn", file, hint=hint)]) from None
+    return written.getvalue()
+
+
+def _text(annotation: DictionaryObject) -> str | None:
+    """The letters that somebody typed and wants to see; an empty text for a tick, None where there is nothing."""
+    kind = name(annotation.get("/Subtype"))
+    if kind == "FreeText":
+        return words(annotation.get("/Contents")) or None
+    if kind != "Widget":
+        return None
+    value, flags = inherited(annotation, "/V"), int(number(inherited(annotation, "/Ff")))
+    match name(inherited(annotation, "/FT")):
+        case "Tx":
+            said = (data(value) or b"").decode("utf-8", "replace") if isinstance(value, StreamObject) else words(value)
+            return ("" if flags & PASSWORD else said) if said.strip() else None
+        case "Ch":
+            chosen = list(array(value)) if isinstance(value, ArrayObject) else [value]
+            said = " ".join(filter(None, (_option(annotation, words(each)) for each in chosen)))
+            return said or None
+        case "Btn" if not flags & PUSH_BUTTON:
+            states = dictionary(dictionary(annotation.get("/AP")).get("/N"))
+            on = name(value)
+            return "" if on not in {"", "Off"} and (not states or f"/{on}" in states) else None
+    return None
+
+
+def _option(annotation: DictionaryObject, value: str) -> str:
+    """What a list shows for a value that can be chosen from it."""
+    pairs = (array(option) for option in array(inherited(annotation, "/Opt")))
+    return next((words(pair[1]) for pair in pairs if len(pair) > 1 and words(pair[0]) == value), value)
+
+
+def _field(annotation: DictionaryObject) -> str:
+    """The name of a field, with those of the fields it belongs to."""
+    parts: list[str] = []
+    for _ in range(DEEPEST):
+        parts.append(words(annotation.get("/T")))
+        annotation = dictionary(annotation.get("/Parent"))
+    return ".".join(filter(None, reversed(parts)))
+
+
+def _drawn(annotation: DictionaryObject, reading: Reading) -> str:
+    return "".join(each.text for each in painted_by_annotation(annotation, reading) if each.kind == "text")
+
+
+def _lacking(text: str, drawn: str) -> str:
+    """The letters that are not drawn, each once; one of which nothing tells the character stands for any."""
+    missing = Counter("".join(text.split())) - Counter("".join(drawn.split()))
+    unknown = sum(drawn.count(letter) for letter in UNKNOWN)
+    return "" if missing.total() <= unknown else "".join(dict.fromkeys(missing))
