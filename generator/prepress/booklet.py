@@ -89,13 +89,13 @@ def _folded_with_fields(pdf: OpenPdf, target: Path, paper: str | None, progress:
     said = [*_said_of_protection(pdf), *_said_of_what_is_left_out(pdf, typed)]
     unseen = [each for each in typed if each.printed and not each.shown]
     if not unseen:
-        return _folded(pdf, target, paper, progress, said)
+        return _folded(pdf, target, paper, progress, said, pdf.repairs)
     with reopened(form_fields.with_looks(pdf.content, unseen, pdf.file), pdf.file) as shown:
         _refuse_what_is_lost(shown, unseen)
         if cut := [each for each in unseen if form_fields.cut_off(shown, each)]:
-            what = f"more is typed in {_named(cut)} than shows, and the rest is cut off in print"
+            what = f"{_named(cut)} is longer than its field: the rest is cut off, as in print"
             said.append(Problem(what, pdf.file, hint="look at these pages of the booklet before you print"))
-        return _folded(shown, target, paper, progress, said)
+        return _folded(shown, target, paper, progress, said, pdf.repairs)
 
 
 def _refuse_what_is_lost(pdf: OpenPdf, unseen: Sequence[Typed]) -> None:
@@ -103,18 +103,23 @@ def _refuse_what_is_lost(pdf: OpenPdf, unseen: Sequence[Typed]) -> None:
     if lost:
         letters = "".join(dict.fromkeys("".join(missing for _, missing in lost)))
         why = f"there are no letters for {quote(letters)} here" if letters else "the file does not hold how it looks"
-        what = f"what is typed in {_named([each for each, _ in lost])} would be lost: {why}"
+        what = f"{_named([each for each, _ in lost])} would be lost: {why}"
         raise DeckError([Problem(what, pdf.file, hint=ANEW)])
 
 
 def _folded(
-    pdf: OpenPdf, target: Path, paper: str | None, progress: Progress, said: Sequence[Problem]
+    pdf: OpenPdf,
+    target: Path,
+    paper: str | None,
+    progress: Progress,
+    said: Sequence[Problem],
+    repairs: Sequence[str],
 ) -> tuple[bytes, Folded]:
     fitting = fitted(pdf, paper)
     content = drawn(pdf, fitting, progress)
     many, sheets = len(fitting.pages), folding.sheets_needed(len(fitting.pages))
     report = Report(_summary(many, sheets), tuple(_printing(fitting, sheets, paper)))
-    warnings = (*_said_of_sizes(fitting, pdf.file), *said, *_said_of_paper(sheets, pdf))
+    warnings = (*_said_of_sizes(fitting, pdf.file), *said, *_said_of_paper(sheets, pdf.file, repairs))
     return content, Folded(Made(target, report), many, sheets, warnings)
 
 
@@ -167,26 +172,31 @@ def _said_of_protection(pdf: OpenPdf) -> Iterator[Problem]:
 def _said_of_what_is_left_out(pdf: OpenPdf, typed: Sequence[Typed]) -> Iterator[Problem]:
     """What one sees on a screen and not on paper."""
     if screen := [each for each in typed if not each.printed]:
-        what = f"what is typed in {_named(screen)} is for screens only, as the file says: it is left out, as in print"
-        yield Problem(what, pdf.file, hint=ANEW)
-    if pages := form_fields.unseen_notes(pdf):
-        what = f"{spans(pages)}: has lines or highlights of a reader that the file does not hold the look of: left out"
+        what = f"{_named(screen)} is for screens only, as the file says: it is left out, as in print"
         yield Problem(what, pdf.file, hint=ANEW)
 
 
 def _named(typed: Sequence[Typed]) -> str:
-    """``3 fields (“name”, “date” and “place”; pages 1–2)``."""
-    names = [quote(each.field) for each in typed if each.field]
-    named = f"{', '.join(names[:FEW])}{', …' if len(names) > FEW else ''}; " if names else ""
-    kind = "field" if names else "note"
-    return f"{count(len(typed), kind)} ({named}{spans(sorted({each.page for each in typed}))})"
+    """``what is typed in 3 fields (“name”, “date” and “place”; pages 1–2) and marked on page 3``."""
+    fields, notes = ([each for each in typed if bool(each.field) is wanted] for wanted in (True, False))
+    said = []
+    if fields:
+        names = ", ".join(quote(each.field) for each in fields[:FEW]) + (", …" if len(fields) > FEW else "")
+        said.append(f"typed in {count(len(fields), 'field')} ({names}; {_pages_of(fields)})")
+    if notes:
+        said.append(f"marked on {_pages_of(notes)}")
+    return f"what is {' and '.join(said)}"
 
 
-def _said_of_paper(sheets: int, pdf: OpenPdf) -> Iterator[Problem]:
+def _pages_of(typed: Sequence[Typed]) -> str:
+    return spans(sorted({each.page for each in typed}))
+
+
+def _said_of_paper(sheets: int, file: str, repairs: Sequence[str]) -> Iterator[Problem]:
     if sheets > folding.STAPLER_SHEETS:
         hint = "split the file into two booklets, or have this one stapled at a copy shop"
         what = f"makes {sheets} sheets, and an office stapler takes about {folding.STAPLER_SHEETS}"
-        yield Problem(what, pdf.file, hint=hint)
-    if pdf.repairs:
+        yield Problem(what, file, hint=hint)
+    if repairs:
         hint = "look at every page of the booklet before you print"
-        yield Problem("is damaged, and was repaired as well as may be", pdf.file, hint=hint)
+        yield Problem("is damaged, and was repaired as well as may be", file, hint=hint)

@@ -1,6 +1,6 @@
-"""The form fields of a PDF → what was typed in them and does not show, and the same file in which it does.
+"""The form fields and notes of a PDF → what was put in them and does not show, and the same file in which it does.
 
-A viewer may store what is typed without how it looks, and leave that to the next one. PDFium, the library in Chrome that
+A program may store what is typed without how it looks, and leave that to the viewer. PDFium, the library in Chrome that
 draws forms, is asked for the looks; ``lost`` and ``cut_off`` say what still does not show.
 """
 
@@ -28,7 +28,7 @@ DEEPEST = 32  # fields within fields
 HIDDEN, PRINTED = 2, 4  # bits of an annotation's flags
 PASSWORD, PUSH_BUTTON = 1 << 13, 1 << 16  # bits of a field's flags
 UNKNOWN = "□\N{REPLACEMENT CHARACTER}"  # letters whose character nothing tells
-DRAWN_NOTES = {
+NOTES = {
     "Highlight",
     "Underline",
     "StrikeOut",
@@ -39,18 +39,20 @@ DRAWN_NOTES = {
     "Circle",
     "Polygon",
     "PolyLine",
+    "Stamp",
 }
+"""Annotations by which a reader marks a page; a link and a comment that opens are none of the page's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What somebody typed, ticked or chose.
+    """What somebody typed, ticked, chose or marked.
 
     Args:
         page: counted from 1.
         place: of the annotation on its page, counted from 0.
         field: the field's name; empty for a note.
-        text: the letters to be seen; empty for a tick, and where they are hidden on purpose.
+        text: the letters to be seen; empty for a tick or a mark, and where they are hidden on purpose.
         printed: False where the file says that it is for the screen only.
         shown: whether the file holds how it looks.
     """
@@ -85,7 +87,7 @@ def inherited(annotation: DictionaryObject, key: str) -> object:
 
 
 def typed_in(pdf: OpenPdf) -> tuple[Typed, ...]:
-    """All that was typed in the fields and text notes of a file, page by page."""
+    """All that was put in the fields and notes of a file, page by page."""
     anew = true(dictionary(pdf.catalog.get("/AcroForm")).get("/NeedAppearances"))
     reading = Reading()
     found: list[Typed] = []
@@ -99,7 +101,8 @@ def typed_in(pdf: OpenPdf) -> tuple[Typed, ...]:
             if text and shown:
                 drawn = _drawn(annotation, reading)
                 shown = bool(drawn) and (not anew or not _lacking(text, drawn))
-            found.append(Typed(page, place, _field(annotation), text, bool(flags & PRINTED), shown))
+            field = _field(annotation) if name(annotation.get("/Subtype")) == "Widget" else ""
+            found.append(Typed(page, place, field, text, bool(flags & PRINTED), shown))
     return tuple(found)
 
 
@@ -128,19 +131,6 @@ def cut_off(pdf: OpenPdf, typed: Typed) -> bool:
 
 def _annotation(pdf: OpenPdf, typed: Typed) -> DictionaryObject:
     return dictionary(array(pdf.pages[typed.page - 1].get("/Annots"))[typed.place])
-
-
-def unseen_notes(pdf: OpenPdf) -> tuple[int, ...]:
-    """The pages, from 1, that have marks of a reviewer on them (a line, a highlight) of which the file holds no look."""
-    return tuple(
-        at
-        for at, page in enumerate(pdf.pages, start=1)
-        if any(
-            name(annotation.get("/Subtype")) in DRAWN_NOTES and look(annotation) is None
-            for annotation in map(dictionary, array(page.get("/Annots")))
-            if not int(number(annotation.get("/F"))) & HIDDEN and int(number(annotation.get("/F"))) & PRINTED
-        )
-    )
 
 
 def only_adobe_shows(pdf: OpenPdf) -> bool:
@@ -179,26 +169,30 @@ def with_looks(content: bytes, unseen: Sequence[Typed], file: str) -> bytes:
 
 
 def _text(annotation: DictionaryObject) -> str | None:
-    """The letters that somebody typed and wants to see; an empty text for a tick, None where there is nothing."""
+    """The letters that somebody put there to be seen; an empty text for a tick or mark, None where there is nothing."""
     kind = name(annotation.get("/Subtype"))
     if kind == "FreeText":
         return words(annotation.get("/Contents")) or None
-    if kind != "Widget":
-        return None
-    value, flags = inherited(annotation, "/V"), int(number(inherited(annotation, "/Ff")))
+    if kind == "Widget":
+        return _value(annotation, inherited(annotation, "/V"), int(number(inherited(annotation, "/Ff"))))
+    return "" if kind in NOTES else None
+
+
+def _value(annotation: DictionaryObject, value: object, flags: int) -> str | None:
+    """The same for a field that has a value."""
+    said = None
     match name(inherited(annotation, "/FT")):
         case "Tx":
-            said = (data(value) or b"").decode("utf-8", "replace") if isinstance(value, StreamObject) else words(value)
-            return ("" if flags & PASSWORD else said) if said.strip() else None
+            typed = (data(value) or b"").decode("utf-8", "replace") if isinstance(value, StreamObject) else words(value)
+            said = None if not typed.strip() else "" if flags & PASSWORD else typed
         case "Ch":
             chosen = list(array(value)) if isinstance(value, ArrayObject) else [value]
-            said = " ".join(filter(None, (_option(annotation, words(each)) for each in chosen)))
-            return said or None
+            said = " ".join(filter(None, (_option(annotation, words(each)) for each in chosen))) or None
         case "Btn" if not flags & PUSH_BUTTON:
             states = dictionary(dictionary(annotation.get("/AP")).get("/N"))
-            on = name(value)
-            return "" if on not in {"", "Off"} and (not states or f"/{on}" in states) else None
-    return None
+            ticked = name(value) not in {"", "Off"} and (not states or f"/{name(value)}" in states)
+            said = "" if ticked else None
+    return said
 
 
 def _option(annotation: DictionaryObject, value: str) -> str:

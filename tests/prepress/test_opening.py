@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pikepdf
 import planted
@@ -40,7 +40,7 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def refusals(path: Path) -> list[Problem]:
     """The one problem that each command has with a file."""
-    found = []
+    found: list[Problem] = []
     for command in (inspect, lambda source: fold(source, source.with_name("out.pdf"))):
         with pytest.raises(DeckError) as refused:
             command(path)
@@ -74,7 +74,9 @@ def test_what_opens_without_a_password_is_inspected_and_folded(
 
 
 @pytest.mark.parametrize("revision", [3, 4, 6])
-def test_what_needs_a_password_is_refused_in_the_same_words(sheet: Path, tmp_path: Path, revision: int) -> None:
+def test_what_needs_a_password_is_refused_in_the_same_words(
+    sheet: Path, tmp_path: Path, revision: Literal[3, 4, 6]
+) -> None:
     protection = pikepdf.Encryption(owner="me", user="secret", R=revision, aes=revision > 3, metadata=revision > 3)
     problem = refusal(planted.planted(sheet, tmp_path / "locked.pdf", encryption=protection))
     assert problem.what == "needs a password to be opened"
