@@ -23,20 +23,17 @@ from pypdf.generic import (
 from generator.deck import folding
 from generator.model.paper import POINTS_PER_MM
 from generator.prepress import objects
-from generator.prepress.form_fields import look
+from generator.prepress.annotations import HIDDEN, PRINTED, asks_anew, flags_of, look, place_of
 from generator.prepress.objects import library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pypdf import PageObject
 
     from generator.prepress.opening import OpenPdf
     from generator.prepress.source_pages import Fitting, SourcePage
     from generator.product import Progress
-
-HIDDEN, PRINTED = 2, 4
-"""Bits of an annotation's flags."""
 
 HAIRLINE, GREY = 0.35, 0.54
 """The marks: their weight in points, and how light they are."""
@@ -56,6 +53,7 @@ def drawn(pdf: OpenPdf, fitting: Fitting, progress: Progress) -> bytes:
     writer = PdfWriter()
     pages, on = fitting.pages, fitting.on
     _describe(writer, pdf, on)
+    anew = asks_anew(pdf.catalog)
     order, sides = folding.booklet_pages(len(pages)), folding.saddle_stitch(len(pages))
     for side in progress(sides, "drawing sides", len(sides)):
         content, forms = "", DictionaryObject()
@@ -64,7 +62,8 @@ def drawn(pdf: OpenPdf, fitting: Fitting, progress: Progress) -> bytes:
             if page is not None:
                 source = pages[page - 1]
                 across = half.left + half.width / 2 - source.size.width * on.scale / 2
-                content += _placed(source, _position(source, on, across), f"/page{page}", forms, writer)
+                looks = _looks(source.page, anew=anew)
+                content += _placed(source, _position(source, on, across), f"/page{page}", forms, writer, looks)
         sheet = writer.add_blank_page(on.sheet.width * POINTS_PER_MM, on.sheet.height * POINTS_PER_MM)
         sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
         sheet[NameObject("/Contents")] = _added(f"{content}{_marks(side, on, len(sides) // 2)}".encode(), {}, writer)
@@ -95,12 +94,19 @@ def _position(source: SourcePage, on: folding.Spread, across: float) -> objects.
     return objects.product(source.upright, place)
 
 
-def _placed(source: SourcePage, by: objects.Matrix, key: str, forms: DictionaryObject, writer: PdfWriter) -> str:
+def _placed(
+    source: SourcePage,
+    by: objects.Matrix,
+    key: str,
+    forms: DictionaryObject,
+    writer: PdfWriter,
+    looks: Iterable[tuple[PdfObject, objects.Matrix]],
+) -> str:
     """The operators that draw a page and what is laid over it; the forms they draw are added to the file."""
     forms[NameObject(key)] = _form(source, writer)
     left, bottom, right, top = source.seen
     operators = f"q {_numbers(by)} cm {_numbers((left, bottom, right - left, top - bottom))} re W n {key} Do "
-    for at, (seen, place) in enumerate(_looks(source.page), start=1):
+    for at, (seen, place) in enumerate(looks, start=1):
         forms[NameObject(f"{key}-{at}")] = library(seen.clone, writer)
         operators += f"q {_numbers(place)} cm {key}-{at} Do Q "
     return f"{operators}Q\n"
@@ -122,18 +128,13 @@ def _form(source: SourcePage, writer: PdfWriter) -> PdfObject:
     return _added(b"\n".join(objects.data(part) or b"" for part in parts), entries | used, writer)
 
 
-def _looks(page: PageObject) -> Iterator[tuple[PdfObject, objects.Matrix]]:
+def _looks(page: PageObject, *, anew: bool) -> Iterator[tuple[PdfObject, objects.Matrix]]:
     """The present looks of the form fields and notes that a page is printed with, and where each lies on the page."""
     for annotation in map(objects.dictionary, objects.array(page.get("/Annots"))):
-        flags = int(objects.number(annotation.get("/F")))
-        reference = look(annotation)
-        form, rect = objects.dictionary(reference), objects.box(annotation.get("/Rect"))
-        area = objects.box(form.get("/BBox"))
-        if reference is None or flags & HIDDEN or not flags & PRINTED or rect is None or area is None:
-            continue
-        own = objects.mapped(area, objects.matrix(form.get("/Matrix")))
-        across, up = ((rect[n + 2] - rect[n]) / ((own[n + 2] - own[n]) or 1.0) for n in (0, 1))
-        yield reference, (across, 0.0, 0.0, up, rect[0] - own[0] * across, rect[1] - own[1] * up)
+        reference = look(annotation, anew=anew)
+        place = place_of(annotation, objects.dictionary(reference))
+        if reference is not None and place is not None and flags_of(annotation) & (HIDDEN | PRINTED) == PRINTED:
+            yield reference, place
 
 
 def _marks(side: folding.Side, on: folding.Spread, sheets: int) -> str:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from generator.model.problems import DeckError, Problem
-from generator.prepress.objects import array, box, data, dictionary, name, number, thing, true, words
+from generator.prepress.annotations import DEEPEST, HIDDEN, PRINTED, asks_anew, flags_of, has_states, inherited, look
+from generator.prepress.objects import array, box, data, dictionary, name, number, true, words
 from generator.prepress.preflight.painted import Reading
 from generator.prepress.preflight.stream import painted_by_annotation
 
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from generator.prepress.opening import OpenPdf
 
 OVER = 1.0  # points that a letter may stand out of its field: descenders do
-DEEPEST = 32  # fields within fields
-HIDDEN, PRINTED = 2, 4  # bits of an annotation's flags
 PASSWORD, PUSH_BUTTON = 1 << 13, 1 << 16  # bits of a field's flags
 UNKNOWN = "□\N{REPLACEMENT CHARACTER}"  # letters whose character nothing tells
 NOTES = {
@@ -65,39 +64,18 @@ class Typed:
     shown: bool
 
 
-def look(annotation: DictionaryObject) -> PdfObject | None:
-    """The form, or the reference to one, that shows an annotation as it is now; None where it has no look."""
-    holder = dictionary(annotation.get("/AP"))
-    if isinstance(thing(holder.get("/N")), StreamObject):
-        return holder.get("/N")
-    states, state = dictionary(holder.get("/N")), name(annotation.get("/AS"))
-    if "/AS" not in annotation and name(annotation.get("/Subtype")) == "Widget":
-        state = name(inherited(annotation, "/V"))
-    found = states.get(f"/{state}")
-    return found if isinstance(thing(found), StreamObject) else None
-
-
-def inherited(annotation: DictionaryObject, key: str) -> object:
-    """The value of a key of a field, its own or that of a field above it; None where none has one."""
-    for _ in range(DEEPEST):
-        if key in annotation:
-            return thing(annotation.get(key))
-        annotation = dictionary(annotation.get("/Parent"))
-    return None
-
-
 def typed_in(pdf: OpenPdf) -> tuple[Typed, ...]:
     """All that was put in the fields and notes of a file, page by page."""
-    anew = true(dictionary(pdf.catalog.get("/AcroForm")).get("/NeedAppearances"))
+    anew = asks_anew(pdf.catalog)
     reading = Reading()
     found: list[Typed] = []
     for page, each in enumerate(pdf.pages, start=1):
         for place, annotation in enumerate(map(dictionary, array(each.get("/Annots")))):
             text = _text(annotation)
-            flags = int(number(annotation.get("/F")))
+            flags = flags_of(annotation)
             if text is None or flags & HIDDEN:
                 continue
-            shown = look(annotation) is not None
+            shown = look(annotation, anew=anew) is not None or (not text and has_states(annotation))
             if text and shown:
                 drawn = _drawn(annotation, reading)
                 shown = bool(drawn) and (not anew or not _lacking(text, drawn))
@@ -112,7 +90,7 @@ def lost(pdf: OpenPdf, typed: Typed) -> str | None:
     Else the letters that are not drawn although others are, each once; empty where nothing is drawn at all.
     """
     annotation = _annotation(pdf, typed)
-    if look(annotation) is None:
+    if look(annotation) is None and not (has_states(annotation) and not typed.text):
         return ""
     drawn = _drawn(annotation, Reading())
     missing = _lacking(typed.text, drawn)

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Literal, cast
 
 from generator.model.paper import POINTS_PER_MM, Rect
+from generator.prepress.annotations import HIDDEN, flags_of
 from generator.prepress.objects import Box, array, box, dictionary, number
 from generator.prepress.preflight.duplex import CardPage, PlacedFace
 from generator.prepress.preflight.painted import PaintedObject, Reading
@@ -33,7 +34,6 @@ WITHIN = (
     ("Art", "Media"),
 )
 CARD = re.compile(r"(?:FormXob\.)?(front|back)(?![A-Za-z])")  # ReportLab puts its own word before a form's name
-HIDDEN = 2  # the bit of an annotation's flags
 QUARTER = 90
 LONGEST = 40  # letters of a text that is quoted
 
@@ -75,7 +75,7 @@ def boxes_of(page: PageObject) -> PageBoxes:
 def painted_on(page: PageObject, reading: Reading) -> Iterator[PaintedObject]:
     """Everything on a page: what its content paints, and the present look of its fields and other annotations."""
     shown = (dictionary(item) for item in array(page.get("/Annots")))
-    seen = (item for item in shown if not int(number(item.get("/F"))) & HIDDEN)
+    seen = (item for item in shown if not flags_of(item) & HIDDEN)
     return chain(painted_by_page(page, reading), *(painted_by_annotation(item, reading) for item in seen))
 
 

@@ -10,8 +10,9 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pypdf.generic import DictionaryObject, PdfObject, StreamObject
+from pypdf.generic import DictionaryObject, PdfObject
 
+from generator.prepress.annotations import look, place_of
 from generator.prepress.objects import (
     IDENTITY,
     Box,
@@ -83,14 +84,11 @@ def painted_by_page(page: DictionaryObject, reading: Reading) -> Iterator[Painte
 
 def painted_by_annotation(annotation: DictionaryObject, reading: Reading) -> Iterator[PaintedObject]:
     """Everything a form field or another annotation paints in its present state; tags reach these by another way."""
-    normal = dictionary(dictionary(annotation.get("/AP")).get("/N"))
-    form = normal if isinstance(normal, StreamObject) else dictionary(normal.get(f"/{name(annotation.get('/AS'))}"))
-    rect, area = box(annotation.get("/Rect")), box(form.get("/BBox"))
-    if not isinstance(form, StreamObject) or rect is None or area is None:
+    reference = look(annotation)
+    form = dictionary(reference)
+    place = place_of(annotation, form)
+    if reference is None or place is None:
         return
-    own = mapped(area, matrix(form.get("/Matrix")))
-    across, up = ((rect[n + 2] - rect[n]) / ((own[n + 2] - own[n]) or 1.0) for n in (0, 1))
-    place = (across, 0.0, 0.0, up, rect[0] - own[0] * across, rect[1] - own[1] * up)
     state = _State(product(matrix(form.get("/Matrix")), place))
     caller = _Caller(depth=1, counts=False)
     yield from _Stream(reading, dictionary(form.get("/Resources")), state, caller).painted(form)
