@@ -117,14 +117,19 @@ def test_a_password_is_not_drawn_in_clear(tmp_path: Path) -> None:
     assert "secret" not in in_booklet(form(tmp_path / "in.pdf", typed("secret", Ff=PASSWORD)))
 
 
-def test_a_tick_without_its_state_is_drawn(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("state", "asked", "drawn"),
+    [({}, {}, "Yes"), ({"AS": Name.Off}, {}, ""), ({"AS": Name.Off}, ASKED, "Yes"), ({"AS": Name.Yes}, {}, "Yes")],
+)
+def test_a_tick_is_drawn_where_a_viewer_shows_it(
+    tmp_path: Path, state: dict[str, Any], asked: dict[str, Any], drawn: str
+) -> None:
     looks = {"/Yes": b"BT /Helv 10 Tf 2 9 Td (Yes) Tj ET", "/Off": b""}
-    field = {"FT": Name.Btn, "V": Name.Yes, "look": looks}
-    source = form(tmp_path / "in.pdf", field)
+    source = form(tmp_path / "in.pdf", {"FT": Name.Btn, "V": Name.Yes, "look": looks, **state}, **asked)
     with pikepdf.open(source, allow_overwriting_input=True) as pdf:
         pdf.pages[0].Annots[0].AP.N["/Yes"].Resources = Dictionary(Font=pdf.Root.AcroForm.DR.Font)
         pdf.save(source)
-    assert in_booklet(source) == "Yes"
+    assert in_booklet(source) == drawn
 
 
 def test_what_is_for_the_screen_only_is_left_out_and_said(tmp_path: Path) -> None:

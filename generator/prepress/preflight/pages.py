@@ -12,6 +12,7 @@ from generator.model.paper import POINTS_PER_MM, Rect
 from generator.prepress.annotations import HIDDEN, flags_of
 from generator.prepress.objects import Box, array, box, dictionary, number
 from generator.prepress.preflight.duplex import CardPage, PlacedFace
+from generator.prepress.preflight.overlaps import overlaps
 from generator.prepress.preflight.painted import PaintedObject, Reading
 from generator.prepress.preflight.report import FindingCollector, FontUse, PageSize, count
 from generator.prepress.preflight.stream import painted_by_annotation, painted_by_page
@@ -149,6 +150,7 @@ class PageChecks:
         for mark in texts:
             self._check_font(cast("Font", mark.font), at)
             self._check_glyphs(mark, cast("Font", mark.font), at)
+        self._check_overlaps(texts, here, at)
         page = here.media
         if "Crop" in here.boxes:
             crop = here.boxes["Crop"]
@@ -170,6 +172,16 @@ class PageChecks:
             what = f"{_quoted(mark.text)} reaches {over:.2f} mm out of the {'trim' if trim else 'page'}{more}"
             self.findings.add("off-trim" if trim else "off-page", what, at, over)
         return {id(mark) for _, mark in off}
+
+    def _check_overlaps(self, texts: list[PaintedObject], here: PageBoxes, at: int) -> None:
+        found = overlaps(texts)
+        if found:
+            worst, scale = found[0], here.unit / POINTS_PER_MM
+            width, height = worst.width * scale, worst.height * scale
+            more = f", and {count(len(found) - 1, 'more pair')} of texts do too" if len(found) > 1 else ""
+            both = f"{_quoted(worst.first.text)} and {_quoted(worst.second.text)}"
+            what = f"{both} lie over one another, by {width:.1f} × {height:.1f} mm{more}"
+            self.findings.add("overlap", what, at, min(width, height))
 
     def _check_font(self, font: Font, at: int) -> None:
         self._font(font).add(at)

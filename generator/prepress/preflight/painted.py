@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, cast
 
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
-from generator.prepress.objects import Box, TooLargeError, dictionary, library, name
+from generator.prepress.objects import IDENTITY, Box, Matrix, TooLargeError, dictionary, library, name
 from generator.prepress.preflight.fonts import Font, Glyph
 
 PaintedKind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
@@ -39,6 +39,9 @@ class PaintedObject:
         turned: drawn upside down.
         font: the font of a text.
         glyphs: its characters.
+        size: that of the type, in the coordinates of the text.
+        place: from the coordinates of the text to the page's points.
+        inks: around the ink of each glyph that has some, in the coordinates of the text.
     """
 
     kind: PaintedKind
@@ -50,6 +53,9 @@ class PaintedObject:
     turned: bool = False
     font: Font | None = None
     glyphs: tuple[Glyph, ...] = ()
+    size: float = 0.0
+    place: Matrix = IDENTITY
+    inks: tuple[Box, ...] = ()
 
     @property
     def text(self) -> str:

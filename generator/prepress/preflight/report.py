@@ -22,6 +22,7 @@ FindingKind: TypeAlias = Literal[
     "no-unicode",
     "off-page",
     "off-trim",
+    "overlap",
     "shifted-back",
     "unembedded-font",
     "unnamed-field",

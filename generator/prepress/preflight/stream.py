@@ -239,7 +239,16 @@ class _Stream:
         area = mapped(_around(inks), place) if inks and int(state.mode) not in INVISIBLE else None
         self._at = product((1.0, 0.0, 0.0, 1.0, across, 0.0), self._at)
         return PaintedObject(
-            "text", self._tags, self._caller.depth, self._caller.counts, area, font=font, glyphs=tuple(glyphs)
+            "text",
+            self._tags,
+            self._caller.depth,
+            self._caller.counts,
+            area,
+            font=font,
+            glyphs=tuple(glyphs),
+            size=state.size,
+            place=place,
+            inks=tuple(inks),
         )
 
     SETTING: ClassVar[dict[bytes, tuple[int, Callable[[_Stream, list[PdfObject]], None]]]] = {
