@@ -30,7 +30,7 @@ GAP = 0.3  # of the size: what lies further apart is two runs, so that a text ma
 WIDE, PART = 0.5, 0.4  # of the size, or of the narrower run: as far as runs of one direction reach into one another
 HIGH = 0.1  # of the size: as far as they do across their direction
 CROSSED = 0.25  # of the size: as far as runs do of which one is level and one upright
-SAME = 0.2  # of the size, within which the same text in the same place is meant to be there twice
+SAME = 0.1  # of the size, within which the same text in the same place is meant to be there twice
 BAND = 24.0  # points: runs are compared with those in the same band of the page
 FAR = 20_000.0  # points: a page is no larger, and what lies further off is told as lying off the page
 LETTERS = {"Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No"}  # Unicode's categories; of accents that stand alone, none
@@ -59,7 +59,7 @@ class Overlap:
 
 
 def overlaps(texts: Iterable[PaintedObject]) -> tuple[Overlap, ...]:
-    """Every pair of texts that lie over one another, the widest overlap first; at most ``MOST_FOUND``."""
+    """Every pair of texts that lie over one another, the largest overlap first; at most ``MOST_FOUND``."""
     bands: defaultdict[int, list[Run]] = defaultdict(list)
     for run in chain.from_iterable(map(_runs, texts)):
         for band in range(int(run.box[1] // BAND), int(run.box[3] // BAND) + 1):
@@ -67,10 +67,11 @@ def overlaps(texts: Iterable[PaintedObject]) -> tuple[Overlap, ...]:
     pairs = islice(chain.from_iterable(map(_pairs, bands.values())), MOST_COMPARED)
     found: dict[tuple[int, int], Overlap] = {}
     for overlap in filter(None, starmap(_overlap, pairs)):
-        found.setdefault((id(overlap.first), id(overlap.second)), overlap)
+        pair = id(overlap.first), id(overlap.second)
+        found[pair] = max(found.get(pair, overlap), overlap, key=_area)
         if len(found) == MOST_FOUND:
             break
-    return tuple(sorted(found.values(), key=lambda overlap: -overlap.width * overlap.height))
+    return tuple(sorted(found.values(), key=_area, reverse=True))
 
 
 def _runs(text: PaintedObject) -> Iterator[Run]:
@@ -137,6 +138,10 @@ def _overlap(one: Run, other: Run) -> Overlap | None:
     if not over or (one.text.text == other.text.text and _in_place(one.box, other.box, SAME * size)):
         return None
     return Overlap(one.text, other.text, width, height)
+
+
+def _area(overlap: Overlap) -> float:
+    return overlap.width * overlap.height
 
 
 def _in_place(one: Box, other: Box, within: float) -> bool:
