@@ -16,8 +16,8 @@ from generator.files import target_problems, write_whole
 from generator.model.paper import PAPERS
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
-from generator.prepress import form_fields
-from generator.prepress.booklet_drawing import drawn
+from generator.prepress import form_fields, objects
+from generator.prepress.booklet_drawing import PRODUCER, drawn
 from generator.prepress.opening import opened, reopened
 from generator.prepress.preflight.report import count, spans
 from generator.prepress.source_pages import fitted
@@ -65,8 +65,11 @@ def fold(source: Path, target: Path | None = None, paper: str | None = None, pro
     Raises:
         DeckError: with all problems; nothing is written then.
     """
+    problems = target_problems(target or beside(source))
+    if target is None and not problems and not _may_be_replaced(beside(source)):
+        what = "is there already and was not made by Spiegel, so it is left as it is"
+        problems.append(Problem(what, str(beside(source)), hint="choose another name with -o"))
     target = target or beside(source)
-    problems = target_problems(target)
     if target.exists() and source.exists() and target.samefile(source):
         problems.append(Problem("is the file to fold, and would be lost", str(target), hint="choose another name"))
     try:
@@ -78,6 +81,17 @@ def fold(source: Path, target: Path | None = None, paper: str | None = None, pro
         raise DeckError(problems)
     write_whole(target, content)
     return folded
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """Whether there is nothing at a place that nobody named, or an earlier booklet of ours."""
+    if not target.exists():
+        return True
+    try:
+        with opened(target) as pdf:
+            return objects.words(pdf.info.get("/Producer")) == PRODUCER
+    except DeckError:
+        return False
 
 
 def _folded_with_fields(pdf: OpenPdf, target: Path, paper: str | None, progress: Progress) -> tuple[bytes, Folded]:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from generator.prepress.source_pages import Fitting, SourcePage
     from generator.product import Progress
 
+PRODUCER = "Spiegel"
+"""What a booklet says made it."""
+
 HAIRLINE, GREY = 0.35, 0.54
 """The marks: their weight in points, and how light they are."""
 
@@ -78,7 +81,7 @@ def _describe(writer: PdfWriter, pdf: OpenPdf, on: folding.Spread) -> None:
     """What the file says of itself, and asks of the print dialogue."""
     writer.pdf_header = "%PDF-2.0" if pdf.version == "2.0" else "%PDF-1.7"
     kept = {f"/{key}": objects.words(pdf.info.get(f"/{key}")) for key in ("Title", "Author")}
-    writer.metadata = {key: text for key, text in kept.items() if text} | {"/Producer": "Spiegel", "/Subject": on.how()}
+    writer.metadata = {key: text for key, text in kept.items() if text} | {"/Producer": PRODUCER, "/Subject": on.how()}
     duplex = "/DuplexFlipShortEdge" if on.flip == "short-edge" else "/DuplexFlipLongEdge"
     wishes = {"/PrintScaling": NameObject("/None"), "/Duplex": NameObject(duplex)}
     root = writer.root_object

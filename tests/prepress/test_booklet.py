@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import planted
 import pytest
-from helpers import shipped_cards
+from helpers import shipped_cards, spiegel
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageChops
 from readback import MM, Printed
@@ -609,3 +609,27 @@ def test_an_earlier_booklet_is_replaced(tmp_path: Path) -> None:
     assert len(folded(numbered(tmp_path / "in.pdf", 9))) == 6
     assert len(folded(numbered(tmp_path / "in.pdf", 3))) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["booklet-of-in.pdf", "in.pdf"]
+
+
+# ---------------------------------------------------------------------------------------------------- the default name
+
+
+def test_without_a_name_the_booklet_lies_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    numbered(tmp_path / "sub" / "My guide.v2.pdf", 4)
+    ran = spiegel("booklet", "sub/My guide.v2.pdf", folder=tmp_path)
+    assert ran.stdout.startswith("Made sub/My guide.v2-booklet.pdf: 4 pages on 1 sheet.")
+    assert len(Printed((tmp_path / "sub" / "My guide.v2-booklet.pdf").read_bytes())) == 2
+
+
+def test_an_earlier_booklet_is_replaced_without_a_name_and_another_file_is_not(tmp_path: Path) -> None:
+    source = numbered(tmp_path / "in.pdf", 4)
+    fold(source)
+    assert fold(source).made.target == tmp_path / "in-booklet.pdf"
+    for content in (numbered(tmp_path / "mine.pdf", 1).read_bytes(), b"%PDF-1.7 not whole"):
+        (tmp_path / "in-booklet.pdf").write_bytes(content)
+        with pytest.raises(DeckError) as refused:
+            fold(source)
+        (problem,) = refused.value.problems
+        assert problem.what == "is there already and was not made by Spiegel, so it is left as it is"
+        assert (tmp_path / "in-booklet.pdf").read_bytes() == content

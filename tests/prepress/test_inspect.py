@@ -10,7 +10,8 @@ import pikepdf
 import planted
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
+from helpers import spiegel
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from pypdf.generic import DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 from reportlab.pdfbase.ttfonts import TTFontFile
 
@@ -644,3 +645,42 @@ def test_a_damaged_file_is_inspected_or_refused(sheet: Path, tmp_path: Path, see
         found = inspect(path)
         assert describe(found)
         assert as_json(found)
+
+
+# What a file says of itself, on a terminal
+
+NASTY = "A\x1b]0;owned\x07 title \u202egpj.exe\x9b31m and\na new line"
+
+
+@pytest.fixture
+def nasty(sheet: Path, tmp_path: Path) -> Path:
+    def name(pdf: Pdf) -> None:
+        pdf.docinfo["/Title"] = pdf.docinfo["/Author"] = String(NASTY)
+        pdf.Root.Lang = String(NASTY)
+        pdf.Root.AcroForm.Fields[0].T = pdf.Root.AcroForm.Fields[0].TU = String(NASTY)
+        pdf.Root.ViewerPreferences.Duplex = Name(f"/{NASTY}")
+        pdf.Root.StructTreeRoot.K.S = Name(f"/{NASTY}")
+        for font in planted.fonts(pdf):
+            font.BaseFont = Name(f"/{NASTY}")
+
+    return planted.planted(sheet, tmp_path / "nasty\x1b[2J.pdf", planted.field("x"), name)
+
+
+@pytest.mark.parametrize("command", [("inspect",), ("inspect", "--json"), ("booklet",)])
+def test_nothing_that_a_file_says_is_obeyed_by_a_terminal(nasty: Path, command: tuple[str, ...]) -> None:
+    ran = spiegel(*command, nasty.name, folder=nasty.parent)
+    for said in (ran.stdout, ran.stderr):
+        assert [sign for sign in said if not sign.isprintable() and sign != "\n"] == []
+
+
+def test_json_keeps_every_sign_as_its_number(nasty: Path) -> None:
+    assert json.loads(as_json(inspect(nasty)))["title"] == NASTY
+
+
+def test_a_title_in_any_script_is_said_as_it_is(sheet: Path, tmp_path: Path) -> None:
+    title = "Qu’a-t-on appris\u202f? 👩\u200d💻 می\u200cخواهم"
+
+    def name(pdf: Pdf) -> None:
+        pdf.docinfo["/Title"] = String(title)
+
+    assert title in describe(inspect(planted.planted(sheet, tmp_path / "named.pdf", name)))

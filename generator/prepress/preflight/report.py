@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.model.paper import DUPLEX
+from generator.model.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -148,8 +149,9 @@ class PreflightReport:
 
 
 def as_json(inspection: PreflightReport) -> str:
-    """The inspection as JSON, its keys sorted."""
-    return json.dumps(asdict(inspection), indent=2, sort_keys=True, ensure_ascii=False)
+    """The inspection as JSON, its keys sorted; what a terminal would obey is written as its number."""
+    said = json.dumps(asdict(inspection), indent=2, sort_keys=True, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in said)
 
 
 def describe(inspection: PreflightReport) -> str:
@@ -159,7 +161,7 @@ def describe(inspection: PreflightReport) -> str:
     lines += [f"  Note: {note}" for note in inspection.notes]
     found = inspection.findings
     lines.append(f"  {count(len(found), 'finding')}:" if found else "  Nothing to trip over.")
-    return "\n".join([*lines, *(f"    {finding}" for finding in found)])
+    return "\n".join(map(harmless, [*lines, *(f"    {finding}" for finding in found)]))
 
 
 def count(many: int, what: str) -> str:
