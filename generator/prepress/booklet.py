@@ -163,10 +163,12 @@ def _said_of_sizes(fitting: Fitting, file: str) -> Iterator[Problem]:
     if others:
         named = [f"{spans(group.pages)} {_is(group.pages)} {folding.in_mm(group.size)}" for group in others[:FEW]]
         more = f", and {count(len(others) - FEW, 'more size')}" if len(others) > FEW else ""
-        scaled = round(fitting.on.scale, 3) < 1
-        how = f"all are scaled to {fitting.on.scale * 100:.1f} % alike" if scaled else "none is scaled"
         what = f"has pages of different sizes: most are {folding.in_mm(usual.size)}, {', '.join(named)}{more}"
-        hint = f"{how}, and each lies in the middle of its half: look whether that will do"
+        hint = "each lies in the middle of its half, and none is scaled: look whether that will do"
+        if round(fitting.on.scale, 3) < 1:
+            hint = f"all are scaled to {fitting.on.scale * 100:.1f} % alike, each in the middle of its half"
+            if larger := sorted({page for group in fitting.largest if group is not usual for page in group.pages}):
+                hint += f"; to have them larger, take out or shrink the largest ({spans(larger)})"
         yield Problem(what, file, hint=hint)
     if fitting.turned:
         lies = "lies on its side, and is" if len(fitting.turned) == 1 else "lie on their sides, and are"
@@ -187,7 +189,8 @@ def _said_of_what_is_left_out(pdf: OpenPdf, typed: Sequence[Typed]) -> Iterator[
     """What one sees on a screen and not on paper."""
     if screen := [each for each in typed if not each.printed]:
         what = f"{_named(screen)} is for screens only, as the file says: it is left out, as in print"
-        yield Problem(what, pdf.file, hint=ANEW)
+        hint = "if it belongs on paper, set these fields to be printed in the program that the form was made with"
+        yield Problem(what, pdf.file, hint=hint)
 
 
 def _named(typed: Sequence[Typed]) -> str:

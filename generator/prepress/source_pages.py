@@ -61,6 +61,12 @@ class Fitting(Struct, frozen=True):
     groups: tuple[SizeGroup, ...]
 
     @property
+    def largest(self) -> tuple[SizeGroup, SizeGroup]:
+        """The widest pages, and the highest: those that say how far all are scaled."""
+        widest = max(self.groups, key=lambda group: group.size.width)
+        return widest, max(self.groups, key=lambda group: group.size.height)
+
+    @property
     def turned(self) -> tuple[int, ...]:
         """The numbers of the pages that are turned."""
         return tuple(at for at, page in enumerate(self.pages, start=1) if page.turned)

@@ -329,7 +329,10 @@ def test_pages_that_differ_by_a_few_millimetres_are_fitted(tmp_path: Path) -> No
     assert warning.what == (
         "has pages of different sizes: most are 210 × 297 mm, page 2 is 213 × 299 mm, page 4 is 208 × 295 mm"
     )
-    assert warning.hint.startswith("all are scaled to 98.6 % alike, and each lies in the middle of its half")
+    assert warning.hint == (
+        "all are scaled to 98.6 % alike, each in the middle of its half; "
+        "to have them larger, take out or shrink the largest (page 2)"
+    )
     printed = folded(source)
     scale = 210 / 213
     assert_ink(ink(printed, 2, 4), (210 - 193 * scale) / 2, (297 - 279 * scale) / 2, 193 * scale, 279 * scale)
@@ -340,7 +343,7 @@ def test_smaller_pages_lie_in_the_middle_at_their_own_size(tmp_path: Path) -> No
     source = mixed(tmp_path / "in.pdf", A4, (148, 210), A4)
     (warning,) = report(source).warnings
     assert warning.what.endswith("most are 210 × 297 mm, page 2 is 148 × 210 mm")
-    assert warning.hint.startswith("none is scaled, and each lies in the middle")
+    assert warning.hint.startswith("each lies in the middle of its half, and none is scaled")
     assert_ink(ink(folded(source), 2, 3), (210 - 128) / 2, (297 - 190) / 2, 128, 190)
 
 
@@ -364,6 +367,11 @@ def test_mixed_pages_on_a_paper_are_scaled_alike_too(tmp_path: Path) -> None:
     found = report(source, "a4")
     assert found.warnings[0].hint.startswith("all are scaled to 67.5 % alike")
     assert "as the pages are scaled to 67.5 % already" in found.made.report.printing[0]
+
+
+def test_where_the_paper_alone_asks_for_a_scale_no_page_is_blamed(tmp_path: Path) -> None:
+    (warning,) = report(mixed(tmp_path / "in.pdf", A4, A4, (148, 210)), "a4").warnings
+    assert warning.hint == "all are scaled to 70.7 % alike, each in the middle of its half"
 
 
 def test_cropped_pages_are_fitted_by_what_is_seen_of_them(tmp_path: Path) -> None:
