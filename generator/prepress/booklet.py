@@ -189,7 +189,7 @@ def _said_of_what_is_left_out(pdf: OpenPdf, typed: Sequence[Typed]) -> Iterator[
     """What one sees on a screen and not on paper."""
     if screen := [each for each in typed if not each.printed]:
         what = f"{_named(screen)} is for screens only, as the file says: it is left out, as in print"
-        hint = "if it belongs on paper, set these fields to be printed in the program that the form was made with"
+        hint = "if it belongs on paper, set it to be printed in the program that it was made with"
         yield Problem(what, pdf.file, hint=hint)
 
 
