@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain, islice, starmap
+from itertools import islice, product, starmap
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -60,18 +60,44 @@ class Overlap:
 
 def overlaps(texts: Iterable[PaintedObject]) -> tuple[Overlap, ...]:
     """Every pair of texts that lie over one another, the largest overlap first; at most ``MOST_FOUND``."""
-    bands: defaultdict[int, list[Run]] = defaultdict(list)
-    for run in chain.from_iterable(map(_runs, texts)):
-        for band in range(int(run.box[1] // BAND), int(run.box[3] // BAND) + 1):
-            bands[band].append(run)
-    pairs = islice(chain.from_iterable(map(_pairs, bands.values())), MOST_COMPARED)
     found: dict[tuple[int, int], Overlap] = {}
-    for overlap in filter(None, starmap(_overlap, pairs)):
+    for overlap in filter(None, starmap(_overlap, islice(_pairs(texts), MOST_COMPARED))):
         pair = id(overlap.first), id(overlap.second)
         found[pair] = max(found.get(pair, overlap), overlap, key=_area)
         if len(found) == MOST_FOUND:
             break
     return tuple(sorted(found.values(), key=_area, reverse=True))
+
+
+def _pairs(texts: Iterable[PaintedObject]) -> Iterator[tuple[Run, Run]]:
+    """The runs of texts whose ink may meet, each of the one with each of the other."""
+    runs: dict[int, tuple[Run, ...]] = {}
+    for pair in _meeting(texts):
+        for text in pair:
+            if id(text) not in runs:
+                runs[id(text)] = tuple(_runs(text))
+        yield from product(runs[id(pair[0])], runs[id(pair[1])])
+
+
+def _meeting(texts: Iterable[PaintedObject]) -> Iterator[tuple[PaintedObject, PaintedObject]]:
+    """The texts whose ink may meet, each pair once for every band of the page that both reach: few, on most pages."""
+    bands: defaultdict[int, list[tuple[Box, PaintedObject]]] = defaultdict(list)
+    for text in texts:
+        if text.box and all(abs(edge) < FAR for edge in text.box):
+            for band in range(int(text.box[1] // BAND), int(text.box[3] // BAND) + 1):
+                bands[band].append((text.box, text))
+    for placed in bands.values():
+        placed.sort(key=_left)
+        open_texts: list[tuple[Box, PaintedObject]] = []
+        for box, text in placed:
+            left, low, _, high = box
+            open_texts = [each for each in open_texts if each[0][2] > left]
+            yield from ((other, text) for area, other in open_texts if area[1] < high and low < area[3])
+            open_texts.append((box, text))
+
+
+def _left(placed: tuple[Box, PaintedObject]) -> float:
+    return placed[0][0]
 
 
 def _runs(text: PaintedObject) -> Iterator[Run]:
@@ -92,16 +118,10 @@ def _runs(text: PaintedObject) -> Iterator[Run]:
             run = min(run[0], left), min(run[1], low), max(run[2], right), max(run[3], high)
             continue
         if run:
-            yield from _placed(text, run, along, level=level)
+            yield Run(text, abs(text.size) * along, level, mapped(run, text.place))
         run = left, low, right, high
     if run:
-        yield from _placed(text, run, along, level=level)
-
-
-def _placed(text: PaintedObject, run: Box, scale: float, *, level: bool) -> Iterator[Run]:
-    box = mapped(run, text.place)
-    if all(abs(edge) < FAR for edge in box):
-        yield Run(text, abs(text.size) * scale, level, box)
+        yield Run(text, abs(text.size) * along, level, mapped(run, text.place))
 
 
 def _inked(glyph: Glyph) -> bool:
@@ -110,16 +130,6 @@ def _inked(glyph: Glyph) -> bool:
 
 def _letter(glyph: Glyph) -> bool:
     return bool(glyph.text) and unicodedata.category((glyph.text or " ")[0]) in LETTERS
-
-
-def _pairs(runs: list[Run]) -> Iterator[tuple[Run, Run]]:
-    """The runs of different texts of a band that share some of its width, found from left to right."""
-    runs.sort(key=lambda run: run.box[0])
-    open_runs: list[Run] = []
-    for run in runs:
-        open_runs = [other for other in open_runs if other.box[2] > run.box[0]]
-        yield from ((other, run) for other in open_runs if other.text is not run.text)
-        open_runs.append(run)
 
 
 def _overlap(one: Run, other: Run) -> Overlap | None:
