@@ -21,7 +21,7 @@ from pypdf.generic import (
 )
 
 from generator.deck import folding
-from generator.model.paper import POINTS_PER_MM
+from generator.model.paper import DUPLEX, POINTS_PER_MM
 from generator.prepress import objects
 from generator.prepress.annotations import HIDDEN, PRINTED, asks_anew, flags_of, look, place_of
 from generator.prepress.objects import library
@@ -82,8 +82,7 @@ def _describe(writer: PdfWriter, pdf: OpenPdf, on: folding.Spread) -> None:
     writer.pdf_header = "%PDF-2.0" if pdf.version == "2.0" else "%PDF-1.7"
     kept = {f"/{key}": objects.words(pdf.info.get(f"/{key}")) for key in ("Title", "Author")}
     writer.metadata = {key: text for key, text in kept.items() if text} | {"/Producer": PRODUCER, "/Subject": on.how()}
-    duplex = "/DuplexFlipShortEdge" if on.flip == "short-edge" else "/DuplexFlipLongEdge"
-    wishes = {"/PrintScaling": NameObject("/None"), "/Duplex": NameObject(duplex)}
+    wishes = {"/PrintScaling": NameObject("/None"), "/Duplex": NameObject(f"/{DUPLEX[on.flip]}")}
     root = writer.root_object
     root[NameObject("/ViewerPreferences")] = _dictionary(wishes)
     for key in filter(pdf.catalog.__contains__, ("/Lang", "/OCProperties")):

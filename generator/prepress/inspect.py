@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.model.paper import DUPLEX
 from generator.model.problems import DeckError, Problem
 from generator.prepress.objects import array, dictionary, library, name, words
 from generator.prepress.opening import opened
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from pypdf.generic import DictionaryObject
 
-    from generator.model.paper import Flip
     from generator.prepress.opening import OpenPdf
     from generator.prepress.preflight.duplex import CardPage
 
@@ -104,8 +104,8 @@ def _add_misses(findings: FindingCollector, pages: Sequence[CardPage], printing:
     """The backs that miss their fronts when the paper is turned as the file asks; printed on one side there are none."""
     if printing.duplex == "Simplex":
         return
-    flip: Flip = "short-edge" if printing.duplex == "DuplexFlipShortEdge" else "long-edge"
-    for miss in missed_backs(pages, flip):
+    asked = {duplex: flip for flip, duplex in DUPLEX.items()}
+    for miss in missed_backs(pages, asked.get(printing.duplex, "long-edge")):
         by = max(abs(miss.right), abs(miss.down))
         findings.add("shifted-back", miss.what, miss.page, by or None)
 
