@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.deck import folding
-from generator.files import target_problems, write_whole
+from generator.files import PDF, Target, target_problems, write_whole
 from generator.model.paper import PAPERS
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
@@ -36,6 +36,18 @@ FEW = 3
 """Sizes and fields that a message names one by one."""
 
 ANEW = "open it in a PDF viewer, print it to a new PDF and fold that"
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with opened(path) as pdf:
+            return objects.words(pdf.info.get("/Producer")) == PRODUCER
+    except DeckError:
+        return False
+
+
+BOOKLET = Target("guide-booklet.pdf", _is_ours, "was not made by Spiegel", "choose another name with -o")
+"""What a booklet may replace in a place that nobody named: an earlier one."""
 
 
 class Folded(Struct, frozen=True):
@@ -65,10 +77,7 @@ def fold(source: Path, target: Path | None = None, paper: str | None = None, pro
     Raises:
         DeckError: with all problems; nothing is written then.
     """
-    problems = target_problems(target or beside(source))
-    if target is None and not problems and not _may_be_replaced(beside(source)):
-        what = "is there already and was not made by Spiegel, so it is left as it is"
-        problems.append(Problem(what, str(beside(source)), hint="choose another name with -o"))
+    problems = target_problems(target, PDF) if target else target_problems(beside(source), BOOKLET)
     target = target or beside(source)
     if target.exists() and source.exists() and target.samefile(source):
         problems.append(Problem("is the file to fold, and would be lost", str(target), hint="choose another name"))
@@ -81,17 +90,6 @@ def fold(source: Path, target: Path | None = None, paper: str | None = None, pro
         raise DeckError(problems)
     write_whole(target, content)
     return folded
-
-
-def _may_be_replaced(target: Path) -> bool:
-    """Whether there is nothing at a place that nobody named, or an earlier booklet of ours."""
-    if not target.exists():
-        return True
-    try:
-        with opened(target) as pdf:
-            return objects.words(pdf.info.get("/Producer")) == PRODUCER
-    except DeckError:
-        return False
 
 
 def _folded_with_fields(pdf: OpenPdf, target: Path, paper: str | None, progress: Progress) -> tuple[bytes, Folded]:

@@ -17,6 +17,8 @@ from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import NameObject
 
+from generator.files import FINISHED, read_bytes
+from generator.model.packages import how_to_install
 from generator.model.problems import DeckError, Problem
 from generator.prepress.objects import DamagedError, TooLargeError, dictionary, library, name
 
@@ -73,7 +75,7 @@ def opened(path: Path) -> Iterator[OpenPdf]:
     Raises:
         DeckError: there is no such file, it is no PDF, it is cut short or broken, or it needs a password.
     """
-    with reopened(_content(path), str(path)) as pdf:
+    with reopened(read_bytes(path, str(path), FINISHED), str(path)) as pdf:
         yield pdf
 
 
@@ -104,7 +106,8 @@ def _in_words(file: str) -> Iterator[None]:
     except DependencyError as missing:
         if "AES" in str(missing):
             what = "is encrypted with AES, and the package that reads it is not installed: cryptography"
-            raise _refused(file, what, "pip install cryptography; or print the file to a new PDF") from missing
+            hint = f"{how_to_install('cryptography')}; or print the file to a new PDF"
+            raise _refused(file, what, hint) from missing
         raise _refused(file, f"needs a package that is not installed: {missing}", "print it to a new PDF") from missing
     except TooLargeError as beyond:
         raise _refused(file, f"is larger than any deck, and is not read to its end: {beyond}") from beyond
@@ -114,20 +117,6 @@ def _in_words(file: str) -> Iterator[None]:
             raise _refused(file, what, "print it to a new PDF there") from damaged
         said = f" ({damaged})" if str(damaged) else ""
         raise _refused(file, f"is broken: its parts do not fit together{said}", "make it anew") from damaged
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file that is there."""
-    file = str(path)
-    try:
-        if not path.exists():
-            raise _refused(file, "does not exist")
-        if not path.is_file():
-            raise _refused(file, "is not a file")
-        return path.read_bytes()
-    except (OSError, ValueError) as denied:  # ValueError: a NUL in the name
-        reason = getattr(denied, "strerror", None) or "its name cannot be used"
-        raise _refused(file, f"cannot be read: {reason.lower()}") from denied
 
 
 def _body(content: bytes, file: str) -> tuple[bytes, int]:
