@@ -308,6 +308,15 @@ def title_hidden(pdf: Pdf) -> None:
     pdf.Root.ViewerPreferences.DisplayDocTitle = False
 
 
+def duplex(asked: str) -> Plant:
+    """What the file asks of a printer: ``DuplexFlipShortEdge``, ``Simplex``."""
+
+    def plant(pdf: Pdf) -> None:
+        pdf.Root.ViewerPreferences.Duplex = Name(f"/{asked}")
+
+    return plant
+
+
 def field(tooltip: str) -> Plant:
     """A text field called ``name``, with a tooltip or without."""
 

@@ -26,7 +26,7 @@ from generator.deck.extras import extra_cards
 from generator.deck.selection import choose
 from generator.model.bank import Picture
 from generator.model.deck import Selection
-from generator.prepress import inspect as press
+from generator.prepress import inspect
 from generator.product import silent
 from layouts import LAYOUTS
 
@@ -132,13 +132,13 @@ def archival(files: list[Path]) -> list[Path]:
 
 
 def test_preflight_finds_nothing_to_trip_over(files: list[Path]) -> None:
-    found = {path.name: [finding.what for finding in press.inspect(path).findings] for path in files}
+    found = {path.name: [finding.what for finding in inspect.inspect(path).findings] for path in files}
     assert {name: what for name, what in found.items() if what} == {}
 
 
 def test_every_file_claims_to_be_tagged_and_archival_and_says_how_to_print_it(files: list[Path]) -> None:
     for path in archival(files):
-        seen = press.inspect(path)
+        seen = inspect.inspect(path)
         assert seen.claims == ("PDF/UA-1", "PDF/A-2a")
         assert seen.tags.untagged_marks == 0
         assert seen.printing.scaling == "None"
@@ -190,7 +190,7 @@ def test_a_form_is_tagged_as_well_as_the_rest_and_only_does_not_claim_it(files: 
     forms = [path for path in files if path not in archival(files)]
     assert forms
     for path in forms:
-        seen = press.inspect(path)
+        seen = inspect.inspect(path)
         assert (seen.claims, seen.tags.untagged_marks) == ((), 0)
     failed = [line.split()[0] for line in _verapdf("ua1", *forms).splitlines() if line.startswith("   ")]
     assert failed == ["5-1"] * len(forms)  # the claim itself, ISO 14289-1, clause 5

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 import click
 
 from generator.model.problems import DeckError
-from generator.model.wording import counted
+from generator.model.wording import counted, harmless
 from layouts import module
 
 if TYPE_CHECKING:
@@ -114,20 +114,23 @@ def telling_problems(done: str) -> Iterator[None]:
 def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Prints problems or warnings, one by one, where errors go; with ``err=False`` what is none, among the results."""
     for problem in problems:
-        click.echo(_printable(str(problem)), err=err)
+        say(str(problem), err=err)
 
 
 def tell_made(made: Iterable[Made]) -> None:
     """Prints what was made, file by file, and how to print it."""
     for each in made:
-        click.echo(f"Made {each.target}: {each.report.made}.")
+        say(f"Made {each.target}: {each.report.made}.")
         for line in each.report.printing:
-            click.echo(f"  {line}")
+            say(f"  {line}")
 
 
-def _printable(text: str) -> str:
-    """A text without what a terminal would obey: a bad deck must not recolour or rename anybody's window."""
-    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
+def say(text: str, *, err: bool = False) -> None:
+    """Prints lines of text, the one way to the terminal for words that people wrote: names, titles, what a file says.
+
+    What a terminal would obey is left out: a bad file must not recolour, rename or hide anything in anybody's window.
+    """
+    click.echo("\n".join(map(harmless, text.split("\n"))), err=err)
 
 
 def progress(items: Iterable[T], what: str, many: int) -> Iterable[T]:

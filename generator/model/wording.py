@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -13,6 +14,9 @@ LONGEST_QUOTE = 40
 MOST_COMPARED = 200
 """Accepted names among which a likeness is searched; among more, only capitals are forgiven, to bound the time."""
 
+
+JOINERS = "\u200c\u200d"
+"""Persian and Indian words need them, and so do pictures of people."""
 
 MOST_LISTED = 30
 """Accepted names that a hint still spells out."""
@@ -25,8 +29,17 @@ def quote(text: str) -> str:
 
 def short(text: str) -> str:
     """A text of the user → the same, clipped, on one line, with nothing in it that a terminal obeys."""
-    clipped = text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
-    return clipped if clipped.isprintable() else "".join(c if c.isprintable() else "�" for c in clipped)
+    return harmless(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…")
+
+
+def harmless(line: str) -> str:
+    """A line of text, whoever wrote it → the same with � for what a terminal obeys: escape codes, turns of direction.
+
+    Blanks of any width stay, and so do the two signs that join letters or keep them apart.
+    """
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() or c in JOINERS or category(c) == "Zs" else "�" for c in line)
 
 
 def listed(names: Iterable[object], last: str = "and") -> str:

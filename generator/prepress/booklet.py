@@ -7,50 +7,47 @@ for the printer, and the file that it was made from stays the one to hand on.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from pypdf import PageObject, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    DecodedStreamObject,
-    DictionaryObject,
-    FloatObject,
-    NameObject,
-    PdfObject,
-    StreamObject,
-)
 
 from generator.deck import folding
-from generator.files import target_problems, write_whole
-from generator.model.paper import DUPLEX, PAPERS, POINTS_PER_MM, Size
+from generator.files import PDF, Target, target_problems, write_whole
+from generator.model.paper import PAPERS
 from generator.model.problems import DeckError, Problem
-from generator.prepress.inspect import opened
-from generator.prepress.preflight import objects
-from generator.prepress.preflight.pages import frame
-from generator.prepress.preflight.report import count
+from generator.model.wording import quote
+from generator.prepress import form_fields, objects
+from generator.prepress.booklet_drawing import PRODUCER, drawn
+from generator.prepress.opening import opened, reopened
+from generator.prepress.preflight.report import count, spans
+from generator.prepress.source_pages import fitted
 from generator.product import Made, Report, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from pypdf import PdfReader
-
+    from generator.prepress.form_fields import Typed
+    from generator.prepress.opening import OpenPdf
+    from generator.prepress.source_pages import Fitting
     from generator.product import Progress
 
-TURNS: tuple[objects.Matrix, ...] = ((1, 0, 0, 1, 0, 0), (0, -1, 1, 0, 0, 0), (-1, 0, 0, -1, 0, 0), (0, 1, -1, 0, 0, 0))
-"""What turns a page clockwise, by quarters."""
+FEW = 3
+"""Sizes and fields that a message names one by one."""
 
-SMALLEST = 1.0
-"""mm; a page that is narrower is a mistake of its file."""
+ANEW = "open it in a PDF viewer, print it to a new PDF and fold that"
 
-HIDDEN, PRINTED = 2, 4
-"""Bits of an annotation's flags."""
 
-HAIRLINE, GREY = 0.35, 0.54
-"""The marks: their weight in points, and how light they are."""
+def _is_ours(path: Path) -> bool:
+    try:
+        with opened(path) as pdf:
+            return objects.words(pdf.info.get("/Producer")) == PRODUCER
+    except DeckError:
+        return False
+
+
+BOOKLET = Target("guide-booklet.pdf", _is_ours, "was not made by Spiegel", "choose another name with -o")
+"""What a booklet may replace in a place that nobody named: an earlier one."""
 
 
 class Folded(Struct, frozen=True):
@@ -62,25 +59,17 @@ class Folded(Struct, frozen=True):
     warnings: tuple[Problem, ...]
 
 
-class Original(Struct, frozen=True):
-    """A page of the file.
-
-    ``seen`` is the part of it that is seen, in its own coordinates; ``upright`` puts that part upright, its lower-left
-    corner at the origin, in points; ``size`` is then its size in mm.
-    """
-
-    page: PageObject
-    seen: objects.Box
-    upright: objects.Matrix
-    size: Size
+def beside(source: Path) -> Path:
+    """Where the booklet of a file goes unless another place is asked for: beside it, as ``NAME-booklet.pdf``."""
+    return source.with_name(f"{source.stem}-booklet.pdf")
 
 
-def fold(source: Path, target: Path, paper: str | None = None, progress: Progress = silent) -> Folded:
+def fold(source: Path, target: Path | None = None, paper: str | None = None, progress: Progress = silent) -> Folded:
     """Makes a booklet of a PDF.
 
     Args:
-        source: the PDF; all its pages of one size.
-        target: the file to make.
+        source: the PDF. Pages of several sizes are scaled alike; one on its side among others that stand is turned.
+        target: the file to make; without it ``beside`` says where.
         paper: the sheet to print on, a name in ``PAPERS``; pages that are too large are scaled down to half of it.
             Without it a sheet is as large as two pages side by side.
         progress: shows how far the drawing is.
@@ -88,181 +77,62 @@ def fold(source: Path, target: Path, paper: str | None = None, progress: Progres
     Raises:
         DeckError: with all problems; nothing is written then.
     """
-    problems = target_problems(target)
+    problems = target_problems(target, PDF) if target else target_problems(beside(source), BOOKLET)
+    target = target or beside(source)
     if target.exists() and source.exists() and target.samefile(source):
         problems.append(Problem("is the file to fold, and would be lost", str(target), hint="choose another name"))
     try:
-        pdf, folded = _fold(source, target, paper, progress)
+        with opened(source) as pdf:
+            content, folded = _folded_with_fields(pdf, target, paper, progress)
     except DeckError as error:
         raise DeckError([*problems, *error.problems]) from error
     if problems:
         raise DeckError(problems)
-    write_whole(target, pdf)
+    write_whole(target, content)
     return folded
 
 
-def _fold(source: Path, target: Path, paper: str | None, progress: Progress) -> tuple[bytes, Folded]:
-    with opened(source) as (reader, repairs):
-        pages = _originals(reader, str(source))
-        size, many, sheets = pages[0].size, len(pages), folding.sheets_needed(len(pages))
-        on = folding.spread(size, paper)
-        pdf = _draw(reader, pages, on, progress)
-    report = Report(_summary(many, sheets), tuple(_printing(on, sheets, size, paper)))
-    return pdf, Folded(Made(target, report), many, sheets, tuple(_warnings(sheets, str(source), damaged=bool(repairs))))
+def _folded_with_fields(pdf: OpenPdf, target: Path, paper: str | None, progress: Progress) -> tuple[bytes, Folded]:
+    """The booklet, once every field shows what is typed in it."""
+    if form_fields.only_adobe_shows(pdf):
+        hint = "open it in Adobe Reader, print it to a new PDF and fold that"
+        raise DeckError([Problem("is a form of a kind (XFA) that only Adobe Reader shows", pdf.file, hint=hint)])
+    typed = form_fields.typed_in(pdf)
+    said = [*_said_of_protection(pdf), *_said_of_what_is_left_out(pdf, typed)]
+    unseen = [each for each in typed if each.printed and not each.shown]
+    if not unseen:
+        return _folded(pdf, target, paper, progress, said, pdf.repairs)
+    with reopened(form_fields.with_looks(pdf.content, unseen, pdf.file), pdf.file) as shown:
+        _refuse_what_is_lost(shown, unseen)
+        if cut := [each for each in unseen if form_fields.cut_off(shown, each)]:
+            what = f"{_named(cut)} is longer than its field: the rest is cut off, as in print"
+            said.append(Problem(what, pdf.file, hint="look at these pages of the booklet before you print"))
+        return _folded(shown, target, paper, progress, said, pdf.repairs)
 
 
-# ----------------------------------------------------------------------------------------------------- the pages
+def _refuse_what_is_lost(pdf: OpenPdf, unseen: Sequence[Typed]) -> None:
+    lost = [(each, missing) for each in unseen if (missing := form_fields.lost(pdf, each)) is not None]
+    if lost:
+        letters = "".join(dict.fromkeys("".join(missing for _, missing in lost)))
+        why = f"there are no letters for {quote(letters)} here" if letters else "the file does not hold how it looks"
+        what = f"{_named([each for each, _ in lost])} would be lost: {why}"
+        raise DeckError([Problem(what, pdf.file, hint=ANEW)])
 
 
-def _originals(reader: PdfReader, file: str) -> tuple[Original, ...]:
-    """The pages of a file that can be folded.
-
-    Raises:
-        DeckError: for the first thing that keeps the file from becoming a booklet.
-    """
-    if reader.is_encrypted:
-        raise DeckError([Problem("is encrypted", file, hint="save it without a password, if it is yours to do so")])
-    pages = tuple(map(_original, reader.pages))
-    if not pages:
-        raise DeckError([Problem("has no pages", file)])
-    first = pages[0].size
-    for at, page in enumerate(pages, start=1):
-        if min(page.size.width, page.size.height) < SMALLEST:
-            raise DeckError([Problem(f"page {at} is only {folding.in_mm(page.size)}", file)])
-        if not folding.same_size(page.size, first):
-            what = f"page {at} is {folding.in_mm(page.size)}, and those before it {folding.in_mm(first)}"
-            hint = "a booklet needs pages of one size that lie the same way; print the file to a new PDF on one paper"
-            raise DeckError([Problem(what, file, hint=hint)])
-    return pages
-
-
-def _original(page: PageObject) -> Original:
-    here = frame(page)
-    left, bottom, right, top = here.media
-    crop = here.boxes.get("Crop", here.media)
-    seen = (max(left, crop[0]), max(bottom, crop[1]), min(right, crop[2]), min(top, crop[3]))
-    if seen[0] >= seen[2] or seen[1] >= seen[3]:
-        seen = here.media
-    quarters = round(objects.number(page.get("/Rotate")) / 90) % 4
-    turned = objects.product(TURNS[quarters], (here.unit, 0, 0, here.unit, 0, 0))
-    x, y, far_x, far_y = objects.mapped(seen, turned)
-    size = Size(width=(far_x - x) / POINTS_PER_MM, height=(far_y - y) / POINTS_PER_MM)
-    return Original(page, seen, objects.product(turned, (1, 0, 0, 1, -x, -y)), size)
-
-
-# --------------------------------------------------------------------------------------------------- the drawing
-
-
-def _draw(reader: PdfReader, pages: tuple[Original, ...], on: folding.Spread, progress: Progress) -> bytes:
-    writer = PdfWriter()
-    _describe(writer, reader, on)
-    order, sides = folding.booklet_pages(len(pages)), folding.saddle_stitch(len(pages))
-    for side in progress(sides, "drawing sides", len(sides)):
-        drawn, forms = "", DictionaryObject()
-        for place, half in zip((side.left, side.right), on.halves, strict=True):
-            page = order[place - 1]
-            if page is not None:
-                original = pages[page - 1]
-                across = half.left + half.width / 2 - original.size.width * on.scale / 2
-                drawn += _placed(original, _position(original, on, across), f"/page{page}", forms, writer)
-        sheet = writer.add_blank_page(on.sheet.width * POINTS_PER_MM, on.sheet.height * POINTS_PER_MM)
-        sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
-        sheet[NameObject("/Contents")] = _added(f"{drawn}{_marks(side, on, len(sides) // 2)}".encode(), {}, writer)
-    if "/OCProperties" not in writer.root_object:  # layers that look the same may yet be one shown and one hidden
-        writer.compress_identical_objects()
-    written = BytesIO()
-    writer.write(written)
-    return written.getvalue()
-
-
-def _describe(writer: PdfWriter, reader: PdfReader, on: folding.Spread) -> None:
-    """What the file says of itself, and asks of the print dialogue."""
-    catalog, info = reader.root_object, objects.dictionary(reader.trailer.get("/Info"))
-    newer = "2.0" in (objects.name(catalog.get("/Version")), reader.pdf_header.removeprefix("%PDF-"))
-    writer.pdf_header = "%PDF-2.0" if newer else "%PDF-1.7"
-    kept = {f"/{key}": objects.words(info.get(f"/{key}")) for key in ("Title", "Author")}
-    writer.metadata = {key: text for key, text in kept.items() if text} | {"/Producer": "Spiegel", "/Subject": on.how()}
-    wishes = {"/PrintScaling": NameObject("/None"), "/Duplex": NameObject(f"/{DUPLEX[on.flip]}")}
-    root = writer.root_object
-    root[NameObject("/ViewerPreferences")] = _dictionary(wishes)
-    for key in filter(catalog.__contains__, ("/Lang", "/OCProperties")):
-        root[NameObject(key)] = catalog.raw_get(key).clone(writer)
-
-
-def _position(original: Original, on: folding.Spread, across: float) -> objects.Matrix:
-    """From a page's own coordinates to points on the sheet: scaled, its left edge at ``across`` mm, halfway up."""
-    up = (on.sheet.height - original.size.height * on.scale) / 2
-    place = (on.scale, 0.0, 0.0, on.scale, across * POINTS_PER_MM, up * POINTS_PER_MM)
-    return objects.product(original.upright, place)
-
-
-def _placed(original: Original, by: objects.Matrix, key: str, forms: DictionaryObject, writer: PdfWriter) -> str:
-    """The operators that draw a page and what is laid over it; the forms they draw are added to the file."""
-    forms[NameObject(key)] = _form(original, writer)
-    left, bottom, right, top = original.seen
-    drawn = f"q {_numbers(by)} cm {_numbers((left, bottom, right - left, top - bottom))} re W n {key} Do "
-    for at, (look, place) in enumerate(_looks(original.page), start=1):
-        forms[NameObject(f"{key}-{at}")] = look.clone(writer)
-        drawn += f"q {_numbers(place)} cm {key}-{at} Do Q "
-    return f"{drawn}Q\n"
-
-
-def _form(original: Original, writer: PdfWriter) -> PdfObject:
-    """A page as one form: its content with all that this uses."""
-    page = original.page
-    content = objects.thing(page.get("/Contents"))
-    parts = [content] if isinstance(content, StreamObject) else objects.array(content)
-    own = [key for key in ("/Resources", "/Group") if objects.dictionary(page.get(key))]
-    used = {key: page.raw_get(key).clone(writer) for key in own}
-    entries = {
-        "/Type": NameObject("/XObject"),
-        "/Subtype": NameObject("/Form"),
-        "/BBox": ArrayObject(map(FloatObject, original.seen)),
-        "/Resources": DictionaryObject(),
-    }
-    return _added(b"\n".join(objects.data(part) or b"" for part in parts), entries | used, writer)
-
-
-def _looks(page: PageObject) -> Iterator[tuple[PdfObject, objects.Matrix]]:
-    """The present looks of the form fields and notes that a page is printed with, and where each lies on the page."""
-    for annotation in map(objects.dictionary, objects.array(page.get("/Annots"))):
-        flags = int(objects.number(annotation.get("/F")))
-        holder, key = objects.dictionary(annotation.get("/AP")), "/N"
-        if not isinstance(objects.thing(holder.get(key)), StreamObject):
-            holder, key = objects.dictionary(holder.get(key)), f"/{objects.name(annotation.get('/AS'))}"
-        form, rect = objects.dictionary(holder.get(key)), objects.box(annotation.get("/Rect"))
-        area = objects.box(form.get("/BBox"))
-        if flags & HIDDEN or not flags & PRINTED or rect is None or area is None:
-            continue
-        own = objects.mapped(area, objects.matrix(form.get("/Matrix")))
-        across, up = ((rect[n + 2] - rect[n]) / ((own[n + 2] - own[n]) or 1.0) for n in (0, 1))
-        yield holder.raw_get(key), (across, 0.0, 0.0, up, rect[0] - own[0] * across, rect[1] - own[1] * up)
-
-
-def _marks(side: folding.Side, on: folding.Spread, sheets: int) -> str:
-    """Ticks for the fold on the outside of each sheet, and for the staples on the outermost of a stack."""
-    if not side.front:
-        return ""
-    marks = on.fold_marks() + (on.staple_marks() if side.sheet == 1 and sheets > 1 else ())
-    ends = (((mark.left, on.sheet.height - end) for end in (mark.top, mark.bottom)) for mark in marks)
-    lines = (f"{_numbers(start, POINTS_PER_MM)} m {_numbers(end, POINTS_PER_MM)} l" for start, end in ends)
-    return f"q {HAIRLINE} w {GREY} G {' '.join(lines)} S Q\n"
-
-
-def _added(content: bytes, entries: Mapping[str, PdfObject], writer: PdfWriter) -> PdfObject:
-    """A stream, packed and put into the file."""
-    stream = DecodedStreamObject()
-    stream.update(_dictionary(entries))
-    stream.set_data(content)
-    return writer._add_object(stream.flate_encode())  # noqa: SLF001 – as pypdf's own guide does: there is no other way
-
-
-def _dictionary(entries: Mapping[str, PdfObject]) -> DictionaryObject:
-    return DictionaryObject({NameObject(key): value for key, value in entries.items()})
-
-
-def _numbers(values: tuple[float, ...], unit: float = 1.0) -> str:
-    return " ".join(f"{value * unit:.5f}".rstrip("0").rstrip(".") for value in values)
+def _folded(
+    pdf: OpenPdf,
+    target: Path,
+    paper: str | None,
+    progress: Progress,
+    said: Sequence[Problem],
+    repairs: Sequence[str],
+) -> tuple[bytes, Folded]:
+    fitting = fitted(pdf, paper)
+    content = drawn(pdf, fitting, progress)
+    many, sheets = len(fitting.pages), folding.sheets_needed(len(fitting.pages))
+    report = Report(_summary(many, sheets), tuple(_printing(fitting, sheets, paper)))
+    warnings = (*_said_of_sizes(fitting, pdf.file), *said, *_said_of_paper(sheets, pdf.file, repairs))
+    return content, Folded(Made(target, report), many, sheets, warnings)
 
 
 # ----------------------------------------------------------------------------------------------- what is said of it
@@ -275,7 +145,8 @@ def _summary(pages: int, sheets: int) -> str:
     return f"{count(pages, 'page')} on {count(sheets, 'sheet')}{blank}"
 
 
-def _printing(on: folding.Spread, sheets: int, page: Size, paper: str | None) -> Iterator[str]:
+def _printing(fitting: Fitting, sheets: int, paper: str | None) -> Iterator[str]:
+    on, page = fitting.on, fitting.groups[0].size
     yield on.how()
     yield on.folding(sheets)
     if page.width > page.height:
@@ -284,12 +155,63 @@ def _printing(on: folding.Spread, sheets: int, page: Size, paper: str | None) ->
         yield "to print on smaller sheets, --paper a4 or --paper letter scales the pages down"
 
 
-def _warnings(sheets: int, file: str, *, damaged: bool) -> Iterator[Problem]:
+def _said_of_sizes(fitting: Fitting, file: str) -> Iterator[Problem]:
+    """That pages are of different sizes, and which; that some are turned."""
+    usual, *others = fitting.groups
+    if others:
+        named = [f"{spans(group.pages)} {_is(group.pages)} {folding.in_mm(group.size)}" for group in others[:FEW]]
+        more = f", and {count(len(others) - FEW, 'more size')}" if len(others) > FEW else ""
+        what = f"has pages of different sizes: most are {folding.in_mm(usual.size)}, {', '.join(named)}{more}"
+        hint = "each lies in the middle of its half, and none is scaled: look whether that will do"
+        if round(fitting.on.scale, 3) < 1:
+            hint = f"all are scaled to {fitting.on.scale * 100:.1f} % alike, each in the middle of its half"
+            if larger := sorted({page for group in fitting.largest if group is not usual for page in group.pages}):
+                hint += f"; to have them larger, take out or shrink the largest ({spans(larger)})"
+        yield Problem(what, file, hint=hint)
+    if fitting.turned:
+        lies = "lies on its side, and is" if len(fitting.turned) == 1 else "lie on their sides, and are"
+        yield Problem(f"{spans(fitting.turned)} {lies} turned a quarter to the left, to lie as the others do", file)
+
+
+def _is(pages: Sequence[int]) -> str:
+    return "is" if len(pages) == 1 else "are"
+
+
+def _said_of_protection(pdf: OpenPdf) -> Iterator[Problem]:
+    if pdf.protected:
+        hint = "print it and hand it on only if you may"
+        yield Problem("is protected by its owner, and the booklet is not", pdf.file, hint=hint)
+
+
+def _said_of_what_is_left_out(pdf: OpenPdf, typed: Sequence[Typed]) -> Iterator[Problem]:
+    """What one sees on a screen and not on paper."""
+    if screen := [each for each in typed if not each.printed]:
+        what = f"{_named(screen)} is for screens only, as the file says: it is left out, as in print"
+        hint = "if it belongs on paper, set it to be printed in the program that it was made with"
+        yield Problem(what, pdf.file, hint=hint)
+
+
+def _named(typed: Sequence[Typed]) -> str:
+    """``what is typed in 3 fields (“name”, “date” and “place”; pages 1–2) and marked on page 3``."""
+    fields, notes = ([each for each in typed if bool(each.field) is wanted] for wanted in (True, False))
+    said = []
+    if fields:
+        names = ", ".join(quote(each.field) for each in fields[:FEW]) + (", …" if len(fields) > FEW else "")
+        said.append(f"typed in {count(len(fields), 'field')} ({names}; {_pages_of(fields)})")
+    if notes:
+        said.append(f"marked on {_pages_of(notes)}")
+    return f"what is {' and '.join(said)}"
+
+
+def _pages_of(typed: Sequence[Typed]) -> str:
+    return spans(sorted({each.page for each in typed}))
+
+
+def _said_of_paper(sheets: int, file: str, repairs: Sequence[str]) -> Iterator[Problem]:
     if sheets > folding.STAPLER_SHEETS:
         hint = "split the file into two booklets, or have this one stapled at a copy shop"
-        yield Problem(
-            f"makes {sheets} sheets, and an office stapler takes about {folding.STAPLER_SHEETS}", file, hint=hint
-        )
-    if damaged:
+        what = f"makes {sheets} sheets, and an office stapler takes about {folding.STAPLER_SHEETS}"
+        yield Problem(what, file, hint=hint)
+    if repairs:
         hint = "look at every page of the booklet before you print"
         yield Problem("is damaged, and was repaired as well as may be", file, hint=hint)

@@ -7,7 +7,7 @@ mark, and a file without it is never replaced.
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from io import BytesIO
 from math import ceil
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
+from pypdfium2 import raw
 
 from generator.files import Target, target_problems, write_whole
 from generator.model.paper import POINTS_PER_MM, Cell
@@ -97,17 +98,29 @@ def preview(files: Sequence[Paged], folder: Path, dpi: int, progress: Progress) 
     return tuple(each.make(progress) for each in opened)
 
 
+@contextmanager
+def _in_words(file: str, page: int = 0) -> Iterator[None]:
+    """What PDFium cannot do with a file, or with one of its pages → one problem."""
+    try:
+        yield
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            hint = "open it with its password and save it without one, if it is yours to do so"
+            raise DeckError([Problem("needs a password to be opened", file, hint=hint)]) from None
+        if page:
+            hint = "the file is damaged: make it anew"
+            raise DeckError([Problem(f"page {page} cannot be drawn", file, hint=hint)]) from None
+        raise DeckError([Problem("cannot be opened as a PDF", file, hint="is it a PDF, and whole?")]) from None
+
+
 class _Preview:
     """The pictures of one PDF."""
 
     def __init__(self, file: Paged, folder: Path, dpi: int) -> None:
         self._file, self._folder, self._dpi = file, folder, dpi
-        try:
+        with _in_words(file.name):
             self._pdf = pypdfium2.PdfDocument(file.data)
-        except pypdfium2.PdfiumError:
-            hint = "is it a PDF, whole, and without a password?"
-            raise DeckError([Problem("cannot be opened as a PDF", file=file.name, hint=hint)]) from None
-        self._pdf.init_forms()
+            self._pdf.init_forms()
         self._pages = [folder / f"{file.name}-{page:03}.png" for page in range(1, len(self._pdf) + 1)]
         self._overviews = self._numbered("overview", len(self._pages))
         self._parts = self._numbered("cards", sum(map(len, file.parts.values())))
@@ -124,7 +137,9 @@ class _Preview:
         for path in (*self._pages, *self._overviews, *self._parts):
             yield from target_problems(path, PICTURE)
         for number in range(len(self._pdf)):
-            width, height = (side * self._dpi / 72 for side in self._pdf.get_page_size(number))
+            with _in_words(self._file.name, number + 1):
+                size = self._pdf.get_page_size(number)
+            width, height = (side * self._dpi / 72 for side in size)
             if width * height > LARGEST:
                 what = f"page {number + 1} would be a picture of {width:,.0f} by {height:,.0f} pixels"
                 yield Problem(what, self._file.name, hint="ask for fewer with --dpi")
@@ -140,7 +155,8 @@ class _Preview:
             write_whole(path, as_png(picture))
             for caption, cell in self._file.parts.get(number, ()):
                 parts.add(Tile(self._cut(picture, cell), caption))
-            label = self._pdf.get_page_label(number)
+            with _in_words(self._file.name, number + 1):
+                label = self._pdf.get_page_label(number)
             pages.add(Tile(picture, f"{number + 1}" if label in {"", f"{number + 1}"} else f"{number + 1} · {label}"))
         pages.finish()
         parts.finish()
@@ -148,11 +164,12 @@ class _Preview:
         return Seen(self._file.name, len(self._pages), (*self._overviews, *self._parts))
 
     def _draw(self, number: int) -> Image.Image:
-        page = self._pdf[number]
-        bitmap = page.render(scale=self._dpi / 72)
-        picture: Image.Image = bitmap.to_pil().convert("RGB")
-        bitmap.close()
-        page.close()
+        with _in_words(self._file.name, number + 1):
+            page = self._pdf[number]
+            bitmap = page.render(scale=self._dpi / 72)
+            picture: Image.Image = bitmap.to_pil().convert("RGB")
+            bitmap.close()
+            page.close()
         return picture
 
     def _cut(self, picture: Image.Image, cell: Cell) -> Image.Image:

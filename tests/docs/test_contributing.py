@@ -15,7 +15,7 @@ from helpers import ROOT
 
 import layouts
 from generator.cli.main import spiegel as command
-from generator.prepress import inspect as press
+from generator.prepress import inspect
 from layouts import LAYOUTS, Product
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def test_build_and_preview_make_it_beside_the_rest(folder: Path) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_preflight_has_nothing_to_say_of_it(folder: Path, language: str) -> None:
     run("questions", "--probes", "--lang", language)
-    inspection = press.inspect(folder / "output" / f"questions-{language}.pdf")
+    inspection = inspect.inspect(folder / "output" / f"questions-{language}.pdf")
     assert inspection.findings == ()
     assert inspection.pages == 3
 

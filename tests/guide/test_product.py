@@ -19,7 +19,7 @@ from generator.cli.main import spiegel as command
 from generator.deck.sessions import plan
 from generator.model.bank import Question
 from generator.model.problems import DeckError, Problem
-from generator.prepress import inspect as press
+from generator.prepress import inspect
 from generator.product import silent
 from layouts.book.blocks import Heading, TextBlock
 from layouts.book.design import PAGE_FORMATS
@@ -55,7 +55,7 @@ def test_preflight_finds_nothing_to_trip_over(made: Guide, tmp_path: Path) -> No
     # test_every_product looks at the guides of our own deck on all papers
     path = tmp_path / "guide.pdf"
     path.write_bytes(made.printed.data)
-    found = press.inspect(path)
+    found = inspect.inspect(path)
     assert found.findings == ()
     assert found.pages == len(made.printed) == len(made.printed.qpdf.pages) == len(made.pages)
     assert found.claims == ("PDF/UA-1", "PDF/A-2a")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import planted
 import pytest
-from helpers import shipped_cards
+from helpers import shipped_cards, spiegel
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageChops
 from readback import MM, Printed
@@ -272,6 +272,120 @@ def test_notes_that_are_not_printed_are_left_out(tmp_path: Path, entries: dict[s
     assert half.crop((5, 0, 140, 216)).getextrema() == ((255, 255),) * 3
 
 
+# -------------------------------------------------------------------------------------------- pages of several sizes
+
+
+def mixed(path: Path, *sizes: tuple[float, float], turned: Iterable[int] = ()) -> Path:
+    """A file whose pages are of these sizes in mm, each with a frame of ink 10 mm within its edges and its number."""
+    canvas = Canvas(str(path), invariant=1)
+    for at, (width, height) in enumerate(sizes, start=1):
+        canvas.setPageSize((width * MM, height * MM))
+        canvas.rect(10 * MM, 10 * MM, (width - 20) * MM, (height - 20) * MM)
+        canvas.drawString(20 * MM, (height - 30) * MM, f"Page {at}.")
+        canvas.showPage()
+    canvas.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for at in turned:
+            pdf.pages[at - 1].obj.Rotate = 90
+        pdf.save(path)
+    return path
+
+
+def ink(printed: Printed, page: int, pages: int) -> Rect:
+    """Where the ink of a page of the file lies on its half of the booklet, in mm from the half's top left."""
+    places = booklet_pages(pages)
+    number, half = next(
+        (number, half)
+        for number, side in enumerate(saddle_stitch(pages))
+        for half, place in enumerate((side.left, side.right))
+        if places[place - 1] == page
+    )
+    dpi = 127.0
+    picture = picture_of_half(printed, number, half, dpi).convert("L")
+    fold_marks = 2  # pixels at the fold
+    inner = picture.crop((fold_marks, 0, picture.width - fold_marks, picture.height))
+    left, top, right, bottom = (edge / dpi * 25.4 for edge in ImageChops.invert(inner).getbbox() or (0, 0, 0, 0))
+    return Rect(left + fold_marks / dpi * 25.4, top, right - left, bottom - top)
+
+
+A4 = (210, 297)
+
+
+def assert_ink(found: Rect, left: float, top: float, width: float, height: float) -> None:
+    assert (found.left, found.top, found.width, found.height) == pytest.approx((left, top, width, height), abs=1)
+
+
+def test_all_pages_are_scaled_alike_so_that_the_largest_fits(tmp_path: Path) -> None:
+    printed = folded(mixed(tmp_path / "in.pdf", A4, A4, (297, 420), A4))
+    scale = 210 / 297
+    for page in (1, 2, 4):
+        assert_ink(ink(printed, page, 4), (210 - 190 * scale) / 2, (297 - 277 * scale) / 2, 190 * scale, 277 * scale)
+    assert_ink(ink(printed, 3, 4), (210 - 277 * scale) / 2, (297 - 400 * scale) / 2, 277 * scale, 400 * scale)
+
+
+def test_pages_that_differ_by_a_few_millimetres_are_fitted(tmp_path: Path) -> None:
+    source = mixed(tmp_path / "in.pdf", A4, (213, 299), A4, (208, 295))
+    (warning,) = report(source).warnings
+    assert warning.what == (
+        "has pages of different sizes: most are 210 × 297 mm, page 2 is 213 × 299 mm, page 4 is 208 × 295 mm"
+    )
+    assert warning.hint == (
+        "all are scaled to 98.6 % alike, each in the middle of its half; "
+        "to have them larger, take out or shrink the largest (page 2)"
+    )
+    printed = folded(source)
+    scale = 210 / 213
+    assert_ink(ink(printed, 2, 4), (210 - 193 * scale) / 2, (297 - 279 * scale) / 2, 193 * scale, 279 * scale)
+    assert_ink(ink(printed, 4, 4), (210 - 188 * scale) / 2, (297 - 275 * scale) / 2, 188 * scale, 275 * scale)
+
+
+def test_smaller_pages_lie_in_the_middle_at_their_own_size(tmp_path: Path) -> None:
+    source = mixed(tmp_path / "in.pdf", A4, (148, 210), A4)
+    (warning,) = report(source).warnings
+    assert warning.what.endswith("most are 210 × 297 mm, page 2 is 148 × 210 mm")
+    assert warning.hint.startswith("each lies in the middle of its half, and none is scaled")
+    assert_ink(ink(folded(source), 2, 3), (210 - 128) / 2, (297 - 190) / 2, 128, 190)
+
+
+def test_a_page_on_its_side_is_turned_to_the_left_and_not_scaled(tmp_path: Path) -> None:
+    source = mixed(tmp_path / "in.pdf", A4, (297, 210), A4)
+    (warning,) = report(source).warnings
+    assert warning.what == "page 2 lies on its side, and is turned a quarter to the left, to lie as the others do"
+    printed = folded(source)
+    assert_ink(ink(printed, 2, 3), 10, 10, 190, 277)
+    (_, letter), *_ = printed.letters(1)
+    assert letter.left == pytest.approx(27, abs=2)  # 30 mm below the head, which lies at the left now
+    assert letter.top == pytest.approx(297 - 20, abs=4)
+
+
+def test_a_page_that_its_file_turns_needs_no_turn_of_ours(tmp_path: Path) -> None:
+    assert report(mixed(tmp_path / "in.pdf", A4, (297, 210), A4, turned=[2])).warnings == ()
+
+
+def test_mixed_pages_on_a_paper_are_scaled_alike_too(tmp_path: Path) -> None:
+    source = mixed(tmp_path / "in.pdf", A4, (220, 279), A4)
+    found = report(source, "a4")
+    assert found.warnings[0].hint.startswith("all are scaled to 67.5 % alike")
+    assert "as the pages are scaled to 67.5 % already" in found.made.report.printing[0]
+
+
+def test_where_the_paper_alone_asks_for_a_scale_no_page_is_blamed(tmp_path: Path) -> None:
+    (warning,) = report(mixed(tmp_path / "in.pdf", A4, A4, (148, 210)), "a4").warnings
+    assert warning.hint == "all are scaled to 70.7 % alike, each in the middle of its half"
+
+
+def test_cropped_pages_are_fitted_by_what_is_seen_of_them(tmp_path: Path) -> None:
+    crop = Array([22, 18, 122, 198])
+    source = drawn(tmp_path / "in.pdf", {"CropBox": crop}, {"MediaBox": Array([0, 0, 300, 400]), "CropBox": crop})
+    assert report(source).warnings == ()
+
+
+def test_many_sizes_are_not_all_named(tmp_path: Path) -> None:
+    sizes = [(150 + 3 * at, 210 + 3 * at) for at in range(8)]
+    (warning,) = report(mixed(tmp_path / "in.pdf", *sizes)).warnings
+    assert warning.what.endswith("page 4 is 159 × 219 mm, and 4 more sizes")
+
+
 # --------------------------------------------------------------------------------------------------------------- marks
 
 
@@ -425,27 +539,6 @@ def test_progress_is_shown_side_by_side(tmp_path: Path) -> None:
 # ------------------------------------------------------------------------------------------------------- refusals
 
 
-def save(path: Path, **options: Any) -> Path:  # noqa: ANN401 – pikepdf's
-    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        pdf.save(path, **options)
-    return path
-
-
-@pytest.mark.parametrize("user", ["secret", ""], ids=["to be read", "to be changed"])
-def test_an_encrypted_file_is_refused(tmp_path: Path, user: str) -> None:
-    source = save(numbered(tmp_path / "in.pdf", 4), encryption=pikepdf.Encryption(owner="owner", user=user))
-    problem = refusal(source)
-    assert problem.what.startswith("is encrypted")
-    assert "without a password" in problem.hint
-
-
-def test_pages_of_other_sizes_are_refused_and_the_first_is_named(tmp_path: Path) -> None:
-    source = drawn(tmp_path / "in.pdf", {}, {"MediaBox": Array([0, 0, 145, 217])}, {"Rotate": 90}, {"Rotate": 90})
-    problem = refusal(source)
-    assert problem.what == "page 3 is 76.2 × 50.8 mm, and those before it 50.8 × 76.2 mm"
-    assert "one size" in problem.hint
-
-
 def test_pages_turned_to_one_size_are_of_one_size(tmp_path: Path) -> None:
     source = drawn(tmp_path / "in.pdf", {}, {"MediaBox": Array([0, 0, 216, 144]), "Rotate": 270})
     assert len(folded(source)) == 2
@@ -524,3 +617,27 @@ def test_an_earlier_booklet_is_replaced(tmp_path: Path) -> None:
     assert len(folded(numbered(tmp_path / "in.pdf", 9))) == 6
     assert len(folded(numbered(tmp_path / "in.pdf", 3))) == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == ["booklet-of-in.pdf", "in.pdf"]
+
+
+# ---------------------------------------------------------------------------------------------------- the default name
+
+
+def test_without_a_name_the_booklet_lies_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    numbered(tmp_path / "sub" / "My guide.v2.pdf", 4)
+    ran = spiegel("booklet", "sub/My guide.v2.pdf", folder=tmp_path)
+    assert ran.stdout.startswith("Made sub/My guide.v2-booklet.pdf: 4 pages on 1 sheet.")
+    assert len(Printed((tmp_path / "sub" / "My guide.v2-booklet.pdf").read_bytes())) == 2
+
+
+def test_an_earlier_booklet_is_replaced_without_a_name_and_another_file_is_not(tmp_path: Path) -> None:
+    source = numbered(tmp_path / "in.pdf", 4)
+    fold(source)
+    assert fold(source).made.target == tmp_path / "in-booklet.pdf"
+    for content in (numbered(tmp_path / "mine.pdf", 1).read_bytes(), b"%PDF-1.7 not whole"):
+        (tmp_path / "in-booklet.pdf").write_bytes(content)
+        with pytest.raises(DeckError) as refused:
+            fold(source)
+        (problem,) = refused.value.problems
+        assert problem.what == "is there already and was not made by Spiegel, so it is left as it is"
+        assert (tmp_path / "in-booklet.pdf").read_bytes() == content

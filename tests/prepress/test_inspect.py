@@ -10,16 +10,20 @@ import pikepdf
 import planted
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
+from helpers import spiegel
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from pypdf.generic import DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from generator.model.paper import Cell, Flip, Rect, Size, mirrored
 from generator.model.problems import DeckError
-from generator.prepress.inspect import as_json, describe, duplex_faults, inspect, positions
-from generator.prepress.preflight.duplex import CardFace, Miss, Side, mirrors, missed_backs
+from generator.prepress.inspect import as_json, describe, inspect
+from generator.prepress.opening import opened
+from generator.prepress.preflight.duplex import CardPage, Miss, PlacedFace, mirrors, missed_backs
 from generator.prepress.preflight.fonts import Font
-from generator.prepress.preflight.report import spans
+from generator.prepress.preflight.pages import boxes_of, painted_on
+from generator.prepress.preflight.painted import PaintedObject, Reading
+from generator.prepress.preflight.report import Finding, spans
 from generator.prepress.preflight.truetype import TrueType
 
 if TYPE_CHECKING:
@@ -39,6 +43,14 @@ def refusal(path: Path) -> str:
     (problem,) = refused.value.problems
     assert problem.file == str(path)
     return problem.what
+
+
+def texts(path: Path, page: int = 0) -> list[tuple[PaintedObject, Rect | None]]:
+    """The texts on a page as the preflight reads them, and where each lies."""
+    with opened(path) as pdf:
+        painted = [each for each in painted_on(pdf.pages[page], Reading()) if each.kind == "text" and each.glyphs]
+        boxes = boxes_of(pdf.pages[page])
+        return [(each, boxes.rect(each.box) if each.box else None) for each in painted]
 
 
 # A sound file
@@ -91,10 +103,10 @@ def test_the_sample_is_sound_to_qpdf_as_well(sheet: Path) -> None:
         assert pdf.check_pdf_syntax() == []
 
 
-def test_positions_agree_with_pdfium(sheet: Path) -> None:
-    texts = positions(sheet, 1)
-    assert [(text.tag, text.mcid) for text in texts] == [("P", n) for n in range(4)]
-    assert texts[0].text == "What did we learn, front 0?"
+def test_texts_lie_where_pdfium_sees_them_under_their_tags(sheet: Path) -> None:
+    found = [text for text, _ in texts(sheet)]
+    assert [(text.tag.name, text.tag.mcid) for text in found] == [("P", n) for n in range(4)]
+    assert found[0].text == "What did we learn, front 0?"
     assert_as_pdfium_sees(sheet)
 
 
@@ -153,7 +165,9 @@ def test_a_finding_says_how_far(sheet: Path, tmp_path: Path) -> None:
     (shift,) = inspect(planted.planted(sheet, tmp_path / "fault.pdf", planted.back_shifted(0.1))).findings
     assert shift.millimetres == pytest.approx(0.1, abs=0.002)
     found = inspect(planted.planted(sheet, tmp_path / "fault.pdf", planted.text_moved(-40, 0)))
-    assert found.findings[0].millimetres == pytest.approx(40 - positions(sheet, 1)[0].area.left, abs=0.002)  # type: ignore[union-attr]
+    _, area = texts(sheet)[0]
+    assert area is not None
+    assert found.findings[0].millimetres == pytest.approx(40 - area.left, abs=0.002)
     assert describe(found).endswith(f"  1 finding:\n    page 1: {found.findings[0].what}")
 
 
@@ -273,38 +287,38 @@ def test_text_in_a_fields_present_look_is_read(sheet: Path, tmp_path: Path) -> N
 
     path = planted.planted(sheet, tmp_path / "filled.pdf", fill)
     assert [finding.kind for finding in inspect(path).findings] == ["unembedded-font"]
-    shown = positions(path, 1)[-1]
+    shown, area = texts(path)[-1]
     assert shown.text == "Ada"
-    assert shown.area is not None
-    assert shown.area.left == pytest.approx(12 / MM)
+    assert area is not None
+    assert area.left == pytest.approx(12 / MM)
 
 
 # Backs and fronts
 
 
-@pytest.mark.parametrize(("flip", "sound"), [("long-edge", False), ("short-edge", True)])
-def test_a_turn_about_the_short_edge_wants_turned_backs(tmp_path: Path, flip: Flip, *, sound: bool) -> None:
+def shifted(path: Path) -> list[Finding]:
+    return [finding for finding in inspect(path).findings if finding.kind == "shifted-back"]
+
+
+@pytest.mark.parametrize(("asked", "sound"), [("DuplexFlipLongEdge", False), ("DuplexFlipShortEdge", True)])
+def test_backs_are_checked_for_the_turn_that_the_file_asks_for(tmp_path: Path, asked: str, *, sound: bool) -> None:
     path = planted.card_sheet(tmp_path / "short.pdf", flip="short-edge")
-    assert (duplex_faults(path, flip) == ()) is sound
-    assert duplex_faults(path) != ()  # the file itself asks for the long edge
+    assert (shifted(planted.planted(path, path, planted.duplex(asked))) == []) is sound
 
 
 def test_a_file_for_one_side_is_not_checked_for_backs(sheet: Path, tmp_path: Path) -> None:
-    def simplex(pdf: Pdf) -> None:
-        pdf.Root.ViewerPreferences.Duplex = Name.Simplex
-
-    path = planted.planted(sheet, tmp_path / "simplex.pdf", simplex, planted.back_shifted(1))
+    path = planted.planted(sheet, tmp_path / "simplex.pdf", planted.duplex("Simplex"), planted.back_shifted(1))
     assert inspect(path).findings == ()
-    assert duplex_faults(path, "long-edge") != ()
+    assert shifted(planted.planted(path, path, planted.duplex("DuplexFlipLongEdge"))) != []
 
 
-def side(page: int, kind: str, *faces: tuple[float, float], turned: bool = False) -> Side:
+def side(page: int, kind: str, *faces: tuple[float, float], turned: bool = False) -> CardPage:
     assert kind in {"front", "back"}
-    return Side(
+    return CardPage(
         page,
         210,
         297,
-        tuple(CardFace("front" if kind == "front" else "back", Rect(*at, 85, 55), turned) for at in faces),
+        tuple(PlacedFace("front" if kind == "front" else "back", Rect(*at, 85, 55), turned) for at in faces),
     )
 
 
@@ -319,10 +333,10 @@ def test_mirrored_is_not_the_fronts_grid_again() -> None:
 @pytest.mark.parametrize("sheet_size", [Size(width=210, height=297), Size(width=297, height=210)])
 def test_the_mirror_of_paper_and_ours_agree(flip: Flip, sheet_size: Size) -> None:
     fronts = [Cell(Rect(14.0, 10.5, 85, 55)), Cell(Rect(109.0, 70.2, 85, 55))]
-    faced: list[tuple[Side, ...]] = []
+    faced: list[tuple[CardPage, ...]] = []
     for kind, cells in (("front", fronts), ("back", [mirrored(cell, sheet_size, flip) for cell in fronts])):
-        of = tuple(CardFace("front" if kind == "front" else "back", cell.trim, cell.turned) for cell in cells)
-        faced.append((Side(len(faced) + 1, sheet_size.width, sheet_size.height, of),))
+        of = tuple(PlacedFace("front" if kind == "front" else "back", cell.trim, cell.turned) for cell in cells)
+        faced.append((CardPage(len(faced) + 1, sheet_size.width, sheet_size.height, of),))
     assert missed_backs([*faced[0], *faced[1]], flip) == ()
 
 
@@ -347,15 +361,15 @@ def test_a_sheet_whose_backs_all_lie_off_is_said_once() -> None:
         ([side(1, "front"), side(1, "front", (62.5, 10)), side(2, "back")], []),
         ([side(1, "front", (9, 9)), side(2, "back", (116, 9), (9, 99))], [(2, "no front lies behind the back at 9.0")]),
         ([side(1, "front", (62.5, 10)), side(2, "back", (62.5, 10), turned=True)], [(2, "the wrong way up")]),
-        ([side(1, "front", (9, 9)), Side(2, 297, 210, side(2, "back", (9, 9)).faces)], [(2, "another size")]),
+        ([side(1, "front", (9, 9)), CardPage(2, 297, 210, side(2, "back", (9, 9)).faces)], [(2, "another size")]),
         (
-            [side(1, "front", (9, 9)), Side(2, 210, 297, (CardFace("back", Rect(116, 9, 85, 54)),))],
+            [side(1, "front", (9, 9)), CardPage(2, 210, 297, (PlacedFace("back", Rect(116, 9, 85, 54)),))],
             [(2, "85.00 × 54.00")],
         ),
         ([side(1, "front", *[(9, 9)] * 501), side(2, "back", (9, 9))], [(2, "more than 500 cards")]),
     ],
 )
-def test_pairs_of_pages(sides: list[Side], missed: list[tuple[int, str]]) -> None:
+def test_pairs_of_pages(sides: list[CardPage], missed: list[tuple[int, str]]) -> None:
     found = missed_backs(sides, "long-edge")
     assert [miss.page for miss in found] == [page for page, _ in missed]
     assert all(words in miss.what for miss, (_, words) in zip(found, missed, strict=True))
@@ -372,16 +386,16 @@ def assert_as_pdfium_sees(path: Path) -> None:
         height = pdf[0].get_height()
         shown = [(page.get_text_range(n, 1), page.get_charbox(n)) for n in range(page.count_chars())]
     inked = [(text, area) for text, area in shown if not text.isspace()]
-    for found in positions(path, 1):
+    for found, area in texts(path):
         letters = [letter for letter in found.text if not letter.isspace()]
         here, inked = inked[: len(letters)], inked[len(letters) :]
         assert [text for text, _ in here] == letters
-        assert found.area is not None
-        lefts, lows, rights, highs = zip(*(area for _, area in here), strict=True)
-        assert found.area.left == pytest.approx(min(lefts) / MM, abs=0.05)
-        assert found.area.right == pytest.approx(max(rights) / MM, abs=0.05)
-        assert found.area.top == pytest.approx((height - max(highs)) / MM, abs=0.05)
-        assert found.area.bottom == pytest.approx((height - min(lows)) / MM, abs=0.05)
+        assert area is not None
+        lefts, lows, rights, highs = zip(*(letter for _, letter in here), strict=True)
+        assert area.left == pytest.approx(min(lefts) / MM, abs=0.05)
+        assert area.right == pytest.approx(max(rights) / MM, abs=0.05)
+        assert area.top == pytest.approx((height - max(highs)) / MM, abs=0.05)
+        assert area.bottom == pytest.approx((height - min(lows)) / MM, abs=0.05)
     assert inked == []
 
 
@@ -424,7 +438,7 @@ def test_invisible_text_lies_nowhere(sheet: Path, tmp_path: Path) -> None:
     hidden = planted.painted_outside_tags("/Artifact BMC BT 3 Tr /F1+0 9 Tf -500 0 Td (\1\2) Tj ET EMC")
     path = planted.planted(sheet, tmp_path / "hidden.pdf", hidden)
     assert inspect(path).findings == ()
-    assert positions(path, 1)[-1].area is None
+    assert texts(path)[-1][1] is None
 
 
 # Fonts
@@ -575,21 +589,6 @@ def test_a_file_cut_short_is_refused(sheet: Path, tmp_path: Path) -> None:
         assert refusal(path).startswith("is cut short")
 
 
-def test_a_file_with_a_password_is_refused_and_one_without_is_told(sheet: Path, tmp_path: Path) -> None:
-    locked = planted.planted(
-        sheet, tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="secret", owner="me", R=4)
-    )
-    assert refusal(locked) == "is encrypted, so nobody can look into it"
-    guarded = planted.planted(
-        sheet,
-        tmp_path / "guarded.pdf",
-        encryption=pikepdf.Encryption(user="", owner="me", R=3, aes=False, metadata=False),
-    )
-    found = inspect(guarded)
-    assert found.encrypted
-    assert [finding.kind for finding in found.findings] == ["encrypted"]
-
-
 def test_a_file_without_pages_is_told(sheet: Path, tmp_path: Path) -> None:
     def empty(pdf: Pdf) -> None:
         del pdf.pages[:]
@@ -630,7 +629,7 @@ def test_forms_that_multiply_are_refused(sheet: Path, tmp_path: Path, monkeypatc
         pdf.pages[0].Resources.XObject = Dictionary(In=form)
         pdf.pages[0].Contents = pdf.make_stream(b"/In Do")
 
-    monkeypatch.setattr("generator.prepress.preflight.marks.MOST_OPERATIONS", 20_000)
+    monkeypatch.setattr("generator.prepress.preflight.painted.MOST_OPERATIONS", 20_000)
     assert "larger than any deck" in refusal(planted.planted(sheet, tmp_path / "many.pdf", multiply))
 
 
@@ -648,6 +647,40 @@ def test_a_damaged_file_is_inspected_or_refused(sheet: Path, tmp_path: Path, see
         assert as_json(found)
 
 
-def test_a_page_the_file_does_not_have_is_refused(sheet: Path) -> None:
-    with pytest.raises(DeckError, match="has no page 3"):
-        positions(sheet, 3)
+# What a file says of itself, on a terminal
+
+NASTY = "A\x1b]0;owned\x07 title \u202egpj.exe\x9b31m and\na new line"
+
+
+@pytest.fixture
+def nasty(sheet: Path, tmp_path: Path) -> Path:
+    def name(pdf: Pdf) -> None:
+        pdf.docinfo["/Title"] = pdf.docinfo["/Author"] = String(NASTY)
+        pdf.Root.Lang = String(NASTY)
+        pdf.Root.AcroForm.Fields[0].T = pdf.Root.AcroForm.Fields[0].TU = String(NASTY)
+        pdf.Root.ViewerPreferences.Duplex = Name(f"/{NASTY}")
+        pdf.Root.StructTreeRoot.K.S = Name(f"/{NASTY}")
+        for font in planted.fonts(pdf):
+            font.BaseFont = Name(f"/{NASTY}")
+
+    return planted.planted(sheet, tmp_path / "nasty\x1b[2J.pdf", planted.field("x"), name)
+
+
+@pytest.mark.parametrize("command", [("inspect",), ("inspect", "--json"), ("booklet",)])
+def test_nothing_that_a_file_says_is_obeyed_by_a_terminal(nasty: Path, command: tuple[str, ...]) -> None:
+    ran = spiegel(*command, nasty.name, folder=nasty.parent)
+    for said in (ran.stdout, ran.stderr):
+        assert [sign for sign in said if not sign.isprintable() and sign != "\n"] == []
+
+
+def test_json_keeps_every_sign_as_its_number(nasty: Path) -> None:
+    assert json.loads(as_json(inspect(nasty)))["title"] == NASTY
+
+
+def test_a_title_in_any_script_is_said_as_it_is(sheet: Path, tmp_path: Path) -> None:
+    title = "Qu’a-t-on appris\u202f? 👩\u200d💻 می\u200cخواهم"
+
+    def name(pdf: Pdf) -> None:
+        pdf.docinfo["/Title"] = String(title)
+
+    assert title in describe(inspect(planted.planted(sheet, tmp_path / "named.pdf", name)))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from helpers import ENVIRONMENT, Draft, shipped_cards
@@ -244,3 +245,41 @@ def test_three_hundred_cards_take_little_more_memory_than_a_hundred(folder: Path
         )
         peaks.append(int(ran.stdout.split()[-1]))
     assert peaks[1] < peaks[0] * 1.4, peaks
+
+
+# ------------------------------------------------------------------------------------------------- files as they come
+
+
+def test_what_needs_a_password_is_refused_as_the_other_commands_do(folder: Path) -> None:
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pages(1))) as pdf:
+        pdf.save(data, encryption=pikepdf.Encryption(owner="me", user="secret"))
+    with pytest.raises(DeckError, match="needs a password to be opened"):
+        preview([Paged("x", data.getvalue())], folder, 30, silent)
+
+
+def test_what_opens_without_a_password_is_shown(folder: Path) -> None:
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pages(1))) as pdf:
+        pdf.save(data, encryption=pikepdf.Encryption(owner="me", user=""))
+    (seen,) = preview([Paged("x", data.getvalue())], folder, 30, silent)
+    assert seen.pages == 1
+
+
+def test_a_page_that_is_none_is_told_before_anything_is_written(folder: Path) -> None:
+    data = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pages(2))) as pdf:
+        pdf.save(data, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    damaged = data.getvalue().replace(b"/Count 2", b"/Count 3")
+    with pytest.raises(DeckError, match="page 3 cannot be drawn"):
+        preview([Paged("x", damaged)], folder, 30, silent)
+    assert names(folder) == []
+
+
+def test_an_error_of_ours_is_not_told_as_a_damaged_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise TypeError("planted")
+
+    monkeypatch.setattr(room, "as_png", fail)
+    with pytest.raises(TypeError, match="planted"):
+        preview([Paged("x", pages(1))], folder, 30, silent)

@@ -13,7 +13,7 @@ from generator.deck.selection import choose
 from generator.model.bank import Question
 from generator.model.paper import PAPERS, Rect
 from generator.model.problems import DeckError
-from generator.prepress import inspect as press
+from generator.prepress import inspect
 from generator.product import silent
 from layouts.workbook import product as workbook
 from layouts.workbook.pocket import PreparedPocket
@@ -61,7 +61,7 @@ def test_a_pocket_booklet_is_one_side_of_one_sheet_with_every_question(
             assert squeezed(card.content.question[language].replace("*", "")) in said
     path = tmp_path / "pocket.pdf"
     path.write_bytes(book.data)
-    assert [finding.what for finding in press.inspect(path).findings] == []
+    assert [finding.what for finding in inspect.inspect(path).findings] == []
 
 
 def test_page_k_lies_in_its_panel_and_the_upper_row_stands_upside_down() -> None:

@@ -18,7 +18,7 @@ from generator.deck.selection import choose
 from generator.model.bank import PageKind, Question, Suit, WorkbookPage
 from generator.model.paper import PAPERS, Rect
 from generator.model.problems import DeckError
-from generator.prepress import inspect as press
+from generator.prepress import inspect
 from generator.product import silent
 from layouts.workbook import product as workbook
 from layouts.workbook.product import INNER, Options, PreparedWorkbook
@@ -627,7 +627,7 @@ def test_preflight_finds_nothing_to_trip_over(options: dict[str, Any], tmp_path:
 def press_finds_nothing(book: Printed, folder: Path) -> bool:
     path = folder / "inspected.pdf"
     path.write_bytes(book.data)
-    seen = press.inspect(path)
+    seen = inspect.inspect(path)
     assert [finding.what for finding in seen.findings] == []
     assert seen.tags.untagged_marks == 0
     return True

@@ -9,7 +9,7 @@ import click
 from generator.advice.checkup import checkup
 from generator.bank.shipped import stocks
 from generator.cli.deck_options import load, tell_of_theme
-from generator.cli.terminal import examples, progress, tell, telling_problems
+from generator.cli.terminal import examples, progress, say, tell, telling_problems
 from layouts import modules
 
 
@@ -48,7 +48,7 @@ def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
         loaded = load(deck)
         tell_of_theme(loaded.places.folder, loaded.bank.theme)
         for line in checkup(loaded, names, modules(), progress):
-            click.echo(line)
+            say(line)
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted
 

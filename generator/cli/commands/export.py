@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from generator.cli.terminal import examples, telling_problems
+from generator.cli.terminal import examples, say, telling_problems
 
 if TYPE_CHECKING:
     from generator.spreadsheets.vocabulary import Headers
@@ -54,5 +54,5 @@ def command(paths: tuple[Path, ...], headers: str | None, separator: str, replac
 
         loaded = load(deck[0] if deck else None)
         said = export(loaded.bank, file, cast("Headers | None", headers), SEPARATORS[separator], replace=replace)
-    click.echo(said)
-    click.echo(f"  back again: spiegel import {file} --into {deck[0] if deck else 'DECK'}")
+    say(said)
+    say(f"  back again: spiegel import {file} --into {deck[0] if deck else 'DECK'}")

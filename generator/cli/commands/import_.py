@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.deck_options import language_code
-from generator.cli.terminal import examples, tell, telling_problems
+from generator.cli.terminal import examples, say, tell, telling_problems
 
 
 def _language(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
@@ -80,4 +80,4 @@ def command(
             made = import_into(source, load(into))
     tell(made.notes)
     for line in made.lines:
-        click.echo(line)
+        say(line)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.terminal import INPUT_ERROR, examples, telling_problems
-from generator.prepress import inspect as press
+from generator.cli.terminal import INPUT_ERROR, examples, say, telling_problems
+from generator.prepress import inspect
 
 
 @click.command(
@@ -23,10 +23,10 @@ def command(files: tuple[Path, ...], as_data: bool) -> None:
     tags and claims; what print dialogues are told; fields. Ends with exit code 1 where something is wrong.
     """
     with telling_problems("no file was inspected"):
-        found = press.inspect_all(files)
+        found = inspect.inspect_all(files)
     if as_data:
-        click.echo("[" + ",\n".join(press.as_json(each) for each in found) + "]")
+        say("[" + ",\n".join(inspect.as_json(each) for each in found) + "]")
     else:
-        click.echo("\n\n".join(press.describe(each) for each in found))
+        say("\n\n".join(inspect.describe(each) for each in found))
     if any(each.findings for each in found):
         sys.exit(INPUT_ERROR)

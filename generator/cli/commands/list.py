@@ -8,7 +8,7 @@ import click
 
 from generator.cli import listing
 from generator.cli.deck_options import DECK, LANG, SELECTING, chosen
-from generator.cli.terminal import examples, telling_problems
+from generator.cli.terminal import examples, say, telling_problems
 
 WHAT = click.Argument(
     ["what"],
@@ -35,4 +35,4 @@ def command(what: str, **typed: Any) -> None:  # noqa: ANN401 – what the share
         ours = {"stocks": listing.stocks, "themes": listing.themes}
         lines = ours[what]() if what in ours else listing.of_deck(what, chosen(**typed))
         for line in lines:
-            click.echo(line)
+            say(line)

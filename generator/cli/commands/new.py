@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.deck_options import language_code
-from generator.cli.terminal import examples, telling_problems
+from generator.cli.terminal import examples, say, telling_problems
 from generator.model.wording import counted
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ def _asking() -> bool:
 
 def _tell(made: Started) -> None:
     questions, suits = counted(made.questions, "question"), counted(made.suits, "suit")
-    click.echo(f"Made {made.folder}: a deck with {questions} in {suits}, a folder for pictures and a README.")
+    say(f"Made {made.folder}: a deck with {questions} in {suits}, a folder for pictures and a README.")
     for note in made.notes:
-        click.echo(f"  {note}")
+        say(f"  {note}")
     click.echo("\nNow go there and print it, or open cards.yaml in a text editor first:")
     if made.folder.resolve() != Path.cwd():
         click.echo(f"  cd {shlex.quote(str(made.folder))}")

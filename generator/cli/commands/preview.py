@@ -9,7 +9,7 @@ import click
 
 from generator.build import draw, jobs_of_all
 from generator.cli.deck_options import OUTPUT, SHARED, chosen, own_name
-from generator.cli.terminal import examples, progress, telling_problems
+from generator.cli.terminal import examples, progress, say, telling_problems
 from generator.files import FINISHED, read_bytes
 from generator.model.packages import needed
 from generator.model.wording import counted
@@ -67,11 +67,11 @@ def command(folder: Path, dpi: int, names: Sequence[str], **typed: Any) -> None:
         finished = file and file.suffix.lower() == ".pdf"
         files = [_read(file)] if finished else list(_drawn(chosen(**typed), own_name(file), names))
         for seen in preview(files, folder, dpi, progress):
-            click.echo(
+            say(
                 f"Made {folder / seen.name}-001.png{'' if seen.pages == 1 else ' and on'}: {counted(seen.pages, 'page')}."
             )
             for overview in seen.overviews:
-                click.echo(f"  overview: {overview}")
+                say(f"  overview: {overview}")
 
 
 def _drawn(deck: Deck, own: str, names: Sequence[str]) -> Iterator[Paged]:

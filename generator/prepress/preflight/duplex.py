@@ -1,4 +1,4 @@
-"""Where the fronts and the backs of a deck's cards lie on two sides of a sheet → the backs that miss their fronts.
+"""Where the fronts and the backs of a deck's cards lie on two pages of a sheet → the backs that miss their fronts.
 
 The mirror is worked out here anew and not taken from ``paper``: a check that shares its sum with what it checks sees
 nothing.
@@ -22,7 +22,7 @@ MOST_CELLS = 500  # of a side: more are no cards
 
 
 @dataclass(frozen=True, slots=True)
-class CardFace:
+class PlacedFace:
     """A card's front or back as it lies on its page: the form drawn there, in mm from the paper's top left."""
 
     side: Literal["front", "back"]
@@ -31,13 +31,13 @@ class CardFace:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class CardPage:
     """One page of a deck: its number from 1, its width and height in mm, and the faces on it."""
 
     page: int
     width: float
     height: float
-    faces: tuple[CardFace, ...]
+    faces: tuple[PlacedFace, ...]
 
     @property
     def kind(self) -> str:
@@ -64,7 +64,7 @@ def axis_of(width: float, height: float, flip: Flip) -> Axis:
     return "vertical" if (height >= width) == (flip == "long-edge") else "horizontal"
 
 
-def mirrors(front: Side, back: Side, axis: Axis) -> tuple[Miss, ...]:
+def mirrors(front: CardPage, back: CardPage, axis: Axis) -> tuple[Miss, ...]:
     """The backs that do not lie behind their fronts, within a hundredth of a millimetre."""
     if max(len(front.faces), len(back.faces)) > MOST_CELLS:
         return (Miss(back.page, f"more than {MOST_CELLS} cards on a page: their backs were not checked"),)
@@ -90,12 +90,12 @@ def mirrors(front: Side, back: Side, axis: Axis) -> tuple[Miss, ...]:
     return tuple(missed)
 
 
-def missed_backs(sides: Sequence[Side], flip: Flip) -> tuple[Miss, ...]:
+def missed_backs(pages: Sequence[CardPage], flip: Flip) -> tuple[Miss, ...]:
     """Every back of a deck that misses its front; none for a file with only fronts or only backs.
 
     Fronts and backs alternate, whichever comes first; a sheet's first side has an odd page number.
     """
-    faced = [side for side in sides if side.kind]
+    faced = [side for side in pages if side.kind]
     if {side.kind for side in faced} != {"front", "back"}:
         return ()
     missed: list[Miss] = []
@@ -134,7 +134,7 @@ def _together(missed: Sequence[Miss], cells: int) -> list[Miss]:
     return found
 
 
-def _compared(front: CardFace, back: CardFace, page: int, right: float, down: float) -> list[Miss]:
+def _compared(front: PlacedFace, back: PlacedFace, page: int, right: float, down: float) -> list[Miss]:
     wider, taller = back.area.width - front.area.width, back.area.height - front.area.height
     if max(abs(wider), abs(taller)) > TOLERANCE:
         size = f"{back.area.width:.2f} × {back.area.height:.2f} mm"
@@ -150,13 +150,13 @@ def _way(right: float, down: float) -> str:
     return " and ".join(filter(None, (across, along)))
 
 
-def _different(front: Side, back: Side) -> bool:
+def _different(front: CardPage, back: CardPage) -> bool:
     return max(abs(front.width - back.width), abs(front.height - back.height)) > TOLERANCE
 
 
-def _apart(face: CardFace, left: float, top: float) -> float:
+def _apart(face: PlacedFace, left: float, top: float) -> float:
     return max(abs(face.area.left - left), abs(face.area.top - top))
 
 
-def _at(face: CardFace) -> str:
+def _at(face: PlacedFace) -> str:
     return f"{face.area.left:.1f}, {face.area.top:.1f} mm"

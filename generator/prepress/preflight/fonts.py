@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pypdf.generic import DictionaryObject
 
-from generator.prepress.preflight.objects import array, data, dictionary, matrix, name, number, numbers, thing
+from generator.prepress.objects import array, data, dictionary, matrix, name, number, numbers, readable, thing
 from generator.prepress.preflight.truetype import Ink, TrueType
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Font:
         self._descriptor = dictionary(self._inner.get("/FontDescriptor"))
         full = name(font.get("/BaseFont")) or key
         self.subset = bool(SUBSET.match(full))
-        self.name = SUBSET.sub("", full)
+        self.name = readable(SUBSET.sub("", full))
         self.embedded = self.kind == "Type3" or any(data(self._descriptor.get(key)) for key in FONT_FILES)
         self.broken = False
         self._outlines = self._true_type()

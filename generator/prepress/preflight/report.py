@@ -7,11 +7,12 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.model.paper import DUPLEX
+from generator.model.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Kind: TypeAlias = Literal[
+FindingKind: TypeAlias = Literal[
     "damaged",
     "empty-claim",
     "encrypted",
@@ -22,6 +23,7 @@ Kind: TypeAlias = Literal[
     "no-unicode",
     "off-page",
     "off-trim",
+    "overlap",
     "shifted-back",
     "unembedded-font",
     "unnamed-field",
@@ -43,7 +45,7 @@ class Finding:
         millimetres: how far off, where that is the fault.
     """
 
-    kind: Kind
+    kind: FindingKind
     what: str
     pages: tuple[int, ...] = ()
     millimetres: float | None = None
@@ -53,13 +55,13 @@ class Finding:
         return f"{spans(self.pages)}: {self.what}" if self.pages else self.what
 
 
-class Findings:
+class FindingCollector:
     """A list of findings being made; the same thing on several pages becomes one."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[Kind, str], tuple[list[int], float | None]] = {}
+        self._found: dict[tuple[FindingKind, str], tuple[list[int], float | None]] = {}
 
-    def add(self, kind: Kind, what: str, page: int = 0, millimetres: float | None = None) -> None:
+    def add(self, kind: FindingKind, what: str, page: int = 0, millimetres: float | None = None) -> None:
         """Put down a thing; page 0 stands for the whole file."""
         rounded = None if millimetres is None else round(millimetres, 3)
         pages, _ = self._found.setdefault((kind, what), ([], rounded))
@@ -123,7 +125,7 @@ class FormField:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
+class PreflightReport:
     """All that was found in a file; ``findings`` are faults, ``notes`` are good to know."""
 
     file: str
@@ -146,19 +148,20 @@ class Inspection:
     notes: tuple[str, ...]
 
 
-def as_json(inspection: Inspection) -> str:
-    """The inspection as JSON, its keys sorted."""
-    return json.dumps(asdict(inspection), indent=2, sort_keys=True, ensure_ascii=False)
+def as_json(inspection: PreflightReport) -> str:
+    """The inspection as JSON, its keys sorted; what a terminal would obey is written as its number."""
+    said = json.dumps(asdict(inspection), indent=2, sort_keys=True, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in said)
 
 
-def describe(inspection: Inspection) -> str:
+def describe(inspection: PreflightReport) -> str:
     """The inspection in a few lines of words, faults last."""
     facts = (_pages, _boxes, _fonts, _tags, _printing, _contents, _title)
     lines = [inspection.file, *(f"  {fact(inspection)}" for fact in facts)]
     lines += [f"  Note: {note}" for note in inspection.notes]
     found = inspection.findings
     lines.append(f"  {count(len(found), 'finding')}:" if found else "  Nothing to trip over.")
-    return "\n".join([*lines, *(f"    {finding}" for finding in found)])
+    return "\n".join(map(harmless, [*lines, *(f"    {finding}" for finding in found)]))
 
 
 def count(many: int, what: str) -> str:
@@ -183,7 +186,7 @@ def _plain(length: float) -> str:
     return f"{length:.1f}".removesuffix(".0")
 
 
-def _pages(found: Inspection) -> str:
+def _pages(found: PreflightReport) -> str:
     sizes = [
         f"{count(size.pages, 'page')} of {_plain(size.width)} × {_plain(size.height)} mm" for size in found.sizes
     ] or ["no pages"]
@@ -191,7 +194,7 @@ def _pages(found: Inspection) -> str:
     return f"Pages: {', '.join(sizes)}; PDF {found.version}{locked}"
 
 
-def _boxes(found: Inspection) -> str:
+def _boxes(found: PreflightReport) -> str:
     said = ", ".join(
         name if pages == found.pages else f"{name} on {count(pages, 'page')}" for name, pages in found.boxes.items()
     )
@@ -201,7 +204,7 @@ def _boxes(found: Inspection) -> str:
     return f"Boxes: {said or 'none'}; {nested}"
 
 
-def _fonts(found: Inspection) -> str:
+def _fonts(found: PreflightReport) -> str:
     if not found.fonts:
         return "Fonts: none"
     said = "; ".join(
@@ -212,7 +215,7 @@ def _fonts(found: Inspection) -> str:
     return f"Fonts: {said}"
 
 
-def _tags(found: Inspection) -> str:
+def _tags(found: PreflightReport) -> str:
     tags, claims = found.tags, f"; claims {' and '.join(found.claims)}" if found.claims else ""
     if not tags.tree:
         return f"Tags: none{claims}"
@@ -223,7 +226,7 @@ def _tags(found: Inspection) -> str:
     return f"Tags: {count(sum(tags.elements.values()), 'element')} ({kinds}), {language}, {shown}{claims}"
 
 
-def _printing(found: Inspection) -> str:
+def _printing(found: PreflightReport) -> str:
     asked = found.printing
     scaling = {"None": "asks for its actual size", "": "says nothing of scaling"}.get(
         asked.scaling, f"leaves scaling to the viewer ({asked.scaling})"
@@ -237,7 +240,7 @@ def _printing(found: Inspection) -> str:
     return f"Printing: {scaling}, {sides}, {colour}"
 
 
-def _contents(found: Inspection) -> str:
+def _contents(found: PreflightReport) -> str:
     labels = "page labels" if found.page_labels else "no page labels"
     fields = ", ".join(
         f"{item.name} ({item.kind}{f', “{item.tooltip}”' if item.tooltip else ''})" for item in found.fields[:FEW]
@@ -247,6 +250,6 @@ def _contents(found: Inspection) -> str:
     return f"Finding the way: {count(found.bookmarks, 'bookmark')}, {labels}; {said}"
 
 
-def _title(found: Inspection) -> str:
+def _title(found: PreflightReport) -> str:
     title = f"“{found.title}”" if found.title else "none"
     return f"Title: {title}{f', by {found.author}' if found.author else ''}"

@@ -1,4 +1,4 @@
-"""A page's content stream → its marks, in the order of painting.
+"""A page's content stream → the objects that it paints, in their order.
 
 The reading knows where text lies, in which font, and under which tag; of paths it knows only that they are painted.
 It does not look into clipping, transparency, patterns and fonts set by ``gs``.
@@ -10,14 +10,13 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pypdf.errors import PdfReadError
-from pypdf.generic import DictionaryObject, PdfObject, StreamObject
+from pypdf.generic import DictionaryObject, PdfObject
 
-from generator.prepress.preflight.fonts import Font, Glyph
-from generator.prepress.preflight.marks import Kind, Mark, Reading, Tag, identity
-from generator.prepress.preflight.objects import (
+from generator.prepress.annotations import look, place_of
+from generator.prepress.objects import (
     IDENTITY,
     Box,
+    DamagedError,
     Matrix,
     array,
     box,
@@ -29,6 +28,8 @@ from generator.prepress.preflight.objects import (
     product,
     thing,
 )
+from generator.prepress.preflight.fonts import Font, Glyph
+from generator.prepress.preflight.painted import PaintedKind, PaintedObject, Reading, Tag, identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +55,7 @@ class _State:
     """The part of the graphics state that says where text goes."""
 
     ctm: Matrix
-    face: Font | None = None
+    font: Font | None = None
     size: float = 0.0
     letter_space: float = 0.0
     word_space: float = 0.0
@@ -74,26 +75,23 @@ class _Caller:
     forms: frozenset[object] = frozenset()
 
 
-def page_marks(page: DictionaryObject, reading: Reading) -> Iterator[Mark]:
+def painted_by_page(page: DictionaryObject, reading: Reading) -> Iterator[PaintedObject]:
     """Everything the page's own content paints."""
     contents = page.get("/Contents")
     if thing(contents) is not None:
-        yield from _Stream(reading, dictionary(page.get("/Resources")), _State(IDENTITY)).marks(contents)
+        yield from _Stream(reading, dictionary(page.get("/Resources")), _State(IDENTITY)).painted(contents)
 
 
-def appearance_marks(annotation: DictionaryObject, reading: Reading) -> Iterator[Mark]:
+def painted_by_annotation(annotation: DictionaryObject, reading: Reading) -> Iterator[PaintedObject]:
     """Everything a form field or another annotation paints in its present state; tags reach these by another way."""
-    normal = dictionary(dictionary(annotation.get("/AP")).get("/N"))
-    form = normal if isinstance(normal, StreamObject) else dictionary(normal.get(f"/{name(annotation.get('/AS'))}"))
-    rect, area = box(annotation.get("/Rect")), box(form.get("/BBox"))
-    if not isinstance(form, StreamObject) or rect is None or area is None:
+    reference = look(annotation)
+    form = dictionary(reference)
+    place = place_of(annotation, form)
+    if reference is None or place is None:
         return
-    own = mapped(area, matrix(form.get("/Matrix")))
-    across, up = ((rect[n + 2] - rect[n]) / ((own[n + 2] - own[n]) or 1.0) for n in (0, 1))
-    place = (across, 0.0, 0.0, up, rect[0] - own[0] * across, rect[1] - own[1] * up)
     state = _State(product(matrix(form.get("/Matrix")), place))
     caller = _Caller(depth=1, counts=False)
-    yield from _Stream(reading, dictionary(form.get("/Resources")), state, caller).marks(form)
+    yield from _Stream(reading, dictionary(form.get("/Resources")), state, caller).painted(form)
 
 
 class _Stream:
@@ -107,25 +105,29 @@ class _Stream:
         self._kept: list[_State] = []
         self._line = self._at = IDENTITY  # the text line matrix and the text matrix
 
-    def marks(self, stream: object, key: object = None) -> Iterator[Mark]:
+    def painted(self, stream: object, key: object = None) -> Iterator[PaintedObject]:
         """Everything the stream paints."""
         operations = self._reading.operations(stream, key)
         self._reading.spend(len(operations))
         for operands, operator in operations:
             if operator in PATHS:
-                yield self._mark("path")
+                yield self._object("path")
             elif operator in self.PAINTING:
-                yield from self.PAINTING[operator](self, operands)
+                needed, paint = self.PAINTING[operator]
+                yield from paint(self, _operands(operands, needed, operator))
             elif operator in self.SETTING:
-                self.SETTING[operator](self, operands)
+                needed, change = self.SETTING[operator]
+                change(self, _operands(operands, needed, operator))
             elif operator in NUMBERS_OF_STATE and operands:
                 setattr(self._state, NUMBERS_OF_STATE[operator], number(operands[0]))
 
-    def _mark(self, kind: Kind, area: Box | None = None, called: str = "", by: Matrix | None = None) -> Mark:
+    def _object(
+        self, kind: PaintedKind, area: Box | None = None, called: str = "", by: Matrix | None = None
+    ) -> PaintedObject:
         ctm = by or self._state.ctm
         turned = ctm[0] < 0 and ctm[3] < 0
         ink = mapped(area, ctm) if area else None
-        return Mark(kind, self._tags, self._caller.depth, self._caller.counts, ink, called, turned=turned)
+        return PaintedObject(kind, self._tags, self._caller.depth, self._caller.counts, ink, called, turned=turned)
 
     def _save(self, _: list[PdfObject]) -> None:
         self._kept.append(copy(self._state))
@@ -142,7 +144,7 @@ class _Stream:
 
     def _font(self, operands: list[PdfObject]) -> None:
         key, size = operands
-        self._state.face = self._reading.face(dictionary(self._resources.get("/Font")), f"/{name(key)}")
+        self._state.font = self._reading.font(dictionary(self._resources.get("/Font")), f"/{name(key)}")
         self._state.size = number(size)
 
     def _move(self, operands: list[PdfObject]) -> None:
@@ -170,52 +172,51 @@ class _Stream:
         if len(self._tags) > len(self._caller.tags):
             self._tags = self._tags[:-1]
 
-    def _show(self, operands: list[PdfObject]) -> Iterator[Mark]:
+    def _show(self, operands: list[PdfObject]) -> Iterator[PaintedObject]:
         yield self._text(operands[:1])
 
-    def _show_spaced(self, operands: list[PdfObject]) -> Iterator[Mark]:
+    def _show_spaced(self, operands: list[PdfObject]) -> Iterator[PaintedObject]:
         yield self._text(array(operands[0]))
 
-    def _show_below(self, operands: list[PdfObject]) -> Iterator[Mark]:
+    def _show_below(self, operands: list[PdfObject]) -> Iterator[PaintedObject]:
         self._next_line([])
         yield self._text(operands[-1:])
 
-    def _show_below_spaced(self, operands: list[PdfObject]) -> Iterator[Mark]:
+    def _show_below_spaced(self, operands: list[PdfObject]) -> Iterator[PaintedObject]:
         self._state.word_space, self._state.letter_space = map(number, operands[:2])
         yield from self._show_below(operands)
 
-    def _inline_picture(self, _: object) -> Iterator[Mark]:
-        yield self._mark("picture", UNIT)
+    def _inline_picture(self, _: object) -> Iterator[PaintedObject]:
+        yield self._object("picture", UNIT)
 
-    def _shading(self, _: list[PdfObject]) -> Iterator[Mark]:
-        yield self._mark("shading")
+    def _shading(self, _: list[PdfObject]) -> Iterator[PaintedObject]:
+        yield self._object("shading")
 
-    def _call(self, operands: list[PdfObject]) -> Iterator[Mark]:
+    def _call(self, operands: list[PdfObject]) -> Iterator[PaintedObject]:
         called = name(operands[0])
-        objects = dictionary(self._resources.get("/XObject"))
-        reference = objects.raw_get(f"/{called}") if f"/{called}" in objects else None
+        reference = dictionary(self._resources.get("/XObject")).get(f"/{called}")
         form = dictionary(reference)
         if name(form.get("/Subtype")) != "Form":
-            yield self._mark("picture", UNIT, called)
+            yield self._object("picture", UNIT, called)
             return
         caller = self._caller
         key = identity(reference, form)
         if key in caller.forms or caller.depth >= DEEPEST:
-            raise PdfReadError(f"the form {called} draws itself, or lies too deep in other forms")
+            raise DamagedError(f"the form {called} draws itself, or lies too deep in other forms")
         state = copy(self._state)
         state.ctm = product(matrix(form.get("/Matrix")), self._state.ctm)
-        # A form with a place in the structure tree brings its own tags; any other is one mark where it is called.
+        # A form with a place in the structure tree brings its own tags; any other is one object where it is called.
         structured = "/StructParents" in form
         if not structured:
-            yield self._mark("form", box(form.get("/BBox")), called, state.ctm)
+            yield self._object("form", box(form.get("/BBox")), called, state.ctm)
         inside = _Caller(self._tags, caller.depth + 1, caller.counts and structured, caller.forms | {key})
         resources = dictionary(form.get("/Resources")) or self._resources
-        yield from _Stream(self._reading, resources, state, inside).marks(reference, key)
+        yield from _Stream(self._reading, resources, state, inside).painted(reference, key)
 
-    def _text(self, pieces: list[PdfObject]) -> Mark:
-        """The mark of a shown text; moves the text position to its end."""
+    def _text(self, pieces: list[PdfObject]) -> PaintedObject:
+        """The object for a shown text; moves the text position to its end."""
         state = self._state
-        face = state.face or NO_FONT
+        font = state.font or NO_FONT
         stretch, unit = state.stretch / 100, state.size / 1000
         across = 0.0
         glyphs: list[Glyph] = []
@@ -224,44 +225,67 @@ class _Stream:
             if not isinstance(piece, bytes):
                 across -= number(piece) * unit * stretch
                 continue
-            for code in face.codes(piece):
-                glyph = face.glyph(code)
+            for code in font.codes(piece):
+                glyph = font.glyph(code)
                 glyphs.append(glyph)
                 if glyph.ink:
                     left, low, right, high = glyph.ink
                     inks.append(
                         (across + left * unit * stretch, low * unit, across + right * unit * stretch, high * unit)
                     )
-                gap = state.letter_space + (state.word_space if code == SPACE and not face.words else 0.0)
+                gap = state.letter_space + (state.word_space if code == SPACE and not font.words else 0.0)
                 across += (glyph.width * unit + gap) * stretch
         place = product((1.0, 0.0, 0.0, 1.0, 0.0, state.rise), product(self._at, state.ctm))
         area = mapped(_around(inks), place) if inks and int(state.mode) not in INVISIBLE else None
         self._at = product((1.0, 0.0, 0.0, 1.0, across, 0.0), self._at)
-        return Mark("text", self._tags, self._caller.depth, self._caller.counts, area, face=face, glyphs=tuple(glyphs))
+        return PaintedObject(
+            "text",
+            self._tags,
+            self._caller.depth,
+            self._caller.counts,
+            area,
+            font=font,
+            glyphs=tuple(glyphs),
+            size=state.size,
+            place=place,
+            inks=tuple(inks),
+        )
 
-    SETTING: ClassVar[dict[bytes, Callable[[_Stream, list[PdfObject]], None]]] = {
-        b"q": _save,
-        b"Q": _restore,
-        b"cm": _concatenate,
-        b"BT": _begin_text,
-        b"Tf": _font,
-        b"Td": _move,
-        b"TD": _move_and_lead,
-        b"Tm": _place,
-        b"T*": _next_line,
-        b"BMC": _begin_tag,
-        b"BDC": _begin_tag,
-        b"EMC": _end_tag,
+    SETTING: ClassVar[dict[bytes, tuple[int, Callable[[_Stream, list[PdfObject]], None]]]] = {
+        b"q": (0, _save),
+        b"Q": (0, _restore),
+        b"cm": (6, _concatenate),
+        b"BT": (0, _begin_text),
+        b"Tf": (2, _font),
+        b"Td": (2, _move),
+        b"TD": (2, _move_and_lead),
+        b"Tm": (6, _place),
+        b"T*": (0, _next_line),
+        b"BMC": (1, _begin_tag),
+        b"BDC": (2, _begin_tag),
+        b"EMC": (0, _end_tag),
     }
-    PAINTING: ClassVar[dict[bytes, Callable[[_Stream, list[PdfObject]], Iterator[Mark]]]] = {
-        b"Tj": _show,
-        b"TJ": _show_spaced,
-        b"'": _show_below,
-        b'"': _show_below_spaced,
-        b"Do": _call,
-        b"sh": _shading,
-        b"INLINE IMAGE": _inline_picture,
+    """What changes the state: how many operands the operator takes, and what it does."""
+
+    PAINTING: ClassVar[dict[bytes, tuple[int, Callable[[_Stream, list[PdfObject]], Iterator[PaintedObject]]]]] = {
+        b"Tj": (1, _show),
+        b"TJ": (1, _show_spaced),
+        b"'": (1, _show_below),
+        b'"': (3, _show_below_spaced),
+        b"Do": (1, _call),
+        b"sh": (0, _shading),
+        b"INLINE IMAGE": (0, _inline_picture),
     }
+    """What paints, in the same way."""
+
+
+def _operands(given: list[PdfObject], needed: int, operator: bytes) -> list[PdfObject]:
+    """As many operands as an operator takes, the last ones, as readers do."""
+    if len(given) == needed:
+        return given
+    if len(given) < needed:
+        raise DamagedError(f"the operator {operator.decode('ascii', 'replace')} lacks operands")
+    return given[-needed:] if needed else []
 
 
 def _six(operands: list[PdfObject]) -> Matrix:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from generator.prepress.preflight.objects import array, data, dictionary, name, thing, true, words
-from generator.prepress.preflight.report import Findings, Tags
+from generator.prepress.objects import array, data, dictionary, name, readable, thing, true, words
+from generator.prepress.preflight.report import FindingCollector, Tags
 
 MOST_ELEMENTS = 1_000_000
 LONGEST_XMP = 1_000_000  # bytes
@@ -30,7 +30,7 @@ class Structure:
         return bool(self.tags.elements)
 
 
-def structure(catalog: DictionaryObject, title: str, findings: Findings) -> Structure:
+def structure(catalog: DictionaryObject, title: str, findings: FindingCollector) -> Structure:
     """The file's tags and claims; what they promise and do not hold goes among the findings."""
     tree = dictionary(catalog.get("/StructTreeRoot"))
     elements, owned = _walk(tree)
@@ -67,7 +67,7 @@ def _walk(tree: DictionaryObject) -> tuple[Counter[str], set[tuple[object, int]]
     elements: Counter[str] = Counter()
     owned: set[tuple[object, int]] = set()
     seen: set[int] = set()
-    waiting: list[tuple[object, object]] = [(tree.raw_get("/K"), None)] if "/K" in tree else []
+    waiting: list[tuple[object, object]] = [(tree.get("/K"), None)] if "/K" in tree else []
     while waiting and len(seen) < MOST_ELEMENTS:
         reference, page = waiting.pop()
         if isinstance(reference, IndirectObject):
@@ -80,15 +80,15 @@ def _walk(tree: DictionaryObject) -> tuple[Counter[str], set[tuple[object, int]]
         elif isinstance(found, ArrayObject):
             waiting += [(item, page) for item in array(found)]
         elif isinstance(found, DictionaryObject):
-            own = found.raw_get("/Pg") if "/Pg" in found else None
+            own = found.get("/Pg")
             page = own.idnum if isinstance(own, IndirectObject) else page
             kind = name(found.get("/Type"))
             content = thing(found.get("/MCID"))
             if kind == "MCR" and isinstance(content, int) and "/Stm" not in found:
                 owned.add((page, content))
             elif kind not in {"MCR", "OBJR"}:
-                elements[name(found.get("/S")) or "untyped"] += 1
-                waiting += [(found.raw_get("/K"), page)] if "/K" in found else []
+                elements[readable(name(found.get("/S"))) or "untyped"] += 1
+                waiting += [(found.get("/K"), page)] if "/K" in found else []
     return elements, owned
 
 

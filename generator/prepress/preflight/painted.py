@@ -1,17 +1,16 @@
-"""What a page paints: its marks, and what the pages of one file share while they are read."""
+"""What a page paints, object by object, and what the pages of one file share while they are read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, cast
 
-from pypdf.errors import LimitReachedError
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
+from generator.prepress.objects import IDENTITY, Box, Matrix, TooLargeError, dictionary, library, name
 from generator.prepress.preflight.fonts import Font, Glyph
-from generator.prepress.preflight.objects import Box, dictionary, name
 
-Kind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
+PaintedKind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
 Operation: TypeAlias = tuple[list[PdfObject], bytes]
 
 MOST_BYTES = 30_000_000  # of content streams, read in less than a minute
@@ -27,30 +26,36 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PaintedObject:
     """Something painted.
 
     Args:
         kind: what it is.
         tags: the marked-content sections around it, outermost first.
         depth: 0 on the page itself, 1 in a form that the page calls, and so on.
-        counts: False in a form that is one mark where it is called: its tag is asked for there, not here.
+        counts: False in a form that is one object where it is called: its tag is asked for there, not here.
         box: around its ink, in the page's points; None for a path, a shading, and text without ink.
         name: of a form or picture.
         turned: drawn upside down.
-        face: the font of a text.
+        font: the font of a text.
         glyphs: its characters.
+        size: that of the type, in the coordinates of the text.
+        place: from the coordinates of the text to the page's points.
+        inks: around the ink of each glyph that has some, in the coordinates of the text.
     """
 
-    kind: Kind
+    kind: PaintedKind
     tags: tuple[Tag, ...]
     depth: int
     counts: bool = True
     box: Box | None = None
     name: str = ""
     turned: bool = False
-    face: Font | None = None
+    font: Font | None = None
     glyphs: tuple[Glyph, ...] = ()
+    size: float = 0.0
+    place: Matrix = IDENTITY
+    inks: tuple[Box, ...] = ()
 
     @property
     def text(self) -> str:
@@ -59,7 +64,7 @@ class Mark:
 
     @property
     def tag(self) -> Tag:
-        """The section that says what the mark is: the innermost with a number, else the innermost."""
+        """The section that says what the object is: the innermost with a number, else the innermost."""
         numbered = [tag for tag in self.tags if tag.mcid is not None]
         return [Tag(""), *self.tags[-1:], *numbered][-1]
 
@@ -68,7 +73,7 @@ class Mark:
 class Reading:
     """What the pages of one file share: fonts and forms already met, and how much more will be read."""
 
-    faces: dict[object, Font] = field(default_factory=dict)
+    fonts: dict[object, Font] = field(default_factory=dict)
     forms: dict[object, list[Operation]] = field(default_factory=dict)
     bytes_left: int = field(default_factory=lambda: MOST_BYTES)
     operations_left: int = field(default_factory=lambda: MOST_OPERATIONS)
@@ -77,11 +82,11 @@ class Reading:
         """The operations of a content stream; those of a form, known by its key, are kept."""
         if key is not None and key in self.forms:
             return self.forms[key]
-        content = ContentStream(stream, None, "bytes")
-        self.bytes_left -= len(content.get_data())
+        content = library(ContentStream, stream, None, "bytes")
+        self.bytes_left -= len(library(content.get_data))
         if self.bytes_left < 0:
-            raise LimitReachedError(f"more than {MOST_BYTES:,} bytes to draw")
-        found = cast("list[Operation]", content.operations)
+            raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
+        found = cast("list[Operation]", library(lambda: content.operations))
         if key is not None:
             self.forms[key] = found
         return found
@@ -90,16 +95,16 @@ class Reading:
         """Take the operations from what will still be read."""
         self.operations_left -= operations
         if self.operations_left < 0:
-            raise LimitReachedError(f"more than {MOST_OPERATIONS:,} things to draw")
+            raise TooLargeError(f"more than {MOST_OPERATIONS:,} things to draw")
 
-    def face(self, fonts: DictionaryObject, key: str) -> Font:
+    def font(self, named: DictionaryObject, key: str) -> Font:
         """The font that the resources know under a key."""
-        reference = fonts.raw_get(key) if key in fonts else None
+        reference = named.get(key)
         font = dictionary(reference)
         known = identity(reference, font)
-        if known not in self.faces:
-            self.faces[known] = Font(font, name(key))
-        return self.faces[known]
+        if known not in self.fonts:
+            self.fonts[known] = Font(font, name(key))
+        return self.fonts[known]
 
 
 def identity(reference: object, found: object) -> object:

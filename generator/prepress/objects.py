@@ -1,14 +1,23 @@
 """Whatever a PDF holds where something was expected → the plain value that was expected, or an empty one.
 
-A damaged file may hold anything anywhere; these readings keep that from the modules for fonts, marks and tags.
+A damaged file may hold anything anywhere, and pypdf reads a file piece by piece, as it is asked. So every call that makes
+it read goes through ``library``, here or in the modules that use it: what pypdf raises there is the file's fault, and what
+is raised anywhere else is ours.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TypeAlias, cast
+from typing import TYPE_CHECKING, ParamSpec, TypeAlias, TypeVar, cast
 
-from pypdf.generic import ArrayObject, DictionaryObject, NullObject, PdfObject, StreamObject
+from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+P = ParamSpec("P")
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 Box: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
@@ -18,9 +27,36 @@ CORNERS = 4
 COEFFICIENTS = 6
 
 
+class DamagedError(Exception):
+    """A PDF is not what it says it is; the message says where, as far as that is known."""
+
+
+class TooLargeError(Exception):
+    """A PDF holds more than is read; the message says of what."""
+
+
+def library(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """What a call of pypdf gives.
+
+    Raises:
+        DamagedError: for whatever pypdf raises where a file is not what it says it is; those are errors of any kind.
+        TooLargeError: it met one of its own limits.
+        FileNotDecryptedError: the file needs a password.
+        DependencyError: the file needs a package that is not installed.
+    """
+    try:
+        return call(*args, **kwargs)
+    except (FileNotDecryptedError, DependencyError, MemoryError):
+        raise
+    except LimitReachedError as beyond:
+        raise TooLargeError(str(beyond)) from beyond
+    except Exception as error:  # the one place where an error of any kind is the file's: nothing of ours runs in here
+        raise DamagedError(str(error) if isinstance(error, PyPdfError) else "") from error
+
+
 def thing(value: object) -> object:
     """A value or a reference to one → the value itself; null and nothing → None."""
-    found = value.get_object() if isinstance(value, PdfObject) else value
+    found = library(value.get_object) if isinstance(value, IndirectObject) else value
     return None if found is None or isinstance(found, NullObject) else found
 
 
@@ -55,6 +91,14 @@ def name(value: object) -> str:
     return found.removeprefix("/") if isinstance(found, str) else ""
 
 
+def readable(name: str) -> str:
+    """A name for people to read: its bytes, one to a character, taken as UTF-8 where they are that."""
+    try:
+        return name.encode("latin-1").decode()
+    except UnicodeError:
+        return name
+
+
 def words(value: object) -> str:
     """A text string as it was meant, or an empty one."""
     found = thing(value)
@@ -72,7 +116,7 @@ def true(value: object) -> bool:
 def data(value: object) -> bytes | None:
     """The decoded bytes of a stream; None where there is no stream."""
     found = thing(value)
-    return bytes(found.get_data()) if isinstance(found, StreamObject) else None
+    return bytes(library(found.get_data)) if isinstance(found, StreamObject) else None
 
 
 def box(value: object) -> Box | None:
