@@ -13,8 +13,8 @@ import click
 
 from generator.bank import shipped
 from generator.cli.commands.schema import deck_schema, theme_schema
-from generator.cli.deck_options import SHARED
 from generator.cli.main import spiegel
+from generator.cli.shared_options import SHARED
 from generator.model.scalars import LONGEST_TEXT, Colour, Identifier, LanguageCode
 from generator.model.wording import listed
 from layouts.theme.icons import ICONS

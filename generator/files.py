@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from msgspec import Struct
 
-from generator.model.lines import Lines
 from generator.model.problems import DeckError, Problem
+from generator.model.text_places import Lines
 from generator.model.wording import nearest
 
 LARGEST_FILE = 8 * 1024 * 1024

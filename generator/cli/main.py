@@ -34,7 +34,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 – Click's argument
         """A command by its name."""
         if cmd_name in LAYOUTS:
-            made: click.Command = import_module("generator.cli.product_options").layout_command(cmd_name)
+            made: click.Command = import_module("generator.cli.product_commands").layout_command(cmd_name)
             return made
         if cmd_name in COMMANDS:
             found: click.Command = import_module(COMMANDS[cmd_name].module).command

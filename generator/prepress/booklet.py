@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.deck import folding
+from generator.deck import booklet_imposition
 from generator.files import PDF, Target, target_problems, write_whole
 from generator.model.paper import PAPERS
 from generator.model.problems import DeckError, Problem
@@ -129,7 +129,7 @@ def _folded(
 ) -> tuple[bytes, Folded]:
     fitting = fitted(pdf, paper)
     content = drawn(pdf, fitting, progress)
-    many, sheets = len(fitting.pages), folding.sheets_needed(len(fitting.pages))
+    many, sheets = len(fitting.pages), booklet_imposition.sheets_needed(len(fitting.pages))
     report = Report(_summary(many, sheets), tuple(_printing(fitting, sheets, paper)))
     warnings = (*_said_of_sizes(fitting, pdf.file), *said, *_said_of_paper(sheets, pdf.file, repairs))
     return content, Folded(Made(target, report), many, sheets, warnings)
@@ -151,7 +151,7 @@ def _printing(fitting: Fitting, sheets: int, paper: str | None) -> Iterator[str]
     yield on.folding(sheets)
     if page.width > page.height:
         yield "the pages are wider than high: the fold is at their short left edge"
-    if paper is None and on.sheet.width > PAPERS["a4"].height + folding.SAME:
+    if paper is None and on.sheet.width > PAPERS["a4"].height + booklet_imposition.SAME:
         yield "to print on smaller sheets, --paper a4 or --paper letter scales the pages down"
 
 
@@ -159,9 +159,13 @@ def _said_of_sizes(fitting: Fitting, file: str) -> Iterator[Problem]:
     """That pages are of different sizes, and which; that some are turned."""
     usual, *others = fitting.groups
     if others:
-        named = [f"{spans(group.pages)} {_is(group.pages)} {folding.in_mm(group.size)}" for group in others[:FEW]]
+        named = [
+            f"{spans(group.pages)} {_is(group.pages)} {booklet_imposition.in_mm(group.size)}" for group in others[:FEW]
+        ]
         more = f", and {count(len(others) - FEW, 'more size')}" if len(others) > FEW else ""
-        what = f"has pages of different sizes: most are {folding.in_mm(usual.size)}, {', '.join(named)}{more}"
+        what = (
+            f"has pages of different sizes: most are {booklet_imposition.in_mm(usual.size)}, {', '.join(named)}{more}"
+        )
         hint = "each lies in the middle of its half, and none is scaled: look whether that will do"
         if round(fitting.on.scale, 3) < 1:
             hint = f"all are scaled to {fitting.on.scale * 100:.1f} % alike, each in the middle of its half"
@@ -208,9 +212,9 @@ def _pages_of(typed: Sequence[Typed]) -> str:
 
 
 def _said_of_paper(sheets: int, file: str, repairs: Sequence[str]) -> Iterator[Problem]:
-    if sheets > folding.STAPLER_SHEETS:
+    if sheets > booklet_imposition.STAPLER_SHEETS:
         hint = "split the file into two booklets, or have this one stapled at a copy shop"
-        what = f"makes {sheets} sheets, and an office stapler takes about {folding.STAPLER_SHEETS}"
+        what = f"makes {sheets} sheets, and an office stapler takes about {booklet_imposition.STAPLER_SHEETS}"
         yield Problem(what, file, hint=hint)
     if repairs:
         hint = "look at every page of the booklet before you print"

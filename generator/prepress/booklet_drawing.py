@@ -1,7 +1,7 @@
 """Pages as they look, and the sheet for them → the sides of a booklet, drawn: the bytes of a PDF.
 
-Everything is decided in ``source_pages`` and ``deck.folding``: nothing here measures. The content of a page is copied as it
-is, and what pypdf reads on the way it reads through ``objects.library``.
+Everything is decided in ``source_pages`` and ``deck.booklet_imposition``: nothing here measures. The content of a page is
+copied as it is, and what pypdf reads on the way it reads through ``objects.library``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from generator.deck import folding
+from generator.deck import booklet_imposition
 from generator.model.paper import DUPLEX, POINTS_PER_MM
 from generator.prepress import objects
 from generator.prepress.annotations import HIDDEN, PRINTED, asks_anew, flags_of, look, place_of
@@ -57,7 +57,7 @@ def drawn(pdf: OpenPdf, fitting: Fitting, progress: Progress) -> bytes:
     pages, on = fitting.pages, fitting.on
     _describe(writer, pdf, on)
     anew = asks_anew(pdf.catalog)
-    order, sides = folding.booklet_pages(len(pages)), folding.saddle_stitch(len(pages))
+    order, sides = booklet_imposition.booklet_pages(len(pages)), booklet_imposition.saddle_stitch(len(pages))
     for side in progress(sides, "drawing sides", len(sides)):
         content, forms = "", DictionaryObject()
         for place, half in zip((side.left, side.right), on.halves, strict=True):
@@ -77,7 +77,7 @@ def drawn(pdf: OpenPdf, fitting: Fitting, progress: Progress) -> bytes:
     return written.getvalue()
 
 
-def _describe(writer: PdfWriter, pdf: OpenPdf, on: folding.Spread) -> None:
+def _describe(writer: PdfWriter, pdf: OpenPdf, on: booklet_imposition.Spread) -> None:
     """What the file says of itself, and asks of the print dialogue."""
     writer.pdf_header = "%PDF-2.0" if pdf.version == "2.0" else "%PDF-1.7"
     kept = {f"/{key}": objects.words(pdf.info.get(f"/{key}")) for key in ("Title", "Author")}
@@ -89,7 +89,7 @@ def _describe(writer: PdfWriter, pdf: OpenPdf, on: folding.Spread) -> None:
         root[NameObject(key)] = library(pdf.catalog.raw_get(key).clone, writer)
 
 
-def _position(source: SourcePage, on: folding.Spread, across: float) -> objects.Matrix:
+def _position(source: SourcePage, on: booklet_imposition.Spread, across: float) -> objects.Matrix:
     """From a page's own coordinates to points on the sheet: scaled, its left edge at ``across`` mm, halfway up."""
     up = (on.sheet.height - source.size.height * on.scale) / 2
     place = (on.scale, 0.0, 0.0, on.scale, across * POINTS_PER_MM, up * POINTS_PER_MM)
@@ -139,7 +139,7 @@ def _looks(page: PageObject, *, anew: bool) -> Iterator[tuple[PdfObject, objects
             yield reference, place
 
 
-def _marks(side: folding.Side, on: folding.Spread, sheets: int) -> str:
+def _marks(side: booklet_imposition.Side, on: booklet_imposition.Spread, sheets: int) -> str:
     """Ticks for the fold on the outside of each sheet, and for the staples on the outermost of a stack."""
     if not side.front:
         return ""

@@ -145,7 +145,7 @@ def _fields(pdf: OpenPdf) -> tuple[FormField, ...]:
 
 def _bookmarks(pdf: OpenPdf) -> int:
     """How many bookmarks there are; pypdf gives them as lists within lists."""
-    waiting: list[object] = [library(lambda: pdf.reader.outline)]
+    waiting: list[object] = [library(getattr, pdf.reader, "outline")]
     many = 0
     while waiting:
         item = waiting.pop()

@@ -53,7 +53,7 @@ class OpenPdf:
         protected: encrypted, though no password is needed to open it.
         trailing: how many bytes behind its end were passed over.
         content: the bytes of the file, from its header to its end.
-        repairs: what had to be repaired to read it; fills while it is read.
+        log: what pypdf says while it repairs the file; fills while it is read.
     """
 
     file: str
@@ -65,7 +65,12 @@ class OpenPdf:
     protected: bool
     trailing: int
     content: bytes
-    repairs: list[str]
+    log: list[logging.LogRecord]
+
+    @property
+    def repairs(self) -> list[str]:
+        """What had to be repaired so far to read it."""
+        return [record.getMessage() for record in self.log]
 
 
 @contextmanager
@@ -82,17 +87,17 @@ def opened(path: Path) -> Iterator[OpenPdf]:
 @contextmanager
 def reopened(content: bytes, file: str) -> Iterator[OpenPdf]:
     """The same for the bytes of a file; ``file`` is what its problems call it."""
-    with _in_words(file), _names_as_bytes(), _heard() as repairs:
+    with _in_words(file), _names_as_bytes(), _heard() as log:
         body, trailing = _body(content, file)
         reader = library(PdfReader, BytesIO(body))
-        protected = library(lambda: reader.is_encrypted)
+        protected = library(getattr, reader, "is_encrypted")
         if protected and library(reader.decrypt, "") == PasswordType.NOT_DECRYPTED:
             raise FileNotDecryptedError
-        catalog: DictionaryObject = library(lambda: reader.root_object)
-        version = name(catalog.get("/Version")) or library(lambda: reader.pdf_header).removeprefix("%PDF-")
+        catalog: DictionaryObject = library(getattr, reader, "root_object")
+        version = name(catalog.get("/Version")) or str(library(getattr, reader, "pdf_header")).removeprefix("%PDF-")
         pages = tuple(library(list, reader.pages))
         info = dictionary(reader.trailer.get("/Info"))
-        yield OpenPdf(file, reader, pages, catalog, info, version, protected, trailing, body, repairs)
+        yield OpenPdf(file, reader, pages, catalog, info, version, protected, trailing, body, log)
 
 
 @contextmanager
@@ -169,11 +174,12 @@ def _renumbered(self: NameObject) -> bytes:
 
 
 @contextmanager
-def _heard() -> Iterator[list[str]]:
+def _heard() -> Iterator[list[logging.LogRecord]]:
     """What pypdf says while it repairs a file, kept from the terminal."""
-    heard: list[str] = []
+    heard: list[logging.LogRecord] = []
     listener = logging.Handler(logging.WARNING)
-    listener.emit = lambda record: heard.append(record.getMessage())  # type: ignore[method-assign]
+    # Nothing of ours runs inside a call of pypdf: an error of ours would be taken for one of the file.
+    listener.emit = heard.append  # type: ignore[method-assign,assignment]
     logger = logging.getLogger("pypdf")
     propagated, logger.propagate = logger.propagate, False
     logger.addHandler(listener)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pypdf import PageObject
 
-from generator.deck import folding
+from generator.deck import booklet_imposition
 from generator.model.paper import POINTS_PER_MM, Size
 from generator.model.problems import DeckError, Problem
 from generator.prepress import objects
@@ -57,7 +57,7 @@ class Fitting(Struct, frozen=True):
     """How the pages of a file go on sheets: all pages, the sheet, and the sizes there are, the most common first."""
 
     pages: tuple[SourcePage, ...]
-    on: folding.Spread
+    on: booklet_imposition.Spread
     groups: tuple[SizeGroup, ...]
 
     @property
@@ -87,15 +87,15 @@ def fitted(pdf: OpenPdf, paper: str | None) -> Fitting:
         raise DeckError([Problem("has no pages", pdf.file)])
     for at, page in enumerate(pages, start=1):
         if min(page.size.width, page.size.height) < SMALLEST:
-            raise DeckError([Problem(f"page {at} is only {folding.in_mm(page.size)}", pdf.file)])
+            raise DeckError([Problem(f"page {at} is only {booklet_imposition.in_mm(page.size)}", pdf.file)])
     usual = _groups(pages)[0].size
     pages = tuple(_lying_alike(page, usual) for page in pages)
     groups = _groups(pages)
     largest = Size(width=max(group.size.width for group in groups), height=max(group.size.height for group in groups))
     if paper is not None:
-        return Fitting(pages, folding.spread(largest, paper), groups)
+        return Fitting(pages, booklet_imposition.spread(largest, paper), groups)
     scale = min(1.0, usual.width / largest.width, usual.height / largest.height)
-    return Fitting(pages, replace(folding.spread(usual), scale=scale), groups)
+    return Fitting(pages, replace(booklet_imposition.spread(usual), scale=scale), groups)
 
 
 def _page(page: PageObject) -> SourcePage:
@@ -125,7 +125,11 @@ def _lying_alike(page: SourcePage, usual: Size) -> SourcePage:
         return min(usual.width / width, usual.height / height)
 
     across, along = page.size.width, page.size.height
-    if folding.same_size(page.size, usual) or room(along, across) <= room(across, along) or room(across, along) >= 1:
+    if (
+        booklet_imposition.same_size(page.size, usual)
+        or room(along, across) <= room(across, along)
+        or room(across, along) >= 1
+    ):
         return page
     upright, size = _turned(page.seen, page.upright, TO_THE_LEFT)
     return replace(page, upright=upright, size=size, turned=True)
@@ -135,7 +139,7 @@ def _groups(pages: tuple[SourcePage, ...]) -> tuple[SizeGroup, ...]:
     """The pages by size, the most common first; of equally common ones the first in the file."""
     found: list[tuple[Size, list[int]]] = []
     for at, page in enumerate(pages, start=1):
-        same = next((numbers for size, numbers in found if folding.same_size(size, page.size)), None)
+        same = next((numbers for size, numbers in found if booklet_imposition.same_size(size, page.size)), None)
         if same is None:
             found.append((page.size, [at]))
         else:

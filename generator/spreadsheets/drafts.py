@@ -11,9 +11,9 @@ from msgspec import Struct, structs
 
 from generator.model.bank import STORY, Picture, Question
 from generator.model.wording import listed
+from generator.spreadsheets.cell_meanings import depth_of, depth_words, follows_of, list_of, tidy
 from generator.spreadsheets.checks import CellFindings
-from generator.spreadsheets.codes import References
-from generator.spreadsheets.entries import depth_of, depth_words, follows_of, list_of, tidy
+from generator.spreadsheets.question_codes import References
 from generator.spreadsheets.vocabulary import Field, written
 
 if TYPE_CHECKING:

@@ -16,12 +16,12 @@ from generator.bank.yaml.editing import Edit
 from generator.bank.yaml.reader import parse
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import listed
+from generator.spreadsheets.cell_meanings import tidy
 from generator.spreadsheets.checks import CellFindings, questions_of
-from generator.spreadsheets.codes import References, changed_codes, codes_of
 from generator.spreadsheets.drafts import ORDER, Drafting, plain_question
-from generator.spreadsheets.entries import tidy
 from generator.spreadsheets.new_deck import short
 from generator.spreadsheets.numbering import Numbering
+from generator.spreadsheets.question_codes import References, changed_codes, codes_of
 from generator.spreadsheets.rows import inherited
 from generator.spreadsheets.suits import KnownSuits
 from generator.spreadsheets.vocabulary import Field

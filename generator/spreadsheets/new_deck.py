@@ -13,12 +13,12 @@ from generator.bank.yaml.writing import block, entry, flow_list
 from generator.model.bank import STORY, Bank
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import listed
+from generator.spreadsheets.cell_meanings import code_of
 from generator.spreadsheets.cell_problems import CellProblems
 from generator.spreadsheets.checks import CellFindings, questions_of
-from generator.spreadsheets.codes import References, changed_codes, codes_of
 from generator.spreadsheets.drafts import Drafting
-from generator.spreadsheets.entries import code_of
 from generator.spreadsheets.numbering import Numbering
+from generator.spreadsheets.question_codes import References, changed_codes, codes_of
 from generator.spreadsheets.rows import inherited
 from generator.spreadsheets.suits import NewSuits
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.problems import DeckError, Problem
 from generator.spreadsheets import anki, markdown
+from generator.spreadsheets.cell_meanings import MEANT_OTHERWISE
 from generator.spreadsheets.cells import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -27,8 +28,7 @@ from generator.spreadsheets.cells import (
 )
 from generator.spreadsheets.columns import header_of, meaning
 from generator.spreadsheets.encodings import decode, spoilt
-from generator.spreadsheets.entries import MEANT_OTHERWISE
-from generator.spreadsheets.lists import MARK_ALONE
+from generator.spreadsheets.typed_lists import MARK_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,9 +17,9 @@ from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted, listed, quote
 from generator.spreadsheets.cell_problems import CellProblems, ranges
 from generator.spreadsheets.cells import EMPTY, Address, Cell, refused
+from generator.spreadsheets.column_languages import Spoken
 from generator.spreadsheets.columns import header_of, is_header, meaning, nearest_name, plain
-from generator.spreadsheets.lists import headings, list_header, unmarked
-from generator.spreadsheets.spoken import Spoken
+from generator.spreadsheets.typed_lists import headings, list_header, unmarked
 from generator.spreadsheets.vocabulary import Field
 
 if TYPE_CHECKING:

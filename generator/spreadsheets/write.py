@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.spreadsheets.entries import MEANT_OTHERWISE, said_list
+from generator.spreadsheets.cell_meanings import MEANT_OTHERWISE, said_list
 from generator.spreadsheets.vocabulary import KEYS, TONGUES, Field, Headers, written
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from generator.spreadsheets.entries import MEANT_OTHERWISE
+from generator.spreadsheets.cell_meanings import MEANT_OTHERWISE
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell

@@ -6,12 +6,13 @@ Sizes and places are in points.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, cast, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.bank import Suit
+from generator.model.scalars import Depth
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted, fit, set_text
 from layouts.text.words import fixed_words
@@ -145,6 +146,18 @@ class Furniture:
             width = (icon + gap + fitted.width) / size.scale + 8 if fitted else icon / size.scale
             self._signposts[suit.id] = Signpost(suit, fitted, width)
         return self._signposts[suit.id]
+
+
+def draw_depth(canvas: Canvas, design: CardDesign, depth: Depth, colour: str) -> None:
+    """The dots of the depth at the left of a card's foot: as many as it has are filled, the rest are rings."""
+    size, unit = design.measures, design.measures.scale
+    for dot in get_args(Depth):
+        radius = 2.1 * unit
+        canvas.fill(colour)
+        canvas.stroke(colour, 0.8 * unit)
+        x = size.left + radius + (dot - 1) * 7 * unit
+        reached = dot <= depth
+        canvas.disc(x, size.foot, radius if reached else radius - 0.4 * unit, filled=reached)
 
 
 def draw_imprint(

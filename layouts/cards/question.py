@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from generator.model.bank import STORY, Suit
 from generator.model.scalars import Depth
 from layouts.cards.bilingual import CardText
 from layouts.cards.figure import Figure, figures
-from layouts.cards.furniture import BAR_ICON, draw_imprint
+from layouts.cards.furniture import BAR_ICON, draw_depth, draw_imprint
 from layouts.text.typesetting import Fitted
 from layouts.theme import icons
 from layouts.theme.theme import WHITE
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from layouts.cards.card import CardDesign
     from layouts.cards.furniture import Furniture
     from layouts.pdf.canvas import Canvas
-
-DEPTHS = get_args(Depth)
 
 FIGURE_LIFT = 8.0
 """How much nearer to the bar a picture stands than a question, in points on a poker card."""
@@ -87,13 +85,7 @@ class QuestionFace(Struct, frozen=True):
         icons.draw(canvas, design.look.icon(self.suit), size.left, bottom, icon, on_bar, centred=True)
         top = size.under_bar + (size.bar + self.name.cap_height) / 2
         self.name.draw_marks(canvas, size.left + icon + 5 * unit, top, (on_bar, on_bar))
-        for dot in DEPTHS:
-            radius = 2.1 * unit
-            canvas.fill(colour)
-            canvas.stroke(colour, 0.8 * unit)
-            x = size.left + radius + (dot - 1) * 7 * unit
-            reached = dot <= self.depth
-            canvas.disc(x, size.foot, radius if reached else radius - 0.4 * unit, filled=reached)
+        draw_depth(canvas, design, self.depth, colour)
         draw_imprint(canvas, design, self.imprint)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from generator.bank import shipped
-from generator.deck.folding import STAPLER_SHEETS
+from generator.deck.booklet_imposition import STAPLER_SHEETS
 from generator.deck.selection import held, unmixed
 from generator.deck.sessions import Plan
 from generator.model.problems import Problems

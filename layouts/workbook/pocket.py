@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from generator.deck.folding import pocket, pocket_cut
+from generator.deck.booklet_imposition import pocket, pocket_cut
 from generator.model.paper import PAPERS, POINTS_PER_MM, Size
 from generator.model.problems import Problem
 from generator.model.wording import counted
@@ -21,7 +21,7 @@ from layouts.theme import icons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.deck.folding import Panel
+    from generator.deck.booklet_imposition import Panel
     from generator.model.bank import Question
     from generator.model.deck import Card
     from generator.product import Progress

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from msgspec import Struct
 
-from generator.deck.folding import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
+from generator.deck.booklet_imposition import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
 from generator.files import read_text
 from generator.model.bank import PageKind, Ruling
 from generator.model.paper import POINTS_PER_MM
@@ -37,7 +37,7 @@ from layouts.workbook.pocket import PreparedPocket, prepare_pocket
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.deck.folding import Spread
+    from generator.deck.booklet_imposition import Spread
     from generator.model.deck import Deck
 
 EXAMPLES = (

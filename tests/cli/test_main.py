@@ -18,7 +18,7 @@ from helpers import ENVIRONMENT, LANGUAGES, ROOT, STOCKS, labels, shipped_cards,
 
 from generator import __version__
 from generator.bank import shipped
-from generator.cli import deck_options, terminal, watching
+from generator.cli import shared_options, terminal, watching
 from generator.cli.main import spiegel as command
 from generator.deck.selection import choose
 from layouts import LAYOUTS
@@ -316,7 +316,7 @@ def test_a_theme_is_handed_on_a_file_as_the_decks_folder_sees_it(
     (folder / "decks").mkdir()
     (folder / "mine.yaml").touch()
     moved = deck.rename(folder / where / "a.yaml").relative_to(folder)
-    assert deck_options.chosen(moved, theme=typed).theme == handed.format(here=folder.resolve())
+    assert shared_options.chosen(moved, theme=typed).theme == handed.format(here=folder.resolve())
 
 
 def test_a_choice_of_another_room_refuses_the_language_too() -> None:

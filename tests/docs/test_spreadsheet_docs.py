@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from helpers import ROOT
 
 from generator.cli.main import spiegel as command
+from generator.spreadsheets.cell_meanings import depth_of
 from generator.spreadsheets.cells import MOST_ROWS
 from generator.spreadsheets.columns import meaning, plain
 from generator.spreadsheets.encoding_names import codec_of
-from generator.spreadsheets.entries import depth_of
 from generator.spreadsheets.reading import LARGEST_FILE
 from generator.spreadsheets.vocabulary import KEYS, TONGUES
 

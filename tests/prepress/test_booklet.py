@@ -13,7 +13,7 @@ from PIL import ImageChops
 from readback import MM, Printed
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.deck.folding import booklet_pages, saddle_stitch, sheets_needed, spread
+from generator.deck.booklet_imposition import booklet_pages, saddle_stitch, sheets_needed, spread
 from generator.model.paper import PAPERS, UNPRINTABLE, Rect, Size
 from generator.model.problems import DeckError, Problem
 from generator.prepress.booklet import Folded, fold

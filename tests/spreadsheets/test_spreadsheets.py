@@ -22,7 +22,7 @@ from generator.bank.loading import load, loaded
 from generator.bank.yaml.reader import parse
 from generator.model.bank import Bank, Picture, Question, Suit
 from generator.model.problems import DeckError
-from generator.spreadsheets.entries import tidy
+from generator.spreadsheets.cell_meanings import tidy
 from generator.spreadsheets.exporting import export
 from generator.spreadsheets.importing import Imported, Source, import_into, import_new
 from generator.spreadsheets.into_deck import into_deck

@@ -320,7 +320,7 @@ def test_the_guide_shows_cards_with_their_pictures_as_one_figure_each(tmp_path: 
 
 def test_a_deck_without_pictures_needs_neither_pillow_nor_svglib() -> None:
     code = (
-        "import sys; from generator.cli.deck_options import chosen; from generator.product import silent; "
+        "import sys; from generator.cli.shared_options import chosen; from generator.product import silent; "
         "from layouts.cards import product as cards; before = set(sys.modules); "
         "cards.prepare(chosen(None, 'nl'), cards.Options(), silent).draw(silent); "
         "new = set(sys.modules); print([n for n in ('svglib', 'lxml', 'PIL.JpegImagePlugin', 'PIL.ImageCms') if n in new])"

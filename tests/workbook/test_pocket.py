@@ -8,7 +8,7 @@ from helpers import LANGUAGES, ask, make_deck, shipped_bank, shipped_deck
 from readback import Printed, squeezed
 
 from generator.bank import shipped
-from generator.deck.folding import pocket
+from generator.deck.booklet_imposition import pocket
 from generator.deck.selection import choose
 from generator.model.bank import Question
 from generator.model.paper import PAPERS, Rect

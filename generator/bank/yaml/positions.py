@@ -20,8 +20,8 @@ from generator.bank.yaml.events import (
     YAMLError,
 )
 from generator.bank.yaml.tree import Walk
-from generator.model.lines import Lines
 from generator.model.problems import Problem
+from generator.model.text_places import Lines
 from generator.model.wording import quote
 
 MOST_PROBLEMS = 100

@@ -23,8 +23,8 @@ from generator.bank.yaml.events import (
 )
 from generator.bank.yaml.tree import Odd, Walk
 from generator.files import read_text
-from generator.model.lines import Lines, Place
 from generator.model.problems import DeckError, Problem
+from generator.model.text_places import Lines, Place
 from generator.model.wording import quote
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from generator.build import build, jobs_of_all
-from generator.cli.deck_options import OUTPUT, SHARED, chosen, own_name
+from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, tell_made, telling_problems
 from layouts import modules
 

@@ -8,7 +8,7 @@ import click
 
 from generator.advice.checkup import checkup
 from generator.bank.shipped import stocks
-from generator.cli.deck_options import load, tell_of_theme
+from generator.cli.shared_options import load, tell_of_theme
 from generator.cli.terminal import examples, progress, say, tell, telling_problems
 from layouts import modules
 

@@ -49,7 +49,7 @@ def command(paths: tuple[Path, ...], headers: str | None, separator: str, replac
     if file.suffix.lower() not in {".xlsx", ".csv"}:
         raise click.BadParameter(f"'{file}' must end in .xlsx or .csv", param_hint="FILE")
     with telling_problems("nothing was written"):
-        from generator.cli.deck_options import load  # noqa: PLC0415 – not for the help
+        from generator.cli.shared_options import load  # noqa: PLC0415 – not for the help
         from generator.spreadsheets.exporting import export  # noqa: PLC0415 – as above
 
         loaded = load(deck[0] if deck else None)

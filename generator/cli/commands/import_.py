@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.deck_options import language_code
+from generator.cli.shared_options import language_code
 from generator.cli.terminal import examples, say, tell, telling_problems
 
 
@@ -75,7 +75,7 @@ def command(
         if into is None:
             made = import_new(source, output, title)
         else:
-            from generator.cli.deck_options import load  # noqa: PLC0415 – as above
+            from generator.cli.shared_options import load  # noqa: PLC0415 – as above
 
             made = import_into(source, load(into))
     tell(made.notes)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator.cli import listing
-from generator.cli.deck_options import DECK, LANG, SELECTING, chosen
+from generator.cli.shared_options import DECK, LANG, SELECTING, chosen
 from generator.cli.terminal import examples, say, telling_problems
 
 WHAT = click.Argument(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.deck_options import language_code
+from generator.cli.shared_options import language_code
 from generator.cli.terminal import examples, say, telling_problems
 from generator.model.wording import counted
 

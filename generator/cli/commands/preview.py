@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.build import draw, jobs_of_all
-from generator.cli.deck_options import OUTPUT, SHARED, chosen, own_name
+from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, say, telling_problems
 from generator.files import FINISHED, read_bytes
 from generator.model.packages import needed

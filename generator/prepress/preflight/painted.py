@@ -86,7 +86,7 @@ class Reading:
         self.bytes_left -= len(library(content.get_data))
         if self.bytes_left < 0:
             raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
-        found = cast("list[Operation]", library(lambda: content.operations))
+        found = cast("list[Operation]", library(getattr, content, "operations"))
         if key is not None:
             self.forms[key] = found
         return found

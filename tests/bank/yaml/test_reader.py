@@ -17,8 +17,8 @@ from generator.bank.yaml import events
 from generator.bank.yaml.errors import explain
 from generator.bank.yaml.positions import Positions
 from generator.bank.yaml.reader import Document, Value, parse, read_yaml
-from generator.model.lines import Place
 from generator.model.problems import DeckError
+from generator.model.text_places import Place
 
 pytestmark = pytest.mark.usefixtures("_either_parser")
 

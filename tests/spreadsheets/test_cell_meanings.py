@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bank.convert import clean
-from generator.spreadsheets.entries import code_of, depth_of, follows_of, list_of, said_list, tidy
+from generator.spreadsheets.cell_meanings import code_of, depth_of, follows_of, list_of, said_list, tidy
 
 
 @pytest.mark.parametrize(

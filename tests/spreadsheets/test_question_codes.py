@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from generator.bank.loading import loaded
 from generator.bank.yaml.reader import parse
 from generator.model.problems import DeckError
-from generator.spreadsheets.codes import in_suit, usable
 from generator.spreadsheets.into_deck import into_deck
 from generator.spreadsheets.new_deck import NewDeck
 from generator.spreadsheets.new_deck import new_deck as made_of
+from generator.spreadsheets.question_codes import in_suit, usable
 from generator.spreadsheets.read_csv import read_csv
 from generator.spreadsheets.rows import Found, records_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.deck.folding import (
+from generator.deck.booklet_imposition import (
     STAPLER_SHEETS,
     Panel,
     Spread,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 from generator.model.wording import counted, quote
-from generator.spreadsheets.entries import code_of
+from generator.spreadsheets.cell_meanings import code_of
 from generator.spreadsheets.suits import IDENTIFIER
 from generator.spreadsheets.vocabulary import Field
 

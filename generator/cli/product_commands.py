@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.build import build, file_name, jobs_of
-from generator.cli.deck_options import OUTPUT, SHARED, chosen, own_name
+from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, options_of, progress, tell_made, telling_problems
 from layouts import LAYOUTS, module
 
