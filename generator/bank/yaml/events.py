@@ -54,6 +54,9 @@ NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
 UNPRINTABLE: Final = "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Control characters and halves of characters: what can be no part of a text. Compiled only when a text is odd."""
 
+BREAKS: Final = "\r\n\x85\u2028\u2029"
+"""What ends a line."""
+
 SPACE: Final = "\0 \t\r\n\x85\u2028\u2029"
 """What ends a word for PyYAML's scanner: white space, and the end of the text."""
 
@@ -128,7 +131,10 @@ class PythonLoader(SafeLoader):
         spaces = super().scan_plain_spaces(indent, start_mark) or []
         while spaces and self.peek() in " \t" and (self.flow_level or self.column >= indent):
             self.forward()
-        return spaces
+        if not spaces or self.peek() not in BREAKS:
+            return spaces
+        more = self.scan_plain_spaces(indent, start_mark)  # a line of white space with a tab in it counts as an empty one
+        return more and [*([] if spaces == [" "] else spaces), "\n", *([] if more == [" "] else more)]
 
     def _length_of_word(self) -> int:
         ends = SPACE + (",[]{}" if self.flow_level else "")

@@ -440,7 +440,7 @@ def outcome(parser: object, text: str) -> Value | str:
         events.parser = usual
 
 
-TAB_BEHIND_MARK = re.compile(r"[|>][-+0-9]*\t")
+TAB_BEHIND_MARK = re.compile(r"[|>][-+0-9]* *\t")
 """The one thing we know of that libyaml reads and PyYAML's own parser refuses."""
 
 
@@ -449,6 +449,8 @@ TAB_BEHIND_MARK = re.compile(r"[|>][-+0-9]*\t")
 @example("{question: Waarom?, probe: Hoe}")
 @example("a:\tb\tc\n")
 @example("a: |#b\n")
+@example("a---\n\t\n  a")
+@example("a\n \t \n\n\t\nb")
 @example("%A\n---\na: b")
 @settings(max_examples=500)
 def test_both_parsers_read_the_same_and_refuse_the_same(text: str) -> None:
