@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, ge
 import msgspec
 
 from generator.bank.convert import Languages, Mismatch, clean, convert, fields_of, without_none
-from generator.bank.findings import Findings
+from generator.bank.problem_places import Findings
 from generator.bank.renamed import former_names
 from generator.model.scalars import OwnText, Text
 from generator.model.wording import did_you_mean, kind_of, listed, nearest, quote, short

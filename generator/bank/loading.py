@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.bank.explain import read_value
-from generator.bank.findings import Findings, problem_at
+from generator.bank.problem_places import Findings, problem_at
 from generator.bank.renamed import under_todays_names
 from generator.bank.rules import check_bank, paths_by_id
 from generator.bank.yaml.reader import Document, Keys, read_yaml

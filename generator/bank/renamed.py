@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 import msgspec
 
 from generator.bank.convert import fields_of, without_none
-from generator.bank.findings import problem_at
+from generator.bank.problem_places import problem_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,14 +10,14 @@ from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.bank.findings import where_in
+from generator.bank.problem_places import where_in
 from generator.model.bank import STORY
 from generator.model.wording import did_you_mean, quote, short
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from generator.bank.findings import Findings
+    from generator.bank.problem_places import Findings
     from generator.bank.yaml.reader import Keys, Value
 
 Entry: TypeAlias = "dict[str, Value]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.bank.explain import read_value
-from generator.bank.findings import Findings, problem_at
+from generator.bank.problem_places import Findings, problem_at
 from generator.bank.rules import check_bank, paths_by_id
 from generator.bank.yaml.reader import Document
 from generator.model.bank import Question

@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
-from generator.model.paper import DUPLEX, POINTS_PER_MM
+from generator.model.paper import POINTS_PER_MM
 from layouts.pdf.document import Document
 from layouts.pdf.encoding import Encoder
 from layouts.pdf.metadata import archive_claims
@@ -83,7 +83,7 @@ class Canvas(Pen):
 
     def print_as(self, duplex: Flip | None) -> None:
         """What print dialogues are told: actual size, and the edge to flip on, or one side only."""
-        self._document.tell_viewers(PrintScaling="None", Duplex=DUPLEX[duplex] if duplex else "Simplex")
+        self._document.print_as(duplex)
 
     def finish(self) -> bytes:
         """The whole file."""

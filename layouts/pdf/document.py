@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfbase import pdfdoc
 
+from generator.model.paper import DUPLEX
 from layouts.pdf.objects import Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
+
+    from generator.model.paper import Flip
 
 OBJECTS_PER_STREAM = 250
 """Small objects packed together: more compress better, fewer open faster; the gain ends near this figure."""
@@ -51,6 +54,10 @@ class Document(pdfdoc.PDFDocument):
     def page(self) -> int:
         """The page that is being drawn, counted from 0."""
         return int(self.pageCounter) - 1
+
+    def print_as(self, duplex: Flip | None) -> None:
+        """Tells print dialogues: actual size, and the edge to flip on, or one side only (ISO 32000-1, table 150)."""
+        self.tell_viewers(PrintScaling="None", Duplex=DUPLEX[duplex] if duplex else "Simplex")
 
     def tell_viewers(self, **preferences: str) -> None:
         """Sets viewer preferences (ISO 32000-1, 12.2) by their names."""

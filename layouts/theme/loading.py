@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.bank import shipped
 from generator.bank.explain import read_value
-from generator.bank.findings import Findings
+from generator.bank.problem_places import Findings
 from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.reader import read_yaml
 from generator.files import UnusableError, file_beside

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from generator.bank import explain
 from generator.bank.convert import Mismatch, convert
-from generator.bank.findings import Findings
+from generator.bank.problem_places import Findings
 from generator.bank.yaml.reader import Document, read_yaml
 from generator.model.bank import Entry, Tip
 from generator.model.problems import DeckError

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.bank.convert import clean
-from generator.bank.findings import problem_at
+from generator.bank.problem_places import problem_at
 from generator.bank.yaml.writing import FIGURES, block, entry, flow_group, flow_list, scalar
 from generator.model.problems import DeckError
 

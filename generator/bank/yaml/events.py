@@ -133,7 +133,9 @@ class PythonLoader(SafeLoader):
             self.forward()
         if not spaces or self.peek() not in BREAKS:
             return spaces
-        more = self.scan_plain_spaces(indent, start_mark)  # a line of white space with a tab in it counts as an empty one
+        more = self.scan_plain_spaces(
+            indent, start_mark
+        )  # a line of white space with a tab in it counts as an empty one
         return more and [*([] if spaces == [" "] else spaces), "\n", *([] if more == [" "] else more)]
 
     def _length_of_word(self) -> int:
