@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -263,7 +262,7 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         final = path.resolve()
         final.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = final.with_name(f".spiegel-{secrets.token_hex(8)}.part")
+        unfinished = final.with_name(f".spiegel-{os.urandom(8).hex()}.part")
         with unfinished.open("xb") as file:  # made with the rights that a new file has, and never in another's place
             temporary = unfinished
             file.write(data)
