@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.bank.explain import read
 from generator.bank.yaml.reader import read_yaml
-from generator.model.bank import WorkbookPage
 from generator.model.paper import Stock
 
 if TYPE_CHECKING:
+    from generator.model.bank import WorkbookPage
     from generator.model.deck import Words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +63,8 @@ def text_ids() -> tuple[str, ...]:
 
 def workbook_pages() -> tuple[WorkbookPage, ...]:
     """The pages of a workbook where the deck does not say."""
+    from generator.model.bank import WorkbookPage  # noqa: PLC0415 – stocks and themes do without the model of a bank
+
     return _read("workbook/workbook.yaml", tuple[WorkbookPage, ...])
 
 

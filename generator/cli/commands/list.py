@@ -33,6 +33,11 @@ def command(what: str, **typed: Any) -> None:  # noqa: ANN401 – what the share
     """
     with telling_problems("nothing to list"):
         ours = {"stocks": listing.stocks, "themes": listing.themes}
-        lines = ours[what]() if what in ours else listing.of_deck(what, chosen(**typed))
-        for line in lines:
+        for line in ours[what]() if what in ours else _of_deck(what, typed):
             say(line)
+
+
+def _of_deck(what: str, typed: dict[str, Any]) -> list[str]:
+    from generator.cli.deck_listing import lines_of_deck  # noqa: PLC0415 – a list of stocks does without decks
+
+    return lines_of_deck(what, chosen(**typed))
