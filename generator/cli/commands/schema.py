@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(
     "schema", epilog=examples("spiegel schema", "spiegel schema -o spiegel.schema.json", "spiegel schema theme")
 )
-@click.argument("what", type=click.Choice(["deck", "theme"]), default="deck")
+@click.argument("what", type=click.Choice(["deck", "theme"]), default="deck", metavar="[deck|theme]")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to make, instead of printing it.")
 def command(what: str, output: Path | None) -> None:
     """Prints the form of a deck, or of a theme, as a JSON Schema: with it an editor completes keys and underlines mistakes.
