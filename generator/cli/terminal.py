@@ -9,7 +9,6 @@ import sys
 import time
 from contextlib import contextmanager
 from math import isnan
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import click
@@ -64,6 +63,8 @@ def _parsing(parse: Callable[[str], Any]) -> Callable[..., Any]:
 
 def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – as above, and any type of Click's
     """What Click checks a typed value by."""
+    from pathlib import Path  # noqa: PLC0415 – takes 4 ms, and ``--help`` has no need of it
+
     choices, bounds = field.metadata["choices"], field.metadata["bounds"]
     if choices is not None:
         return click.Choice(choices())
