@@ -54,14 +54,17 @@ bench: $(VENV)/ready-to-test ## time Spiegel and its peers on the same decks (lo
 soak: $(VENV)/ready-to-test ## build every product 300 times in one process: its memory stays flat (some minutes)
 	@$(BIN)/python tests/soak.py 300
 
-lowest: ## all tests on the lowest versions that pyproject.toml allows, in .venv-lowest
+lowest: .venv-lowest/ready ## all tests on the lowest versions that pyproject.toml allows, in .venv-lowest
+	@cat .venv-lowest/lowest.txt
+	@.venv-lowest/bin/python -m pytest
+
+.venv-lowest/ready: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv .venv-lowest
 	@.venv-lowest/bin/python -m pip --disable-pip-version-check --quiet install uv
 	@.venv-lowest/bin/uv pip compile --quiet --resolution lowest-direct --no-annotate --no-header pyproject.toml --output-file .venv-lowest/lowest.txt
 	@sed 's/[ ;].*//' constraints.txt | grep -ivE "^(#|$$(sed 's/==.*//; s/-/[-_]/g' .venv-lowest/lowest.txt | paste -sd '|')==)" > .venv-lowest/tools.txt
 	@.venv-lowest/bin/uv pip install --quiet --python .venv-lowest -r .venv-lowest/lowest.txt -r .venv-lowest/tools.txt --editable .
-	@cat .venv-lowest/lowest.txt
-	@.venv-lowest/bin/python -m pytest
+	@touch $@
 
 clean: ## throw away what was built and set up
 	@rm -rf $(VENV) .venv-lowest output/*.pdf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work

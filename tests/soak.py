@@ -20,6 +20,7 @@ import sys
 import tempfile
 import threading
 import warnings
+from contextlib import suppress
 from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,10 +54,8 @@ def in_use() -> int:
     Together they are up to 9 MB, more or less from one build to the next.
     """
     gc.collect()
-    try:
+    with suppress(AttributeError, OSError):  # another C library than GNU's
         ctypes.CDLL(None).malloc_trim(0)
-    except (AttributeError, OSError):  # another C library than GNU's
-        pass
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1024
 
 
