@@ -10,34 +10,51 @@ it is given, whatever the current folder, keeps nothing of one call for the next
 
 from __future__ import annotations
 
-from functools import partial
+import gc
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Self
+from unicodedata import normalize
 
 from msgspec import Struct
 
+from generator.bank.print_settings import options_for
 from generator.deck.selection import ALL, choose
 from generator.files import target_problems, write_whole
 from generator.model.deck import Deck
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, quote
-from generator.product import Layout, Made, Report, decks_for, silent
+from generator.naming import chosen_of, file_name, variant_of
+from generator.product import Layout, Made, Prepared, Report, decks_for, prepare_all, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.bank.loading import Loaded
     from generator.model.deck import Selection
-    from generator.product import Prepared, Progress
+    from generator.product import Progress, Several, Variant
 
 
 class Job(Struct, frozen=True):
-    """One file to make: the layout that draws it, what it draws, how, and where it goes."""
+    """One file to make, or several of one kind: the layout that draws it, what it draws, how, and where it goes."""
 
     layout: Layout
     deck: Deck
     options: Any
     target: Path
+
+
+class Piece(Struct, frozen=True):
+    """One file of a job that only has to be drawn: where it goes, and what was prepared for it."""
+
+    target: Path
+    prepared: Prepared
+
+
+class Built(Struct, frozen=True):
+    """What was made, and why some that was asked for is left out."""
+
+    made: tuple[Made, ...]
+    left_out: tuple[Problem, ...] = ()
 
 
 class Pdf(Struct, frozen=True):
@@ -60,21 +77,17 @@ def pdfs(
     Args:
         loaded: the bank, as it was read.
         layouts: what to make, by the name of each.
-        options: of each layout its ``Options``, by the same name; the usual ones where it is left out.
+        options: of each layout its ``Options``, by the same name; what the deck says, or the usual ones, where it is left out.
         progress: shows how far the work is.
         chosen: what of the bank to print, as ``deck_of`` takes it.
 
     Raises:
-        DeckError: with every problem of all of them.
+        DeckError: with every problem of all of them; also where a command would leave out some of what was asked for.
     """
-    jobs = jobs_of_all(deck_of(loaded, **chosen), layouts, options=options)
-    drawn = draw(jobs, progress)
-    return tuple(Pdf(job.target.name, data, made.report) for job, (made, data) in zip(jobs, drawn, strict=True))
-
-
-def file_name(product: str, languages: Sequence[str], own: str = "") -> str:
-    """What a product's file is called; ``own`` is the name of a deck that has one, so that decks keep theirs apart."""
-    return f"{own and own + '-'}{product}-{'-'.join(languages)}.pdf"
+    pieces, left_out = prepare(jobs_of_all(deck_of(loaded, **chosen), layouts, options=options), progress)
+    if left_out:
+        raise DeckError(left_out)
+    return tuple(Pdf(each.target.name, each.prepared.draw(progress), each.prepared.report) for each in pieces)
 
 
 def deck_of(
@@ -126,73 +139,149 @@ def jobs_of_all(
         layouts: the layouts by name.
         folder: where the files go.
         own: the name of a deck that has one.
-        options: of each layout its ``Options``, by the same name; the usual ones where it is left out.
+        options: of each layout its ``Options``, by the same name; what the deck says, or the usual ones, where it is left out.
     """
-    given = options or {}
+    chosen = {name: options_for(layout, deck.bank) for name, layout in layouts.items()} | dict(options or {})
     return [
         job
         for name, layout in layouts.items()
-        for job in jobs_of(layout, deck, given.get(name, layout.Options()), partial(_usual_target, folder, own, name))
+        for job in jobs_of(layout, deck, chosen[name], usual_target(name, layout, chosen[name], folder, own))
     ]
 
 
-def _usual_target(folder: Path, own: str, name: str, deck: Deck) -> Path:
-    return folder / file_name(name, deck.languages, own)
+def usual_target(
+    name: str, layout: Layout, options: object, folder: Path = Path(), own: str = ""
+) -> Callable[[Deck], Path]:
+    """Where the file of a deck goes under its usual name, in a folder; see ``generator.naming``."""
+    return lambda deck: folder / file_name(name, deck.languages, own, chosen_of(layout, deck, options))
 
 
 def jobs_of(layout: Layout, deck: Deck, options: object, target: Callable[[Deck], Path]) -> list[Job]:
-    """What a layout makes of a deck: a file for each deck that it prints of it, and for each variant of its options.
+    """What a layout makes of a deck: a file, or several, for each deck that it prints of it.
 
     Args:
         layout: the layout.
         deck: what was asked for, perhaps in two languages.
         options: of the layout.
-        target: where the file of a deck goes; what tells a variant from the others is put behind its name.
+        target: where the file of a deck goes; what tells a file from others of its job is put behind its name.
     """
-    variants = getattr(layout, "variants", _one_file)(options)
-    return [
-        Job(layout, each, kind, (path := target(each)).with_stem(path.stem + part))
-        for each in decks_for(layout, deck)
-        for part, kind in variants
-    ]
+    return [Job(layout, each, options, target(each)) for each in decks_for(layout, deck)]
 
 
-def _one_file(options: object) -> list[tuple[str, object]]:
-    """One file, as its options ask for: what a layout makes that has no ``variants`` of its own."""
-    return [("", options)]
+COLLECTED = 50
+"""Files after which what drew them is let go: a document's objects refer to each other, and a command does not collect."""
+
+MOST_KEPT = 64 * 1024 * 1024
+"""Bytes of finished files that are held in memory before any is written; a thousand workbooks are more, and wait on the disk."""
 
 
-def build(jobs: Sequence[Job], progress: Progress) -> tuple[Made, ...]:
+class Kept:
+    """Finished files that wait until all are finished: in memory, or where they are many in a file without a name.
+
+    They come out again in their order, one by one. Whatever ends the process, nothing is left of them.
+    """
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+        self._spilt: list[int] = []
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Lets go of all."""
+        if self._file is not None:
+            self._file.close()
+
+    def add(self, data: bytes) -> None:
+        """Takes up the next one.
+
+        Raises:
+            DeckError: the disk has no room for it.
+        """
+        if self._file is None and sum(map(len, self._held)) + len(data) <= MOST_KEPT:
+            self._held.append(data)
+            return
+        import tempfile  # noqa: PLC0415 – takes 5 ms, and only for very many files
+
+        try:
+            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 – closed in ``__exit__``
+            self._file.write(data)
+        except OSError as error:
+            hint = f"make room in {tempfile.gettempdir()}, or make fewer at a time"
+            raise DeckError(
+                [Problem(f"cannot be kept until all is ready: {str(error.strerror).lower()}", hint=hint)]
+            ) from None
+        self._spilt.append(len(data))
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Each of them, in order."""
+        yield from self._held
+        if self._file is not None:
+            self._file.seek(0)
+            for length in self._spilt:
+                yield self._file.read(length)
+
+
+def build(jobs: Sequence[Job], progress: Progress) -> Built:
     """Makes the files of all jobs.
 
     Raises:
         DeckError: with the problems of all jobs, before anything is written; or where a file cannot be written.
     """
-    problems = [problem for job in jobs for problem in target_problems(job.target)]
-    finished = draw(jobs, progress, problems)
-    for job, (_, data) in zip(jobs, finished, strict=True):
-        write_whole(job.target, data)
-    return tuple(Made(job.target, product.report) for job, (product, _) in zip(jobs, finished, strict=True))
+    pieces, left_out = prepare(jobs, progress, check_targets=True)
+    with Kept() as kept:
+        for number, piece in enumerate(pieces, start=1):
+            kept.add(piece.prepared.draw(progress))
+            if number % COLLECTED == 0:
+                gc.collect()
+        for piece, data in zip(pieces, kept, strict=True):
+            write_whole(piece.target, data)
+    return Built(tuple(Made(piece.target, piece.prepared.report) for piece in pieces), left_out)
 
 
-def draw(jobs: Sequence[Job], progress: Progress, problems: Sequence[Problem] = ()) -> list[tuple[Prepared, bytes]]:
-    """Jobs → what each prepared and its PDF, in memory; nothing is drawn before all is fitted.
+def prepare(
+    jobs: Sequence[Job], progress: Progress, *, check_targets: bool = False
+) -> tuple[list[Piece], tuple[Problem, ...]]:
+    """Jobs → the files to draw, all fitted, and why some that were asked for are left out.
 
     Args:
-        jobs: what to draw; their targets do not matter here.
+        jobs: what to make.
         progress: shows how far the work is.
-        problems: what is already known to be wrong, to be told with the rest.
+        check_targets: whether the files must not be in the way of anything.
 
     Raises:
         DeckError: with the problems of all jobs.
     """
-    found = list(problems)
-    prepared = []
+    found: list[Problem] = []
+    pieces: list[Piece] = []
+    left_out: list[Problem] = []
     for job in jobs:
         try:
-            prepared.append(job.layout.prepare(job.deck, job.options, progress))
+            several = prepare_all(job.layout, job.deck, job.options, progress)
         except DeckError as error:
-            found += error.problems
+            found += [*(target_problems(job.target) if check_targets else ()), *error.problems]
+            continue
+        made = [Piece(target, each.prepared) for target, each in _named(job, several)]
+        found += [problem for piece in made if check_targets for problem in target_problems(piece.target)]
+        pieces += made
+        left_out += several.left_out
     if found:
         raise DeckError(dict.fromkeys(found))
-    return [(product, product.draw(progress)) for product in prepared]
+    return pieces, tuple(dict.fromkeys(left_out))
+
+
+def _named(job: Job, several: Several) -> Iterator[tuple[Path, Variant]]:
+    """The files of a job, each with a name of its own, also where a file system takes capitals for small letters."""
+    taken: set[str] = set()
+    for variant in several.variants:
+        part = variant_of(job.layout, job.options, variant.options)
+        stem = f"{job.target.stem}-{part}" if part else job.target.stem
+        own, number = stem, 1
+        while (folded := normalize("NFKC", own).casefold()) in taken:
+            number += 1
+            own = f"{stem}-{number}"
+        taken.add(folded)
+        yield job.target.with_stem(own), variant

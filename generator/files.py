@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -219,6 +220,8 @@ class Target(Struct, frozen=True):
     hint: str = "choose another name"
 
 
+SHORTER = "give it a shorter name, or a folder higher up"
+
 PDF = Target("cards.pdf", is_pdf, "is no PDF")
 
 
@@ -230,8 +233,9 @@ def target_problems(path: Path, target: Target = PDF) -> list[Problem]:
     name = str(path)
     try:
         status = path.stat()
-    except (OSError, ValueError):  # nothing is there, or nothing that can be reached: then writing tells
-        return []
+    except (OSError, ValueError) as error:  # nothing is there, or nothing that can be reached: then writing tells
+        long = getattr(error, "errno", None) == errno.ENAMETOOLONG
+        return [Problem("is too long a name", file=name, hint=SHORTER)] if long else []
     if stat.S_ISDIR(status.st_mode):
         return [Problem("is a folder", file=name, hint=f"give the name of a file, such as {target.example}")]
     if not stat.S_ISREG(status.st_mode):
@@ -271,10 +275,14 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.replace(final)
         temporary = None
     except (OSError, ValueError, RuntimeError) as error:  # a NUL in the name; links that lead in a circle
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        hint = "is it open in another program? Is the disk full, or the folder not yours?"
-        raise DeckError([Problem(f"cannot be written: {reason}", file=str(path), hint=hint)]) from None
+        long = getattr(error, "errno", None) == errno.ENAMETOOLONG
+        hint = SHORTER if long else "is it open in another program? Is the disk full, or the folder not yours?"
+        raise DeckError([Problem(f"cannot be written: {_reason(error)}", file=str(path), hint=hint)]) from None
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.model.problems import Problem
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from generator.model.deck import Deck
 
@@ -54,10 +56,26 @@ class Made(Struct, frozen=True):
 class Prepared(Protocol):
     """A product that is fitted and placed, with nothing left to go wrong."""
 
-    report: Report
+    @property
+    def report(self) -> Report:
+        """What was made, and how to print it."""
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""
+
+
+class Variant(Struct, frozen=True):
+    """One of the files that a command makes at once: the options as they are for it, and what was prepared."""
+
+    options: Any
+    prepared: Prepared
+
+
+class Several(Struct, frozen=True):
+    """The files that a command makes at once, and why some that were asked for are left out."""
+
+    variants: tuple[Variant, ...]
+    left_out: tuple[Problem, ...] = ()
 
 
 class Layout(Protocol):
@@ -68,6 +86,18 @@ class Layout(Protocol):
 
     def prepare(self, deck: Deck, options: Any, progress: Progress) -> Prepared:  # noqa: ANN401 – each has its own type
         """Fits every text; raises a DeckError with all that does not fit or has no glyph."""
+
+
+def prepare_all(layout: Layout, deck: Deck, options: object, progress: Progress) -> Several:
+    """What a layout makes of a deck: one file, or as many as its own ``prepare_all`` gives.
+
+    Raises:
+        DeckError: with all that cannot be printed.
+    """
+    of_its_own: Callable[..., Several] | None = getattr(layout, "prepare_all", None)
+    if of_its_own is not None:
+        return of_its_own(deck, options, progress)
+    return Several((Variant(options, layout.prepare(deck, options, progress)),))
 
 
 def decks_for(layout: Layout, deck: Deck) -> tuple[Deck, ...]:
@@ -85,6 +115,7 @@ def option(
     flag: str = "",
     bounds: tuple[float, float] | None = None,
     parse: Callable[[str], T] | None = None,
+    said: Callable[[Any], Sequence[str]] | None = None,
 ) -> T:
     """A field of a layout's ``Options``.
 
@@ -96,7 +127,9 @@ def option(
         bounds: the smallest and the largest number that are accepted.
         parse: what is typed → the value, where the field's type cannot say how; raises a ValueError that says what is
             wrong with it, in a clause.
+        said: all options → what the name of a file says of this one where it is not the usual one, value by value; where
+            that is not simply its value. Nothing where the name says nothing of it.
     """
-    said = {"help": help_, "choices": choices, "flag": flag, "bounds": bounds, "parse": parse}
-    value: T = field(default=default, metadata=said)
+    told = {"help": help_, "choices": choices, "flag": flag, "bounds": bounds, "parse": parse, "said": said}
+    value: T = field(default=default, metadata=told)
     return value

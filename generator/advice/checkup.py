@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.bank import shipped
+from generator.bank.print_settings import options_for
 from generator.deck.selection import choose
 from generator.model.problems import DeckError
 from generator.model.wording import counted
@@ -19,14 +20,21 @@ if TYPE_CHECKING:
     from generator.product import Layout, Progress
 
 
-def checkup(loaded: Loaded, stocks: Sequence[str], layouts: Mapping[str, Layout], progress: Progress) -> list[str]:
+def checkup(
+    loaded: Loaded,
+    stocks: Sequence[str],
+    layouts: Mapping[str, Layout],
+    progress: Progress,
+    given: Mapping[str, Any] | None = None,
+) -> list[str]:
     """Fits every product of a deck in every language, the cards on the stocks.
 
     Args:
         loaded: the bank and its places.
-        stocks: those that must hold the deck; none means the usual one, and the others are only told of.
+        stocks: those that must hold the deck; none means the one it is printed on, and the others are only told of.
         layouts: what fits the texts, by name.
         progress: shows how far the work is.
+        given: options in place of those of the deck, as ``options_for`` takes them.
 
     Returns:
         What is right, in lines.
@@ -35,7 +43,8 @@ def checkup(loaded: Loaded, stocks: Sequence[str], layouts: Mapping[str, Layout]
         DeckError: every problem, on the stocks that were asked for.
     """
     cards = layouts["cards"]
-    usual = cards.Options()
+    options = {name: options_for(layout, loaded.bank, given) for name, layout in layouts.items()}
+    usual = options["cards"]
     wanted = list(stocks) or [usual.stock]
     others = [] if stocks else [name for name in shipped.stocks() if name not in wanted]
     found = {
@@ -44,7 +53,7 @@ def checkup(loaded: Loaded, stocks: Sequence[str], layouts: Mapping[str, Layout]
     problems = [problem for name in wanted for problem in found[name]]
     for name, layout in layouts.items():
         if name != "cards":
-            problems += _problems(loaded, layout.Options(), layout, progress)
+            problems += _problems(loaded, options[name], layout, progress)
     if problems:
         raise DeckError(dict.fromkeys(problems))
     bank = loaded.bank

@@ -11,6 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.bank.problem_places import where_in
+from generator.bank.shipped import stocks
 from generator.model.bank import STORY
 from generator.model.wording import did_you_mean, quote, short
 
@@ -54,6 +55,7 @@ def check_bank(findings: Findings, paths: Mapping[str, Keys]) -> None:
         if "follows" in question:
             before[_text(question.get("id"))] = _check_follows(findings, path, question, questions)
     _check_circles(findings, before, paths)
+    _check_stock(findings, bank)
 
 
 def paths_by_id(bank: Value) -> dict[str, Keys]:
@@ -126,6 +128,16 @@ def _unknown(findings: Findings, path: Keys, kind: str, identifier: str, known: 
     otherwise = f"use the id of a {kind} of this file" if known else f"this file has no {kind}s"
     hint = did_you_mean(identifier, sorted(known), f"the {kind}s are") or otherwise
     findings.add(path, f"there is no {kind} {quote(identifier)}", hint)
+
+
+def _check_stock(findings: Findings, bank: Entry) -> None:
+    """Refuse a stock that we do not ship."""
+    settings = bank.get("print")
+    name = _text(settings.get("stock")) if isinstance(settings, dict) else ""
+    if name and name not in (known := tuple(stocks())):
+        findings.add(
+            ("print", "stock"), f"there is no stock {quote(name)}", did_you_mean(name, known, "the stocks are")
+        )
 
 
 def _check_source(findings: Findings, path: Keys, question: Entry) -> None:

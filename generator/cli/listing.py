@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator.bank import shipped
+from generator.model.paper import PAPERS, PageSize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,19 @@ def stocks() -> list[str]:
                 f"{stock.title}: {stock.card.width:g} × {stock.card.height:g} mm, {stock.cards_per_sheet} a sheet",
             )
             for stock in shipped.stocks().values()
+        ]
+    )
+
+
+def papers() -> list[str]:
+    """Every paper of a book: its name, its size, and the stocks that are on it."""
+    on: dict[str, list[str]] = {}
+    for stock in shipped.stocks().values():
+        on.setdefault(stock.paper, []).append(stock.name)
+    return columns(
+        [
+            (name, f"{PAPERS[name].width:g} × {PAPERS[name].height:g} mm; cards: {', '.join(on.get(name, ['none']))}")
+            for name in get_args(PageSize)
         ]
     )
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import build, file_name, jobs_of
+from generator.bank.print_settings import options_for
+from generator.build import build, jobs_of, usual_target
+from generator.cli.names_option import with_names_read
+from generator.cli.print_options import only_typed
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
-from generator.cli.terminal import examples, options_of, progress, tell_made, telling_problems
+from generator.cli.terminal import examples, options_of, progress, tell_built, telling_problems
 from layouts import LAYOUTS, module
 
 if TYPE_CHECKING:
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 TARGET = click.Option(
     ["-o", "--output"],
     type=click.Path(path_type=Path),
-    help="The file to make.  [default: output/PRODUCT-LANG.pdf, with the name of the deck before it]",
+    help="The file to make.  [default: output/PRODUCT-LANG.pdf, with the name of the deck before it and what was chosen "
+    "behind it]",
 )
 
 
@@ -29,15 +33,16 @@ def layout_command(name: str) -> click.Command:
     def run(output: Path | None, **typed: Any) -> None:  # noqa: ANN401 – what SHARED gives, and the layout's
         with telling_problems("nothing was written"):
             shared = {each.name: typed.pop(each.name) for each in SHARED if each.name}
-            deck, own = chosen(**shared), own_name(shared["deck"])
+            deck = chosen(**shared)
+            options = options_for(layout, deck.bank, with_names_read(only_typed(typed)))
 
-            def target(each: Deck) -> Path:
-                if output is None:
-                    return OUTPUT / file_name(name, each.languages, own)
+            def named(each: Deck) -> Path:
+                assert output is not None, "a name was given"  # noqa: S101 – for the type checker
                 # One file became one for each language: that stands in its name.
                 return output if each is deck else output.with_stem(f"{output.stem}-{each.language}")
 
-            tell_made(build(jobs_of(layout, deck, layout.Options(**typed), target), progress))
+            target = named if output else usual_target(name, layout, options, OUTPUT, own_name(shared["deck"]))
+            tell_built(build(jobs_of(layout, deck, options, target), progress))
 
     return click.Command(
         name,

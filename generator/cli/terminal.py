@@ -8,18 +8,21 @@ import os
 import sys
 import time
 from contextlib import contextmanager
+from itertools import zip_longest
 from math import isnan
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import click
 
+from generator.model.names import NameList
 from generator.model.problems import DeckError
 from generator.model.wording import counted, harmless
 from layouts import module
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from generator.build import Built
     from generator.model.problems import Problem
     from generator.product import Made
 
@@ -70,7 +73,7 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 â
         return click.Choice(choices())
     if bounds is not None:
         return click.IntRange(*bounds) if hint is int else _Number(*bounds)
-    if hint == Path | None:
+    if hint in (Path | None, NameList | None):  # a list of names is read once the deck is
         return click.Path(path_type=Path)
     if get_origin(hint) is Literal:
         return click.Choice([str(value) for value in get_args(hint)])
@@ -118,12 +121,21 @@ def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
         say(str(problem), err=err)
 
 
-def tell_made(made: Iterable[Made]) -> None:
-    """Prints what was made, file by file, and how to print it."""
-    for each in made:
+def tell_made(made: Sequence[Made]) -> None:
+    """Prints what was made, file by file, and how to print it; of files that are printed alike once, below the last."""
+    for each, following in zip_longest(made, made[1:]):
         say(f"Made {each.target}: {each.report.made}.")
-        for line in each.report.printing:
-            say(f"  {line}")
+        if following is None or following.report.printing != each.report.printing:
+            for line in each.report.printing:
+                say(f"  {line}")
+
+
+def tell_built(built: Built) -> None:
+    """Prints what was made, and where errors go what was left out of it."""
+    tell_made(built.made)
+    tell(built.left_out)
+    if built.left_out:
+        click.echo(f"\n{counted(len(built.left_out), 'file')} left out; all others were made.", err=True)
 
 
 def say(text: str, *, err: bool = False) -> None:

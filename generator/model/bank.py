@@ -10,6 +10,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
+from generator.model.paper import PageSize
 from generator.model.scalars import Colour, Depth, Identifier, LanguageCode, OwnText, Tag, Text
 from generator.model.session import Session
 
@@ -141,6 +142,47 @@ class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ) = None
 
 
+MOST_PEOPLE = 60
+"""People for whom every product has rows."""
+
+
+class PrintSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the deck is printed where the command line does not say: what `--paper`, `--stock` and `--people` say there."""
+
+    paper: (
+        Annotated[
+            PageSize,
+            Meta(
+                description="The paper of the guide and the workbook; the cards lie on the first stock that is on that paper, "
+                "where there is one."
+            ),
+        ]
+        | None
+    ) = None
+    stock: (
+        Annotated[
+            str,
+            Meta(
+                min_length=1,
+                max_length=40,
+                description="The sheet and the size of the cards, whatever `paper` says: see `spiegel list stocks`.",
+            ),
+        ]
+        | None
+    ) = None
+    people: (
+        Annotated[
+            int,
+            Meta(
+                ge=1,
+                le=MOST_PEOPLE,
+                description="How many people take part; sets tables, rows and the materials list.",
+            ),
+        ]
+        | None
+    ) = None
+
+
 class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The question bank: ``cards.yaml`` as it is written, its keys from the top.
 
@@ -205,6 +247,9 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         tuple[WorkbookPage, ...],
         Meta(description="The pages of the workbook in their order, where the usual ones are not wanted."),
     ] = ()
+    printing: Annotated[
+        PrintSettings, Meta(description="How it is printed, where the usual paper, stock and people are not wanted.")
+    ] = field(name="print", default=PrintSettings())
 
 
 STORY = "story"

@@ -35,6 +35,9 @@ class Size(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     height: Length
 
 
+PageSize: TypeAlias = Literal["a4", "a5", "letter"]
+"""Papers that a page of a book may have, by name."""
+
 PAPERS = {
     "a3": Size(width=297, height=420),
     "a4": Size(width=210, height=297),

@@ -77,15 +77,25 @@ def folio(number: int, composer: Composer) -> Fitted | None:
 
 
 def draw_pages(
-    canvas: Canvas, pages: Sequence[BookPage], design: BookDesign, progress: Progress, role: str = ""
+    canvas: Canvas,
+    pages: Sequence[BookPage],
+    design: BookDesign,
+    progress: Progress,
+    role: str = "",
+    bookmark: str = "",
 ) -> None:
-    """Every page in turn, each on a sheet of its own; with a ``role``, each page is an element of that kind."""
+    """Every page in turn, each on a sheet of its own; with a ``role``, each page is an element of that kind.
+
+    A ``bookmark`` leads to the first of them, closed, and those of the pages stand below it.
+    """
     begun: dict[Block, int] = {}
     for page in progress(pages, "drawing pages", len(pages)):
         with canvas.page(design.page.sheet):
             canvas.label_page("", page.number)
+            if bookmark and page is pages[0]:
+                canvas.outline(bookmark, closed=True)
             for title, level in page.outline:
-                canvas.outline(title, level)
+                canvas.outline(title, level + bool(bookmark))
             with canvas.section(role) if role else nullcontext():
                 draw_page(canvas, page, design, begun)
 

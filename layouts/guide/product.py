@@ -7,7 +7,7 @@ pages. Keep it to yourself while you host: the ranges of minutes in it are for y
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from generator.bank import shipped
 from generator.deck.booklet_imposition import STAPLER_SHEETS
 from generator.deck.selection import held, unmixed
 from generator.deck.sessions import Plan
+from generator.model.paper import PageSize  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.model.problems import Problems
 from generator.product import Progress, Report, option
 from layouts.book.composer import Composer
@@ -49,7 +50,7 @@ class Options:
     """What can be chosen for a guide."""
 
     people: int = option(8, "How many people take part; sets tables, rows and the materials list.", bounds=(1, 500))
-    paper: Literal["a4", "a5", "letter"] = option("a4", "The paper.")
+    paper: PageSize = option("a4", "The paper.")
     stock: str = option(
         "poker-a4", "What the deck is printed on: sheets are counted for it.", lambda: tuple(shipped.stocks())
     )

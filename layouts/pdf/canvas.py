@@ -7,6 +7,7 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,10 @@ class Canvas(Pen):
         description: title, author and language of the file.
         fields: whether it is a form to fill in on a screen; a form makes no archival claims, as its fields are set in a
             standard font that is not embedded.
+        repeats: whether many pages are alike: their contents are then kept and written once.
     """
 
-    def __init__(self, description: Description, *, fields: bool = False) -> None:
+    def __init__(self, description: Description, *, fields: bool = False, repeats: bool = False) -> None:
         self._document = Document(description.language)
         super().__init__(Encoder(self._document))
         self._description = description
@@ -52,6 +54,7 @@ class Canvas(Pen):
         self._names: set[str] = set()
         self._forms: set[str] = set()
         self._labels: list[bytes] = []
+        self._contents: dict[bytes, Stream] | None = {} if repeats else None
 
     @contextmanager
     def page(self, size: Size) -> Iterator[None]:
@@ -67,19 +70,28 @@ class Canvas(Pen):
         entries = f"/MediaBox[0 0 {width} {height}]/Tabs/S".encode() + b"/Resources " + self._resources.reference
         if self._structure.marked(index):
             entries += b"/StructParents %d" % index
-        contents = Stream(b"", "\n".join(self._code).encode("latin-1"))
-        self._document.addPage(Page(entries, contents, self._annotations))
+        self._document.addPage(Page(entries, self._page_contents(), self._annotations))
         self._code, self._annotations = [], []
         self._fill = self._stroke = ""
+
+    def _page_contents(self) -> Stream:
+        code = "\n".join(self._code).encode("latin-1")
+        if self._contents is None:
+            return Stream(b"", code)
+        # Marks are numbered page by page, so pages that look alike may share what draws them (ISO 32000-1, 14.7.4.4).
+        digest = hashlib.blake2b(code, digest_size=16).digest()
+        if digest not in self._contents:
+            self._contents[digest] = Stream(b"", code)
+        return self._contents[digest]
 
     def label_page(self, prefix: str, number: int | None = None) -> None:
         """What viewers call the page that is being drawn: a prefix and a number."""
         numbered = b"" if number is None else b"/S/D/St %d" % number
         self._labels.append(b"%d<</P%b%b>>" % (self._document.page, literal(prefix), numbered))
 
-    def outline(self, title: str, level: int = 0) -> None:
-        """An entry of the outline that leads to the page being drawn."""
-        self._document.bookmark(title, level)
+    def outline(self, title: str, level: int = 0, *, closed: bool = False) -> None:
+        """An entry of the outline that leads to the page being drawn; ``closed`` hides those below it at first."""
+        self._document.bookmark(title, level, closed=closed)
 
     def print_as(self, duplex: Flip | None) -> None:
         """What print dialogues are told: actual size, and the edge to flip on, or one side only."""

@@ -64,13 +64,13 @@ class Document(pdfdoc.PDFDocument):
         for name, value in preferences.items():
             self.Catalog.ViewerPreferences[name] = value
 
-    def bookmark(self, title: str, level: int) -> None:
-        """An entry of the outline, at a level from 0, that leads to the page being drawn."""
+    def bookmark(self, title: str, level: int, *, closed: bool = False) -> None:
+        """An entry of the outline, at a level from 0, that leads to the page being drawn; ``closed`` hides those below."""
         name = f"o{len(self._destinations) + 1}"
         destination = self._destinations[name] = pdfdoc.Destination(name)
         destination.fit()
         destination.setPage(self.thisPageRef())
-        self.outline.addOutlineEntry(name, level, title)
+        self.outline.addOutlineEntry(name, level, title, closed or None)
 
     def _bookmarkReference(self, name: str) -> pdfdoc.Destination:  # noqa: N802 – ReportLab asks a canvas for it by this name
         return self._destinations[name]

@@ -7,17 +7,20 @@ from typing import Any
 
 import click
 
+from generator.bank.print_settings import options_for
 from generator.build import build, jobs_of_all
+from generator.cli.print_options import PRINTING, given_of
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
-from generator.cli.terminal import examples, progress, tell_made, telling_problems
+from generator.cli.terminal import examples, progress, tell_built, telling_problems
 from layouts import modules
 
 
 @click.command(
     "build",
-    params=[*SHARED],
+    params=[*SHARED, *PRINTING],
     epilog=examples(
         "spiegel build", "spiegel build --lang en", "spiegel build --suit A,B --lang nl,en",
+        "spiegel build --paper letter --people 12",
         "spiegel build --sample 20 --seed 7 -o twenty", "spiegel build my-deck.yaml -o my-folder",
     ),
 )  # fmt: skip
@@ -31,6 +34,13 @@ from layouts import modules
     help="The folder to build in.",
 )
 def command(folder: Path, **typed: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
-    """Makes every product of a deck, each with its usual options."""
+    """Makes every product of a deck, printed as the deck says under `print:`, or else each with its usual options.
+
+    The whole deck makes cards-nl.pdf, guide-nl.pdf and workbook-nl.pdf. What is chosen or changed stands in the name of a
+    file, such as cards-nl-session-short.pdf, so that it never takes the place of the whole.
+    """
+    given = given_of(typed)
     with telling_problems("nothing was written"):
-        tell_made(build(jobs_of_all(chosen(**typed), modules(), folder, own_name(typed["deck"])), progress))
+        deck, layouts = chosen(**typed), modules()
+        options = {name: options_for(layout, deck.bank, given) for name, layout in layouts.items()}
+        tell_built(build(jobs_of_all(deck, layouts, folder, own_name(typed["deck"]), options), progress))

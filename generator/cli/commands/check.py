@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator.advice.checkup import checkup
-from generator.bank.shipped import stocks
+from generator.cli.print_options import PAPER, PEOPLE, StockName
 from generator.cli.shared_options import load, tell_of_theme
 from generator.cli.terminal import examples, progress, say, tell, telling_problems
 from layouts import modules
 
 
-def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Checks names of stocks where they are typed; the list is read only when one is."""
-    if names:
-        for name in names:
-            click.Choice(list(stocks())).convert(name, option, _)
-    return names
-
-
 @click.command(
     "check",
+    params=[PAPER, PEOPLE],
     epilog=examples("spiegel check", "spiegel check my-deck.yaml", "spiegel check my-deck.yaml --stock tarot-a4"),
 )
 @click.argument("deck", required=False, type=click.Path(path_type=Path))
@@ -30,15 +24,15 @@ def _known_stocks(_: click.Context, option: click.Parameter, names: tuple[str, .
     "--stock",
     "names",
     multiple=True,
-    metavar="NAME",
-    callback=_known_stocks,
-    help="Check for this stock only; may be given more than once.  [default: poker-a4]",
+    type=StockName(),
+    help="Check for this stock only; may be given more than once.  [default: what the deck says, or poker-a4]",
 )
 @click.option("--no-advice", is_flag=True, help="Leave out the advice on the questions.")
-def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
+def command(deck: Path | None, names: tuple[str, ...], no_advice: bool, **printing: Any) -> None:  # noqa: ANN401 – of each its own
     """Finds everything that could go wrong with a deck, in all its languages, without making a file.
 
-    Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too.
+    Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too. Paper, stock
+    and people are those that the deck says under `print:`, or the usual ones.
 
     Then it advises, with lines too: on questions that yes or no answers, that are hard to follow when read aloud, that ask
     two things or nearly the same as another, on missing probes, and on suits out of balance. A deck with advice is a good
@@ -47,7 +41,8 @@ def command(deck: Path | None, names: tuple[str, ...], no_advice: bool) -> None:
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
         tell_of_theme(loaded.places.folder, loaded.bank.theme)
-        for line in checkup(loaded, names, modules(), progress):
+        given = {name: value for name, value in printing.items() if value is not None}
+        for line in checkup(loaded, names, modules(), progress, given):
             say(line)
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.build import draw, jobs_of_all
+from generator.bank.print_settings import options_for
+from generator.build import jobs_of_all, prepare
+from generator.cli.print_options import PRINTING, given_of, only_typed
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, say, telling_problems
 from generator.files import FINISHED, read_bytes
@@ -16,7 +18,7 @@ from generator.model.wording import counted
 from layouts import LAYOUTS, module
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.model.deck import Deck
     from generator.prepress.preview import Paged
@@ -27,7 +29,7 @@ WHAT = click.Argument(["deck"], required=False, type=click.Path(path_type=Path),
 
 @click.command(
     "preview",
-    params=[WHAT, *(each for each in SHARED if each.name != WHAT.name)],
+    params=[WHAT, *(each for each in SHARED if each.name != WHAT.name), *PRINTING],
     epilog=examples(
         "spiegel preview --product cards",
         "spiegel preview my-deck.yaml --lang en --dpi 150 --product workbook",
@@ -59,13 +61,16 @@ def command(folder: Path, dpi: int, names: Sequence[str], **typed: Any) -> None:
     Of the cards there is an overview of the fronts too, with the id of each. A picture that was made here before is made
     anew; any other file is left as it is.
     """
+    given = given_of(typed)
     with telling_problems("no pictures were made"):
         with needed("pillow", "spiegel preview"):
             from generator.prepress.preview import preview  # noqa: PLC0415 – PDFium and Pillow, for who wants pictures
 
         file = typed["deck"]
         finished = file and file.suffix.lower() == ".pdf"
-        files = [_read(file)] if finished else list(_drawn(chosen(**typed), own_name(file), names))
+        if finished:
+            _refuse_of_a_deck(file)
+        files = [_read(file)] if finished else list(_drawn(chosen(**typed), own_name(file), names, given))
         for seen in preview(files, folder, dpi, progress):
             say(
                 f"Made {folder / seen.name}-001.png{'' if seen.pages == 1 else ' and on'}: {counted(seen.pages, 'page')}."
@@ -74,14 +79,28 @@ def command(folder: Path, dpi: int, names: Sequence[str], **typed: Any) -> None:
                 say(f"  overview: {overview}")
 
 
-def _drawn(deck: Deck, own: str, names: Sequence[str]) -> Iterator[Paged]:
+def _refuse_of_a_deck(file: Path) -> None:
+    """Refuse options that choose from a deck or change how it is printed where a finished PDF is looked at.
+
+    Raises:
+        UsageError: for the first of them.
+    """
+    context = click.get_current_context()
+    of_decks = [*SHARED, *PRINTING, *(each for each in context.command.params if each.name == "names")]
+    for option in of_decks:
+        if option.name != WHAT.name and only_typed({option.name or "": True}):
+            raise click.UsageError(f"{option.opts[0]} is for a deck, and {file.name} is a PDF: leave it out.")
+
+
+def _drawn(deck: Deck, own: str, names: Sequence[str], given: Mapping[str, Any]) -> Iterator[Paged]:
     """The products of a deck, drawn in memory."""
     from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
 
     layouts = {name: module(name) for name in LAYOUTS if not names or name in names}
-    jobs = jobs_of_all(deck, layouts, own=own)
-    for job, (prepared, data) in zip(jobs, draw(jobs, progress), strict=True):
-        yield Paged(job.target.stem, data, _cards(prepared))
+    options = {name: options_for(layout, deck.bank, given) for name, layout in layouts.items()}
+    pieces, _ = prepare(jobs_of_all(deck, layouts, own=own, options=options), progress)
+    for piece in pieces:
+        yield Paged(piece.target.stem, piece.prepared.draw(progress), _cards(piece.prepared))
 
 
 def _cards(prepared: Any) -> dict[int, list[tuple[str, Any]]]:  # noqa: ANN401 – what a layout prepares is its own

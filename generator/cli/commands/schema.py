@@ -42,12 +42,16 @@ def command(what: str, output: Path | None) -> None:
 
 
 def deck_schema() -> Node:
-    """The schema of a deck, with the icons to choose from."""
+    """The schema of a deck, with the icons and the stocks to choose from."""
     from generator.bank.schema import schema_of  # noqa: PLC0415 – as above
+    from generator.bank.shipped import stocks  # noqa: PLC0415
     from generator.model.bank import Bank  # noqa: PLC0415
     from layouts.theme.icons import ICONS  # noqa: PLC0415
 
-    return schema_of(Bank, "A deck of Spiegel", {"icon": list(ICONS)})
+    schema = schema_of(Bank, "A deck of Spiegel", {"icon": list(ICONS)})
+    printing = schema["$defs"]["PrintSettings"]["properties"]
+    printing["stock"] = {"description": printing["stock"]["description"], "enum": list(stocks())}
+    return schema
 
 
 def theme_schema() -> Node:

@@ -1,0 +1,104 @@
+"""What can be chosen for a workbook, and what cannot be chosen together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal, get_args
+
+from generator.model.bank import MOST_PEOPLE, PageKind, Ruling
+from generator.model.names import NameList  # noqa: TC001 – the types of options are looked at when the command is made
+from generator.model.paper import PageSize  # noqa: TC001 – as above
+from generator.model.problems import DeckError, Problem
+from generator.product import option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Binding = Literal["none", "punched", "wire", "stapled"]
+
+
+MOST_JOINED = 2_000
+"""Workbooks in one PDF; a thousand take 210 MB to make."""
+
+
+def _list_said(options: Options) -> Sequence[str]:
+    """What the name of a file says of the list of names: which, where all of it is in that file."""
+    if not options.joined or options.names is None:
+        return ()
+    path = PurePath(options.names.file)
+    folder = path.parent.as_posix().removeprefix(".")
+    return [path.stem, *([path.suffix[1:]] if path.suffix not in {"", ".txt"} else []), *([folder] if folder else [])]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What can be chosen for a workbook."""
+
+    people: int = option(8, "How many people take part: a row for each where a page has rows.", bounds=(1, MOST_PEOPLE))
+    paper: PageSize = option("a4", "The size of a page.")
+    binding: Binding = option("none", "How it is bound: sets the inner margin, mirrored on even pages.")
+    ruling: Ruling = option("lines", "What the room to write is ruled with.")
+    pitch: float = option(8.0, "Between lines, dots or squares, in mm; 5 to 10 is usual.", bounds=(3, 30))
+    audience: Literal["person", "team", "both"] = option(
+        "both", "For whom: pages for each person, for the team, or both.", flag="for"
+    )
+    all: bool = option(default=False, help_="A page for every question, not only for those of a session.")
+    page: str | None = option(
+        None, "Only this page, such as timeline: see `spiegel list pages`.", lambda: get_args(PageKind)
+    )
+    booklet: bool = option(default=False, help_="Two pages to a side, to fold and staple.")
+    pocket: bool = option(default=False, help_="One sheet with the questions, to fold to a pocket booklet.")
+    name: str | None = option(None, "Whose workbook it is: printed on the cover.")
+    names: NameList | None = option(
+        None,
+        "A file of names, each on a line or in the column `name` of a spreadsheet (.xlsx, .csv): a workbook for each.",
+        said=_list_said,
+    )
+    joined: bool = option(
+        default=False, help_="With --names: all of them in one PDF, with a bookmark for each.", said=lambda _: ()
+    )
+    fillable: bool = option(default=False, help_="A form to fill in on a screen.")
+
+
+def refuse_contradictions(options: Options) -> None:
+    """Refuse options of which one would have no effect, or not the one that is meant.
+
+    Raises:
+        DeckError: with the first of them.
+    """
+    asked = {
+        "--name": options.name is not None,
+        "--names": options.names is not None,
+        "--page": options.page is not None,
+        "--booklet": options.booklet,
+        "--fillable": options.fillable,
+    }
+    for wrong, where, what, hint in (
+        (
+            options.booklet and options.fillable, "--fillable", "a form cannot be folded",
+            "leave out --booklet: a form is filled in on a screen, page by page",
+        ),
+        (
+            options.joined and options.names is None, "--joined", "joins the workbooks of a list of names",
+            "add --names and the file of names, or leave --joined out",
+        ),
+        (
+            options.joined and options.fillable, "--joined", "a form is for one person, and cannot be joined with others",
+            "leave out --joined, and each name gets a form of its own",
+        ),
+        (
+            asked["--name"] and asked["--names"], "--name", "is for one workbook, and --names for many",
+            "leave out one of the two",
+        ),
+        (
+            options.joined and options.names is not None and len(options.names.names) > MOST_JOINED, "--joined",
+            f"joins up to {MOST_JOINED:,} workbooks", "make two lists of the names",
+        ),
+        *(
+            (options.pocket and chosen, flag, "a pocket booklet has no place for it", f"leave out {flag} or --pocket")
+            for flag, chosen in asked.items()
+        ),
+    ):  # fmt: skip
+        if wrong:
+            raise DeckError([Problem(what, where=where, hint=hint)])

@@ -1,0 +1,110 @@
+"""A workbook whose pages are decided → what is said of it, and its PDF: page by page, or imposed to be folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from generator.deck.booklet_imposition import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
+from generator.model.paper import POINTS_PER_MM
+from generator.model.wording import counted
+from generator.product import Progress, Report
+from layouts.book.design import BookDesign
+from layouts.book.pages import BookPage, draw_page, draw_pages
+from layouts.pdf.canvas import Canvas
+from layouts.pdf.metadata import Description
+from layouts.workbook.options import Options
+from layouts.workbook.pages import ComposedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.deck.booklet_imposition import Spread
+
+
+class PreparedWorkbook(Struct, frozen=True):
+    """A workbook whose pages are decided to the last mark.
+
+    Attributes:
+        design: of all pages.
+        title: what such a book is called in its language.
+        pages: in the order in which they are read.
+        leaves: the same as they are drawn; of a booklet one for each of its places, those between the last pages blank.
+        options: how it was asked for.
+        left_out: how many questions have no page.
+    """
+
+    design: BookDesign
+    title: str
+    pages: tuple[ComposedPage, ...]
+    leaves: tuple[BookPage, ...]
+    options: Options
+    left_out: int = 0
+
+    @property
+    def report(self) -> Report:
+        """How many pages and sheets, and how to print, fold and bind them."""
+        count, paper = len(self.pages), self.options.paper
+        if not self.options.booklet:
+            made = f"a workbook of {counted(count, 'page')}"
+            sides = "on one side" if count == 1 else "on both sides, flip on the long edge"
+            return Report(made, (f"print on {paper.capitalize()} at actual size (100 %), {sides}", *self._omissions()))
+        sheets, on = sheets_needed(count), spread(self.design.page.sheet)
+        lines = [on.how(), on.folding(sheets), *self._omissions()]
+        if sheets > STAPLER_SHEETS:
+            lines.append(
+                f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
+            )
+        return Report(f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold", tuple(lines))
+
+    def _omissions(self) -> Iterator[str]:
+        """What the workbook leaves out to stay handy."""
+        if self.left_out:
+            yield f"{self.left_out} of the questions are left out: --all prints every one, --session those of a session"
+
+    def draw(self, progress: Progress) -> bytes:
+        """The PDF."""
+        canvas = self.canvas(fields=self.options.fillable)
+        self.draw_on(canvas, progress)
+        return canvas.finish()
+
+    def canvas(self, *, fields: bool = False, repeats: bool = False) -> Canvas:
+        """What it is drawn on: a PDF with its title, that tells print dialogues how to turn the paper."""
+        deck = self.design.look.deck
+        title = deck.bank.title[deck.language]
+        description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
+        canvas = Canvas(description, fields=fields, repeats=repeats)
+        canvas.print_as(spread(self.design.page.sheet).flip if self.options.booklet else "long-edge")
+        return canvas
+
+    def draw_on(self, canvas: Canvas, progress: Progress, bookmark: str = "") -> None:
+        """Draws the workbook; a ``bookmark`` leads to it, and those to its pages stand below that one."""
+        if self.options.booklet:
+            self._draw_folded(canvas, progress, bookmark)
+        else:
+            draw_pages(canvas, self.leaves, self.design, progress, role="Sect", bookmark=bookmark)
+
+    def _draw_folded(self, canvas: Canvas, progress: Progress, bookmark: str) -> None:
+        """The sheets of a booklet, each page tagged where it is read, not where it lies on the sheet."""
+        on, places = spread(self.design.page.sheet), booklet_pages(len(self.pages))
+        sections = [canvas.prepare_section() for _ in self.leaves]
+        sides = saddle_stitch(len(self.pages))
+        for side in progress(sides, "drawing sheets", len(sides)):
+            with canvas.page(on.sheet):
+                if bookmark and side is sides[0]:
+                    canvas.outline(bookmark)
+                canvas.label_page(f"{places[side.left - 1] or '–'}, {places[side.right - 1] or '–'}")
+                self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
+                for place, half in zip((side.left, side.right), on.halves, strict=True):
+                    moved = canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm")
+                    with canvas.reopened(sections[place - 1]), moved:
+                        draw_page(canvas, self.leaves[place - 1], self.design, {})
+
+    def _draw_fold(self, canvas: Canvas, on: Spread, *, staples: bool) -> None:
+        marks = [*on.fold_marks(), *(on.staple_marks() if staples else ())]
+        with canvas.artifact():
+            canvas.stroke(self.design.theme.lines, 0.35)
+            for mark in marks:
+                x, y = mark.left * POINTS_PER_MM, (on.sheet.height - mark.top) * POINTS_PER_MM
+                canvas.line(x, y, x, y - mark.height * POINTS_PER_MM)
