@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from generator.deck.selection import ALL, choose
-from generator.files import target_problems, write_whole
+from generator.files import PDF, FileSet, never, renamed, target_problems
 from generator.model.deck import Deck
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, quote
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from generator.bank.loading import Loaded
+    from generator.files.targets import MayReplace
     from generator.model.deck import Selection
     from generator.product import Prepared, Progress
 
@@ -83,7 +84,7 @@ def deck_of(
     languages: Sequence[str] = (),
     session: str | None = None,
     selection: Selection = ALL,
-    theme: str | None = None,
+    theme: str | Path | None = None,
 ) -> Deck:
     """A bank and what is asked of it → the deck to print.
 
@@ -92,7 +93,8 @@ def deck_of(
         languages: one, or two to stand side by side; the bank's first where there is none.
         session: the id of a session, to print only what that uses.
         selection: which cards.
-        theme: the name of a theme, or a file as the deck's folder sees it; the deck's own where it is left out.
+        theme: the name of a theme, or of a file below the deck's folder; or the ``Path`` of a file that lies anywhere. The
+            deck's own where it is left out.
 
     Raises:
         DeckError: the bank does not have a language or the session, or no card is left.
@@ -151,7 +153,7 @@ def jobs_of(layout: Layout, deck: Deck, options: object, target: Callable[[Deck]
     """
     variants = getattr(layout, "variants", _one_file)(options)
     return [
-        Job(layout, each, kind, (path := target(each)).with_stem(path.stem + part))
+        Job(layout, each, kind, renamed(target(each), part))
         for each in decks_for(layout, deck)
         for part, kind in variants
     ]
@@ -162,16 +164,22 @@ def _one_file(options: object) -> list[tuple[str, object]]:
     return [("", options)]
 
 
-def build(jobs: Sequence[Job], progress: Progress) -> tuple[Made, ...]:
+def build(jobs: Sequence[Job], progress: Progress, may_replace: MayReplace = never) -> tuple[Made, ...]:
     """Makes the files of all jobs.
+
+    Args:
+        jobs: what to make.
+        progress: shows how far the work is.
+        may_replace: asked of each PDF in the way that is none of ours.
 
     Raises:
         DeckError: with the problems of all jobs, before anything is written; or where a file cannot be written.
     """
-    problems = [problem for job in jobs for problem in target_problems(job.target)]
+    problems = [problem for job in jobs for problem in target_problems(job.target, PDF, may_replace)]
     finished = draw(jobs, progress, problems)
-    for job, (_, data) in zip(jobs, finished, strict=True):
-        write_whole(job.target, data)
+    with FileSet() as files:
+        for job, (_, data) in zip(jobs, finished, strict=True):
+            files.add(job.target, data)
     return tuple(Made(job.target, product.report) for job, (product, _) in zip(jobs, finished, strict=True))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from generator.build import build, jobs_of_all
+from generator.cli.replacing import FORCE, may_replace
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, tell_made, telling_problems
 from layouts import modules
@@ -15,7 +16,7 @@ from layouts import modules
 
 @click.command(
     "build",
-    params=[*SHARED],
+    params=[*SHARED, FORCE],
     epilog=examples(
         "spiegel build", "spiegel build --lang en", "spiegel build --suit A,B --lang nl,en",
         "spiegel build --sample 20 --seed 7 -o twenty", "spiegel build my-deck.yaml -o my-folder",
@@ -30,7 +31,8 @@ from layouts import modules
     type=click.Path(path_type=Path),
     help="The folder to build in.",
 )
-def command(folder: Path, **typed: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
+def command(folder: Path, *, force: bool, **typed: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
     """Makes every product of a deck, each with its usual options."""
     with telling_problems("nothing was written"):
-        tell_made(build(jobs_of_all(chosen(**typed), modules(), folder, own_name(typed["deck"])), progress))
+        jobs = jobs_of_all(chosen(**typed), modules(), folder, own_name(typed["deck"]))
+        tell_made(build(jobs, progress, may_replace(force=force)))
