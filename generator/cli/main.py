@@ -98,12 +98,21 @@ def spiegel() -> None:
 def main() -> None:
     """The command ``spiegel``."""
     with _one_run(), standard_streams(), no_traceback():
-        try:
-            os.getcwd()  # noqa: PTH109 – only to know whether there is one
-        except OSError:
-            say("the folder you are working in is gone", "    → go to another one with cd", err=True)
-            sys.exit(INPUT_ERROR)
+        _check_surroundings()
         spiegel(prog_name="spiegel")
+
+
+def _check_surroundings() -> None:
+    """Ends the run where it could not go well, whatever the command."""
+    if sys.flags.optimize > 1:
+        what = "Python runs without docstrings (-OO or PYTHONOPTIMIZE=2), which the help and the schema are made of"
+        say(what, "    → run it without", err=True)
+        sys.exit(INPUT_ERROR)
+    try:
+        os.getcwd()  # noqa: PTH109 – only to know whether there is one
+    except OSError:
+        say("the folder you are working in is gone", "    → go to another one with cd", err=True)
+        sys.exit(INPUT_ERROR)
 
 
 @contextmanager

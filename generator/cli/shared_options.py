@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -224,7 +225,7 @@ def _typed_theme(theme: str) -> str | Path:
     from generator.files import is_there  # noqa: PLC0415 – see above
 
     path = Path(theme)
-    return path if (path.suffix or len(path.parts) > 1) and is_there(path) else theme
+    return path if (path.suffix or "/" in theme or os.sep in theme) and is_there(path) else theme
 
 
 def own_name(deck: Path | None) -> str:

@@ -85,7 +85,7 @@ def standard_streams() -> Iterator[None]:
         failure = guards[0].failure if guards[0] else None
         if failure is not None and failure.errno != errno.EPIPE:
             said = f"standard output: cannot be written to: {(failure.strerror or str(failure)).lower()}\n"
-            sys.stderr.write(f"{said}    → files that were made are there, whole; what was to be said of it is lost\n")
+            sys.stderr.write(f"{said}    → what the command made is there, and whole; what it had to say is lost\n")
             code = code or LOST
         sys.exit(code)  # type: ignore[arg-type]  # as it came
 

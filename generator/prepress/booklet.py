@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.deck import booklet_imposition
-from generator.files import PDF, Target, is_pdf, never, renamed, same_file, target_problems, write_whole
+from generator.files import (
+    PDF,
+    Target,
+    is_pdf,
+    made_by_spiegel,
+    never,
+    renamed,
+    same_file,
+    target_problems,
+    write_whole,
+)
 from generator.model.paper import PAPERS
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
@@ -40,6 +50,8 @@ ANEW = "open it in a PDF viewer, print it to a new PDF and fold that"
 
 
 def _is_ours(path: Path) -> bool:
+    if not made_by_spiegel(path):
+        return False
     try:
         with opened(path) as pdf:
             return objects.words(pdf.info.get("/Producer")) == PRODUCER
