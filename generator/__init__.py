@@ -10,7 +10,7 @@ The rooms, each a folder whose first sentence says what goes in and what comes o
     bank/           files that people write in YAML → typed values, or every problem (the room of PyYAML)
     deck/           a bank and what was asked → a deck: which cards, in which order, in which cell of which sheet
     product         what a layout promises
-    files           the one safe way to open and to write files
+    files/          the one safe way to open and to write files
     model/          the vocabulary: bank, deck, paper; problems, and the words in which they are said
 
 What draws lives in ``layouts/``, and only ``cli`` knows which layouts there are.

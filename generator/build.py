@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from generator.bank.print_settings import options_for
 from generator.deck.selection import ALL, choose
-from generator.files import target_problems, write_whole
+from generator.files import PDF, FileSet, never, renamed, target_problems
 from generator.model.deck import Deck
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, quote
@@ -27,9 +27,10 @@ from generator.naming import chosen_of, file_name, variant_of
 from generator.product import Layout, Made, Prepared, Report, decks_for, prepare_all, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.bank.loading import Loaded
+    from generator.files.targets import MayReplace
     from generator.model.deck import Selection
     from generator.product import Progress, Several, Variant
 
@@ -96,7 +97,7 @@ def deck_of(
     languages: Sequence[str] = (),
     session: str | None = None,
     selection: Selection = ALL,
-    theme: str | None = None,
+    theme: str | Path | None = None,
 ) -> Deck:
     """A bank and what is asked of it → the deck to print.
 
@@ -105,7 +106,8 @@ def deck_of(
         languages: one, or two to stand side by side; the bank's first where there is none.
         session: the id of a session, to print only what that uses.
         selection: which cards.
-        theme: the name of a theme, or a file as the deck's folder sees it; the deck's own where it is left out.
+        theme: the name of a theme, or of a file below the deck's folder; or the ``Path`` of a file that lies anywhere. The
+            deck's own where it is left out.
 
     Raises:
         DeckError: the bank does not have a language or the session, or no card is left.
@@ -171,86 +173,36 @@ def jobs_of(layout: Layout, deck: Deck, options: object, target: Callable[[Deck]
 COLLECTED = 50
 """Files after which what drew them is let go: a document's objects refer to each other, and a command does not collect."""
 
-MOST_KEPT = 64 * 1024 * 1024
-"""Bytes of finished files that are held in memory before any is written; a thousand workbooks are more, and wait on the disk."""
 
-
-class Kept:
-    """Finished files that wait until all are finished: in memory, or where they are many in a file without a name.
-
-    They come out again in their order, one by one. Whatever ends the process, nothing is left of them.
-    """
-
-    def __init__(self) -> None:
-        self._held: list[bytes] = []
-        self._spilt: list[int] = []
-        self._file: IO[bytes] | None = None
-
-    def __enter__(self) -> Self:
-        """Itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Lets go of all."""
-        if self._file is not None:
-            self._file.close()
-
-    def add(self, data: bytes) -> None:
-        """Takes up the next one.
-
-        Raises:
-            DeckError: the disk has no room for it.
-        """
-        if self._file is None and sum(map(len, self._held)) + len(data) <= MOST_KEPT:
-            self._held.append(data)
-            return
-        import tempfile  # noqa: PLC0415 – takes 5 ms, and only for very many files
-
-        try:
-            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 – closed in ``__exit__``
-            self._file.write(data)
-        except OSError as error:
-            hint = f"make room in {tempfile.gettempdir()}, or make fewer at a time"
-            raise DeckError(
-                [Problem(f"cannot be kept until all is ready: {str(error.strerror).lower()}", hint=hint)]
-            ) from None
-        self._spilt.append(len(data))
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Each of them, in order."""
-        yield from self._held
-        if self._file is not None:
-            self._file.seek(0)
-            for length in self._spilt:
-                yield self._file.read(length)
-
-
-def build(jobs: Sequence[Job], progress: Progress) -> Built:
+def build(jobs: Sequence[Job], progress: Progress, may_replace: MayReplace = never) -> Built:
     """Makes the files of all jobs.
+
+    Args:
+        jobs: what to make.
+        progress: shows how far the work is.
+        may_replace: asked of each PDF in the way that is none of ours.
 
     Raises:
         DeckError: with the problems of all jobs, before anything is written; or where a file cannot be written.
     """
-    pieces, left_out = prepare(jobs, progress, check_targets=True)
-    with Kept() as kept:
+    pieces, left_out = prepare(jobs, progress, may_replace)
+    with FileSet() as files:  # a thousand workbooks are more than a memory holds: each waits on the disk
         for number, piece in enumerate(pieces, start=1):
-            kept.add(piece.prepared.draw(progress))
+            files.add(piece.target, piece.prepared.draw(progress))
             if number % COLLECTED == 0:
                 gc.collect()
-        for piece, data in zip(pieces, kept, strict=True):
-            write_whole(piece.target, data)
     return Built(tuple(Made(piece.target, piece.prepared.report) for piece in pieces), left_out)
 
 
 def prepare(
-    jobs: Sequence[Job], progress: Progress, *, check_targets: bool = False
+    jobs: Sequence[Job], progress: Progress, may_replace: MayReplace | None = None
 ) -> tuple[list[Piece], tuple[Problem, ...]]:
     """Jobs → the files to draw, all fitted, and why some that were asked for are left out.
 
     Args:
         jobs: what to make.
         progress: shows how far the work is.
-        check_targets: whether the files must not be in the way of anything.
+        may_replace: asked of what is in the way of a file, and none of ours; None where no file is to be written.
 
     Raises:
         DeckError: with the problems of all jobs.
@@ -262,15 +214,22 @@ def prepare(
         try:
             several = prepare_all(job.layout, job.deck, job.options, progress)
         except DeckError as error:
-            found += [*(target_problems(job.target) if check_targets else ()), *error.problems]
+            found += [*_in_the_way([job.target], may_replace), *error.problems]
             continue
         made = [Piece(target, each.prepared) for target, each in _named(job, several)]
-        found += [problem for piece in made if check_targets for problem in target_problems(piece.target)]
+        found += _in_the_way([piece.target for piece in made], may_replace)
         pieces += made
         left_out += several.left_out
     if found:
         raise DeckError(dict.fromkeys(found))
     return pieces, tuple(dict.fromkeys(left_out))
+
+
+def _in_the_way(targets: Iterable[Path], may_replace: MayReplace | None) -> Iterator[Problem]:
+    """What is in the way of files to be written."""
+    if may_replace is not None:
+        for target in targets:
+            yield from target_problems(target, PDF, may_replace)
 
 
 def _named(job: Job, several: Several) -> Iterator[tuple[Path, Variant]]:
@@ -284,4 +243,4 @@ def _named(job: Job, several: Several) -> Iterator[tuple[Path, Variant]]:
             number += 1
             own = f"{stem}-{number}"
         taken.add(folded)
-        yield job.target.with_stem(own), variant
+        yield renamed(job.target, own.removeprefix(job.target.stem)), variant

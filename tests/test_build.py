@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import random
 import signal
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 GOOD = make_deck([ask("A1", "Why?")])
 LONG = make_deck([ask("A1", "Why? " * 200)])
 EMOJI = make_deck([ask("A1", "\N{GRINNING FACE}")])
-OLD = b"%PDF-1.7\nthe old one"
+OLD = b"%PDF-1.7\n1 0 obj\n<</Producer (Spiegel 0.0.1)>>\nendobj\nstartxref\n9\n%%EOF\n"
 
 
 def job(deck: Deck, target: Path) -> Job:
@@ -167,26 +166,26 @@ def test_a_new_file_can_be_read_by_others_as_far_as_the_user_allows(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("function", "number", "reason"),
+    ("function", "number", "reason", "hint"),
     [
-        ("replace", errno.EACCES, "permission denied"),
-        ("fsync", errno.ENOSPC, "no space left on device"),
+        ("replace", errno.EACCES, "permission denied", "write to a folder that is yours"),
+        ("fsync", errno.ENOSPC, "no space left on device", "make room on the disk"),
     ],
 )
 def test_a_failing_write_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, number: int, reason: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, function: str, number: int, reason: str, hint: str
 ) -> None:
     target = tmp_path / "cards.pdf"
     target.write_bytes(OLD)
     monkeypatch.setattr(os, function, failing(number))
     (told,) = refused(lambda: write_whole(target, b"%PDF-new"))
-    assert told.startswith(f"{target}: cannot be written: {reason}\n    → is it open in another program?")
+    assert told.startswith(f"{target}: cannot be written: {reason}\n    → {hint}")
     assert target.read_bytes() == OLD
     assert names(tmp_path) == ["cards.pdf"]
 
 
 def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(io, "open", failing(errno.EACCES))  # root may write anywhere
+    monkeypatch.setattr(os, "mkdir", failing(errno.EACCES))  # root may write anywhere
     (told,) = refused(lambda: build([job(GOOD, tmp_path / "cards.pdf")], silent))
     assert "cards.pdf: cannot be written: permission denied" in told
 
@@ -196,9 +195,9 @@ def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path, monkeypatch
 DIES_AT = """
 import os, signal, sys
 from pathlib import Path
-from generator import build
+from generator.files import write_whole
 setattr(os, sys.argv[1], lambda *_: os.kill(os.getpid(), signal.SIGKILL))
-build.write_whole(Path(sys.argv[2]), b"%PDF-new" * 100_000)
+write_whole(Path(sys.argv[2]), b"%PDF-new" * 100_000)
 """
 
 

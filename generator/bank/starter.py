@@ -5,9 +5,8 @@ The deck is made from the plain files in ``starters/``, whose comments teach the
 
 from __future__ import annotations
 
-import os
+import os.path
 import re
-import shutil
 from contextlib import suppress
 from pathlib import Path
 from string import Template
@@ -17,14 +16,15 @@ from msgspec import Struct
 
 from generator.bank.explain import read
 from generator.bank.loading import load
-from generator.bank.shipped import DEFAULT_LANGUAGE, shipped_bank
+from generator.bank.shipped import DEFAULT_LANGUAGE, THEMES, shipped_bank
 from generator.bank.subset import cut
 from generator.bank.yaml.reader import read_yaml
 from generator.bank.yaml.writing import scalar
+from generator.files import UnusableError, file_beside, is_there, read_beside, sweep, write_folder
 from generator.model.problems import DeckError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.bank.loading import Loaded
     from generator.bank.yaml.reader import Value
@@ -33,6 +33,9 @@ STARTERS = Path(__file__).with_name("starters")
 
 LETTERS = "ABCDEF"
 """The ids of the suits of a new deck: so many it has at most, as there are two questions ready for each."""
+
+LARGEST_ALONG = 40 * 1024**2
+"""Bytes of a file that comes along with a deck; as large as the largest picture that is printed."""
 
 LONGEST_TITLE, LONGEST_SUIT = 60, 30
 """Characters that surely fit on a card and on a cover."""
@@ -73,13 +76,14 @@ def words(language: str) -> StarterWords:
 
 def usual_title(folder: Path) -> str:
     """The title that a folder's name suggests: ``youth-team`` → ``Youth team``."""
-    name = " ".join(re.sub(r"[-_]+", " ", folder.resolve().name).split())[:LONGEST_TITLE].strip()
+    readable = "".join(sign if sign.isprintable() else " " for sign in os.path.realpath(folder).rpartition(os.sep)[2])
+    name = " ".join(re.sub(r"[-_]+", " ", readable).split())[:LONGEST_TITLE].strip()
     return name[:1].upper() + name[1:] or "Spiegel"
 
 
 def source(given: Path) -> Path:
     """The deck that is meant with ``--from``: a file, or ours by its name; also ours where there is no cards.yaml."""
-    ours = str(given) == OURS or (str(given) == "cards.yaml" and not given.exists())
+    ours = str(given) == OURS or (str(given) == "cards.yaml" and not is_there(given))
     return shipped_bank() if ours else given
 
 
@@ -186,28 +190,35 @@ def _beside(title: str, language: str, note: str) -> dict[str, str | bytes]:
 
 def _along(loaded: Loaded) -> dict[str, str | bytes]:
     """The files that a deck names and that lie in its folder: pictures, a theme of its own, and what that one names."""
-    bank, home = loaded.bank, loaded.places.folder.resolve()
+    bank, home = loaded.bank, loaded.places.folder
     shown = [*(question.picture for question in bank.questions), *(tip.picture for tip in bank.tips)]
-    named = [home / picture.file for picture in shown if picture]
-    if bank.theme and (theme := home / bank.theme).is_file():
+    taken: dict[str, str | bytes] = dict(_taken(home, "", [picture.file for picture in shown if picture]))
+    own = [bank.theme] if bank.theme and bank.theme not in THEMES else []
+    for name, theme in list(_taken(home, "", own)):
+        taken[name] = theme
         with suppress(DeckError):  # `spiegel check` tells what is wrong with it
-            named += [theme.parent / text for text in _texts_in(read_yaml(theme).value)]
-        named.append(theme)
-    taken: dict[str, str | bytes] = {}
-    for path in named:
-        with suppress(OSError, ValueError):  # what is not there or not below, `spiegel check` tells
-            found = path.resolve(strict=True)
-            taken[found.relative_to(home).as_posix()] = found.read_bytes()
+            path = home / name
+            taken |= dict(_taken(path.parent, name.rpartition("/")[0], _files_of_theme(read_yaml(path).value)))
     return taken
 
 
-def _texts_in(value: Value) -> Iterator[str]:
-    """Every text of a theme: the files that it names are among them, its logo, its fonts, the picture on its backs."""
-    if isinstance(value, str):
-        yield value
-    elif value is not None:
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _texts_in(each)
+def _taken(folder: Path, below: str, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Files by their names from the deck's folder; what may not be read from here, `spiegel check` tells."""
+    for name in names:
+        with suppress(UnusableError):
+            data = read_beside(file_beside(folder, name, LARGEST_ALONG))
+            yield os.path.normpath(f"{below}/{name}" if below else name).replace(os.sep, "/"), data
+
+
+def _files_of_theme(theme: Value) -> Iterator[str]:
+    """What a theme names as files: its logo, the picture on its backs, its fonts; no other text of it."""
+    if not isinstance(theme, dict):
+        return
+    logo, back, fonts = (theme.get(key) for key in ("logo", "back", "fonts"))
+    named = [each.get(key) for each, key in ((logo, "file"), (back, "picture")) if isinstance(each, dict)]
+    for files in fonts.values() if isinstance(fonts, dict) else ():
+        named += files if isinstance(files, list) else [files]
+    yield from (each for each in named if isinstance(each, str))
 
 
 # ------------------------------------------------------------------------------------------------------ all or nothing
@@ -219,44 +230,25 @@ def check_free(folder: Path) -> None:
     Raises:
         DeckError: the folder is not empty, or is none.
     """
-    if folder.is_dir():
-        if not any(folder.iterdir()):
-            return
-        raise DeckError([Problem("is not empty", str(folder), hint="give the name of a folder that is not there yet")])
-    if folder.exists() or folder.is_symlink():
-        raise DeckError([Problem("is there already, and is no folder", str(folder), hint="choose another name")])
+    hint = "give the name of a folder that is not there yet"
+    sweep(folder)
+    try:
+        if folder.is_dir():
+            if not any(folder.iterdir()):
+                return
+            raise DeckError([Problem("is not empty", str(folder), hint=hint)])
+        if folder.exists() or folder.is_symlink():
+            raise DeckError([Problem("is there already, and is no folder", str(folder), hint="choose another name")])
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "its name cannot be used").lower()
+        raise DeckError([Problem(f"cannot be made: {reason}", str(folder), hint="choose another name")]) from None
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
-    """Writes the files in a folder of another name, reads the deck back, and only then gives the folder its name."""
-    there = folder.is_dir()
-    unfinished = (folder if there else folder.parent) / f".{folder.resolve().name}.{os.getpid()}.part"
-    try:
-        for name, content in files.items():
-            path = unfinished / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        load(unfinished / "cards.yaml")
-        if there:
-            _move_all(unfinished, folder)
-        else:
-            unfinished.rename(folder)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        hint = "is the disk full, or the folder not yours?"
-        raise DeckError([Problem(f"cannot be made: {reason}", str(folder), hint=hint)]) from None
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+    """Writes the files, and reads the deck back before the folder has its name."""
+    contents = {name: each if isinstance(each, bytes) else each.encode() for name, each in files.items()}
+    write_folder(folder, contents, lambda begun: _read_back(begun / "cards.yaml"))
 
 
-def _move_all(unfinished: Path, folder: Path) -> None:
-    """Moves everything one folder up; back again, where that fails half-way."""
-    names = sorted(path.name for path in unfinished.iterdir())
-    try:
-        for name in names:
-            (unfinished / name).rename(folder / name)
-    except OSError:
-        for name in names:
-            if (folder / name).exists():
-                (folder / name).rename(unfinished / name)
-        raise
+def _read_back(path: Path) -> None:
+    load(path)

@@ -6,26 +6,49 @@ A command is imported when it is run, and imports only what it needs, so that ``
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import warnings
 from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import __version__
 from generator.cli.commands import COMMANDS
-from generator.cli.terminal import examples, no_traceback, speaking_plainly
+from generator.cli.streams import standard_streams
+from generator.cli.terminal import INPUT_ERROR, examples, no_traceback, say, say_error
 from generator.model.wording import nearest
 from layouts import LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Commands(click.Group):
     """The commands, those of the layouts first; each is imported when it is run, and not for the list in the help."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT002 – Click's arguments
+        **extra: Any,  # noqa: ANN401 – as above
+    ) -> Any:  # noqa: ANN401 – as above
+        """Runs a command; what Click says against it goes the way of all that is said."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            say_error(error)
+            code = error.exit_code
+        except click.Abort:
+            say("Stopped.", err=True)
+            code = INPUT_ERROR
+        sys.exit(code or 0)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – Click's argument
         """The products first, then the rest."""
@@ -74,8 +97,22 @@ def spiegel() -> None:
 
 def main() -> None:
     """The command ``spiegel``."""
-    with _one_run(), speaking_plainly(), no_traceback():
+    with _one_run(), standard_streams(), no_traceback():
+        _check_surroundings()
         spiegel(prog_name="spiegel")
+
+
+def _check_surroundings() -> None:
+    """Ends the run where it could not go well, whatever the command."""
+    if sys.flags.optimize > 1:
+        what = "Python runs without docstrings (-OO or PYTHONOPTIMIZE=2), which the help and the schema are made of"
+        say(what, "    → run it without", err=True)
+        sys.exit(INPUT_ERROR)
+    try:
+        os.getcwd()  # noqa: PTH109 – only to know whether there is one
+    except OSError:
+        say("the folder you are working in is gone", "    → go to another one with cd", err=True)
+        sys.exit(INPUT_ERROR)
 
 
 @contextmanager

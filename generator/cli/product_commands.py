@@ -11,8 +11,10 @@ from generator.bank.print_settings import options_for
 from generator.build import build, jobs_of, usual_target
 from generator.cli.names_option import with_names_read
 from generator.cli.print_options import only_typed
+from generator.cli.replacing import FORCE, may_replace
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, options_of, progress, tell_built, telling_problems
+from generator.files import renamed
 from layouts import LAYOUTS, module
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def layout_command(name: str) -> click.Command:
     """The command of a layout, by the layout's name; the layout is imported."""
     layout = module(name)
 
-    def run(output: Path | None, **typed: Any) -> None:  # noqa: ANN401 – what SHARED gives, and the layout's
+    def run(output: Path | None, *, force: bool, **typed: Any) -> None:  # noqa: ANN401 – what SHARED gives, and the layout's
         with telling_problems("nothing was written"):
             shared = {each.name: typed.pop(each.name) for each in SHARED if each.name}
             deck = chosen(**shared)
@@ -39,15 +41,15 @@ def layout_command(name: str) -> click.Command:
             def named(each: Deck) -> Path:
                 assert output is not None, "a name was given"  # noqa: S101 – for the type checker
                 # One file became one for each language: that stands in its name.
-                return output if each is deck else output.with_stem(f"{output.stem}-{each.language}")
+                return output if each is deck else renamed(output, f"-{each.language}")
 
             target = named if output else usual_target(name, layout, options, OUTPUT, own_name(shared["deck"]))
-            tell_built(build(jobs_of(layout, deck, options, target), progress))
+            tell_built(build(jobs_of(layout, deck, options, target), progress, may_replace(force=force)))
 
     return click.Command(
         name,
         callback=run,
-        params=[*SHARED, *options_of(name), TARGET],
+        params=[*SHARED, *options_of(name), TARGET, FORCE],
         help=layout.__doc__,
         epilog=examples(*layout.EXAMPLES),
         short_help=LAYOUTS[name].summary,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -90,9 +91,10 @@ def load(deck: Path | None) -> Loaded:
     """
     from generator.bank.loading import load as load_bank  # noqa: PLC0415 – only for who prints a deck
     from generator.bank.shipped import shipped_bank  # noqa: PLC0415
+    from generator.files import is_there  # noqa: PLC0415
 
     here = Path("cards.yaml")
-    loaded = load_bank(deck or (here if here.exists() else shipped_bank()))
+    loaded = load_bank(deck or (here if is_there(here) else shipped_bank()))
     tell(loaded.warnings)
     return loaded
 
@@ -114,14 +116,14 @@ def chosen(
 
     loaded = load(deck)
     bank = loaded.bank
-    theme = _from_folder(theme, loaded.places.folder) if theme else bank.theme
-    tell_of_theme(loaded.places.folder, theme)
+    wanted = _typed_theme(theme) if theme else bank.theme
+    tell_of_theme(loaded.places.folder, wanted)
     return deck_of(
         loaded,
         languages=_languages(lang, bank.languages),
         session=_session(session, bank),
         selection=_selection(bank, **selecting),
-        theme=theme,
+        theme=wanted,
     )
 
 
@@ -210,19 +212,20 @@ def _instead(typed: str, known: Collection[str], see: str) -> str:
     return meant or f"; see `spiegel {see}`"
 
 
-def tell_of_theme(folder: Path, theme: str | None) -> None:
+def tell_of_theme(folder: Path, theme: str | Path | None) -> None:
     """Tells what reads well in a theme's file, but was probably meant otherwise or has an older name."""
     if theme and Path(theme).suffix:
         from layouts.theme.loading import theme_warnings  # noqa: PLC0415 – see above
 
-        tell(theme_warnings(folder / theme))
+        tell(theme_warnings(folder, theme))
 
 
-def _from_folder(theme: str, folder: Path) -> str:
-    """A theme as the deck's folder sees it: a file is typed as seen from here."""
+def _typed_theme(theme: str) -> str | Path:
+    """A theme as it was typed: a file as seen from here, wherever it lies; a name, or a file as the deck sees it."""
+    from generator.files import is_there  # noqa: PLC0415 – see above
+
     path = Path(theme)
-    elsewhere = path.suffix and path.is_file() and folder.resolve() != Path.cwd()
-    return str(path.resolve()) if elsewhere else theme
+    return path if (path.suffix or "/" in theme or os.sep in theme) and is_there(path) else theme
 
 
 def own_name(deck: Path | None) -> str:

@@ -110,15 +110,14 @@ def telling_problems(done: str) -> Iterator[None]:
         yield
     except DeckError as error:
         tell(error.problems)
-        count = len(error.problems)
-        click.echo(f"\n{counted(count, 'problem')}; {done}.", err=True)
+        say("", f"{counted(len(error.problems), 'problem')}; {error.stands or done}.", err=True)
         sys.exit(INPUT_ERROR)
 
 
 def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Prints problems or warnings, one by one, where errors go; with ``err=False`` what is none, among the results."""
     for problem in problems:
-        say(str(problem), err=err)
+        say(*str(problem).split("\n"), err=err)
 
 
 def tell_made(made: Sequence[Made]) -> None:
@@ -138,12 +137,21 @@ def tell_built(built: Built) -> None:
         click.echo(f"\n{counted(len(built.left_out), 'file')} left out; all others were made.", err=True)
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Prints lines of text, the one way to the terminal for words that people wrote: names, titles, what a file says.
+def say(*lines: str, err: bool = False) -> None:
+    """Prints lines of text, the one way to the terminal: for names, titles, what a file says and what Click says of them.
 
-    What a terminal would obey is left out: a bad file must not recolour, rename or hide anything in anybody's window.
+    What a terminal would obey is left out: a bad file must not recolour, rename or hide anything in anybody's window. So is
+    an end of a line within one: none must look as if we had said it.
     """
-    click.echo("\n".join(map(harmless, text.split("\n"))), err=err)
+    click.echo("\n".join(map(harmless, lines)), err=err)
+
+
+def emit(text: str) -> None:
+    """Prints data for other programs: into a file or a pipe the same bytes on every machine, in UTF-8."""
+    if sys.stdout.isatty():
+        say(*text.split("\n"))
+    else:
+        click.echo(f"{text}\n".encode(), nl=False)
 
 
 def progress(items: Iterable[T], what: str, many: int) -> Iterable[T]:
@@ -166,18 +174,13 @@ def _shown(items: Iterable[T], what: str, many: int) -> Iterator[T]:
         shown.__exit__(None, None, None)
 
 
-@contextmanager
-def speaking_plainly() -> Iterator[None]:
-    """Lets a terminal that lacks a character show another in its place, instead of failing on it."""
-    streams = [stream for stream in (sys.stdout, sys.stderr) if isinstance(stream, io.TextIOWrapper)]
-    before = [stream.errors for stream in streams]
-    for stream in streams:
-        stream.reconfigure(errors="replace")
-    try:
-        yield
-    finally:
-        for stream, errors in zip(streams, before, strict=True):
-            stream.reconfigure(errors=errors)
+def say_error(error: click.ClickException) -> None:
+    """What Click has to say against a command, in its own form."""
+    if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # whose message is the whole help
+        vars(error)["message"] = harmless(error.message)
+    words = io.StringIO()
+    error.show(words)
+    say(*words.getvalue().rstrip("\n").expandtabs(4).split("\n"), err=True)
 
 
 @contextmanager
@@ -188,8 +191,8 @@ def no_traceback() -> Iterator[None]:
     except Exception as error:  # a user can do nothing with a traceback
         if os.environ.get("SPIEGEL_DEBUG"):
             raise
-        click.echo(
-            f"Something went wrong inside Spiegel: {type(error).__name__}: {error}\n"
+        say(
+            f"Something went wrong inside Spiegel: {type(error).__name__}: {error}",
             "    → it is our mistake: please report it, with your deck; SPIEGEL_DEBUG=1 shows where it happened",
             err=True,
         )

@@ -14,6 +14,7 @@ from generator.model.problems import DeckError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from generator.model.bank import Bank, Suit
     from generator.model.deck import Places
@@ -31,7 +32,7 @@ def choose(
     selection: Selection = ALL,
     *,
     second: str | None = None,
-    theme: str | None = None,
+    theme: str | Path | None = None,
 ) -> Deck:
     """The cards to print, in their order.
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from pathlib import Path
+from typing import Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
 from generator.model.bank import Bank, Question, Suit, Tip
 from generator.model.problems import Problem
 from generator.model.session import Session
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 USUAL_THEME = "spiegel"
 """The theme of decks that ask for none."""
@@ -77,7 +75,8 @@ class Deck(Struct, frozen=True, kw_only=True):
     """What is printed: cards chosen from a bank, in their order; all of them, those of a session, or a selection.
 
     ``second`` is the language that stands below the first on each card, where two are asked for. ``theme`` is a theme of
-    ours by name, or a path from the deck's folder. ``places`` says where the bank stands; None for one that is in no file.
+    ours by name, or a file below the deck's folder; a ``Path`` is a file that the user named, wherever it lies. ``places``
+    says where the bank stands; None for one that is in no file.
 
     ``bank`` is the whole bank: numbers and colours go by it, so that a card looks the same in every selection.
     ``selected`` is what the selection leaves of it: the books keep to its suits, questions, tips and sessions.
@@ -91,7 +90,7 @@ class Deck(Struct, frozen=True, kw_only=True):
     session: Session | None = None
     selection: Selection = Selection()
     second: str | None = None
-    theme: str = USUAL_THEME
+    theme: str | Path = USUAL_THEME
 
     @property
     def languages(self) -> tuple[str, ...]:

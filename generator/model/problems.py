@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.model.wording import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -28,16 +30,20 @@ class Problem(NamedTuple):
     hint: str = ""
 
     def __str__(self) -> str:
-        """``cards.yaml:41:7: question A07, probe: is empty`` and, on a second line, the hint."""
+        """``cards.yaml:41:7: question A07, probe: is empty`` and, on a second line, the hint; with nothing in it that obeys."""
         place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
         said = ": ".join(part for part in (place, self.where, self.what) if part)
-        return f"{said}\n    → {self.hint}" if self.hint else said
+        return f"{harmless(said)}\n    → {harmless(self.hint)}" if self.hint else harmless(said)
 
 
 class DeckError(Exception):
-    """The input cannot be printed as it is; carries every problem of the run, in reading order."""
+    """The input cannot be printed as it is; carries every problem of the run, in reading order.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``stands`` says what files there are now, where some were written before the problem came up; otherwise it is empty.
+    """
+
+    def __init__(self, problems: Iterable[Problem], stands: str = "") -> None:
+        self.stands = stands
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column)))
         super().__init__("\n".join(map(str, self.problems)))
 

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.deck import booklet_imposition
-from generator.files import PDF, Target, target_problems, write_whole
+from generator.files import (
+    PDF,
+    Target,
+    is_pdf,
+    made_by_spiegel,
+    never,
+    renamed,
+    same_file,
+    target_problems,
+    write_whole,
+)
 from generator.model.paper import PAPERS
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
@@ -27,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from generator.files.targets import MayReplace
     from generator.prepress.form_fields import Typed
     from generator.prepress.opening import OpenPdf
     from generator.prepress.source_pages import Fitting
@@ -39,6 +50,8 @@ ANEW = "open it in a PDF viewer, print it to a new PDF and fold that"
 
 
 def _is_ours(path: Path) -> bool:
+    if not made_by_spiegel(path):
+        return False
     try:
         with opened(path) as pdf:
             return objects.words(pdf.info.get("/Producer")) == PRODUCER
@@ -46,7 +59,9 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-BOOKLET = Target("guide-booklet.pdf", _is_ours, "was not made by Spiegel", "choose another name with -o")
+BOOKLET = Target(
+    "guide-booklet.pdf", _is_ours, "is no PDF", "choose another name with -o", is_pdf, "is no booklet made by Spiegel"
+)
 """What a booklet may replace in a place that nobody named: an earlier one."""
 
 
@@ -61,10 +76,16 @@ class Folded(Struct, frozen=True):
 
 def beside(source: Path) -> Path:
     """Where the booklet of a file goes unless another place is asked for: beside it, as ``NAME-booklet.pdf``."""
-    return source.with_name(f"{source.stem}-booklet.pdf")
+    return renamed(source, "-booklet").with_suffix(".pdf")
 
 
-def fold(source: Path, target: Path | None = None, paper: str | None = None, progress: Progress = silent) -> Folded:
+def fold(
+    source: Path,
+    target: Path | None = None,
+    paper: str | None = None,
+    progress: Progress = silent,
+    may_replace: MayReplace = never,
+) -> Folded:
     """Makes a booklet of a PDF.
 
     Args:
@@ -73,13 +94,14 @@ def fold(source: Path, target: Path | None = None, paper: str | None = None, pro
         paper: the sheet to print on, a name in ``PAPERS``; pages that are too large are scaled down to half of it.
             Without it a sheet is as large as two pages side by side.
         progress: shows how far the drawing is.
+        may_replace: asked of a PDF in the way that is none of ours.
 
     Raises:
         DeckError: with all problems; nothing is written then.
     """
-    problems = target_problems(target, PDF) if target else target_problems(beside(source), BOOKLET)
-    target = target or beside(source)
-    if target.exists() and source.exists() and target.samefile(source):
+    kind, target = (BOOKLET, beside(source)) if target is None else (PDF, target)
+    problems = [] if same_file(target, source) else target_problems(target, kind, may_replace)
+    if same_file(target, source):
         problems.append(Problem("is the file to fold, and would be lost", str(target), hint="choose another name"))
     try:
         with opened(source) as pdf:

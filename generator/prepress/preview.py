@@ -1,26 +1,30 @@
 """PDFs → pictures to look at: a PNG for each page, and sheets with all of them small; the room of PDFium and of Pillow.
 
-Pages are drawn and written one by one, so a large deck takes no more memory than a small one. Every picture carries a
-mark, and a file without it is never replaced.
+Pages are drawn and laid ready one by one, so a large deck takes no more memory than a small one, and all take their names
+when the last is drawn. Every picture carries a mark, and says of which PDF it is: any other file is never replaced.
 """
 
 from __future__ import annotations
 
 import re
 from contextlib import contextmanager, suppress
+from functools import partial
+from hashlib import sha256
 from importlib.util import find_spec
 from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 from pypdfium2 import raw
 
-from generator.files import Target, target_problems, write_whole
+from generator.files import FileSet, Target, target_problems
 from generator.model.paper import POINTS_PER_MM, Cell
 from generator.model.problems import DeckError, Problem
+from generator.model.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
 
 MARK = ("Software", "Spiegel preview")
 """What every PNG of ours says of itself, so that it may be replaced."""
+
+SOURCE = "Source"
+"""Where it says of which PDF it is: by a digest of the name, as not every name can stand in a PNG."""
 
 COLUMNS, ROWS = 6, 4
 """Pictures on one overview."""
@@ -95,7 +102,8 @@ def preview(files: Sequence[Paged], folder: Path, dpi: int, progress: Progress) 
             problems += error.problems
     if problems := problems + [problem for each in opened for problem in each.problems()]:
         raise DeckError(problems)
-    return tuple(each.make(progress) for each in opened)
+    with FileSet() as pictures:
+        return tuple(each.make(pictures, progress) for each in opened)
 
 
 @contextmanager
@@ -134,8 +142,9 @@ class _Preview:
 
     def problems(self) -> Iterator[Problem]:
         """Why the pictures cannot be made or written."""
+        kind = msgspec.structs.replace(PICTURE, replaceable=partial(is_ours, name=self._file.name))
         for path in (*self._pages, *self._overviews, *self._parts):
-            yield from target_problems(path, PICTURE)
+            yield from target_problems(path, kind)
         for number in range(len(self._pdf)):
             with _in_words(self._file.name, number + 1):
                 size = self._pdf.get_page_size(number)
@@ -144,24 +153,24 @@ class _Preview:
                 what = f"page {number + 1} would be a picture of {width:,.0f} by {height:,.0f} pixels"
                 yield Problem(what, self._file.name, hint="ask for fewer with --dpi")
 
-    def make(self, progress: Progress) -> Seen:
-        """Draws and writes page by page; of the pages that are done only small pictures are kept, until a sheet is full."""
-        pages, parts = (
-            _Overviews(self._file.name, self._overviews),
-            _Overviews(f"{self._file.name}: cards", self._parts),
-        )
+    def make(self, pictures: FileSet, progress: Progress) -> Seen:
+        """Draws page by page; of the pages that are done only small pictures are kept, until a sheet is full."""
+        name = self._file.name
+        pages = _Overviews(name, "", self._overviews, pictures)
+        parts = _Overviews(name, ": cards", self._parts, pictures)
         for number, path in progress(list(enumerate(self._pages)), "drawing pictures", len(self._pages)):
             picture = self._draw(number)
-            write_whole(path, as_png(picture))
+            pictures.add(path, as_png(picture, name))
             for caption, cell in self._file.parts.get(number, ()):
                 parts.add(Tile(self._cut(picture, cell), caption))
-            with _in_words(self._file.name, number + 1):
+            with _in_words(name, number + 1):
                 label = self._pdf.get_page_label(number)
             pages.add(Tile(picture, f"{number + 1}" if label in {"", f"{number + 1}"} else f"{number + 1} · {label}"))
         pages.finish()
         parts.finish()
-        self._take_away_the_rest()
-        return Seen(self._file.name, len(self._pages), (*self._overviews, *self._parts))
+        for path in self._outdated():
+            pictures.remove(path)
+        return Seen(name, len(self._pages), (*self._overviews, *self._parts))
 
     def _draw(self, number: int) -> Image.Image:
         with _in_words(self._file.name, number + 1):
@@ -179,21 +188,22 @@ class _Preview:
         part = picture.crop((left, top, right, bottom))
         return part.rotate(180) if cell.turned else part
 
-    def _take_away_the_rest(self) -> None:
+    def _outdated(self) -> list[Path]:
+        """The pictures of an earlier, longer preview of this PDF: by their names, and by what they say of themselves."""
         made = {*self._pages, *self._overviews, *self._parts}
-        form = re.compile(re.escape(self._file.name) + r"-(\d{3,}|(overview|cards)(-\d+)?)\.png")
-        for path in self._folder.iterdir():
-            if form.fullmatch(path.name) and path not in made and is_ours(path):
-                with suppress(OSError):
-                    path.unlink()
+        form = re.compile(re.escape(self._file.name) + r"-(\d{3,}|(overview|cards)(-[1-9]\d?)?)\.png")
+        with suppress(OSError):  # a folder that is not there yet
+            found = [path for path in self._folder.iterdir() if form.fullmatch(path.name) and path not in made]
+            return [path for path in found if is_ours(path, self._file.name)]
+        return []
 
 
 class _Overviews:
     """Overviews in the making: tiles gather, and a sheet that is full is written."""
 
-    def __init__(self, title: str, targets: Sequence[Path]) -> None:
-        self._title = title
-        self._targets = list(targets)
+    def __init__(self, name: str, what: str, targets: Sequence[Path], pictures: FileSet) -> None:
+        self._name, self._title = name, f"{harmless(name)}{what}"
+        self._targets, self._pictures = list(targets), pictures
         self._tiles: list[Tile] = []
         self._done = 0
 
@@ -210,7 +220,7 @@ class _Overviews:
         if self._tiles:
             number = self._done + 1
             title = self._title if len(self._targets) == 1 else f"{self._title} · {number} of {len(self._targets)}"
-            write_whole(self._targets[self._done], as_png(overview(title, self._tiles)))
+            self._pictures.add(self._targets[self._done], as_png(overview(title, self._tiles), self._name))
             self._done, self._tiles = number, []
 
 
@@ -241,20 +251,29 @@ def _font(size: int) -> Any:  # noqa: ANN401 – one of Pillow's two kinds
     return ImageFont.load_default(size)
 
 
-def as_png(picture: Image.Image) -> bytes:
-    """A picture → a PNG that says that it is ours."""
+def as_png(picture: Image.Image, name: str) -> bytes:
+    """A picture → a PNG that says that it is ours, and of which PDF."""
     said = PngImagePlugin.PngInfo()
     said.add_text(*MARK)
+    said.add_text(SOURCE, _digest(name))
     target = BytesIO()
     picture.save(target, "PNG", pnginfo=said, compress_level=3)  # the size of 6 in half its time
     return target.getvalue()
 
 
-def is_ours(path: Path) -> bool:
-    """Whether a file is a picture that was made here."""
+def _digest(name: str) -> str:
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def is_ours(path: Path, name: str = "") -> bool:
+    """Whether a file is a picture that was made here; with a name also whether it is of this PDF.
+
+    Pictures of earlier versions do not say of which: of them the name of their file decides.
+    """
     try:
         with Image.open(path, formats=["PNG"]) as picture:
-            return picture.info.get(MARK[0]) == MARK[1]
+            of = picture.info.get(SOURCE)
+            return picture.info.get(MARK[0]) == MARK[1] and (not name or of in {None, _digest(name)})
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return False
 
@@ -262,7 +281,7 @@ def is_ours(path: Path) -> bool:
 PICTURE = Target(
     "cards-nl-001.png",
     is_ours,
-    "is no preview of ours",
+    "is no preview of ours, or one of another PDF",
     "choose another folder with -o, or give the file another name",
 )
 """What a preview may replace: an earlier one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.files import Target, read_bytes, target_problems, write_whole
+from generator.files import Target, holds_anything, read_bytes, target_problems, write_whole
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted
 from generator.spreadsheets.columns import header_of
@@ -51,7 +51,7 @@ def export(
 def _target_problems(target: Path, *, replace: bool) -> list[Problem]:
     """Why a file must not be written there: it holds something else, or questions that nobody has let go."""
     problems = target_problems(target, Target("questions.xlsx", _holds_questions, "holds no questions"))
-    if problems or replace or not target.exists() or not target.stat().st_size:
+    if problems or replace or not holds_anything(target):
         return problems
     hint = "choose another name; or add --replace, once what is changed in it has been imported"
     return [Problem("is there already, and might hold changes", str(target), hint=hint)]

@@ -78,14 +78,15 @@ def xlsx_of(grid: Grid, headers: Headers) -> bytes:
 def _settled(data: bytes) -> bytes:
     """A workbook as openpyxl saves it → the same bytes whenever and wherever it is made.
 
-    openpyxl writes the time of day, and with lxml other XML than without, which means the same. Canonical XML is alike;
+    openpyxl writes the time of day, and with lxml other XML than without, which means the same. The parts are not packed:
+    each zlib packs in its own way. Canonical XML is alike;
     but to make it of a whole sheet takes longer than all the rest, and there the differences are two.
     """
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as saved, zipfile.ZipFile(made, "w") as settled:
         for name in saved.namelist():
             part = zipfile.ZipInfo(name, EARLIEST)
-            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, UNIX
+            part.compress_type, part.create_system = zipfile.ZIP_STORED, UNIX
             xml = saved.read(name).decode()
             if name.startswith("xl/worksheets/"):
                 xml = BY_NUMBER.sub(lambda found: chr(int(found[1])), xml).replace(" />", "/>")

@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 
 from generator.model.paper import DUPLEX
 from layouts.pdf.objects import Stream
+from layouts.text.shipped_reportlab import without_variables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -42,7 +43,8 @@ class Document(pdfdoc.PDFDocument):
     """
 
     def __init__(self, language: str) -> None:
-        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        with without_variables():  # it would take a date from there
+            super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         catalog = self.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.__Refs__ = ["Outlines", "Pages", "AcroForm"]

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from layouts.text.without_pillow import let_reportlab_do_without_pillow
+from layouts.text.shipped_reportlab import import_reportlab
 
-let_reportlab_do_without_pillow()
+import_reportlab()

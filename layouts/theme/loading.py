@@ -13,7 +13,8 @@ from generator.bank.explain import read_value
 from generator.bank.problem_places import Findings
 from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.reader import read_yaml
-from generator.files import UnusableError, file_beside
+from generator.files import LARGEST_FILE as LARGEST_THEME
+from generator.files import ElsewhereError, MissingError, UnusableError, file_beside
 from generator.model.deck import USUAL_THEME
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, listed, quote
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from generator.bank.yaml.reader import Keys, Value
     from generator.model.deck import Deck
 
+ENDINGS = {".yaml", ".yml"}
+
+ELSEWHERE = (
+    "name it yourself when you print: --theme FILE; or copy it beside the deck, with the fonts and pictures it names"
+)
+"""What to do with a theme that a deck names and that lies elsewhere; decks of earlier versions may."""
+
 STYLES = ("regular", "bold", "italic")
 
 
@@ -37,27 +45,54 @@ def theme_of(deck: Deck) -> Theme:
     Raises:
         DeckError: there is no such theme, or with every problem of its file.
     """
-    if deck.theme in shipped.THEMES:
-        return shipped_theme(deck.theme)
-    path = (deck.folder or Path()) / deck.theme
-    if "/" not in deck.theme and path.suffix.lower() not in {".yaml", ".yml"}:
-        hint = did_you_mean(deck.theme, shipped.THEMES, "there are")
-        raise DeckError([_unknown(deck, hint or f"there are {listed(shipped.THEMES)}")])
-    if not path.is_file():
-        raise DeckError([_unknown(deck, f"name a file beside the deck, or one of ours: {listed(shipped.THEMES)}")])
-    return read_theme(path)
-
-
-def theme_warnings(path: Path) -> tuple[Problem, ...]:
-    """What reads well in a theme's file, but was probably meant otherwise or has an older name; none of a broken file."""
+    named = deck.theme
+    if isinstance(named, Path):
+        return read_theme(named)
+    if named in shipped.THEMES:
+        return shipped_theme(named)
+    missing = f"there is no theme {quote(named)}"
+    if "/" not in named and Path(named).suffix.lower() not in ENDINGS:
+        hint = did_you_mean(named, shipped.THEMES, "there are")
+        raise DeckError([_of_deck(deck, missing, hint or f"there are {listed(shipped.THEMES)}")])
     try:
+        return read_theme(_named(deck.folder, named))
+    except MissingError:
+        hint = f"name a file beside the deck, or one of ours: {listed(shipped.THEMES)}"
+        raise DeckError([_of_deck(deck, missing, hint)]) from None
+    except ElsewhereError:
+        raise DeckError(
+            [_of_deck(deck, f"the theme {quote(named)} lies outside the folder of the deck", ELSEWHERE)]
+        ) from None
+    except UnusableError as error:
+        raise DeckError([_of_deck(deck, error.what, error.hint)]) from None
+
+
+def theme_warnings(folder: Path | None, theme: str | Path) -> tuple[Problem, ...]:
+    """What reads well in a theme's file, but was probably meant otherwise or has an older name; none of a broken file.
+
+    Args:
+        folder: the deck's.
+        theme: as ``Deck.theme``.
+    """
+    try:
+        path = theme if isinstance(theme, Path) else _named(folder, theme)
         return under_todays_names(read_yaml(path), Theme).warnings
-    except DeckError:  # ``read_theme`` tells what is wrong with it
+    except (DeckError, UnusableError):  # ``theme_of`` tells what is wrong with it
         return ()
 
 
-def _unknown(deck: Deck, hint: str) -> Problem:
-    what = f"there is no theme {quote(deck.theme)}"
+def _named(folder: Path | None, theme: str) -> Path:
+    """The file of a theme that a deck names; it lies below the deck's folder.
+
+    Raises:
+        UnusableError: it does not, or is no file.
+    """
+    file_beside(folder, theme, LARGEST_THEME)
+    return (folder or Path()) / theme
+
+
+def _of_deck(deck: Deck, what: str, hint: str) -> Problem:
+    """What is wrong with the theme, where it was named: in the deck, or on the command line."""
     if deck.theme == deck.bank.theme:
         return deck.problem("", ("theme",), what, hint)
     return Problem(what, where="--theme", hint=hint)

@@ -1,14 +1,13 @@
 """The bytes of an SVG → the operators that draw it; the one room of svglib.
 
-What would come out otherwise than it looks on a screen is refused and never guessed at: texts (their fonts are not with
-us), pictures inside it, filters, masks, gradients. Nothing outside the file is ever looked at, nothing in it is run.
+What would come out otherwise than it looks on a screen is refused and never guessed at. Nothing outside the file is ever
+looked at, nothing in it is run: ``svg_tree`` leaves nothing that could ask for it.
 """
 
 from __future__ import annotations
 
 import logging
 import math
-import re
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from msgspec import Struct
 
 from generator.files import UnusableError
 from generator.model.packages import needed
+from layouts.theme.svg_tree import AS_PNG, PICTURE, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,28 +24,8 @@ if TYPE_CHECKING:
 LARGEST_SVG = 2 * 1024 * 1024
 """Bytes."""
 
-MOST_SHAPES = 20_000
-"""Elements, those counted anew that are used again."""
-
 FARTHEST = 1e6
 """A figure beyond this is no place on a page."""
-
-DRAWN = frozenset({
-    "svg", "g", "a", "defs", "symbol", "use", "clipPath", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
-    "title", "desc", "metadata", "style", "view", "linearGradient", "radialGradient", "stop",
-})  # fmt: skip
-"""The elements that are drawn, or may stand there without being drawn."""
-
-TEXTS = {"text", "tspan", "textPath", "flowRoot"}
-NOT_DRAWN = ("filter", "mask", "marker", "marker-start", "marker-mid", "marker-end", "opacity", "mix-blend-mode")
-"""Properties that svglib passes over."""
-
-PROPERTY = re.compile(rf"(?<![\w-])({'|'.join(NOT_DRAWN)})\s*:\s*([^;}}\s]+)")
-ELSEWHERE = re.compile(r"""@import|url\(\s*['"]?(?!\s*#)""", re.IGNORECASE)
-PICTURE = "a picture in SVG"
-"""What needs the packages that are imported here."""
-
-AS_PNG = "save it as a PNG, 1,500 pixels wide"
 
 
 class Vector(Struct, frozen=True):
@@ -64,8 +44,7 @@ def read_svg(data: bytes) -> Vector:
         UnusableError: it is broken, or has in it what is not drawn.
         DeckError: a package that reads it is not installed.
     """
-    root = _parsed(data)
-    _check(root)
+    root = tree_of(data)
     with needed("pillow", PICTURE), needed("svglib", PICTURE):
         from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for those who have an SVG
 
@@ -101,81 +80,6 @@ def _in_svglib() -> Iterator[None]:
         raise UnusableError("cannot be drawn from this SVG", AS_PNG) from None
     finally:
         log.removeFilter(by_others)
-
-
-def _parsed(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
-    """The root element; nothing is fetched, no entity is resolved."""
-    with needed("lxml", PICTURE):
-        from lxml import etree  # noqa: PLC0415 – only for those who have an SVG
-
-    if b"<!ENTITY" in data or b"\0" in data:
-        raise UnusableError("is an SVG with entities, which are not resolved", "save it as “plain SVG”, or " + AS_PNG)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise UnusableError("is a broken SVG", "save it anew, or " + AS_PNG) from None
-    if _tag(root) != "svg":
-        raise UnusableError("is no SVG", "take a PNG, a JPEG or an SVG")
-    return root
-
-
-def _tag(node: Any) -> str:  # noqa: ANN401 – lxml has no types
-    """An element's name; empty for those of other vocabularies, such as a drawing program's own."""
-    name = node.tag if isinstance(node.tag, str) else ""
-    space, _, bare = name.rpartition("}")
-    return bare if space in {"", "{http://www.w3.org/2000/svg"} else ""
-
-
-def _check(root: Any) -> None:  # noqa: ANN401 – lxml has no types
-    """Only what is drawn stands in it, and not too much of it.
-
-    Raises:
-        UnusableError: it has something else.
-    """
-    named = {node.get("id"): node for node in root.iter() if isinstance(node.tag, str) and node.get("id")}
-    left = MOST_SHAPES
-    for node in _expanded(root, named, 0):
-        left -= 1 + len(node.get("d") or node.get("points") or "") // 100
-        if left < 0:
-            raise UnusableError("is an SVG with too many shapes", AS_PNG)
-    for node in root.iter():
-        name = _tag(node)
-        if name in TEXTS:
-            raise UnusableError(
-                "is an SVG with texts, whose fonts are not in it", "turn the texts into paths, or " + AS_PNG
-            )
-        if name and name not in DRAWN:
-            raise UnusableError(f"is an SVG with a <{name}>, which is not drawn", AS_PNG)
-        if name:
-            _check_properties(node, name)
-
-
-def _check_properties(node: Any, name: str) -> None:  # noqa: ANN401 – lxml has no types
-    said = {key: value for key, value in node.attrib.items() if key in NOT_DRAWN}
-    rules = (node.text or "") if name == "style" else node.get("style", "")
-    said |= {found[1]: found[2] for found in PROPERTY.finditer(rules)}
-    for key, value in said.items():
-        if value.strip() not in {"1", "1.0", "100%", "none", "normal"}:
-            raise UnusableError(f"is an SVG with the property {key}, which is not drawn", AS_PNG)
-    links = [value for key, value in node.attrib.items() if key.rpartition("}")[2] == "href" and name != "a"]
-    elsewhere = any(not link.strip().startswith("#") for link in links)
-    if elsewhere or any(ELSEWHERE.search(value) for value in (rules, *node.attrib.values())):
-        raise UnusableError("is an SVG that refers to another file", "draw all in one file, or " + AS_PNG)
-
-
-def _expanded(node: Any, named: dict[str, Any], depth: int) -> Iterator[Any]:  # noqa: ANN401 – lxml has no types
-    """Every element as often as it is drawn."""
-    if depth > 100:  # noqa: PLR2004 – elements in one another; or that use themselves
-        raise UnusableError("is an SVG with shapes too deep in one another", AS_PNG)
-    yield node
-    for key, value in node.attrib.items() if _tag(node) == "use" else ():
-        if key.rpartition("}")[2] == "href" and value.strip()[1:] in named:
-            yield from _expanded(named[value.strip()[1:]], named, depth + 1)
-    for child in node:
-        yield from _expanded(child, named, depth + 1)
 
 
 class _Writer:

@@ -123,7 +123,7 @@ def test_a_theme_with_an_old_name_is_read_and_warned_about(tmp_path: Path, monke
     path = tmp_path / "mine.yaml"
     path.write_text('# mine\ninkt: "#102030"\n', encoding="utf-8")
     assert themes.read_theme(path).ink == "#102030"
-    (warning,) = themes.theme_warnings(path)
+    (warning,) = themes.theme_warnings(tmp_path, path)
     assert (warning.line, warning.what.endswith("write ink")) == (2, True)
 
 

@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, get_args, get_origin, get_type_hints
+from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import click
 import pytest
@@ -22,9 +23,6 @@ from generator.cli import shared_options, terminal, watching
 from generator.cli.main import spiegel as command
 from generator.deck.selection import choose
 from layouts import LAYOUTS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COMMANDS = command.list_commands(click.Context(command))
 
@@ -305,18 +303,19 @@ def test_extra_cards_are_added(deck: Path) -> None:
     [
         (None, ".", "spiegel"),
         ("calm", ".", "calm"),
-        ("mine.yaml", ".", "mine.yaml"),
+        ("mine.yaml", ".", Path("mine.yaml")),
+        ("./decks", ".", Path("decks")),
         ("nowhere.yaml", "decks", "nowhere.yaml"),
-        ("mine.yaml", "decks", "{here}/mine.yaml"),
+        ("mine.yaml", "decks", Path("mine.yaml")),
     ],
 )
-def test_a_theme_is_handed_on_a_file_as_the_decks_folder_sees_it(
-    folder: Path, deck: Path, typed: str | None, where: str, handed: str
+def test_a_theme_that_is_typed_is_a_file_as_seen_from_here_or_a_name(
+    folder: Path, deck: Path, typed: str | None, where: str, handed: str | Path
 ) -> None:
     (folder / "decks").mkdir()
     (folder / "mine.yaml").touch()
     moved = deck.rename(folder / where / "a.yaml").relative_to(folder)
-    assert shared_options.chosen(moved, theme=typed).theme == handed.format(here=folder.resolve())
+    assert shared_options.chosen(moved, theme=typed).theme == handed
 
 
 def test_a_choice_of_another_room_refuses_the_language_too() -> None:

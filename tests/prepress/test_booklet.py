@@ -639,5 +639,5 @@ def test_an_earlier_booklet_is_replaced_without_a_name_and_another_file_is_not(t
         with pytest.raises(DeckError) as refused:
             fold(source)
         (problem,) = refused.value.problems
-        assert problem.what == "is there already and was not made by Spiegel, so it is left as it is"
+        assert problem.what == "is there already and is no booklet made by Spiegel, so it is left as it is"
         assert (tmp_path / "in-booklet.pdf").read_bytes() == content

@@ -162,7 +162,7 @@ def test_a_picture_that_is_not_ours_is_never_taken_away(folder: Path) -> None:
 
 
 def test_every_picture_says_that_it_is_ours() -> None:
-    data = as_png(Image.new("RGB", (2, 2)))
+    data = as_png(Image.new("RGB", (2, 2)), "cards-nl")
     with Image.open(io.BytesIO(data)) as picture:
         assert picture.info[MARK[0]] == MARK[1]
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from generator.cli.replacing import FORCE, may_replace
 from generator.cli.terminal import examples, progress, tell, tell_made, telling_problems
 from generator.prepress.booklet import fold
 
 
 @click.command(
     "booklet",
+    params=[FORCE],
     epilog=examples("spiegel booklet output/guide-nl.pdf", "spiegel booklet output/guide-nl.pdf -o a5.pdf --paper a4"),
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -26,7 +28,7 @@ from generator.prepress.booklet import fold
     type=click.Choice(["a3", "a4", "a5", "letter"]),
     help="The sheet to print on; larger pages are scaled down to half of it.  [default: as large as two pages]",
 )
-def command(file: Path, output: Path | None, paper: str | None) -> None:
+def command(file: Path, output: Path | None, paper: str | None, *, force: bool) -> None:
     """Lays the pages of any PDF two to a side, to print, fold and staple.
 
     The last page stays at the back: blank pages that fill the last sheet come before it. Pages of different sizes are
@@ -34,6 +36,6 @@ def command(file: Path, output: Path | None, paper: str | None) -> None:
     behind: keep the file itself for reading on a screen.
     """
     with telling_problems("nothing was written"):
-        folded = fold(file, output, paper, progress)
+        folded = fold(file, output, paper, progress, may_replace(force=force))
     tell(folded.warnings)
     tell_made((folded.made,))

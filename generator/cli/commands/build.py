@@ -10,6 +10,7 @@ import click
 from generator.bank.print_settings import options_for
 from generator.build import build, jobs_of_all
 from generator.cli.print_options import PRINTING, given_of
+from generator.cli.replacing import FORCE, may_replace
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, tell_built, telling_problems
 from layouts import modules
@@ -17,7 +18,7 @@ from layouts import modules
 
 @click.command(
     "build",
-    params=[*SHARED, *PRINTING],
+    params=[*SHARED, *PRINTING, FORCE],
     epilog=examples(
         "spiegel build", "spiegel build --lang en", "spiegel build --suit A,B --lang nl,en",
         "spiegel build --paper letter --people 12",
@@ -33,7 +34,7 @@ from layouts import modules
     type=click.Path(path_type=Path),
     help="The folder to build in.",
 )
-def command(folder: Path, **typed: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
+def command(folder: Path, *, force: bool, **typed: Any) -> None:  # noqa: ANN401 – what ``SHARED`` gives
     """Makes every product of a deck, printed as the deck says under `print:`, or else each with its usual options.
 
     The whole deck makes cards-nl.pdf, guide-nl.pdf and workbook-nl.pdf. What is chosen or changed stands in the name of a
@@ -43,4 +44,4 @@ def command(folder: Path, **typed: Any) -> None:  # noqa: ANN401 – what ``SHAR
     with telling_problems("nothing was written"):
         deck, layouts = chosen(**typed), modules()
         options = {name: options_for(layout, deck.bank, given) for name, layout in layouts.items()}
-        tell_built(build(jobs_of_all(deck, layouts, folder, own_name(typed["deck"]), options), progress))
+        tell_built(build(jobs_of_all(deck, layouts, folder, own_name(typed["deck"]), options), progress, may_replace(force=force)))

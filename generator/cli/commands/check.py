@@ -49,5 +49,5 @@ def command(deck: Path | None, names: tuple[str, ...], no_advice: bool, **printi
 
             advice = advise(loaded)
             if advice:
-                click.echo(f"\nAdvice, to take or to leave ({len(advice)}):")
+                say("", f"Advice, to take or to leave ({len(advice)}):")
             tell(advice, err=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.terminal import INPUT_ERROR, examples, say, telling_problems
+from generator.cli.terminal import INPUT_ERROR, emit, examples, say, telling_problems
 from generator.prepress import inspect
 
 
@@ -25,8 +25,8 @@ def command(files: tuple[Path, ...], as_data: bool) -> None:
     with telling_problems("no file was inspected"):
         found = inspect.inspect_all(files)
     if as_data:
-        say("[" + ",\n".join(inspect.as_json(each) for each in found) + "]")
+        emit("[" + ",\n".join(inspect.as_json(each) for each in found) + "]")
     else:
-        say("\n\n".join(inspect.describe(each) for each in found))
+        say(*"\n\n".join(inspect.describe(each) for each in found).split("\n"))
     if any(each.findings for each in found):
         sys.exit(INPUT_ERROR)

@@ -83,10 +83,10 @@ def _tell(made: Started) -> None:
     say(f"Made {made.folder}: a deck with {questions} in {suits}, a folder for pictures and a README.")
     for note in made.notes:
         say(f"  {note}")
-    click.echo("\nNow go there and print it, or open cards.yaml in a text editor first:")
+    say("", "Now go there and print it, or open cards.yaml in a text editor first:")
     if made.folder.resolve() != Path.cwd():
-        click.echo(f"  cd {shlex.quote(str(made.folder))}")
-    click.echo("  spiegel build")
+        say(f"  cd {shlex.quote(str(made.folder))}")
+    say("  spiegel build")
 
 
 def _parts(text: str) -> list[str]:

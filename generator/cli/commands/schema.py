@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.terminal import examples, telling_problems
+from generator.cli.terminal import emit, examples, say, telling_problems
 from generator.files import Target, target_problems, write_whole
 from generator.model.problems import DeckError
 
@@ -32,13 +32,13 @@ def command(what: str, output: Path | None) -> None:
 
     text = as_json(theme_schema() if what == "theme" else deck_schema())
     if output is None:
-        click.echo(text, nl=False)
+        emit(text.removesuffix("\n"))
         return
     with telling_problems("nothing was written"):
         if problems := target_problems(output, SCHEMA):
             raise DeckError(problems)
         write_whole(output, text.encode())
-    click.echo(f"Made {output}: begin your {what} with this line.\n# yaml-language-server: $schema={output.name}")
+    say(f"Made {output}: begin your {what} with this line.", f"# yaml-language-server: $schema={output.name}")
 
 
 def deck_schema() -> Node:

@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+import generator
 from generator.cli.commands import build
-from generator.cli.terminal import examples, telling_problems
+from generator.cli.terminal import examples, say, telling_problems
+from generator.files import is_there
 from generator.model.packages import needed
 from generator.model.problems import DeckError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+HOME = Path(generator.__file__).parents[1]
+"""Where our own code lies, which the child looks for last."""
+
+CHILD = "import sys; sys.path.append(sys.argv.pop(1)); from generator.__main__ import main; main()"
+"""What the child runs; the folder of our own code is its first argument."""
 
 HERE = Path("cards.yaml")
 """The deck where none is named."""
@@ -42,24 +50,27 @@ def _watch(deck: Path | None, **options: object) -> None:
     with telling_problems("nothing is watched"):
         with needed("watchfiles", "spiegel watch"):
             from generator.cli import watching  # noqa: PLC0415 – not for the help
-        if deck is None and not HERE.exists():
+        if deck is None and not is_there(HERE):
             hint = "name your deck, or call it cards.yaml"
             raise DeckError([Problem("there is no such file in this folder", file=str(HERE), hint=hint)])
     typed = [*click.get_current_context().meta["typed"], *([str(HERE)] if deck is None else [])]
-    others = [Path(value) for value in options.values() if isinstance(value, str) and Path(value).is_file()]
+    others = [Path(value) for value in options.values() if isinstance(value, str) and is_there(Path(value))]
     gc.enable()  # unlike other commands this one goes on for hours, and reads the deck again and again
-    click.echo(f"Watching {deck or HERE}; Ctrl-C ends it.")
+    say(f"Watching {deck or HERE}; Ctrl-C ends it.")
     try:
         for _ in watching.saves(deck or HERE, others):
             _build(typed)
     except KeyboardInterrupt:
-        click.echo("\nNo longer watching.")
+        say("", "No longer watching.")
 
 
 def _build(typed: Sequence[str]) -> None:
-    """Runs `spiegel build` in a process of its own: nothing that was read before is kept, and nothing it does ends us."""
+    """Runs `spiegel build` in a process of its own: nothing that was read before is kept, and nothing it does ends us.
+
+    With -P it takes no module from the folder it runs in, which is the deck's.
+    """
     made = subprocess.run(  # noqa: S603 – our own command, with the words that were typed for it
-        [sys.executable, "-m", "generator", "build", *typed],
+        [sys.executable, "-P", "-c", CHILD, str(HOME), "build", *typed],
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
@@ -69,9 +80,9 @@ def _build(typed: Sequence[str]) -> None:
     said = f"{time.strftime('%H:%M:%S')} "
     for line in made.stdout.splitlines():
         if not line.startswith(" "):  # how to print it, said once by `build` and not at each save
-            click.echo(said + line)
+            say(said + line)
     if made.stderr.strip():
-        click.echo(f"{said}{'' if made.returncode == 0 else 'not built:'}\n{made.stderr.rstrip()}")
+        say(f"{said}{'' if made.returncode == 0 else 'not built:'}", *made.stderr.rstrip().splitlines())
 
 
 command = _AsTyped(

@@ -197,7 +197,7 @@ def test_what_the_system_refuses_is_refused(
     def refuse(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DeckError, match=re.escape(words)):
         read_yaml(tmp_path / "deck.yaml")
 
