@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from layouts.book.flow import Position
     from layouts.book.sourced_text import SourcedText
     from layouts.pdf.canvas import Canvas
+    from layouts.pdf.form import Field
 
 FEWEST_LINES = 2
 """Of a paragraph, at the foot of a page or at the top of the next."""
@@ -106,10 +107,13 @@ class Heading(TextBlock, frozen=True, kw_only=True, eq=False):
 
 
 class ListItem(TextBlock, frozen=True, kw_only=True, eq=False):
-    """An item of a list behind its dot or its box to tick, in the colour ``accent``; kept whole."""
+    """An item of a list behind its dot or its box to tick, in the colour ``accent``; kept whole.
+
+    ``field`` is that of its box where it is a form; None behind a dot.
+    """
 
     accent: str
-    ticked: bool
+    field: Field | None
 
     @property
     def least(self) -> float:
@@ -123,15 +127,19 @@ class ListItem(TextBlock, frozen=True, kw_only=True, eq=False):
     def draw(self, canvas: Canvas, position: Position) -> None:
         """The dot or the box, then the text."""
         size = self.fitted.size
-        middle = position.top - self.fitted.cap_height / 2
+        middle, edge = position.top - self.fitted.cap_height / 2, size * 0.92
+        left, bottom = position.left + 0.5, middle - edge / 2
         with canvas.artifact():
-            if self.ticked:
+            if self.field:
                 canvas.stroke(self.accent, 0.9)
-                canvas.box(position.left + 0.5, middle - size * 0.46, size * 0.92, size * 0.92, size * 0.16)
+                canvas.box(left, bottom, edge, edge, size * 0.16)
             else:
                 canvas.fill(self.accent)
                 canvas.disc(position.left + size * 0.32, middle, size * 0.15)
         with canvas.section("LI"):
+            if self.field and canvas.takes_fields:
+                with canvas.section("Lbl"):
+                    canvas.check_box(self.field, (left, bottom, edge, edge))
             super().draw(canvas, position)
 
 

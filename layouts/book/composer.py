@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from layouts.book.blocks import Closing, Heading, ListItem, Opening, TextBlock
 from layouts.book.sourced_text import SourcedText
+from layouts.pdf.form import Field
 from layouts.text.coverage import reason
 from layouts.text.typesetting import set_text, spaced, without_stars
 from layouts.text.words import filled
@@ -180,20 +181,26 @@ class Composer:
         return TextBlock(fitted=fitted, role="P", colour=self.design.theme.quiet, space_before=self.size * 1.3)
 
     def running(self, name: str, **values: object) -> Iterator[Block]:
-        """A general text with its paragraphs and lists."""
-        said = self.words(name, **values)
+        """A general text with its paragraphs and lists; boxes to tick have its name, and a number from 1."""
+        said, boxes = self.words(name, **values), 0
         for paragraph in said.text.split("\n\n"):
             lines = [line.strip() for line in paragraph.strip().splitlines()]
             if lines and all(line.startswith((BULLET, TICK)) for line in lines):
                 items = [replace(said, text=line.split(" ", 1)[1]) for line in lines]
-                yield from self.items(items, ticked=lines[0].startswith(TICK))
+                ticked = lines[0].startswith(TICK)
+                yield from self.items(items, ticked=ticked, name=name, first=boxes + 1)
+                boxes += len(items) if ticked else 0
             elif lines:
                 yield self.paragraph(replace(said, text=" ".join(lines)))
 
     def items(
-        self, texts: Sequence[SourcedText], *, ticked: bool = False, space_before: float = 0.55
-    ) -> Iterator[Block]:
-        """A list, with dots or with boxes to tick; ``space_before`` each but the first, a multiple of the running size."""
+        self, texts: Sequence[SourcedText], *,
+        ticked: bool = False, name: str = "item", first: int = 1, space_before: float = 0.55,
+    ) -> Iterator[Block]:  # fmt: skip
+        """A list, with dots or with boxes to tick; ``space_before`` each but the first, a multiple of the running size.
+
+        The boxes are called ``name`` and numbered from ``first``, where they are ticked on a screen.
+        """
         design, indent = self.design, self.size * (1.9 if ticked else 1.3)
         yield Opening(role="L")
         for number, text in enumerate(texts):
@@ -203,7 +210,7 @@ class Composer:
                 colour=design.theme.ink,
                 accent=design.accent,
                 indent=indent,
-                ticked=ticked,
+                field=Field(f"{name}-{first + number}", text.plain) if ticked else None,
                 space_before=self.size * (space_before if number else 0.8),
                 # no item alone at the foot of a page, or at the head of the next
                 keep_with_next=number in {0, len(texts) - 2},

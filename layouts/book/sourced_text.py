@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model.problems import Problem
+from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, printed
+from layouts.text.typesetting import spaced, without_stars
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.model.deck import Deck
+
+UNSEEN = dict.fromkeys(map(ord, SOFT_HYPHEN + ZERO_WIDTH_SPACE))
+"""Where a word may be divided: a sign of setting, and none of the word's."""
 
 
 class SourcedText(Struct, frozen=True):
@@ -30,6 +35,11 @@ class SourcedText(Struct, frozen=True):
     keys: tuple[str | int, ...] = ()
     where: str = ""
     parts: tuple[SourcedText, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The words alone, on one line: no stars around what is emphasised, no signs that nobody sees."""
+        return without_stars(spaced(printed(self.text))).translate(UNSEEN)
 
     def problem(self, deck: Deck, what: str, hint: str) -> Problem:
         """What is wrong with the text, and where: in the file of ``deck``, unless it does not stand there."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.pdf.document import Document
 from layouts.pdf.encoding import Encoder
+from layouts.pdf.form import Form
 from layouts.pdf.metadata import archive_claims
-from layouts.pdf.objects import FORM, Link, Page, Raw, Resources, Stream, literal, text_field
+from layouts.pdf.objects import Link, Page, Raw, Resources, Stream, literal
 from layouts.pdf.operators import number
 from layouts.pdf.pen import Pen, Until
 from layouts.pdf.structure import StructureTree
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from generator.model.paper import Flip, Size
+    from layouts.pdf.form import Box, Field, FieldStyle
     from layouts.pdf.metadata import Description
     from layouts.pdf.objects import Reference
     from layouts.pdf.pen import Align, Room
@@ -36,12 +39,11 @@ class Canvas(Pen):
 
     Args:
         description: title, author and language of the file.
-        fields: whether it is a form to fill in on a screen; a form makes no archival claims, as its fields are set in a
-            standard font that is not embedded.
+        fields: how what is typed looks, where it is a form to fill in on a screen.
         repeats: whether many pages are alike: their contents are then kept and written once.
     """
 
-    def __init__(self, description: Description, *, fields: bool = False, repeats: bool = False) -> None:
+    def __init__(self, description: Description, *, fields: FieldStyle | None = None, repeats: bool = False) -> None:
         self._document = Document(description.language)
         super().__init__(Encoder(self._document))
         self._description = description
@@ -49,9 +51,7 @@ class Canvas(Pen):
         self._resources = Resources(self._document)
         self._annotations: list[Reference] = []
         self._picturing = False
-        self.takes_fields = fields
-        self._fields: list[bytes] = []
-        self._names: set[str] = set()
+        self._fields = Form(self._document, fields) if fields else None
         self._forms: set[str] = set()
         self._labels: list[bytes] = []
         self._contents: dict[bytes, Stream] | None = {} if repeats else None
@@ -103,9 +103,10 @@ class Canvas(Pen):
         document.tell_viewers(DisplayDocTitle="true")
         catalog.MarkInfo = Raw(b"<</Marked true>>")
         document.info = self._description.info()
-        catalog.Metadata, catalog.OutputIntents = archive_claims(document, self._description, claims=not self._fields)
+        archival = self._fields is None
+        catalog.Metadata, catalog.OutputIntents = archive_claims(document, self._description, archival=archival)
         if self._fields:
-            catalog.AcroForm = Raw(FORM % b" ".join(self._fields))
+            catalog.AcroForm = self._fields.finish()
         if self._labels:
             catalog.PageLabels = Raw(b"<</Nums[%b]>>" % b"".join(self._labels))
         catalog.StructTreeRoot = Raw(self._structure.write(document))
@@ -207,19 +208,28 @@ class Canvas(Pen):
         self._annotations.append(self._document.Reference(link, name))
         self._structure.close()
 
-    def field(self, name: str, label: str, box: tuple[float, float, float, float], *, multiline: bool) -> None:
-        """A field to type in: its name, numbered where it comes again; its tooltip; left, bottom, width and height."""
-        asked, number = name, 1
-        while name in self._names:
-            number += 1
-            name = f"{asked}-{number}"
-        self._names.add(name)
+    @property
+    def takes_fields(self) -> bool:
+        """Whether it is a form: places to write are fields, and boxes to tick are check boxes."""
+        return self._fields is not None
+
+    def text_field(self, field: Field, box: Box, *, lines: bool, fixed: bool) -> None:
+        """A field to type in, as an element of its own, where it is a form; see ``Form.text``."""
+        if self._fields:
+            self._add_field(self._fields, partial(self._fields.text, field, box, lines=lines, fixed=fixed))
+
+    def check_box(self, field: Field, box: Box) -> None:
+        """A box to tick, as an element of its own, where it is a form; its outline is the page's to draw."""
+        if self._fields:
+            self._add_field(self._fields, partial(self._fields.check_box, field, box))
+
+    def _add_field(self, form: Form, made: Callable[[int], Raw]) -> None:
+        name = f"Field{len(self._annotations)}-{self._document.page + 1}"
         self._structure.open("Form")
-        key = self._structure.annotate(self._document.page, f"Field {name}")
-        reference = self._document.Reference(text_field(name, label, box, key, multiline=multiline), f"Field {name}")
-        self._annotations.append(reference)
-        self._fields.append(reference.format(self._document))
+        widget = self._document.Reference(made(self._structure.annotate(self._document.page, name)), name)
         self._structure.close()
+        self._annotations.append(widget)
+        form.add(widget)
 
     def _begin(self, operator: str) -> None:
         if self._picturing:

@@ -40,7 +40,11 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-CLAIMS = """<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+ARCHIVE_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+"""What PDF/A-2a wants to be claimed. A form keeps that standard, and does not say so: Acrobat opens what is archived for
+reading only."""
+
+CLAIM = """<pdfuaid:part>1</pdfuaid:part>
 <pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
@@ -51,7 +55,7 @@ CLAIMS = """<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformanc
 <pdfaProperty:description>Part of ISO 14289 that the file claims</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
 """
-"""What PDF/A-2a and PDF/UA-1 want to be claimed, and how the second is described to the first."""
+"""What PDF/UA-1 wants to be claimed, and how that is described to PDF/A."""
 
 
 class Description(Struct, frozen=True):
@@ -65,10 +69,10 @@ class Description(Struct, frozen=True):
         """The document information dictionary."""
         return Info(self)
 
-    def xmp(self, *, claims: bool) -> bytes:
-        """The same as XMP, with the claims of the two standards if wanted."""
+    def xmp(self, *, archival: bool) -> bytes:
+        """The same as XMP, with the claims of both standards, or of PDF/UA-1 alone."""
         return XMP.format(
-            claims=CLAIMS if claims else "",
+            claims=ARCHIVE_CLAIM + CLAIM if archival else CLAIM,
             title=self.title.translate(ESCAPED),
             author=self.author.translate(ESCAPED),
             language=self.language,
@@ -91,9 +95,11 @@ class Info(pdfdoc.PDFInfo):
         )  # fmt: skip
 
 
-def archive_claims(document: Document, description: Description, *, claims: bool = True) -> tuple[Reference, Raw]:
+def archive_claims(document: Document, description: Description, *, archival: bool = True) -> tuple[Reference, Raw]:
     """The catalog's ``Metadata`` and ``OutputIntents``, their objects added to the document."""
-    metadata = document.Reference(Stream(b"/Type/Metadata/Subtype/XML", description.xmp(claims=claims), compress=False))
+    metadata = document.Reference(
+        Stream(b"/Type/Metadata/Subtype/XML", description.xmp(archival=archival), compress=False)
+    )
     profile = document.Reference(Stream(b"/N 3", _profile()))
     intent = b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %b>>]"
     return metadata, Raw(intent % profile.format(document))

@@ -87,23 +87,6 @@ class Link(pdfdoc.PDFObject):
         )
 
 
-WIDGET = b"<</Type/Annot/Subtype/Widget/FT/Tx/T%b/TU%b%b%b/F 4/DA(/Helv 10 Tf 0 g)/MK<<>>/StructParent %d>>"
-"""A text field; its text is 10 points, in ink."""
-
-FORM = (
-    b"<</Fields[%b]/NeedAppearances true/DA(/Helv 10 Tf 0 g)/DR<</Font<</Helv"
-    b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>>>>>"
-)
-"""The form of a document: viewers draw what is typed themselves, in Helvetica, which each of them has."""
-
-
-def text_field(name: str, label: str, box: tuple[float, float, float, float], key: int, *, multiline: bool) -> Raw:
-    """A field to type in: its unique name, its tooltip, its left, bottom, width and height in points, its key in the tree."""
-    x, y, width, height = box
-    rect = f"/Rect[{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}]".encode()
-    return Raw(WIDGET % (literal(name), literal(label), rect, b"/Ff 4096" if multiline else b"", key))
-
-
 class Resources(pdfdoc.PDFObject):
     """The one dictionary of fonts and forms that all pages and forms share."""
 

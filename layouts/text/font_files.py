@@ -45,7 +45,7 @@ TRUETYPE = {b"\x00\x01\x00\x00", b"true"}
 
 BROKEN = ("is no font, or a broken one", "take another copy of it: a .ttf file")
 
-RESTRICTED, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
+RESTRICTED, TO_PRINT, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x0004, 0x0100, 0x0200
 """Bits of a font's rights."""
 
 MOST_TRIED = 3000
@@ -108,12 +108,10 @@ def try_font(path: Path) -> None:
         raise UnusableError(f"{path.name} {what}", hint)
     if data[:4] not in TRUETYPE:
         raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1])
-    rows = (data[at : at + 16] for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16))
-    tables = {row[:4]: int.from_bytes(row[8:12], "big") for row in rows}
-    if b"fvar" in tables:
+    if b"fvar" in _tables(data):
         what = f"{path.name} is a variable font: it would print one weight for all"
         raise UnusableError(what, "take the static files of the same font, one for Regular and one for Bold")
-    if not _may_be_embedded(data, tables.get(b"OS/2", 0)):
+    if not _may_be_embedded(data):
         what = f"{path.name} may not be embedded in a PDF: its maker forbids it"
         raise UnusableError(what, "take a font with an open licence, such as fontpkg-lato")
     try:
@@ -122,10 +120,27 @@ def try_font(path: Path) -> None:
         raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1]) from None
 
 
-def _may_be_embedded(data: bytes, at: int) -> bool:
-    """Whether a font's table OS/2, which begins at ``at``, lets a part of it be embedded (``fsType``, OpenType 1.9)."""
-    rights = int.from_bytes(data[at + 8 : at + 10], "big") if at else 0
+def may_be_typed_in(data: bytes) -> bool:
+    """Whether a font file may be embedded whole in a document that people fill in, and not only print."""
+    return not _rights(data) & (RESTRICTED | TO_PRINT | BITMAPS_ONLY)
+
+
+def _may_be_embedded(data: bytes) -> bool:
+    """Whether a font file lets a part of it be embedded."""
+    rights = _rights(data)
     return rights & 0x000E != RESTRICTED and not rights & (NO_SUBSETS | BITMAPS_ONLY)
+
+
+def _rights(data: bytes) -> int:
+    """What the table OS/2 of a font file says that may be done with it (``fsType``, OpenType 1.9)."""
+    at = _tables(data).get(b"OS/2", 0)
+    return int.from_bytes(data[at + 8 : at + 10], "big") if at else 0
+
+
+def _tables(data: bytes) -> dict[bytes, int]:
+    """The tables of a font file, and where each begins."""
+    rows = (data[at : at + 16] for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16))
+    return {row[:4]: int.from_bytes(row[8:12], "big") for row in rows}
 
 
 def _draw_all(face: TTFontFace) -> None:

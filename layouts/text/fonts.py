@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from layouts.text.characters import IGNORED, SOFT_HYPHEN, ZERO_WIDTH_SPACE, clusters, never_drawn, printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": " "}
@@ -53,6 +53,11 @@ class FontFace:
             self._taken.add(font.face.name)
             self._fonts.append(font)
         return self._fonts[position]
+
+    def chain(self) -> Iterator[tuple[Path, TTFont]]:
+        """The files of the chain with their fonts, each parsed when its turn comes."""
+        for position, path in enumerate(self._files):
+            yield path, self.font(position)
 
     def source(self, character: str) -> TTFont | None:
         """The font that draws a character; None where no font of the chain can, or all would draw it wrong."""

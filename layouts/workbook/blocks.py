@@ -11,12 +11,13 @@ from generator.model.paper import POINTS_PER_MM
 from layouts.book.cover import LOGO_HEIGHT, CoverSign
 from layouts.book.flow import Block
 from layouts.theme import icons
-from layouts.workbook.spaces import RULE, plain
+from layouts.workbook.spaces import RULE, draw_field
 
 if TYPE_CHECKING:
     from layouts.book.design import BookDesign
     from layouts.book.flow import Position
     from layouts.pdf.canvas import Canvas
+    from layouts.pdf.form import Field
     from layouts.text.typesetting import Fitted
 
 
@@ -27,13 +28,13 @@ class FillInLine(Block, frozen=True, kw_only=True, eq=False):
         label: what to write.
         design: of the workbook.
         indent: where the line begins, from the left in points; behind the label where it is 0.
-        name: of its field, where the workbook is filled in on a screen.
+        field: what it is on a screen.
     """
 
     label: Fitted
     design: BookDesign
     indent: float = 0.0
-    name: str = ""
+    field: Field
 
     @property
     def height(self) -> float:
@@ -49,8 +50,7 @@ class FillInLine(Block, frozen=True, kw_only=True, eq=False):
         with canvas.artifact():
             canvas.stroke(theme.lines, RULE * theme.weight)
             canvas.line(start, base, right, base)
-        if canvas.takes_fields and self.name:
-            canvas.field(self.name, plain(self.label), (start, base, right - start, self.height), multiline=False)
+        draw_field(canvas, self.field, (start, base, right - start, self.height), self.design.size)
 
 
 class Horizon(Block, frozen=True, kw_only=True, eq=False):

@@ -14,9 +14,22 @@ from layouts.book.blocks import TextBlock
 from layouts.book.cover import cover_sign
 from layouts.book.flow import Block
 from layouts.book.sourced_text import SourcedText, joined
+from layouts.pdf.form import Field
 from layouts.workbook.blocks import FillInLine, Horizon, QuestionHead
-from layouts.workbook.brief import Blocks, WorkbookBrief, blank_table, fill_in, head, prompts, ruled, table, title
-from layouts.workbook.spaces import BlankTable, FlexibleSpace, RuledSpace, Sketch, Timeline, plain, share_out
+from layouts.workbook.brief import (
+    Blocks,
+    WorkbookBrief,
+    blank_table,
+    field,
+    fill_in,
+    head,
+    prompts,
+    ruled,
+    ruled_space,
+    table,
+    title,
+)
+from layouts.workbook.spaces import BlankTable, FlexibleSpace, Sketch, Timeline, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -109,8 +122,8 @@ def _question(brief: WorkbookBrief, card: Card) -> Blocks:
         probe=composer.flowing(probe, styles.text, size, width=design.width - size) if probe else None,
         design=design,
     )
-    said = question.question[composer.language]
-    return [question_head, ruled(brief, f"question-{card.id}", said, space_before=2.6)]
+    said = joined(" – ", SourcedText(card.id), composer.translated(question.question, card.id, "question"))
+    return [question_head, ruled(brief, Field(f"question-{card.id}", said.plain), space_before=2.6)]
 
 
 # ------------------------------------------------------------------------------------------------------ kinds of pages
@@ -133,15 +146,16 @@ def _cover(brief: WorkbookBrief) -> Blocks:
         name = composer.fitted(said, styles.strong, size * 1.5)
         blocks.append(TextBlock(fitted=name, role="P", colour=design.accent))
     else:
-        blocks.append(fill_in(brief, "name-label"))
-    return [*blocks, *(fill_in(brief, f"cover-{field}") for field in ("team", "date", "place", "guide", "people"))]
+        blocks.append(fill_in(brief, "cover", "name-label"))
+    asked = ("team", "date", "place", "guide", "people")
+    return [*blocks, *(fill_in(brief, "cover", f"cover-{each}") for each in asked)]
 
 
 def _why(brief: WorkbookBrief) -> Blocks:
     """Why and how."""
-    label = brief.composer.words("why-title").text
     how = brief.composer.running("why-how")
-    return [*head(brief, "why"), *how, ruled(brief, "why", label, space_before=2.4)]
+    asked = field(brief, "why", "why", brief.composer.words("why-title"))
+    return [*head(brief, "why"), *how, ruled(brief, asked, space_before=2.4)]
 
 
 def _agreements(brief: WorkbookBrief) -> Blocks:
@@ -149,7 +163,7 @@ def _agreements(brief: WorkbookBrief) -> Blocks:
     composer = brief.composer
     own = composer.words("agreements-own")
     listed = composer.running("agreements-list")
-    space = ruled(brief, "agreements", own.text)
+    space = ruled(brief, field(brief, "agreements", "agreements-own", own))
     return [*head(brief, "agreements"), *listed, composer.label(own, space_before=2.2), space]
 
 
@@ -175,10 +189,11 @@ def _compliments(brief: WorkbookBrief) -> Blocks:
     for way, who in (("received", "from"), ("given", "to")):
         title = composer.words(f"compliments-{way}")
         blocks.append(composer.label(title, composer.design.theme.ink, space_before=2.2))
-        blocks.append(fill_in(brief, f"compliments-{who}", space_before=1.0, name=f"compliments-{way}-{who}"))
+        blocks.append(fill_in(brief, "compliments", f"compliments-{who}", space_before=1.0, below=f"compliments-{way}"))
         for part in ("what", "effect"):
             words = composer.words(f"compliments-{part}")
-            blocks += [composer.label(words), ruled(brief, f"compliments-{way}-{part}", words.text)]
+            asked = field(brief, "compliments", f"compliments-{way}-{part}", title, words)
+            blocks += [composer.label(words), ruled(brief, asked)]
     return blocks
 
 
@@ -205,29 +220,33 @@ def _next_steps(brief: WorkbookBrief) -> Blocks:
 def _timeline(brief: WorkbookBrief) -> Blocks:
     """The project as a line."""
     composer = brief.composer
-    start, now, up, down = (
-        composer.label(composer.words(f"timeline-{name}")).fitted for name in ("start", "now", "up", "down")
-    )
+    said = {each: composer.words(f"timeline-{each}") for each in ("start", "now", "up", "down")}
+    start, now, up, down = (composer.label(words).fitted for words in said.values())
+    fields = tuple(field(brief, "timeline", f"timeline-{each}", said[each]) for each in ("up", "down"))
     line = Timeline(
-        start=start, now=now, above=up, below=down, design=composer.design, space_before=composer.size * 2.2,
-        name="timeline", label=plain(up),
-    )  # fmt: skip
+        start=start,
+        now=now,
+        above=up,
+        below=down,
+        design=composer.design,
+        space_before=composer.size * 2.2,
+        fields=fields,
+    )
     return [*head(brief, "timeline"), line]
 
 
 def _history(brief: WorkbookBrief) -> Blocks:
     """The learning history: the story in the wide column, remarks beside it."""
-    return [*head(brief, "history"), _history_table(brief, "history")]
+    return [*head(brief, "history"), _history_table(brief)]
 
 
 def _more_history(brief: WorkbookBrief) -> Blocks:
     """The second page of its spread."""
-    return [brief.composer.lead(brief.composer.words("history-text-2")), _history_table(brief, "history-2")]
+    return [brief.composer.lead(brief.composer.words("history-text-2")), _history_table(brief)]
 
 
-def _history_table(brief: WorkbookBrief, name: str) -> BlankTable:
-    heads = ("history-story", "history-remarks")
-    return blank_table(brief, name, heads, (0.66, 0.34), 1, tinted=1, ruled=False)
+def _history_table(brief: WorkbookBrief) -> BlankTable:
+    return blank_table(brief, "history", ("story", "remarks"), (0.66, 0.34), 1, tinted=1, ruled=False)
 
 
 def _prize(brief: WorkbookBrief) -> Blocks:
@@ -235,25 +254,22 @@ def _prize(brief: WorkbookBrief) -> Blocks:
     composer, design, size = brief.composer, brief.composer.design, brief.composer.size
     sketch = composer.words("prize-sketch")
     nothing = composer.fitted(SourcedText(" "), composer.styles.text, size)
+    because = fill_in(brief, "prize", "prize-because", space_before=1.8)
     return [
         *head(brief, "prize"),
-        fill_in(brief, "prize-headline", space_before=2.2),
+        fill_in(brief, "prize", "prize-headline", space_before=2.2),
         composer.label(sketch, space_before=1.8),
-        Sketch(design=design, space_before=size * 0.8, name="prize-sketch", label=sketch.text),
-        fill_in(brief, "prize-because", space_before=1.8),
-        FillInLine(label=nothing, design=design, space_before=size * 1.2, indent=0.1),
+        Sketch(design=design, space_before=size * 0.8, fields=(field(brief, "prize", "prize-sketch", sketch),)),
+        because,
+        FillInLine(label=nothing, design=design, space_before=size * 1.2, indent=0.1, field=because.field),
     ]
 
 
 def _notes(brief: WorkbookBrief, ruling: Ruling) -> Blocks:
     """Space for notes."""
-    composer, heading = brief.composer, title(brief, "notes-title")
     pitch = brief.pitch if ruling in {"lines", "cornell"} else min(brief.pitch, FINE_PITCH)
-    space = RuledSpace(
-        design=composer.design, ruling=ruling, pitch=pitch, space_before=composer.size * 1.6,
-        name="notes", label=heading.title.text,
-    )  # fmt: skip
-    return [heading, space]
+    asked = field(brief, "notes", "notes", brief.composer.words("notes-title"))
+    return [title(brief, "notes-title"), ruled_space(brief, asked, ruling, pitch, brief.composer.size * 1.6)]
 
 
 def _back(brief: WorkbookBrief) -> Blocks:

@@ -13,6 +13,7 @@ from generator.product import Progress, Report
 from layouts.book.design import BookDesign
 from layouts.book.pages import BookPage, draw_page, draw_pages
 from layouts.pdf.canvas import Canvas
+from layouts.pdf.form import FieldStyle
 from layouts.pdf.metadata import Description
 from layouts.workbook.options import Options
 from layouts.workbook.pages import ComposedPage
@@ -32,6 +33,7 @@ class PreparedWorkbook(Struct, frozen=True):
         pages: in the order in which they are read.
         leaves: the same as they are drawn; of a booklet one for each of its places, those between the last pages blank.
         options: how it was asked for.
+        typed: how what is typed looks, where it is a form.
         left_out: how many questions have no page.
     """
 
@@ -40,6 +42,7 @@ class PreparedWorkbook(Struct, frozen=True):
     pages: tuple[ComposedPage, ...]
     leaves: tuple[BookPage, ...]
     options: Options
+    typed: FieldStyle | None = None
     left_out: int = 0
 
     @property
@@ -65,16 +68,16 @@ class PreparedWorkbook(Struct, frozen=True):
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""
-        canvas = self.canvas(fields=self.options.fillable)
+        canvas = self.canvas()
         self.draw_on(canvas, progress)
         return canvas.finish()
 
-    def canvas(self, *, fields: bool = False, repeats: bool = False) -> Canvas:
+    def canvas(self, *, repeats: bool = False) -> Canvas:
         """What it is drawn on: a PDF with its title, that tells print dialogues how to turn the paper."""
         deck = self.design.look.deck
         title = deck.bank.title[deck.language]
         description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
-        canvas = Canvas(description, fields=fields, repeats=repeats)
+        canvas = Canvas(description, fields=self.typed, repeats=repeats)
         canvas.print_as(spread(self.design.page.sheet).flip if self.options.booklet else "long-edge")
         return canvas
 

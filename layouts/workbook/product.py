@@ -15,6 +15,7 @@ from generator.model.problems import DeckError, Problem, Problems
 from generator.product import Progress, Several, Variant
 from layouts.book.composer import Composer
 from layouts.book.design import BookDesign, Margins, PageFormat
+from layouts.pdf.form import field_style
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
@@ -47,6 +48,9 @@ EXAMPLES = (
 
 INNER = {"none": 16.0, "punched": 20.0, "wire": 18.0, "stapled": 12.0}
 """mm from the spine to the text area, by binding: 15 to 20 for holes, 10 to 12 for staples on the fold."""
+
+TYPED = 0.9
+"""The size of what is typed in a form, as a part of that of running text."""
 
 
 def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkbook | PreparedPocket:  # noqa: ARG001 – it is quick
@@ -139,7 +143,11 @@ def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
         for place, number in enumerate(places, start=1)
     ]
     title = composer.words("workbook-title").text
-    return PreparedWorkbook(composer.design, title, tuple(pages), tuple(leaves), options, len(cards) - len(kept))
+    styles, size, ink = composer.styles, composer.size, composer.design.theme.ink
+    return PreparedWorkbook(
+        composer.design, title, tuple(pages), tuple(leaves), options,
+        typed=field_style(styles.regular, size * TYPED, ink) if options.fillable else None, left_out=len(cards) - len(kept),
+    )  # fmt: skip
 
 
 def _refuse_empty(left: Sequence[object], hint: str) -> None:

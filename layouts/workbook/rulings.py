@@ -11,13 +11,23 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from generator.model.bank import Ruling
+
+    Room: TypeAlias = tuple[float, float, float, float]
+    """Left, bottom, width and height in points."""
 
 CUE_COLUMN = 0.28
 """The part of the width that the column for key words takes in Cornell's way of taking notes."""
 
 SUMMARY = 0.18
 """The part of the height at the foot that is for the summary there."""
+
+PARTS: dict[Ruling, tuple[str, ...]] = {
+    "lines": ("",), "grid": ("",), "dots": ("",), "blank": ("",), "cornell": ("cues", "", "summary"),
+}  # fmt: skip
+"""The parts of a room that a ruling divides it in, from the top down, the first one at the left; one has no name."""
 
 
 class RulingMarks(Struct, frozen=True):
@@ -52,9 +62,23 @@ def rule(ruling: Ruling, width: float, height: float, pitch: float) -> RulingMar
                 dots=tuple((column * across, row * down) for row in range(rows + 1) for column in range(columns + 1))
             )
         case "cornell":
-            foot = max(1, round(rows * SUMMARY))
+            foot = _foot(rows)
             column = width * CUE_COLUMN
             notes = tuple((column, row * down, width, row * down) for row in range(foot + 1, rows))
             return RulingMarks((*notes, (0.0, foot * down, width, foot * down), (column, foot * down, column, height)))
         case "blank":
             return RulingMarks()
+
+
+def rooms(ruling: Ruling, width: float, height: float, pitch: float) -> tuple[Room, ...]:
+    """Where there is room to write between the marks that ``rule`` makes, in the order of ``PARTS``."""
+    if ruling != "cornell":
+        return ((0.0, 0.0, width, height),)
+    rows, down = spaces(height, pitch)
+    foot, column = min(_foot(rows), rows - 1) * down, width * CUE_COLUMN
+    return (0.0, foot, column, height - foot), (column, foot, width - column, height - foot), (0.0, 0.0, width, foot)
+
+
+def _foot(rows: int) -> int:
+    """How many rows Cornell's summary takes."""
+    return max(1, round(rows * SUMMARY))

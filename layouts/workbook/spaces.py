@@ -1,6 +1,7 @@
 """The spaces of the workbook to write and draw in: they grow to fill their page, and are fields on a screen.
 
-Rulings are grey, never framed.
+Rulings are grey, never framed. On a screen a frame stands in their place: every program sets what is typed in lines of its
+own, and no ruling may run through them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.book.flow import Block
-from layouts.workbook.rulings import rule
+from layouts.workbook.rulings import rooms, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from layouts.book.design import BookDesign
     from layouts.book.flow import Position
     from layouts.pdf.canvas import Canvas
+    from layouts.pdf.form import Box, Field
     from layouts.text.typesetting import Fitted
 
 RULE = 0.4
@@ -28,8 +30,26 @@ RULE = 0.4
 DOT = 0.55
 """Points; the radius of a dot of a ruling."""
 
-ONE_LINE = 3
-"""Times the size of running text: a field that is higher takes more than one line."""
+ONE_LINE, FEW_LINES = 1.9, 5.0
+"""Times the size of running text: a higher field takes lines, and in one that is higher still they keep their size."""
+
+FRAME = 0.6
+"""Points; the weight of a frame around a field."""
+
+APART = 8.0
+"""Points; from a field to what stands above or below it on the timeline."""
+
+INSET = 2.0
+"""Points; between a field and a frame or a line beside it."""
+
+
+def draw_field(canvas: Canvas, field: Field, box: Box, size: float) -> None:
+    """A field to type in, where it is a form; ``size`` is that of running text, in points.
+
+    Text that is longer than a small field is set smaller; a large one takes what it can show.
+    """
+    lines, fixed = box[3] > size * ONE_LINE, box[3] > size * FEW_LINES
+    canvas.text_field(field, box, lines=lines, fixed=fixed)
 
 
 class FlexibleSpace(Block, frozen=True, kw_only=True, eq=False):
@@ -39,24 +59,30 @@ class FlexibleSpace(Block, frozen=True, kw_only=True, eq=False):
         design: of the workbook.
         share: how much of what is left it takes, in proportion to the others.
         height: in points; nothing until it is shared out.
-        name, label: of its field, where the workbook is filled in on a screen.
+        fields: what it is on a screen.
     """
 
     design: BookDesign
     share: float = 1.0
     height: float = 0.0
-    name: str = ""
-    label: str = ""
+    fields: tuple[Field, ...] = ()
 
     def draw(self, canvas: Canvas, position: Position) -> None:
         """Nothing: space that stays empty."""
 
-    def draw_field(self, canvas: Canvas, box: tuple[float, float, float, float], name: str, label: str) -> None:
-        """A field to type in, where the canvas takes fields; ``box`` is left, top, width, height in points."""
-        left, top, width, height = box
-        if canvas.takes_fields and self.name:
-            many = height > self.design.size * ONE_LINE
-            canvas.field(name, label, (left, top - height, width, height), multiline=many)
+    def draw_rooms(self, canvas: Canvas, rooms: Sequence[Box], *, framed: bool = True) -> None:
+        """A field in each of these rooms, where it is a form; framed unless something else shows where it is."""
+        if not canvas.takes_fields:
+            return
+        theme = self.design.theme
+        if framed:
+            with canvas.artifact():
+                canvas.stroke(theme.lines, FRAME * theme.weight)
+                for left, bottom, width, height in rooms:
+                    canvas.box(left, bottom, width, height, min(theme.radius * POINTS_PER_MM, height / 4))
+        for field, (left, bottom, width, height) in zip(self.fields, rooms, strict=True):
+            inner = (left + INSET, bottom + INSET, width - 2 * INSET, height - 2 * INSET)
+            draw_field(canvas, field, inner, self.design.size)
 
 
 class RuledSpace(FlexibleSpace, frozen=True, kw_only=True, eq=False):
@@ -66,10 +92,17 @@ class RuledSpace(FlexibleSpace, frozen=True, kw_only=True, eq=False):
     pitch: float
 
     def draw(self, canvas: Canvas, position: Position) -> None:
-        """The lines and dots."""
-        theme, width, (left, top, _) = self.design.theme, self.design.width, position
+        """The lines and dots; on a screen the fields in their place."""
+        width, pitch, (left, top, _) = self.design.width, self.pitch * POINTS_PER_MM, position
         bottom = top - self.height
-        marks = rule(self.ruling, width, self.height, self.pitch * POINTS_PER_MM)
+        if canvas.takes_fields:
+            found = rooms(self.ruling, width, self.height, pitch)
+            gap = 0 if len(found) == 1 else INSET / 2
+            self.draw_rooms(
+                canvas, [(left + x + gap, bottom + y + gap, w - 2 * gap, h - 2 * gap) for x, y, w, h in found]
+            )
+            return
+        theme, marks = self.design.theme, rule(self.ruling, width, self.height, pitch)
         with canvas.artifact():
             canvas.stroke(theme.lines, RULE * theme.weight)
             canvas.fill(theme.lines)
@@ -77,7 +110,6 @@ class RuledSpace(FlexibleSpace, frozen=True, kw_only=True, eq=False):
                 canvas.line(left + x1, bottom + y1, left + x2, bottom + y2)
             for x, y in marks.dots:
                 canvas.disc(left + x, bottom + y, DOT)
-        self.draw_field(canvas, (left, top, width, self.height), self.name, self.label)
 
 
 class BlankTable(FlexibleSpace, frozen=True, kw_only=True, eq=False):
@@ -86,14 +118,14 @@ class BlankTable(FlexibleSpace, frozen=True, kw_only=True, eq=False):
     Attributes:
         heads: of the columns.
         parts: of the width, one for each column.
-        rows: how many there are.
+        cells: what is filled in, row by row.
         tinted: the column that has a tint, counted from 0.
         ruled: whether lines part the rows and the columns.
     """
 
     heads: tuple[Fitted, ...]
     parts: tuple[float, ...]
-    rows: int
+    cells: tuple[tuple[Field, ...], ...]
     tinted: int | None = None
     ruled: bool = True
 
@@ -104,32 +136,37 @@ class BlankTable(FlexibleSpace, frozen=True, kw_only=True, eq=False):
         below = top - max(fitted.height for fitted in self.heads) - pad * 2
         with canvas.artifact():
             self._draw_lines(canvas, edges, (top, below, top - self.height))
-        with canvas.section("Table"), canvas.section("TR"):
-            for fitted, x in zip(self.heads, edges[:-1], strict=True):
-                with canvas.tagged("TH", scope="Column"):
-                    inset = pad if x > left or self.tinted == 0 else 0
-                    canvas.text(fitted, x + inset, top - pad, self.design.accent)
-        self._draw_fields(canvas, edges, below, (below - top + self.height) / self.rows)
+        with canvas.section("Table"):
+            with canvas.section("TR"):
+                for fitted, x in zip(self.heads, edges[:-1], strict=True):
+                    with canvas.tagged("TH", scope="Column"):
+                        inset = pad if x > left or self.tinted == 0 else 0
+                        canvas.text(fitted, x + inset, top - pad, self.design.accent)
+            if canvas.takes_fields:
+                self._draw_cells(canvas, edges, below, (below - top + self.height) / len(self.cells))
 
     def _draw_lines(self, canvas: Canvas, edges: Sequence[float], heights: tuple[float, float, float]) -> None:
         theme, (top, below, bottom) = self.design.theme, heights
-        step = (below - bottom) / self.rows
+        step = (below - bottom) / len(self.cells)
         if self.tinted is not None:
             left, right = edges[self.tinted], edges[self.tinted + 1]
             theme.draw_panel(canvas, (left, bottom, right - left, top - bottom), theme.radius * POINTS_PER_MM)
         canvas.stroke(theme.lines, RULE * theme.weight)
         if self.ruled:
-            for row in range(self.rows + 1):
+            for row in range(len(self.cells) + 1):
                 canvas.line(edges[0], bottom + row * step, edges[0] + self.design.width, bottom + row * step)
             for x in edges[1:-1]:
                 canvas.line(x, bottom, x, below)
 
-    def _draw_fields(self, canvas: Canvas, edges: Sequence[float], below: float, step: float) -> None:
-        for row in range(self.rows):
-            for column, fitted in enumerate(self.heads):
-                left, right = edges[column], edges[column + 1]
-                name, label = f"{self.name}-{row + 1}-{column + 1}", f"{plain(fitted)} {row + 1}"
-                self.draw_field(canvas, (left + 2, below - row * step - 1, right - left - 4, step - 2), name, label)
+    def _draw_cells(self, canvas: Canvas, edges: Sequence[float], below: float, step: float) -> None:
+        inset = INSET if step > 4 * INSET else 0.0
+        for number, row in enumerate(self.cells, start=1):
+            bottom = below - number * step
+            with canvas.section("TR"):
+                for field, left, right in zip(row, edges, edges[1:], strict=False):
+                    box = (left + INSET, bottom + inset, right - left - 2 * INSET, step - 2 * inset)
+                    with canvas.section("TD"):
+                        draw_field(canvas, field, box, self.design.size)
 
 
 class Timeline(FlexibleSpace, frozen=True, kw_only=True, eq=False):
@@ -157,8 +194,11 @@ class Timeline(FlexibleSpace, frozen=True, kw_only=True, eq=False):
         canvas.element("P", self.start, left, under, theme.quiet)
         canvas.element("P", self.now, right, under, theme.quiet, "right")
         canvas.element("P", self.below, left, top - self.height + self.below.height, design.accent)
-        box = (left, top - self.above.height - 4, width, self.height / 2 - 30)
-        self.draw_field(canvas, box, self.name, self.label)
+        upper, lower = middle + APART, under - max(self.start.height, self.now.height) - APART
+        foot = top - self.height + self.below.height + APART
+        self.draw_rooms(
+            canvas, [(left, upper, width, top - self.above.height - APART - upper), (left, foot, width, lower - foot)]
+        )
 
 
 class Sketch(FlexibleSpace, frozen=True, kw_only=True, eq=False):
@@ -172,12 +212,7 @@ class Sketch(FlexibleSpace, frozen=True, kw_only=True, eq=False):
             canvas.dashes(4, 3)
             canvas.box(left, top - self.height, width, self.height, theme.radius * POINTS_PER_MM)
             canvas.dashes()
-        self.draw_field(canvas, (left, top, width, self.height), self.name, self.label)
-
-
-def plain(fitted: Fitted) -> str:
-    """The words of a fitted text."""
-    return " ".join(line.text for line in fitted.lines)
+        self.draw_rooms(canvas, [(left, top - self.height, width, self.height)], framed=False)
 
 
 def share_out(blocks: Sequence[Block], height: float) -> tuple[Block, ...]:
