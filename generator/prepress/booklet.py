@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 FEW = 3
 """Sizes and fields that a message names one by one."""
 
+LOOK = "look at these pages of the booklet before you print"
+
 ANEW = "open it in a PDF viewer, print it to a new PDF and fold that"
 
 
@@ -121,14 +123,13 @@ def _folded_with_fields(pdf: OpenPdf, target: Path, paper: str | None, progress:
         raise DeckError([Problem("is a form of a kind (XFA) that only Adobe Reader shows", pdf.file, hint=hint)])
     typed = form_fields.typed_in(pdf)
     said = [*_said_of_protection(pdf), *_said_of_what_is_left_out(pdf, typed)]
-    unseen = [each for each in typed if each.printed and not each.shown]
+    seen, unseen = ([each for each in typed if each.printed and each.shown is shown] for shown in (True, False))
+    said += _said_of_looks(pdf, seen)
     if not unseen:
         return _folded(pdf, target, paper, progress, said, pdf.repairs)
     with reopened(form_fields.with_looks(pdf.content, unseen, pdf.file), pdf.file) as shown:
         _refuse_what_is_lost(shown, unseen)
-        if cut := [each for each in unseen if form_fields.cut_off(shown, each)]:
-            what = f"{_named(cut)} is longer than its field: the rest is cut off, as in print"
-            said.append(Problem(what, pdf.file, hint="look at these pages of the booklet before you print"))
+        said += _said_of_looks(shown, unseen)
         return _folded(shown, target, paper, progress, said, pdf.repairs)
 
 
@@ -215,6 +216,20 @@ def _said_of_what_is_left_out(pdf: OpenPdf, typed: Sequence[Typed]) -> Iterator[
         what = f"{_named(screen)} is for screens only, as the file says: it is left out, as in print"
         hint = "if it belongs on paper, set it to be printed in the program that it was made with"
         yield Problem(what, pdf.file, hint=hint)
+
+
+def _said_of_looks(pdf: OpenPdf, typed: Sequence[Typed]) -> Iterator[Problem]:
+    """What is typed and not all to be seen in the looks that a file has: it is printed as it is seen."""
+    texts = [each for each in typed if each.field and each.text]
+    if cut := [each for each in texts if form_fields.cut_off(pdf, each)]:
+        what = f"{_named(cut)} is longer than its field: the rest is cut off, as in print"
+        yield Problem(what, pdf.file, hint=LOOK)
+    lacking = [(each, missing) for each in texts if (missing := form_fields.lost(pdf, each))]
+    if lacking:
+        letters = "".join(dict.fromkeys("".join(missing for _, missing in lacking)))
+        who = "the program that filled it in had no letters for them"
+        what = f"{_named([each for each, _ in lacking])} may show without {quote(letters)}: {who}"
+        yield Problem(what, pdf.file, hint=LOOK)
 
 
 def _named(typed: Sequence[Typed]) -> str:

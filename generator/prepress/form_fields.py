@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
@@ -22,9 +23,12 @@ from generator.prepress.preflight.stream import painted_by_annotation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.prepress.objects import Box
     from generator.prepress.opening import OpenPdf
 
 OVER = 1.0  # points that a letter may stand out of its field: descenders do
+UNSURE_WIDTH, UNSURE_HEIGHT = 0.08, 0.3
+"""Parts of a text: its width where its font is not embedded; the room for accents and descenders that it may not have."""
 PASSWORD, PUSH_BUTTON = 1 << 13, 1 << 16  # bits of a field's flags
 UNKNOWN = "□\N{REPLACEMENT CHARACTER}"  # letters whose character nothing tells
 NOTES = {
@@ -102,9 +106,15 @@ def cut_off(pdf: OpenPdf, typed: Typed) -> bool:
     annotation = _annotation(pdf, typed)
     field = box(annotation.get("/Rect"))
     texts = (each.box for each in painted_by_annotation(annotation, Reading()) if each.kind == "text")
-    return field is not None and any(
-        max(field[0] - ink[0], field[1] - ink[1], ink[2] - field[2], ink[3] - field[3]) > OVER for ink in texts if ink
-    )
+    return field is not None and any(_stands_out(ink, field, foreign=typed.shown) for ink in texts if ink)
+
+
+def _stands_out(ink: Box, field: Box, *, foreign: bool) -> bool:
+    """Whether a piece of text stands out of its field; in another program's look its measures are known less well."""
+    across, up = OVER, OVER
+    if foreign:
+        across, up = max(OVER, (ink[2] - ink[0]) * UNSURE_WIDTH), max(OVER, (ink[3] - ink[1]) * UNSURE_HEIGHT)
+    return max(field[0] - ink[0], ink[2] - field[2]) > across or max(field[1] - ink[1], ink[3] - field[3]) > up
 
 
 def _annotation(pdf: OpenPdf, typed: Typed) -> DictionaryObject:
@@ -194,6 +204,7 @@ def _drawn(annotation: DictionaryObject, reading: Reading) -> str:
 
 def _lacking(text: str, drawn: str) -> str:
     """The letters that are not drawn, each once; one of which nothing tells the character stands for any."""
-    missing = Counter("".join(text.split())) - Counter("".join(drawn.split()))
+    text, drawn = (normalize("NFKC", "".join(each.split())) for each in (text, drawn))  # ligatures are their letters
+    missing = Counter(text) - Counter(drawn)
     unknown = sum(drawn.count(letter) for letter in UNKNOWN)
     return "" if missing.total() <= unknown else "".join(dict.fromkeys(missing))

@@ -125,6 +125,8 @@ class StructureTree:
 
     def annotate(self, page: int, name: str) -> int:
         """Hangs an annotation on a page, registered under a name, into the open element; returns its key."""
+        while len(self._marks) <= page:
+            self._marks.append([])
         self._kids[self._open[-1]].append((page, name))
         self._annotated.append(self._open[-1])
         return FIRST_ANNOTATION + len(self._annotated) - 1

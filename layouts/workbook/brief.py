@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.model.bank import Ruling
 from layouts.book.composer import Composer
@@ -53,10 +52,10 @@ def head(brief: WorkbookBrief, name: str) -> Blocks:
     return [title(brief, f"{name}-title"), *brief.composer.running(f"{name}-text")]
 
 
-def field(brief: WorkbookBrief, kind: PageKind, name: str, *said: SourcedText) -> Field:
-    """What is filled in on a page of a kind: it says the page, and what stands there."""
-    page = brief.composer.words(f"kind-{kind}")
-    return Field(name, " – ".join(each.plain for each in (page, *said)))
+def field(brief: WorkbookBrief, kind: PageKind, name: str, *said: SourcedText, row: int = 0) -> Field:
+    """What is filled in on a page of a kind: it says the page, the row if it has one, and what stands there."""
+    page = brief.composer.words(f"kind-{kind}").plain
+    return Field(name, " – ".join([f"{page} {row}" if row else page, *(each.plain for each in said)]))
 
 
 def fill_in(
@@ -115,11 +114,13 @@ def blank_table(
     composer, size = brief.composer, brief.composer.size
     widths = [composer.design.width * part - size * 1.2 for part in parts]
     said = [composer.words(f"{kind}-{each}") for each in heads]
-    cells = []
-    for row in range(1, rows + 1) if rows > 1 else [0]:
-        numbered = [replace(words, text=f"{words.text} {row}") if row else words for words in said]
-        names = [f"{kind}-{row}-{each}" if row else f"{kind}-{each}" for each in heads]
-        cells.append(tuple(field(brief, kind, name, words) for name, words in zip(names, numbered, strict=True)))
+    cells = tuple(
+        tuple(
+            field(brief, kind, f"{kind}-{row}-{each}" if row else f"{kind}-{each}", words, row=row)
+            for each, words in zip(heads, said, strict=True)
+        )
+        for row in (range(1, rows + 1) if rows > 1 else [0])
+    )
     return BlankTable(
         design=composer.design,
         heads=tuple(
@@ -127,7 +128,7 @@ def blank_table(
             for words, width in zip(said, widths, strict=True)
         ),
         parts=tuple(parts),
-        cells=tuple(cells),
+        cells=cells,
         tinted=tinted,
         ruled=ruled,
         space_before=size * 0.8,

@@ -77,7 +77,7 @@ def refuse_contradictions(options: Options) -> None:
     for wrong, where, what, hint in (
         (
             options.booklet and options.fillable, "--fillable", "a form cannot be folded",
-            "leave out --booklet: a form is filled in on a screen, page by page",
+            "leave out --booklet, and fold it when it is filled in: spiegel booklet FILE",
         ),
         (
             options.joined and options.names is None, "--joined", "joins the workbooks of a list of names",

@@ -52,7 +52,9 @@ class PreparedWorkbook(Struct, frozen=True):
         if not self.options.booklet:
             made = f"a workbook of {counted(count, 'page')}"
             sides = "on one side" if count == 1 else "on both sides, flip on the long edge"
-            return Report(made, (f"print on {paper.capitalize()} at actual size (100 %), {sides}", *self._omissions()))
+            filling = ["fill it in on a screen with any PDF reader, and save it: spiegel booklet folds it as filled in"]
+            printing = f"print on {paper.capitalize()} at actual size (100 %), {sides}"
+            return Report(made, (*(filling if self.typed else []), printing, *self._omissions()))
         sheets, on = sheets_needed(count), spread(self.design.page.sheet)
         lines = [on.how(), on.folding(sheets), *self._omissions()]
         if sheets > STAPLER_SHEETS:

@@ -135,6 +135,9 @@ def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
     blank = blank_page(brief)
     pages = facing([page for entry in plan for page in pages_of(brief, entry, kept)], blank)
     _refuse_empty(pages, "choose cards with questions, or take another page: spiegel list pages")
+    if options.fillable and all(page.kind == "back" for page in pages):
+        hint = "leave out --fillable, or take another page: spiegel list pages"
+        raise DeckError([Problem("the page back has nothing to fill in", where="--fillable", hint=hint)])
     if options.booklet and any(page.spread for page in pages[-2:-1]):  # padding must not part a spread at the end
         pages += [blank] * (-len(pages) % 4)
     places = booklet_pages(len(pages)) if options.booklet else range(1, len(pages) + 1)

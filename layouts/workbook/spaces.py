@@ -30,7 +30,7 @@ RULE = 0.4
 DOT = 0.55
 """Points; the radius of a dot of a ruling."""
 
-ONE_LINE, FEW_LINES = 1.9, 5.0
+ONE_LINE, FEW_LINES = 1.9, 12.0
 """Times the size of running text: a higher field takes lines, and in one that is higher still they keep their size."""
 
 FRAME = 0.6
@@ -74,15 +74,19 @@ class FlexibleSpace(Block, frozen=True, kw_only=True, eq=False):
         """A field in each of these rooms, where it is a form; framed unless something else shows where it is."""
         if not canvas.takes_fields:
             return
-        theme = self.design.theme
         if framed:
-            with canvas.artifact():
-                canvas.stroke(theme.lines, FRAME * theme.weight)
-                for left, bottom, width, height in rooms:
-                    canvas.box(left, bottom, width, height, min(theme.radius * POINTS_PER_MM, height / 4))
+            self.draw_frames(canvas, rooms)
         for field, (left, bottom, width, height) in zip(self.fields, rooms, strict=True):
             inner = (left + INSET, bottom + INSET, width - 2 * INSET, height - 2 * INSET)
             draw_field(canvas, field, inner, self.design.size)
+
+    def draw_frames(self, canvas: Canvas, rooms: Sequence[Box]) -> None:
+        """What shows on a screen where there is room to write."""
+        theme = self.design.theme
+        with canvas.artifact():
+            canvas.stroke(theme.lines, FRAME * theme.weight)
+            for left, bottom, width, height in rooms:
+                canvas.box(left, bottom, width, height, min(theme.radius * POINTS_PER_MM, height / 4))
 
 
 class RuledSpace(FlexibleSpace, frozen=True, kw_only=True, eq=False):
@@ -163,7 +167,9 @@ class BlankTable(FlexibleSpace, frozen=True, kw_only=True, eq=False):
         for number, row in enumerate(self.cells, start=1):
             bottom = below - number * step
             with canvas.section("TR"):
-                for field, left, right in zip(row, edges, edges[1:], strict=False):
+                for column, (field, left, right) in enumerate(zip(row, edges, edges[1:], strict=False)):
+                    if not self.ruled and column != self.tinted:
+                        self.draw_frames(canvas, [(left, bottom, right - left - 2 * INSET, step)])
                     box = (left + INSET, bottom + inset, right - left - 2 * INSET, step - 2 * inset)
                     with canvas.section("TD"):
                         draw_field(canvas, field, box, self.design.size)

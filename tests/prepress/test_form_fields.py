@@ -146,6 +146,39 @@ def test_what_does_not_fit_its_field_is_said(tmp_path: Path) -> None:
     assert warning.what.startswith("what is typed in 1 field (“field 1”; page 1) is longer than its field")
 
 
+def shown(text: str, content: str) -> dict[str, Any]:
+    """A field with a look that some program made."""
+    return typed(text, look=f"/Tx BMC BT /Helv 10 Tf 2 9 Td ({content}) Tj ET EMC".encode("cp1252"))
+
+
+def with_fonts(path: Path) -> Path:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        for field in pdf.Root.AcroForm.Fields:
+            field.AP.N.Resources = Dictionary(Font=pdf.Root.AcroForm.DR.Font)
+        pdf.save(path)
+    return path
+
+
+def test_what_another_program_drew_longer_than_its_field_is_said(tmp_path: Path) -> None:
+    text = "a long answer that goes on and on " * 3
+    source = with_fonts(form(tmp_path / "in.pdf", shown(text, text), shown("fits", "fits")))
+    (warning,) = fold(source, tmp_path / "out.pdf").warnings
+    assert warning.what.startswith("what is typed in 1 field (“field 1”; page 1) is longer than its field")
+
+
+def test_letters_that_another_program_could_not_draw_are_said(tmp_path: Path) -> None:
+    source = with_fonts(form(tmp_path / "in.pdf", shown("Łukasz Kőrösi", "?ukasz K?rösi"), shown("Café", "Café")))
+    (warning,) = fold(source, tmp_path / "out.pdf").warnings
+    assert warning.what.startswith("what is typed in 1 field (“field 1”; page 1) may show without “Łő”")
+    assert warning.hint == "look at these pages of the booklet before you print"
+
+
+def test_a_ligature_is_its_letters(tmp_path: Path) -> None:
+    assert (
+        fold(with_fonts(form(tmp_path / "in.pdf", shown("o\ufb03ce", "office"))), tmp_path / "out.pdf").warnings == ()
+    )
+
+
 def test_a_text_note_without_a_look_is_drawn(tmp_path: Path) -> None:
     assert in_booklet(form(tmp_path / "in.pdf", {"Subtype": Name.FreeText, "Contents": String("Call me")})) == "Callme"
 

@@ -15,7 +15,7 @@ from pikepdf import Dictionary
 
 from generator.files import UnusableError
 from generator.model.problems import DeckError
-from layouts.text.font_files import font_file, package_files, try_font
+from layouts.text.font_files import font_file, may_be_typed_in, package_files, try_font
 from layouts.text.fonts import locate
 from layouts.theme import loading
 from layouts.theme.theme import Styles
@@ -125,6 +125,13 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, bits: int) -
 @pytest.mark.parametrize("bits", [0x0000, 0x0004, 0x0008])
 def test_a_font_that_may_is_taken(tmp_path: Path, bits: int) -> None:
     try_font(changed(ATKINSON, tmp_path / "a.ttf", OS_2_fsType=bits))
+
+
+@pytest.mark.parametrize(
+    ("bits", "may"), [(0, True), (8, True), (0x0100, True), (2, False), (4, False), (0x0200, False)]
+)
+def test_a_font_may_be_typed_in_where_a_document_with_it_may_be_edited(tmp_path: Path, bits: int, may: bool) -> None:
+    assert may_be_typed_in(changed(ATKINSON, tmp_path / "a.ttf", OS_2_fsType=bits).read_bytes()) == may
 
 
 def test_a_font_outside_the_folder_of_the_theme_is_refused(tmp_path: Path) -> None:

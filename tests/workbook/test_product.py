@@ -5,8 +5,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
-import pikepdf
-import pypdf
 import pytest
 from helpers import LANGUAGES, ask, file_deck, make_deck, shipped_bank, shipped_deck, spiegel, theme
 from hypothesis import given, settings
@@ -498,112 +496,6 @@ def test_folds_are_marked_on_each_front_and_staples_on_the_cover() -> None:
         near = {mark: any(abs(y - mark) < 3 for y in inked) for mark in (8, 52.5, 157.5, 202)}
         assert side % 2 or (near[8] and near[202])
         assert near[52.5] == near[157.5] == (side == 0)
-
-
-# ------------------------------------------------------------------------------------------------------------ forms
-
-
-def fields(book: Printed) -> list[list[pikepdf.Object]]:
-    """The fields of each page, in the order of its annotations."""
-    return [list(page.obj.get("/Annots", pikepdf.Array())) for page in book.qpdf.pages]
-
-
-def tab_order(book: Printed) -> list[tuple[int, int]]:
-    """The objects that the structure tree refers to, from first to last."""
-    found: list[tuple[int, int]] = []
-
-    def walk(element: pikepdf.Object) -> None:
-        kids = element.get("/K", pikepdf.Array())
-        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-            if not isinstance(kid, int):
-                if kid.get("/Type") == pikepdf.Name.OBJR:
-                    found.append(kid.Obj.objgen)
-                else:
-                    walk(kid)
-
-    walk(book.catalog.StructTreeRoot.K)
-    return found
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_fields_have_names_of_their_own_and_say_what_they_are_for(language: str) -> None:
-    book = ours(language, fillable=True)
-    every = [field for page in fields(book) for field in page]
-    names = [str(field.T) for field in every]
-    assert len(names) == len(set(names)) > 50
-    assert len(book.catalog.AcroForm.Fields) == len(names)
-    assert {"cover-team", "cover-date", "timeline", "next-steps-1-1", "compliments-given-what"} <= set(names)
-    assert {f"question-{card.id}" for card in questions_of(short(language))} <= set(names)
-    assert all(str(field.TU).strip() and str(field.TU) != str(field.T) for field in every), names
-    assert all(str(page.obj.Tabs) == "/S" for page in book.qpdf.pages)
-
-
-def test_names_of_fields_differ_also_where_pages_come_twice() -> None:
-    deck = make_deck([ask("A1"), ask("A1-2")])
-    book = printed(planned(deck, *[WorkbookPage(page=kind, copies=3) for kind in KINDS]), fillable=True, booklet=False)
-    names = [str(field.T) for page in fields(book) for field in page]
-    assert len(names) == len(set(names))
-
-
-def test_fields_come_from_the_top_down_and_lie_in_the_text_area() -> None:
-    book = ours("nl", fillable=True, paper="a5")
-    assert tab_order(book) == [field.objgen for page in fields(book) for field in page]
-    frame = workbook.page_format(Options(paper="a5"))
-    for number, page in enumerate(fields(book), start=1):
-        boxes = [[float(edge) for edge in field.Rect] for field in page]
-        rows = [(-round(top), left) for left, _, _, top in boxes]
-        assert rows == sorted(rows), number
-        for left, bottom, right, top in boxes:
-            assert frame.left(number) - 0.1 <= left < right <= frame.left(number) + frame.width + 0.1
-            assert frame.top - frame.height - 0.1 <= bottom < top <= frame.top + 0.1
-
-
-def test_fields_take_many_lines_where_there_are_lines() -> None:
-    many = {
-        str(field.T): bool(int(field.get("/Ff", 0)) & 4096)
-        for page in fields(ours("en", fillable=True))
-        for field in page
-    }
-    assert all(many[name] for name in many if name.startswith(("question-", "notes", "story-", "arriving-", "why")))
-    assert not any(many[name] for name in many if name.startswith("cover-"))
-    assert not many["prize-headline"]
-
-
-def test_a_form_is_not_folded() -> None:
-    with pytest.raises(DeckError, match="a form cannot be folded"):
-        printed(counting(8), booklet=True, paper="a5", fillable=True)
-
-
-def test_what_one_program_types_another_reads_and_shows(tmp_path: Path) -> None:
-    empty = ours("en", fillable=True)
-    path = tmp_path / "typed.pdf"
-    (tmp_path / "empty.pdf").write_bytes(empty.data)
-    writer = pypdf.PdfWriter(clone_from=tmp_path / "empty.pdf")
-    typed = {name: f"Typed {number}" for number, name in enumerate(writer.get_fields() or {})}
-    for page in writer.pages:
-        if "/Annots" in page:
-            writer.update_page_form_field_values(page, typed, auto_regenerate=False)
-    writer.write(path)
-    filled = Printed(path.read_bytes())
-    read = {str(field.T): str(field.V) for page in fields(filled) for field in page}
-    assert read == typed
-    for book in (empty, filled):
-        book.pdfium.init_forms()
-    for number, page_fields in enumerate(fields(empty)):
-        for field in page_fields[:1]:
-            left, bottom, right, top = (float(edge) for edge in field.Rect)
-            height = empty.height(number) * MM
-            box = tuple(round(edge) for edge in (left, height - top, right, height - bottom))
-            assert shown(empty, number, box) != shown(filled, number, box), str(field.T)
-
-
-def shown(book: Printed, page: int, box: tuple[int, ...]) -> bytes:
-    return book.picture(page, 72).crop(box).tobytes()  # type: ignore[arg-type]
-
-
-def test_a_workbook_for_paper_has_no_fields() -> None:
-    assert "/AcroForm" not in ours("nl").catalog
-    assert not any(fields(ours("nl")))
 
 
 # --------------------------------------------------------------------------------------------------- through preflight

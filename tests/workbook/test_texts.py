@@ -81,4 +81,5 @@ def test_every_text_is_printed_somewhere(monkeypatch: pytest.MonkeyPatch) -> Non
     for deck in (shipped_deck("en"), make_deck([ask("A1")])):
         workbook.prepare(deck, Options(), silent).draw(silent)
     workbook.prepare(make_deck([ask("A1")]), Options(pocket=True), silent).draw(silent)
+    workbook.prepare(make_deck([ask("A1")]), Options(ruling="cornell", fillable=True), silent).draw(silent)
     assert sorted(set(shipped.texts("workbook", "en")) - used) == []
