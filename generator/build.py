@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from msgspec import Struct

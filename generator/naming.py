@@ -105,7 +105,7 @@ def _theme(deck: Deck) -> Part:
     """A theme of ours by its name, one of the user's own by that of its file; the same from whatever folder it is asked for."""
     path, folder = Path(deck.theme), deck.folder
     if not path.suffix:
-        return Part("theme", (deck.theme,))
+        return Part("theme", (str(deck.theme),))
     if folder is not None and (whole := (folder / path).resolve()).is_relative_to(folder.resolve()):
         path = whole.relative_to(folder.resolve())
     beside = str(path) == f"{path.stem}.yaml" and path.stem not in shipped.THEMES

@@ -44,4 +44,5 @@ def command(folder: Path, *, force: bool, **typed: Any) -> None:  # noqa: ANN401
     with telling_problems("nothing was written"):
         deck, layouts = chosen(**typed), modules()
         options = {name: options_for(layout, deck.bank, given) for name, layout in layouts.items()}
-        tell_built(build(jobs_of_all(deck, layouts, folder, own_name(typed["deck"]), options), progress, may_replace(force=force)))
+        jobs = jobs_of_all(deck, layouts, folder, own_name(typed["deck"]), options)
+        tell_built(build(jobs, progress, may_replace(force=force)))
