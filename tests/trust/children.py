@@ -23,7 +23,16 @@ PATIENCE = 30.0
 ADDRESSES = 6 * 2**30
 """Bytes of addresses a child may take: far above what may be used, and low enough to keep the machine alive."""
 
-MODULES = ("openpyxl", "pypdf", "pypdfium2", "reportlab.lib.utils", "svglib.svglib", "PIL.Image", "fontTools.ttLib", "pyphen")
+MODULES = (
+    "openpyxl",
+    "pypdf",
+    "pypdfium2",
+    "reportlab.lib.utils",
+    "svglib.svglib",
+    "PIL.Image",
+    "fontTools.ttLib",
+    "pyphen",
+)
 """Libraries that children would otherwise load one by one."""
 
 
@@ -113,7 +122,7 @@ def _be_the_command(arguments: Sequence[str], folder: Path, said: Path, environm
         os.dup2(output, 1)
         os.dup2(output, 2)
         sys.stdin, sys.stdout, sys.stderr = (
-            open(number, mode, encoding="utf-8", closefd=False)  # noqa: PTH123, SIM115 – for as long as the child lives
+            open(number, mode, encoding="utf-8", closefd=False)  # noqa: SIM115 – for as long as the child lives
             for number, mode in ((0, "r"), (1, "w"), (2, "w"))
         )
         sys.argv = ["spiegel", *arguments]

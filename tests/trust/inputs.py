@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image
-
 import mutations
 from mutations import bytewise
+from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +45,16 @@ class Kind(NamedTuple):
         return (bytewise,) * len(self.structure) + (*self.structure,)
 
 
+READ_A_DECK = (
+    "check {}", "cards {} -o made.pdf", "workbook {} -o made.pdf", "guide {} -o made.pdf", "list cards {}", "export {} made.xlsx",
+)  # fmt: skip
+READ_A_THEME = (
+    "check cards.yaml", "cards cards.yaml --sample 3 -o made.pdf", "cards cards.yaml --theme {} --sample 2 -o made.pdf",
+)  # fmt: skip
+READ_NAMES = ("workbook cards.yaml --page cover --names {} -o made.pdf",)
+READ_A_SHEET = ("import {} -o made.yaml", "import {} --into cards.yaml")
+READ_A_PDF = ("inspect {}", "inspect --json {}", "booklet {} -o made.pdf", "preview {} -o made --dpi 30")
+
 PICTURED = """\
 title: Pictures
 languages: [nl]
@@ -71,21 +80,25 @@ def kinds(folder: Path) -> list[Kind]:
         "form.pdf": _made(folder, "workbook", "youth/cards.yaml", "--fillable", "-o", "form.pdf"),
     }
     names = {"names.txt": "Ann\nBob De Smet\nŁukasz\nÉlodie\n\n# x\nAnn\n".encode()}
-    pictures = {"picture.png": _picture("PNG"), "picture.jpg": _picture("JPEG"), "picture.svg": (SAMPLES / "youth/pictures/tent.svg").read_bytes()}
+    themes = {"theme.yaml": (youth / "theme.yaml").read_bytes()}
+    tent = (SAMPLES / "youth" / "pictures" / "tent.svg").read_bytes()
+    pictures = {"picture.png": _picture("PNG"), "picture.jpg": _picture("JPEG"), "picture.svg": tent}
     alone = folder / "alone"
     alone.mkdir()
+    drawn = ("check cards.yaml", "cards cards.yaml -o made.pdf")
+    ways = {"png": mutations.in_chunks, "jpg": bytewise, "svg": mutations.in_svg}
     return [
-        Kind("decks", decks, youth, ("check {}", "cards {} -o made.pdf", "workbook {} -o made.pdf", "guide {} -o made.pdf", "list cards {}", "export {} made.xlsx"), (mutations.in_lines, mutations.in_numbers)),
-        Kind("themes", {"theme.yaml": (youth / "theme.yaml").read_bytes()}, youth, ("check cards.yaml", "cards cards.yaml --sample 3 -o made.pdf", "cards cards.yaml --theme {} --sample 2 -o made.pdf"), (mutations.in_lines, mutations.in_numbers)),
-        Kind("names", names, youth, ("workbook cards.yaml --page cover --names {} -o made.pdf",), (mutations.in_lines,)),
-        Kind("CSV", sheets, youth, ("import {} -o made.yaml", "import {} -o made.yaml --lang nl", "import {} --into cards.yaml"), (mutations.in_lines,)),
-        Kind("XLSX", books, youth, ("import {} -o made.yaml", "import {} --into cards.yaml"), (mutations.in_members,)),
-        Kind("PDFs", forms, alone, ("inspect {}", "inspect --json {}", "booklet {} -o made.pdf", "preview {} -o made --dpi 30"), (mutations.in_objects,)),
+        Kind("decks", decks, youth, READ_A_DECK, (mutations.in_lines, mutations.in_numbers)),
+        Kind("themes", themes, youth, READ_A_THEME, (mutations.in_lines, mutations.in_numbers)),
+        Kind("names", names, youth, READ_NAMES, (mutations.in_lines,)),
+        Kind("CSV", sheets, youth, (*READ_A_SHEET, "import {} -o made.yaml --lang nl"), (mutations.in_lines,)),
+        Kind("XLSX", books, youth, READ_A_SHEET, (mutations.in_members,)),
+        Kind("PDFs", forms, alone, READ_A_PDF, (mutations.in_objects,)),
         *(
-            Kind(f"pictures ({name.rpartition('.')[2]})", {name: data}, _pictured(folder, name), ("check cards.yaml", "cards cards.yaml -o made.pdf"), structure)
-            for (name, data), structure in zip(pictures.items(), ((mutations.in_chunks,), (bytewise,), (mutations.in_svg,)), strict=True)
+            Kind(f"pictures ({name[8:]})", {name: data}, _pictured(folder, name), drawn, (ways[name[8:]],))
+            for name, data in pictures.items()
         ),
-        Kind("fonts", {"font.ttf": _font()}, _fonted(folder), ("check cards.yaml", "cards cards.yaml -o made.pdf"), (mutations.in_tables,)),
+        Kind("fonts", {"font.ttf": _font()}, _fonted(folder), drawn, (mutations.in_tables,)),
     ]  # fmt: skip
 
 
@@ -95,7 +108,9 @@ def _copy(source: Path, to: Path) -> Path:
 
 
 def _made(folder: Path, *arguments: str) -> bytes:
-    subprocess.run([sys.executable, "-m", "generator", *arguments], cwd=folder, check=True, capture_output=True, env=_environment())
+    subprocess.run(
+        [sys.executable, "-m", "generator", *arguments], cwd=folder, check=True, capture_output=True, env=_environment()
+    )
     return (folder / arguments[arguments.index("-o") + 1] if "-o" in arguments else folder / arguments[-1]).read_bytes()
 
 
@@ -124,7 +139,9 @@ def _pictured(folder: Path, name: str) -> Path:
 def _fonted(folder: Path) -> Path:
     to = folder / "with-font"
     to.mkdir()
-    deck = PICTURED.replace("    picture: {file: FILE, shows: Iets}\n", "").replace("suits:", "theme: theme.yaml\nsuits:")
+    deck = PICTURED.replace("    picture: {file: FILE, shows: Iets}\n", "").replace(
+        "suits:", "theme: theme.yaml\nsuits:"
+    )
     (to / "cards.yaml").write_text(deck, encoding="utf-8")
     (to / "theme.yaml").write_text(FONTED, encoding="utf-8")
     return to
@@ -132,9 +149,8 @@ def _fonted(folder: Path) -> Path:
 
 def _font() -> bytes:
     """A small font: a few letters of the one we ship, so that a change of a byte hits something."""
-    from fontTools import subset  # noqa: PLC0415 – slow to load
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-
+    from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415 – slow to load
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # noqa: PLC0415
     from planted import font_file  # noqa: PLC0415
 
     font = TTFont(font_file())

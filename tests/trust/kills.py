@@ -73,8 +73,12 @@ class Kills:
         changed = words.replace("het hardst gelachen", "het allerhardst gelachen") if new else words
         (place / "cards.yaml").write_text(changed, encoding="utf-8")
         probe = "harder" if new else "hard"
-        (place / "questions.csv").write_text(f"code;vraag;reeks\nK1;Wat klonk er {probe}?;Wat knalde\nK99;Wat nog?;Wat knalde\n", encoding="utf-8")
-        (place / "names.txt").write_text("".join(f"Naam {number}{' x' * new}\n" for number in range(6)), encoding="utf-8")
+        (place / "questions.csv").write_text(
+            f"code;vraag;reeks\nK1;Wat klonk er {probe}?;Wat knalde\nK99;Wat nog?;Wat knalde\n", encoding="utf-8"
+        )
+        (place / "names.txt").write_text(
+            "".join(f"Naam {number}{' x' * new}\n" for number in range(6)), encoding="utf-8"
+        )
         if self._printed.get(new):
             (place / "printed.pdf").write_bytes(self._printed[new])
         return place
@@ -83,11 +87,11 @@ class Kills:
         """What a command leaves that ran on the older deck, then on the newer; and how long the second run takes."""
         place = self._inputs(self._folder / name.replace(" ", "-"), new=False)
         old = self._run(name, place)
-        assert old.code == 0, old.said  # noqa: S101 – the harness is wrong otherwise
+        assert old.code == 0, old.said
         self._inputs(place, new=True)
         self._clear(name, place)
         new = self._run(name, place)
-        assert new.code == 0, new.said  # noqa: S101 – as above
+        assert new.code == 0, new.said
         return files(place), new.seconds
 
     @staticmethod
@@ -135,7 +139,7 @@ class Kills:
 
 
 def main() -> None:
-    count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1  # noqa: PLR2004
+    count, seed = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     warm()
     killed, bad = 0, 0
     with tempfile.TemporaryDirectory() as made:

@@ -89,12 +89,14 @@ def _wrong(outcome: Outcome, before: dict[str, str], after: dict[str, str], *, c
     new = set(after) - set(before)
     if any(not name.startswith("made") and "-made" not in name for name in new):
         yield f"strange files: {sorted(new)}"
-    if new and outcome.code not in {0, 1} or (outcome.code and any(name.endswith((".pdf", ".yaml", ".xlsx")) for name in new)):
+    if (new and outcome.code not in {0, 1}) or (
+        outcome.code and any(name.endswith((".pdf", ".yaml", ".xlsx")) for name in new)
+    ):
         yield f"files although it refused: {sorted(new)}"
 
 
 def main() -> None:
-    count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1  # noqa: PLR2004
+    count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     warm()
     totals: dict[str, list[int]] = {}
     with tempfile.TemporaryDirectory() as made:
@@ -108,7 +110,15 @@ def main() -> None:
             row[2] += bool(each.wrong)
             if each.wrong:
                 said = each.outcome.said.strip().splitlines()
-                print(each.seed, each.kind, each.command, each.wrong, f"{each.outcome.cpu:.1f} s {each.outcome.peak // 1024} MB", said[:1], flush=True)
+                print(
+                    each.seed,
+                    each.kind,
+                    each.command,
+                    each.wrong,
+                    f"{each.outcome.cpu:.1f} s {each.outcome.peak // 1024} MB",
+                    said[:1],
+                    flush=True,
+                )
     for kind, (runs_, accepted, wrong) in totals.items():
         print(f"{kind:16} {runs_:6} runs, {accepted:6} accepted, {wrong:4} wrong")
 

@@ -80,7 +80,9 @@ def _read_only(folder: Path) -> str | None:
 
 def _full_disk(folder: Path) -> str | None:
     (folder / "small").mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(folder / "small")], capture_output=True, check=False)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", str(folder / "small")], capture_output=True, check=False
+    )
     return "small/x.pdf" if made.returncode == 0 else None
 
 
@@ -158,14 +160,20 @@ def _inputs(folder: Path, printed: bytes) -> Path:
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file() and not each.is_symlink()}
+    return {
+        str(each.relative_to(folder)): each.read_bytes()
+        for each in folder.rglob("*")
+        if each.is_file() and not each.is_symlink()
+    }
 
 
 def _spiegel(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(folder.parent)}
 
 
-def _judged(code: int, said: str, before: dict[str, bytes], after: dict[str, bytes], *, silent: bool = False) -> Iterator[str]:
+def _judged(
+    code: int, said: str, before: dict[str, bytes], after: dict[str, bytes], *, silent: bool = False
+) -> Iterator[str]:
     if code not in {0, 1, 2}:
         yield f"ended with {code}"
     if OURS in said or "Traceback (most" in said or "Exception ignored" in said:
@@ -178,7 +186,7 @@ def _judged(code: int, said: str, before: dict[str, bytes], after: dict[str, byt
     left = [name for name in after.keys() - before.keys() if ".part" in name or ".spiegel-" in name]
     if left:
         yield f"left behind: {left}"
-    if code and (new := [name for name in after.keys() - before.keys()]) and "there now" not in said and "stands" not in said:
+    if code and (new := list(after.keys() - before.keys())) and "there now" not in said and "stands" not in said:
         yield f"new files although it refused: {new[:3]}"
 
 
@@ -212,12 +220,24 @@ def on_streams() -> Iterator[Ended]:
     """Every command with odd streams."""
     with tempfile.TemporaryDirectory() as made:
         printed = _printed(Path(made))
-        for number, (streams, command) in enumerate((streams, command) for streams in STREAMS for command in (*COMMANDS, "list stocks", "check", "inspect printed.pdf", "schema")):
+        for number, (streams, command) in enumerate(
+            (streams, command)
+            for streams in STREAMS
+            for command in (*COMMANDS, "list stocks", "check", "inspect printed.pdf", "schema")
+        ):
             folder = _inputs(Path(made) / f"run{number}", printed)
             before = _contents(folder)
-            typed = f"{sys.executable} -m generator {command.replace('{}', 'made.pdf' if 'export' not in command else 'made.xlsx')}"
+            name = "made.xlsx" if "export" in command else "made.pdf"
+            typed = f"{sys.executable} -m generator {command.replace('{}', name)}"
             line = streams.wrap.replace("{{", "\0").replace("{}", typed).replace("\0", "{").replace("}}", "}")
-            run = subprocess.Popen(["bash", "-c", line], cwd=folder, env=_spiegel(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+            run = subprocess.Popen(
+                ["bash", "-c", line],
+                cwd=folder,
+                env=_spiegel(folder),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
             try:
                 said = run.communicate(timeout=PATIENCE * 2)[0].decode("utf-8", "replace")
                 silent = "closed" in streams.what or "full" in streams.what or "pipe" in streams.what
@@ -231,7 +251,12 @@ def on_streams() -> Iterator[Ended]:
 
 def _printed(folder: Path) -> bytes:
     made = folder / "printed.pdf"
-    subprocess.run([sys.executable, "-m", "generator", "cards", str(YOUTH / "cards.yaml"), "-o", str(made)], env=_spiegel(folder), check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "generator", "cards", str(YOUTH / "cards.yaml"), "-o", str(made)],
+        env=_spiegel(folder),
+        check=True,
+        capture_output=True,
+    )
     return made.read_bytes()
 
 

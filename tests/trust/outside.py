@@ -1,6 +1,6 @@
 """Figure: sockets, and files read or written outside what a run has to do with, as ``strace`` sees them.
 
-    python tests/trust/outside.py
+python tests/trust/outside.py
 """
 
 from __future__ import annotations
@@ -27,7 +27,11 @@ OPENED = re.compile(r'(?:open|openat|creat)\((?:AT_FDCWD, )?"((?:[^"\\]|\\.)*)",
 SOCKET = re.compile(r"(?:socket|connect)\((?!AF_UNIX).*")
 WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 
-SYSTEM = ("/etc/ld.so", "/lib", "/usr/lib", "/usr/local/lib", "/usr/share/locale", "/usr/share/zoneinfo", "/etc/localtime", "/proc/self", "/sys/fs/cgroup", "/proc/cpuinfo", "/proc/meminfo", "/dev/null", "/dev/urandom", "/etc/mime.types", "/etc/os-release", "/usr/share/mime")
+SYSTEM = (
+    "/etc/ld.so", "/lib", "/usr/lib", "/usr/local/lib", "/usr/share/locale", "/usr/share/zoneinfo", "/usr/share/mime",
+    "/etc/localtime", "/etc/mime.types", "/etc/os-release", "/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/sys/fs/cgroup",
+    "/dev/null", "/dev/urandom",
+)  # fmt: skip
 """What the C library and Python themselves look at."""
 
 
@@ -35,8 +39,12 @@ def traced(command: str, folder: Path) -> Iterator[str] | None:
     """What a run does outside the deck, the package and what is made; None where nothing can be traced."""
     log = folder.parent / "trace"
     run = subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=open,openat,creat,socket,connect", "-s", "4096", "-o", str(log), sys.executable, "-m", "generator", *command.split()],
-        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(folder.parent / "home")}, capture_output=True, check=False,
+        [
+            "strace", "-f", "-qq", "-e", "trace=open,openat,creat,socket,connect", "-s", "4096", "-o", str(log),
+            sys.executable, "-m", "generator", *command.split(),
+        ],
+        cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(folder.parent / "home")},
+        capture_output=True, check=False,
     )  # fmt: skip
     if not log.is_file() or not log.stat().st_size:
         return None
@@ -53,7 +61,12 @@ def _strange(log: str, folder: Path) -> Iterator[str]:
         elif found := OPENED.search(line):
             path = os.path.normpath(folder / found[1])
             if not WRITING.search(found[2]):
-                if not path.startswith((str(folder), *package)) and path not in {os.path.dirname(str(folder)), "/", "/usr/share", "/etc"}:
+                if not path.startswith((str(folder), *package)) and path not in {
+                    str(folder.parent),
+                    "/",
+                    "/usr/share",
+                    "/etc",
+                }:
                     yield f"read: {path}"
             elif not path.startswith((str(folder), "/dev/null")):
                 yield f"written: {path}"

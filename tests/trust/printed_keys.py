@@ -37,11 +37,12 @@ VERAPDF = ROOT / ".ci" / "verapdf"
 CANNOT_RUN = 77
 
 PLANTED = (
-    "&amp;", "&lt;b&gt;", "<b>x</b>", "<br/>", "<!-- x -->", "<u>x</u>", "<para>", "_x_", "`x`", "# x", "[x](y)",
-    "(", ")", "((x)", "\\", "\\(", "\\)", "\\n", "\\u0041", "\\x41", "\\101", "%", "%%EOF", "endstream", "endobj", "BT ET", "Tj", "/Name",
-    "<48656C>", "<<x>>", "[x]", "{x}", "{0}", "{name}", "%s", "%(x)s", "$x", "${x}", "$$", "{{x}}", "=1+1", "+1", "-1", "@x", "=cmd|x!A1",
-    "'x'", '"x"', "“x”", "«x»", "'", '"', "x\u2019s", "#!x", "!x", "&x", "null", "~", "true", "0x1F", "1_000", ": x", "x: y", "- x", "| x",
-    "> x", "?x", "^x", "x;y", "x,y", "x.be/?a=b&c=d", "\\textbf{x}", "\\frac", "€ ½ … – —", "œ Œ ĳ ß ﬁ",
+    "&amp;", "&lt;b&gt;", "<b>x</b>", "<br/>", "<!-- x -->", "<u>x</u>", "<para>", "_x_", "`x`", "# x", "[x](y)", "(", ")",
+    "((x)", "\\", "\\(", "\\)", "\\n", "\\u0041", "\\x41", "\\101", "%", "%%EOF", "endstream", "endobj", "BT ET", "Tj",
+    "/Name", "<48656C>", "<<x>>", "[x]", "{x}", "{0}", "{name}", "%s", "%(x)s", "$x", "${x}", "$$", "{{x}}", "=1+1", "+1",
+    "-1", "@x", "=cmd|x!A1", "'x'", '"x"', "“x”", "«x»", "'", '"', "x’s", "#!x", "!x", "&x", "null", "~", "true", "0x1F",
+    "1_000", ": x", "x: y", "- x", "| x", "> x", "?x", "^x", "x;y", "x,y", "x.be/?a=b&c=d", "\\textbf{x}", "\\frac",
+    "€ ½ … – —", "œ Œ ĳ ß ﬁ",
 )  # fmt: skip
 """What people paste, and what would mean something to a reader of markup, of PDF, of YAML, or to a spreadsheet."""
 
@@ -117,7 +118,13 @@ def verapdf(folder: Path) -> Iterator[str] | None:
 
 
 def _plain(text: str) -> str:
-    return squeezed(unicodedata.normalize("NFKC", text)).replace("\ufffe", "").replace("\u00ad", "").replace("-", "").replace("\u2010", "")
+    return (
+        squeezed(unicodedata.normalize("NFKC", text))
+        .replace("\ufffe", "")
+        .replace("\u00ad", "")
+        .replace("-", "")
+        .replace("\u2010", "")
+    )
 
 
 def main() -> None:

@@ -25,6 +25,7 @@ from helpers import texts_of
 from readback import Printed, squeezed
 
 from generator.bank.loading import load
+from generator.bank.shipped import stocks
 from generator.build import deck_of, pdfs
 from generator.deck.imposition import impose
 from generator.model.deck import Selection
@@ -33,7 +34,7 @@ from generator.prepress.inspect import inspect
 from layouts import modules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.bank.loading import Loaded
     from generator.model.deck import Deck
@@ -44,8 +45,9 @@ SYLLABLES = (
 )  # fmt: skip
 
 SIGNS = (
-    "(", ")", "\\", "\\n", "%", "%%EOF", "=1+1", "@", "&", "&amp;", "<b>", "#", "- ", ": ", "{", "}", "[x]", "'", '"', "’", "“", "”",
-    "…", "—", "–", "€", "½", "/", "//", "~", "^", "$", "_", "+", "null", "yes", "0x1F", "1.0", "endstream", "'t", "!", "?", ";",
+    "(", ")", "\\", "\\n", "%", "%%EOF", "=1+1", "@", "&", "&amp;", "<b>", "#", "- ", ": ", "{", "}", "[x]", "'", '"', "’", "“",
+    "”", "…", "—", "–", "€", "½", "/", "//", "~", "^", "$", "_", "+", "null", "yes", "0x1F", "1.0", "endstream", "'t", "!", "?",
+    ";",
 )  # fmt: skip
 
 DEPTHS = (1, 2, 3)
@@ -68,9 +70,9 @@ class RandomDeck:
         chosen = []
         for _ in range(self._chance.randrange(1, most)):
             word = self.word()
-            if signs and self._chance.random() < 0.15:  # noqa: PLR2004
+            if signs and self._chance.random() < 0.15:
                 word = self._chance.choice((f"{word}{self._chance.choice(SIGNS)}", self._chance.choice(SIGNS)))
-            if self._chance.random() < 0.05:  # noqa: PLR2004
+            if self._chance.random() < 0.05:
                 word = f"*{word.replace('*', '')}*"
             chosen.append(word.strip() or "x")
         return f"{' '.join(chosen)} q{self._count}q"
@@ -80,16 +82,18 @@ class RandomDeck:
 
     def tree(self) -> dict[str, Any]:
         chance = self._chance
-        suits = chance.sample(["A", "B", "mirror", "suit", "1", "tip", "Q9", "front", "S", "x-y"], chance.randrange(1, 6))
+        suits = chance.sample(
+            ["A", "B", "mirror", "suit", "1", "tip", "Q9", "front", "S", "x-y"], chance.randrange(1, 6)
+        )
         questions = []
         for suit in suits:
             for number in range(1, chance.randrange(2, 9)):
                 question: dict[str, Any] = {"id": f"{suit}{number:02}", "suit": suit, "question": self.text(16)}
-                if chance.random() < 0.7:  # noqa: PLR2004
+                if chance.random() < 0.7:
                     question["probe"] = self.text(9)
-                if chance.random() < 0.7:  # noqa: PLR2004
+                if chance.random() < 0.7:
                     question["depth"] = chance.choice(DEPTHS)
-                if chance.random() < 0.3:  # noqa: PLR2004
+                if chance.random() < 0.3:
                     question["tags"] = [chance.choice(("ruim", "kort", "n1"))]
                 questions.append(question)
         tree: dict[str, Any] = {
@@ -100,14 +104,20 @@ class RandomDeck:
             "suits": [self._suit(suit) for suit in suits],
             "questions": questions,
         }
-        if chance.random() < 0.5:  # noqa: PLR2004
-            tree["tips"] = [{"id": f"T{number}", "title": self.text(3), "text": self.text(12)} for number in range(1, chance.randrange(2, 5))]
+        if chance.random() < 0.5:
+            tree["tips"] = [
+                {"id": f"T{number}", "title": self.text(3), "text": self.text(12)}
+                for number in range(1, chance.randrange(2, 5))
+            ]
         return tree
 
     def _suit(self, suit: str) -> dict[str, Any]:
         # A suit's name is short: what its bar cannot hold is refused, rightly.
-        made: dict[str, Any] = {"id": suit, "name": {language: f"{self.word()[:10]} {suit}" for language in self.languages}}
-        if self._chance.random() < 0.5:  # noqa: PLR2004
+        made: dict[str, Any] = {
+            "id": suit,
+            "name": {language: f"{self.word()[:10]} {suit}" for language in self.languages},
+        }
+        if self._chance.random() < 0.5:
             made |= {"purpose": self.text(8), "play": self.text(10)}
         return made
 
@@ -122,7 +132,7 @@ def check(seed: int, folder: Path) -> tuple[str, ...]:
         loaded = load(path)
         chance = Random(-seed)
         languages = tuple(chance.sample(deck.languages, min(len(deck.languages), chance.choice((1, 1, 2)))))
-        asked = {"languages": languages, "selection": _selection(loaded, chance)}
+        asked: dict[str, Any] = {"languages": languages, "selection": _selection(loaded, chance)}
         chosen = deck_of(loaded, **asked)
         layouts = modules()
         made = pdfs(loaded, layouts, {"workbook": layouts["workbook"].Options(all=True)}, **asked)
@@ -131,7 +141,10 @@ def check(seed: int, folder: Path) -> tuple[str, ...]:
     wrong = []
     for pdf in made:
         (folder / pdf.name).write_bytes(pdf.data)
-        wrong += [f"{pdf.name}: {fault.what if hasattr(fault, 'what') else fault}" for fault in inspect(folder / pdf.name).findings]
+        wrong += [
+            f"{pdf.name}: {fault.what if hasattr(fault, 'what') else fault}"
+            for fault in inspect(folder / pdf.name).findings
+        ]
     printed = {pdf.name.partition("-")[0]: Printed(pdf.data) for pdf in made[:1]}
     wrong += _cards(printed["cards"], chosen)
     for pdf in made[1:]:
@@ -148,35 +161,41 @@ def _selection(loaded: Loaded, chance: Random) -> Selection:
         case 1:
             return Selection(suits=(chance.choice(bank.suits).id,))
         case 2:
-            return Selection(only=tuple(each.id for each in chance.sample(bank.questions, chance.randrange(1, len(bank.questions) + 1))))
+            return Selection(
+                only=tuple(
+                    each.id for each in chance.sample(bank.questions, chance.randrange(1, len(bank.questions) + 1))
+                )
+            )
         case _:
-            return Selection(shuffle=chance.random() < 0.3)  # noqa: PLR2004
+            return Selection(shuffle=chance.random() < 0.3)
 
 
 def _cards(printed: Printed, deck: Deck) -> Iterator[str]:
-    stock = modules()["cards"].Options().stock
-    if isinstance(stock, str):
-        from generator.bank.shipped import stocks  # noqa: PLC0415
-
-        stock = stocks()[stock]
+    stock = stocks()[modules()["cards"].Options().stock]
     told = []
     for sheet in impose(deck.cards, stock):
         for placed in sheet.fronts:
             said = _plain(printed.text(2 * sheet.number - 2, placed.cell.trim))
             told.append(said)
             for language in deck.languages:
-                rest = said
-                for text in texts_of(placed.card.content, language):
-                    _, found, rest = rest.partition(_plain(text.replace("*", "")))
-                    if not found:
-                        yield f"card {placed.card.id} lacks {text!r}, or has it in another order: {said!r}"
+                lacking = _lacking(said, texts_of(placed.card.content, language))
+                if lacking:
+                    yield f"card {placed.card.id} lacks {lacking!r}, or has it in another order: {said!r}"
     everything = "".join(told)
-    for card in deck.cards:
-        for language in deck.languages:
-            for text in texts_of(card.content, language):
-                mark = text.split(" ")[-1]
-                if mark.startswith("q") and everything.count(mark) != 1:
-                    yield f"card {card.id}: {text!r} is on {everything.count(mark)} faces"
+    texts = [text for card in deck.cards for each in deck.languages for text in texts_of(card.content, each)]
+    for text in texts:
+        mark = text.split(" ")[-1]
+        if mark.startswith("q") and everything.count(mark) != 1:
+            yield f"{text!r} is on {everything.count(mark)} faces"
+
+
+def _lacking(said: str, texts: Sequence[str]) -> str:
+    """The first of some texts that a face does not say, behind those before it; empty where it says all."""
+    for text in texts:
+        _, found, said = said.partition(_plain(text.replace("*", "")))
+        if not found:
+            return text
+    return ""
 
 
 def _book(name: str, printed: Printed, loaded: Loaded, deck: Deck) -> Iterator[str]:
@@ -192,12 +211,23 @@ def _book(name: str, printed: Printed, loaded: Loaded, deck: Deck) -> Iterator[s
 
 def _plain(text: str) -> str:
     """A text without blanks, and without the hyphens at which lines are broken."""
-    return squeezed(text).replace("\ufffe", "").replace("\u00ad", "").replace("\u00a0", "").replace("-", "").replace("\u2010", "")
+    return (
+        squeezed(text)
+        .replace("\ufffe", "")
+        .replace("\u00ad", "")
+        .replace("\u00a0", "")
+        .replace("-", "")
+        .replace("\u2010", "")
+    )
 
 
 def _round_trips(folder: Path, loaded: Loaded) -> Iterator[str]:
     for name in ("sheet.csv", "sheet.xlsx"):
-        steps = (["export", "cards.yaml", name], ["import", name, "--into", "again.yaml"], ["import", name, "-o", f"{name}.yaml"])
+        steps = (
+            ["export", "cards.yaml", name],
+            ["import", name, "--into", "again.yaml"],
+            ["import", name, "-o", f"{name}.yaml"],
+        )
         shutil.copy(folder / "cards.yaml", folder / "again.yaml")
         for step in steps:
             outcome = run(step, folder)
@@ -208,12 +238,18 @@ def _round_trips(folder: Path, loaded: Loaded) -> Iterator[str]:
             yield f"{name}: a deck that nothing was changed in comes back changed"
         back = load(folder / f"{name}.yaml").bank
         for before, after in zip(loaded.bank.questions, back.questions, strict=True):
-            if (before.id, before.question, before.probe, before.depth, before.tags) != (after.id, after.question, after.probe, after.depth, after.tags):
+            if (before.id, before.question, before.probe, before.depth, before.tags) != (
+                after.id,
+                after.question,
+                after.probe,
+                after.depth,
+                after.tags,
+            ):
                 yield f"{name}: {before} came back as {after}"
 
 
 def main() -> None:
-    count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1  # noqa: PLR2004
+    count, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     warm()
     passed = refused = wrong = 0
     seed = first
@@ -223,7 +259,8 @@ def main() -> None:
             found = check(seed, folder)
             if found[:1] == ("refused",):
                 refused += 1
-                if refused <= 20: print(seed, "refused", found[1][:300], flush=True)
+                if refused <= 20:
+                    print(seed, "refused", found[1][:300], flush=True)
             else:
                 passed += 1
                 wrong += bool(found)

@@ -8,82 +8,137 @@ import re
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "trust.md"
 LIBRARIES = ("reportlab", "pypdf", "pypdfium2", "PyYAML", "openpyxl", "lxml", "pillow", "svglib", "fonttools")
 
+NOT_MEASURED = "not measured here"
 
-def write(state: dict[str, Any], target: Path = TARGET) -> None:
+HEAD = """\
+# Figures
+
+What [SECURITY.md](../SECURITY.md) promises, measured by `make trust`, which anyone can run; a short form of each is part of
+`make test`. What could not be measured says so, and what was wrong stands below the table.
+
+"""
+
+MOST_TOLD = 20
+"""Faults of a kind that are told one by one."""
+
+Row = dict[str, Any]
+
+
+class Figure(NamedTuple):
+    """A line of the table: what was tried, how much of it, and what was wrong."""
+
+    what: str
+    measured: str
+    wrong: Sequence[str]
+
+
+def write(state: dict[str, Row], target: Path = TARGET) -> None:
     """Writes the report."""
     target.write_text(report(state), encoding="utf-8")
 
 
-def report(state: dict[str, Any]) -> str:
+def report(state: dict[str, Row]) -> str:
     """The report, as Markdown."""
-    rows = [*_rows(state)]
-    table = "\n".join(f"| {name} | {measured} | {'none' if not wrong else len(wrong)} |" for name, measured, wrong in rows)
-    faults = [f"- {name}: {each}" for name, _, wrong in rows for each in wrong[:20]]
-    return (
-        "# Figures\n\n"
-        "What [SECURITY.md](../SECURITY.md) promises, measured by `make trust`, which anyone can run; a short form of each is part "
-        "of `make test`. What could not be measured says so.\n\n"
-        f"Measured on {datetime.now(UTC):%d %B %Y} on {_machine()}.\n\n"
-        "| what was tried | how much | wrong |\n|-|-|-|\n"
-        f"{table}\n" + ("\n## What was wrong\n\n" + "\n".join(faults) + "\n" if faults else "")
-    )
+    figures = [
+        Figure(what, said(state[name]), state[name]["wrong"]) for name, (what, said) in FIGURES.items() if name in state
+    ]
+    lines = [f"Measured on {datetime.now(UTC):%d %B %Y} on {_machine()}.", ""]
+    lines += ["| what was tried | how much | wrong |", "|-|-|-|"]
+    lines += [f"| {each.what} | {each.measured} | {len(each.wrong) or 'none'} |" for each in figures]
+    faults = [f"- {each.what.partition(':')[0]}: {fault}" for each in figures for fault in each.wrong[:MOST_TOLD]]
+    if faults:
+        lines += ["", "## What was wrong", "", *faults]
+    return HEAD + "\n".join(lines) + "\n"
 
 
-def _rows(state: dict[str, Any]):  # noqa: ANN202
-    mutated = state["mutated"]
-    kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(mutated["runs"].items()))
-    yield (
-        "Mutated inputs, in bytes and in structure: a mistake of the program's own, over 10 s of processor, over 512 MB, an input changed, "
-        "a file written although it refused",
-        f"{sum(mutated['runs'].values()):,} ({kinds}); the slowest took {mutated['slowest']:.1f} s, the largest {mutated['peak'] // 1024} MB",
-        mutated["wrong"],
-    )
-    decks = state["decks"]
-    yield (
-        "Random decks: every text on its card, once and in order, none over another, backs behind their fronts, selections alike in "
-        "all products, round trips through spreadsheets",
-        f"{decks['runs'].get('passed', 0):,} printed and read back; {decks['runs'].get('refused', 0):,} more did not fit and were refused",
-        decks["wrong"],
-    )
-    kills = state["kills"]
-    yield (
-        "Kills at random instants of every command that writes: each file old or new and whole, those of one run alike, nothing left "
-        "after the next run",
-        f"{kills['runs'].get('killed', 0):,}",
-        kills["wrong"],
-    )
-    odd = state["odd targets"]
-    yield f"Odd targets and streams: {', '.join(odd['kinds'])}", f"{odd['runs']:,} runs", odd["wrong"]
-    keys = state["printed keys"]
-    veraPDF = "veraPDF not measured here" if keys["verapdf"] is None else "veraPDF and qpdf clean" if not keys["verapdf"] else f"veraPDF: {keys['verapdf'][:3]}"
-    yield (
+def _mutated(row: Row) -> str:
+    kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(row["runs"].items()))
+    total, accepted = sum(row["runs"].values()), sum(row["accepted"].values())
+    peak = f"{row['slowest']:.1f} s of processor and {row['peak'] // 1024} MB at most"
+    return f"{total:,}, seeds 1 to {row['next'] - 1}: {kinds}; {accepted:,} were still sound; {peak}"
+
+
+def _decks(row: Row) -> str:
+    passed, refused = row["runs"].get("passed", 0), row["runs"].get("refused", 0)
+    return f"{passed:,}, seeds 1 to {row['next'] - 1}; {refused:,} more did not fit their cards and were refused"
+
+
+def _kills(row: Row) -> str:
+    return f"{row['runs'].get('killed', 0):,}, seeds 1 to {row['next'] - 1}"
+
+
+def _odd(row: Row) -> str:
+    return f"{row['runs']:,} runs: {', '.join(row['kinds'])}"
+
+
+def _keys(row: Row) -> str:
+    faults = row["verapdf"]
+    checked = f"veraPDF {NOT_MEASURED}" if faults is None else f"veraPDF: {faults[:3] or 'clean'}"
+    return f"{row['runs']} texts in {row['keys']} keys; qpdf and {checked}"
+
+
+def _outside(row: Row) -> str:
+    return f"{NOT_MEASURED}: {row['not measured']}" if "not measured" in row else f"{row['runs']} commands"
+
+
+def _same(row: Row) -> str:
+    return ", ".join(row["ways"])
+
+
+def _tools(row: Row) -> str:
+    said = {None: NOT_MEASURED, 0: "clean"}
+    found = {name: None if told is None else len(told) for name, told in row["told"].items()}
+    return "; ".join(f"{name} {said.get(count, count)}" for name, count in found.items())
+
+
+FIGURES = {
+    "mutated": (
+        (
+            "Mutated inputs, in bytes and in structure: no mistake of the program’s own, nothing over 10 s or 512 MB, no input "
+            "changed, no file written where it refused"
+        ),
+        _mutated,
+    ),
+    "decks": (
+        (
+            "Random decks: every text on its card, once and in order, none over another; backs behind fronts; selections alike "
+            "in all products; there and back through a spreadsheet"
+        ),
+        _decks,
+    ),
+    "kills": (
+        (
+            "Kills at random instants of every command that writes: each file old or new and whole, those of one run alike, "
+            "nothing left after the next run"
+        ),
+        _kills,
+    ),
+    "odd targets": ("Odd targets and streams: the files, or words that say what stands there", _odd),
+    "printed keys": (
         "Markup, signs of PDF strings, escapes and formulas in every printed key: on paper as typed",
-        f"{keys['runs']} texts in {keys['keys']} keys; {veraPDF}",
-        keys["wrong"],
-    )
-    outside = state["outside"]
-    yield (
-        "Sockets; files read or written outside deck, package and output, as strace sees them",
-        f"not measured here: {outside['not measured']}" if "not measured" in outside else f"{outside['runs']} commands",
-        outside["wrong"],
-    )
-    same = state["same bytes"]
-    yield f"The same bytes in every run: {', '.join(same['ways'])}", f"{same['runs']} ways", same["wrong"]
-    tools = state["tools"]
-    said = "; ".join(f"{name} {'not measured here' if found is None else 'clean' if not found else len(found)}" for name, found in tools["told"].items())
-    yield "bandit, pip-audit, and every command with Python's warnings as errors", said, tools["wrong"]
+        _keys,
+    ),
+    "outside": ("Sockets, and files read or written outside deck, package and output, as strace sees them", _outside),
+    "same bytes": ("The same bytes, whatever surrounds the run", _same),
+    "tools": ("bandit, pip-audit, and every command with Python’s warnings as errors", _tools),
+}
+"""The lines of the table, in order, by the names that the figures have in the state."""
 
 
 def _machine() -> str:
-    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.release().split('-')[0]}, Python {platform.python_version()}; {libraries}"
+    system = f"{platform.system()} {platform.release().split('-')[0]}, Python {platform.python_version()}"
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, {system}; {libraries}"
 
 
 def _processor() -> str:

@@ -15,7 +15,6 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +32,10 @@ import tools
 from children import warm
 from inputs import ROOT, kinds
 from report import write
+from test_every_key import PRINTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 STATE = ROOT / "output" / "trust" / "state.json"
 BATCH = 50
@@ -84,7 +84,9 @@ def mutated_batch(first: int) -> dict[str, Any]:
         "accepted": Counter(each.kind for each in tried if each.outcome.code == 0),
         "slowest": max(each.outcome.cpu for each in tried),
         "peak": max(each.outcome.peak for each in tried),
-        "wrong": [f"seed {each.seed}, {each.kind}, {each.command}: {'; '.join(each.wrong)}" for each in tried if each.wrong],
+        "wrong": [
+            f"seed {each.seed}, {each.kind}, {each.command}: {'; '.join(each.wrong)}" for each in tried if each.wrong
+        ],
     }
 
 
@@ -117,7 +119,7 @@ def kills_batch(first: int) -> dict[str, Any]:
 
 
 LONG: dict[str, tuple[Callable[[int], dict[str, Any]], Callable[[dict[str, int]], bool]]] = {
-    "mutated": (mutated_batch, lambda runs: sum(runs.values()) >= MUTATED and min(runs.values()) >= 500),  # noqa: PLR2004
+    "mutated": (mutated_batch, lambda runs: sum(runs.values()) >= MUTATED and min(runs.values()) >= 500),
     "decks": (decks_batch, lambda runs: runs.get("passed", 0) >= DECKS),
     "kills": (kills_batch, lambda runs: runs.get("killed", 0) >= KILLS),
 }
@@ -140,7 +142,10 @@ def measure_long(name: str, state: State) -> None:
                     print(f"{name}: {wrong}", flush=True)
             row["next"] += BATCH * len(seeds)
             save(state)
-            print(f"{name}: seeds up to {row['next'] - 1}, {sum(row['runs'].values())} runs, {len(row['wrong'])} wrong", flush=True)
+            print(
+                f"{name}: seeds up to {row['next'] - 1}, {sum(row['runs'].values())} runs, {len(row['wrong'])} wrong",
+                flush=True,
+            )
 
 
 # --------------------------------------------------------------------------------------------------------- at one go
@@ -148,11 +153,13 @@ def measure_long(name: str, state: State) -> None:
 
 def _printed_keys() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as made:
-        wrong = [fault for number in range(len(printed_keys.PLANTED)) for fault in printed_keys.check(number, Path(made))]
+        wrong = [
+            fault for number in range(len(printed_keys.PLANTED)) for fault in printed_keys.check(number, Path(made))
+        ]
         faults = printed_keys.verapdf(Path(made))
         return {
             "runs": len(printed_keys.PLANTED),
-            "keys": len(printed_keys.PRINTED),
+            "keys": len(PRINTED),
             "verapdf": None if faults is None else list(faults),
             "wrong": wrong,
         }
@@ -161,19 +168,30 @@ def _printed_keys() -> dict[str, Any]:
 def _odd_targets() -> dict[str, Any]:
     ended = [*odd_targets.on_targets(), *odd_targets.on_streams()]
     made = sorted({each.what for each in ended})
-    return {"runs": len(ended), "kinds": made, "wrong": [f"{each.what}: {each.command}: {each.wrong}" for each in ended if each.wrong]}
+    return {
+        "runs": len(ended),
+        "kinds": made,
+        "wrong": [f"{each.what}: {each.command}: {each.wrong}" for each in ended if each.wrong],
+    }
 
 
 def _outside() -> dict[str, Any]:
     found = outside.found()
     if found is None:
         return {"not measured": "nothing can be traced", "wrong": []}
-    return {"runs": len(found), "wrong": [f"{command}: {each}" for command, strange in found.items() for each in strange]}
+    return {
+        "runs": len(found),
+        "wrong": [f"{command}: {each}" for command, strange in found.items() for each in strange],
+    }
 
 
 def _same_bytes() -> dict[str, Any]:
     compared = list(same_bytes.compared())
-    return {"runs": len(compared), "ways": [name for name, _ in compared], "wrong": [f"{name}: {wrong}" for name, wrong in compared if wrong]}
+    return {
+        "runs": len(compared),
+        "ways": [name for name, _ in compared],
+        "wrong": [f"{name}: {wrong}" for name, wrong in compared if wrong],
+    }
 
 
 def _tools() -> dict[str, Any]:
@@ -202,11 +220,6 @@ def main() -> None:
         measure_long(name, state)
     write(state)
     sys.exit(any(row["wrong"] for row in state.values() if isinstance(row, dict)))
-
-
-def pieces(many: int, seeds: Iterator[int]) -> list[int]:
-    """So many seeds."""
-    return list(islice(seeds, many))
 
 
 if __name__ == "__main__":

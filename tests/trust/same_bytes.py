@@ -68,7 +68,11 @@ WAYS = (
 
 def sums(folder: Path) -> dict[str, str]:
     """What lies below a folder: the sum of each file, by its name."""
-    return {str(each.relative_to(folder)): hashlib.sha256(each.read_bytes()).hexdigest() for each in sorted(folder.rglob("*")) if each.is_file()}
+    return {
+        str(each.relative_to(folder)): hashlib.sha256(each.read_bytes()).hexdigest()
+        for each in sorted(folder.rglob("*"))
+        if each.is_file()
+    }
 
 
 def made(way: Way, below: Path) -> dict[str, str] | str:
@@ -83,7 +87,13 @@ def made(way: Way, below: Path) -> dict[str, str] | str:
             os.chown(each, way.user, way.user)
         for each in (below, folder.parent):
             each.chmod(0o755)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(folder), **way.environment}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "HOME": str(folder),
+        **way.environment,
+    }
     for command in COMMANDS:
         run = subprocess.run(
             [*way.python, "-m", "generator", *command.split()],
@@ -103,7 +113,16 @@ def other_pythons(below: Path) -> Iterator[Way]:
         place = below / name
         steps: Sequence[Sequence[str]] = (
             (name, "-m", "venv", str(place)),
-            (str(place / "bin" / "python"), "-m", "pip", "--quiet", "install", str(ROOT), "-c", str(ROOT / "constraints.txt")),
+            (
+                str(place / "bin" / "python"),
+                "-m",
+                "pip",
+                "--quiet",
+                "install",
+                str(ROOT),
+                "-c",
+                str(ROOT / "constraints.txt"),
+            ),
         )
         if all(subprocess.run(step, capture_output=True, check=False).returncode == 0 for step in steps):
             yield Way(name, python=(str(place / "bin" / "python"),))
@@ -121,7 +140,12 @@ def compared(*, pythons: bool = True) -> Iterator[tuple[str, str]]:
             if isinstance(found, str):
                 yield way.name, found
             else:
-                yield way.name, ", ".join(name for name in sorted(usual.keys() | found.keys()) if usual.get(name) != found.get(name))
+                yield (
+                    way.name,
+                    ", ".join(
+                        name for name in sorted(usual.keys() | found.keys()) if usual.get(name) != found.get(name)
+                    ),
+                )
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Figure: what tools that look for weak places find in the program, and whether any command draws a warning of Python.
 
-    python tests/trust/tools.py
+python tests/trust/tools.py
 """
 
 from __future__ import annotations
@@ -45,12 +45,21 @@ def pip_audit() -> list[str] | None:
     """The libraries with a known weak place, of those that are installed; None where that cannot be asked."""
     if not shutil.which("pip-audit", path=str(Path(sys.executable).parent)):
         return None
-    run = subprocess.run([sys.executable, "-m", "pip_audit", "-f", "json", "--progress-spinner", "off", "--skip-editable"], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "pip_audit", "-f", "json", "--progress-spinner", "off", "--skip-editable"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     try:
         told = json.loads(run.stdout)
     except ValueError:
         return None
-    return [f"{each['name']} {each['version']}: {fault['id']}" for each in told["dependencies"] for fault in each.get("vulns", ())]
+    return [
+        f"{each['name']} {each['version']}: {fault['id']}"
+        for each in told["dependencies"]
+        for fault in each.get("vulns", ())
+    ]
 
 
 def warned() -> list[str]:
@@ -60,7 +69,13 @@ def warned() -> list[str]:
         folder = Path(below) / "deck"
         shutil.copytree(YOUTH, folder)
         (folder / "questions.csv").write_text("vraag;reeks\nWat klonk er hard?;Wat knalde\n", encoding="utf-8")
-        for command in (*COMMANDS, "check", "inspect made/cards-nl.pdf", "list stocks", "import made/sheet.xlsx -o made/sheet.yaml"):
+        for command in (
+            *COMMANDS,
+            "check",
+            "inspect made/cards-nl.pdf",
+            "list stocks",
+            "import made/sheet.xlsx -o made/sheet.yaml",
+        ):
             run = subprocess.run(
                 [sys.executable, "-W", "error", "-X", "dev", "-m", "generator", *command.split()],
                 cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
