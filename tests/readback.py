@@ -159,7 +159,7 @@ def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Ite
         elif kid.get("/Type") != Name.OBJR:
             yield from _elements(kid, texts)
     if drawn:
-        said, language = element.get("/ActualText", "".join(drawn)), element.get("/Lang", "")
+        said, language = element.get("/ActualText", element.get("/Alt", "".join(drawn))), element.get("/Lang", "")
         yield str(element.S).removeprefix("/"), str(said), str(language)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from layouts.book.flow import Block
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align
+    from layouts.pdf.structure import ArtifactKind
 
 SMALL = 0.72
 """The size of running heads and page numbers, as a part of that of running text."""
@@ -103,9 +104,7 @@ def draw_pages(
 def draw_page(canvas: Canvas, page: BookPage, design: BookDesign, begun: dict[Block, int]) -> None:
     """A page from the origin of what is open: running head and folio, then its blocks. See ``Position`` for ``begun``."""
     left, top = design.page.left(page.number), design.page.top
-    if page.head or page.folio:
-        with canvas.artifact():
-            _draw_outside(canvas, page, design)
+    _draw_outside(canvas, page, design)
     for block, below in page.blocks:
         block.draw(canvas, Position(left, top - below, begun))
 
@@ -115,6 +114,11 @@ def _draw_outside(canvas: Canvas, page: BookPage, design: BookDesign) -> None:
     x = design.page.left(page.number) + (design.width if recto else 0.0)
     align: Align = "right" if recto else "left"
     top = design.page.top
-    for fitted, y in ((page.head, top + ABOVE), (page.folio, top - design.height - BELOW)):
+    outside: tuple[tuple[ArtifactKind, Fitted | None, float], ...] = (
+        ("header", page.head, top + ABOVE),
+        ("footer", page.folio, top - design.height - BELOW),
+    )
+    for kind, fitted, y in outside:
         if fitted:
-            canvas.text(fitted, x, y, design.theme.quiet, align)
+            with canvas.artifact(kind):
+                canvas.text(fitted, x, y, design.theme.quiet, align)

@@ -14,9 +14,11 @@ from layouts.cards.bilingual import CardText
 from layouts.cards.patterns import HORIZON, draw_pattern
 from layouts.pdf.pen import Room
 from layouts.text.fitter import Origin
+from layouts.text.typesetting import without_stars
 from layouts.theme.pictures import Art
 
 if TYPE_CHECKING:
+    from generator.model.paper import Cell
     from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
@@ -48,17 +50,22 @@ class Emblem(Struct, frozen=True):
 
 
 class Back(Struct, frozen=True):
-    """A fitted back: what is drawn once under its ``name``; ``picture`` stands in the icon's place where the theme has one."""
+    """A fitted back: what is drawn once under its ``name``; ``picture`` stands in the icon's place where the theme has one.
+
+    ``shows`` says in words what it is: the caption, that it is a back, and what the logo shows.
+    """
 
     name: str
+    shows: str
     suit: Suit | None
     caption: CardText | None
     picture: Emblem | None
     logo: Emblem | None
 
-    def draw(self, canvas: Canvas, design: CardDesign) -> None:
-        """The back in the open cell."""
-        canvas.place(self.name, lambda: self._draw(canvas, design))
+    def draw(self, canvas: Canvas, design: CardDesign, cells: tuple[Cell, ...]) -> None:
+        """The back in these cells of a sheet: together one figure, so that its words are heard once and not nine times."""
+        with canvas.picture(self.shows):
+            canvas.place_in(cells, self.name, lambda: self._draw(canvas, design))
 
     def _draw(self, canvas: Canvas, design: CardDesign) -> None:
         size, colour = design.measures, design.look.colour(self.suit)
@@ -92,7 +99,10 @@ def prepare_back(fitter: CardFitter, suit: Suit | None, origin: tuple[str, Key],
         picture = _emblem(design, theme.back.picture, most, size.height * HORIZON)
     if theme.logo and theme.logo.cards:
         logo = _emblem(design, theme.logo.file, (size.width * LOGO[0], size.height * LOGO[1]), size.height * 0.1)
-    return Back(f"back-{of}", suit, _caption(fitter, origin, caption), picture, logo)
+    said = [without_stars(caption[fitter.language]), design.words["back"]]
+    if theme.logo and logo:
+        said.append(theme.logo.shows)
+    return Back(f"back-{of}", ", ".join(said), suit, _caption(fitter, origin, caption), picture, logo)
 
 
 def _emblem(design: CardDesign, file: str, most: Room, middle: float) -> Emblem:

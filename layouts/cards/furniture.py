@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from generator.model.bank import Suit
 from generator.model.scalars import Depth
+from layouts.cards.bilingual import CardText
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted, fit, set_text
 from layouts.text.words import fixed_words
@@ -20,9 +21,10 @@ from layouts.theme import icons
 from layouts.theme.theme import mix
 
 if TYPE_CHECKING:
-    from layouts.cards.bilingual import CardFitter, CardText
+    from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
+    from layouts.pdf.pen import Start
 
 HEADING = 9.5
 """The size of a card's id in the bar, in points on a poker card."""
@@ -49,6 +51,19 @@ class Signpost(Struct, frozen=True):
     suit: Suit
     name: Fitted | None
     width: float
+
+
+class BarName(Struct, frozen=True):
+    """A suit's name in the bar: where it begins, and the top of its first language; in points."""
+
+    text: CardText
+    x: float
+    top: float
+
+    @property
+    def start(self) -> Start:
+        """Its first language, with its place."""
+        return self.text.first, self.x, self.top
 
 
 class Furniture:
@@ -88,7 +103,7 @@ class Furniture:
         return fitted
 
     @cached_property
-    def names(self) -> dict[str, CardText]:
+    def names(self) -> dict[str, BarName]:
         """The suits' names by their ids, each on the line that the bar has for it beside the longest card id.
 
         A name that cannot be set is left out, and is a problem.
@@ -101,7 +116,7 @@ class Furniture:
         named = ((suit.id, self._name(suit, longest[suit.id])) for suit in design.deck.bank.suits)
         return {suit: name for suit, name in named if name}
 
-    def _name(self, suit: Suit, longest: float) -> CardText | None:
+    def _name(self, suit: Suit, longest: float) -> BarName | None:
         """A suit's name beside ids that are so wide, in thousandths of their size."""
         design = self._design
         sizes = [design.scaled(*each) for each in NAMES[len(design.deck.languages)]]
@@ -109,7 +124,11 @@ class Furniture:
         room = (design.measures.measure - beside, 12 * design.stock.scale)
         gap = NAME_GAP * design.stock.scale
         name = self._fitter.fit_each(suit.id, "name", suit.name, design.styles.strong, sizes, room, gap)
-        return name and replace(name, gap=gap - name.first.descent)
+        if name is None:
+            return None
+        text, size = replace(name, gap=gap - name.first.descent), design.measures
+        x = size.left + (BAR_ICON + 5) * size.scale
+        return BarName(text, x, size.under_bar + (size.bar + text.cap_height) / 2)
 
     def imprint(self, taken: float = DOTS) -> Fitted | None:
         """The deck's title and version for the foot of a card; None where they are too long.
@@ -170,13 +189,17 @@ def draw_imprint(
         canvas.text(imprint, right, size.foot + lift + imprint.cap_height / 2, design.theme.quiet, "right")
 
 
-def draw_signpost(canvas: Canvas, design: CardDesign, signpost: Signpost, x: float, y: float) -> None:
-    """The suit's icon and name from ``x`` to the right, their middle at ``y``."""
-    icon, gap = SIGN_ICON * design.measures.scale, SIGN_GAP * design.measures.scale
-    colour = design.look.colour(signpost.suit)
-    icons.draw(canvas, design.look.icon(signpost.suit), x, y - icon / 2, icon, colour, centred=True)
+def draw_sign(canvas: Canvas, design: CardDesign, suit: Suit, x: float, y: float) -> None:
+    """A signpost's icon from ``x`` to the right, its middle at ``y``."""
+    icon = SIGN_ICON * design.measures.scale
+    icons.draw(canvas, design.look.icon(suit), x, y - icon / 2, icon, design.look.colour(suit), centred=True)
+
+
+def draw_sign_name(canvas: Canvas, design: CardDesign, signpost: Signpost, x: float, y: float) -> None:
+    """The suit's name as a paragraph behind the signpost's icon, which begins at ``x`` and has its middle at ``y``."""
     if signpost.name:
-        canvas.text(signpost.name, x + icon + gap, y + signpost.name.cap_height / 2, colour)
+        behind, colour = x + (SIGN_ICON + SIGN_GAP) * design.measures.scale, design.look.colour(signpost.suit)
+        canvas.element("P", signpost.name, behind, y + signpost.name.cap_height / 2, colour)
 
 
 def draw_mirrored(

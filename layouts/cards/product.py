@@ -18,6 +18,7 @@ from generator.bank import shipped
 from generator.deck.extras import MOST, extra_cards
 from generator.deck.imposition import Sheet, impose
 from generator.model.deck import Card  # noqa: TC001 – the types of options are looked at when the command is made
+from generator.model.paper import Cell
 from generator.model.problems import Problems
 from generator.model.wording import counted
 from generator.product import Progress, Report, option
@@ -102,6 +103,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
         options.backs,
         sheets,
         _prepare_backs(fitter, sheets, options.backs),
+        {sheet.number: _back_cells(sheet, options.backs) for sheet in sheets},
         cut_marks.prepare_marks(fitter, stock, design.styles, design.words["bar"]),
         _prepare_captions(fitter, len(sheets), ("front",) if options.backs == "none" else ("front", "back")),
         tuple(fitter.left_out),
@@ -126,6 +128,14 @@ def _prepare_backs(fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs:
             if kind not in prepared:
                 prepared[kind] = _prepare_back(fitter, placed.card.suit, kind[0], backs)
     return prepared
+
+
+def _back_cells(sheet: Sheet[CardFace], backs: Backs) -> dict[KindOfBack, tuple[Cell, ...]]:
+    """Where each back of a sheet lies."""
+    cells: dict[KindOfBack, list[Cell]] = {}
+    for placed in sheet.backs:
+        cells.setdefault(_kind_of_back(placed.card, backs), []).append(placed.cell)
+    return {kind: tuple(alike) for kind, alike in cells.items()}
 
 
 def _prepare_back(fitter: CardFitter, suit: Suit | None, kind: str, backs: Backs) -> Back:
@@ -162,13 +172,15 @@ def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> d
 class PreparedCards(Struct, frozen=True):
     """A deck whose texts are all fitted and whose cards all have a cell.
 
-    ``captions`` are by a sheet's number and side; ``left_out`` names what was too long for the small print.
+    ``back_cells`` are by a sheet's number: where each of its backs lies. ``captions`` are by a sheet's number and side;
+    ``left_out`` names what was too long for the small print.
     """
 
     design: CardDesign
     backs: Backs
     sheets: tuple[Sheet[CardFace], ...]
     drawn_backs: Mapping[KindOfBack, Back]
+    back_cells: Mapping[int, Mapping[KindOfBack, tuple[Cell, ...]]]
     marks: SheetMarks
     captions: Mapping[tuple[int, Side], Fitted | None]
     left_out: tuple[str, ...]
@@ -203,7 +215,7 @@ class PreparedCards(Struct, frozen=True):
     def _draw_front(self, canvas: Canvas, sheet: Sheet[CardFace], opened: set[str]) -> None:
         design = self.design
         canvas.label_page(f"{sheet.number} {design.words['front']}")
-        canvas.place("sheet", lambda: self.marks.draw(canvas))
+        canvas.place("sheet", lambda: self.marks.draw(canvas), "production")
         self._draw_caption(canvas, sheet, "front")
         for placed in sheet.fronts:
             face = placed.card
@@ -216,11 +228,10 @@ class PreparedCards(Struct, frozen=True):
     def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
         canvas.label_page(f"{sheet.number} {self.design.words['back']}")
         self._draw_caption(canvas, sheet, "back")
-        for placed in sheet.backs:
-            with canvas.cell(placed.cell):
-                self.drawn_backs[_kind_of_back(placed.card, self.backs)].draw(canvas, self.design)
+        for kind, cells in self.back_cells[sheet.number].items():
+            self.drawn_backs[kind].draw(canvas, self.design, cells)
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:
-        with canvas.artifact():
+        with canvas.artifact("production"):
             if caption := self.captions[sheet.number, side]:
                 cut_marks.draw_caption(canvas, self.design.stock, caption)

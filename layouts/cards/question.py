@@ -10,8 +10,8 @@ from generator.model.bank import STORY, Suit
 from generator.model.scalars import Depth
 from layouts.cards.bilingual import CardText
 from layouts.cards.figure import Figure, figures
-from layouts.cards.furniture import BAR_ICON, draw_depth, draw_imprint
-from layouts.text.typesetting import Fitted
+from layouts.cards.furniture import BAR_ICON, BarName, draw_depth, draw_imprint
+from layouts.text.typesetting import Fitted, without_stars
 from layouts.theme import icons
 from layouts.theme.theme import WHITE
 
@@ -33,7 +33,10 @@ ABOVE_PROBE = {1: 12, 2: 9}
 
 
 class QuestionFace(Struct, frozen=True):
-    """A fitted question card; ``probe`` and ``premise`` are None where it has none; ``spoken`` is read for its id."""
+    """A fitted question card; ``probe`` and ``premise`` are None where it has none.
+
+    ``spoken`` is read for its heading: the suit's name and the id in the bar, and in words the depth that dots show.
+    """
 
     id: str
     suit: Suit
@@ -45,17 +48,16 @@ class QuestionFace(Struct, frozen=True):
     heading: Fitted
     role: Literal["H1", "H2"]
     spoken: str
-    name: CardText
+    name: BarName
     imprint: Fitted | None
     figure: Figure | None
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
-        """Furniture, then id, question and probe in reading order."""
+        """Furniture, then heading, question and probe in reading order."""
         size, theme = design.measures, design.theme
         colour = design.look.colour(self.suit)
         canvas.place(f"front-{self.suit.id}-{self.depth}", lambda: self._draw_furniture(canvas, design))
-        middle = size.under_bar + (size.bar + self.heading.cap_height) / 2
-        canvas.element(self.role, self.heading, size.width - size.left, middle, theme.on(colour), "right", self.spoken)
+        self._draw_heading(canvas, design, theme.on(colour))
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
         top = question_top(design, self.premise)
@@ -66,25 +68,31 @@ class QuestionFace(Struct, frozen=True):
         if self.probe:
             self._draw_probe(canvas, design, self.probe, colour)
 
+    def _draw_heading(self, canvas: Canvas, design: CardDesign, on_bar: str) -> None:
+        """The suit's name and the card's id; the name in a second language is a paragraph, as all that stands in one."""
+        size, name = design.measures, self.name
+        top, spoken = size.under_bar + (size.bar + self.heading.cap_height) / 2, self.spoken
+        right = size.width - size.left
+        canvas.element(self.role, self.heading, right, top, on_bar, "right", spoken=spoken, follows=name.start)
+        name.text.draw_second(canvas, name.x, name.top, on_bar)
+
     def _draw_probe(self, canvas: Canvas, design: CardDesign, probe: CardText, colour: str) -> None:
         size, quiet = design.measures, design.theme.quiet
         bottom = probe_bottom(design)
-        x = size.left + 0.9 * size.scale
+        x, top = size.left + 0.9 * size.scale, bottom + probe.height
         with canvas.artifact():
             canvas.stroke(colour, 1.8 * size.scale * design.theme.weight)
-            canvas.line(x, bottom, x, bottom + probe.height)
-        probe.draw(canvas, "P", size.left + probe_indent(design), bottom + probe.height, (quiet, quiet))
+            canvas.line(x, bottom, x, top)
+        probe.draw(canvas, "P", size.left + probe_indent(design), top, (quiet, quiet))
 
     def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
-        """The bar with icon and name, the dots of the depth, the small print: drawn once for many cards."""
+        """The bar with its icon, the dots of the depth, the small print: drawn once for many cards."""
         size, theme = design.measures, design.theme
         colour, unit = design.look.colour(self.suit), size.scale
         theme.draw_area(canvas, colour, (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar), size.radius)
-        on_bar, icon = theme.on(colour), BAR_ICON * unit
+        icon = BAR_ICON * unit
         bottom = size.under_bar + (size.bar - icon) / 2
-        icons.draw(canvas, design.look.icon(self.suit), size.left, bottom, icon, on_bar, centred=True)
-        top = size.under_bar + (size.bar + self.name.cap_height) / 2
-        self.name.draw_marks(canvas, size.left + icon + 5 * unit, top, (on_bar, on_bar))
+        icons.draw(canvas, design.look.icon(self.suit), size.left, bottom, icon, theme.on(colour), centred=True)
         draw_depth(canvas, design, self.depth, colour)
         draw_imprint(canvas, design, self.imprint)
 
@@ -103,18 +111,18 @@ def prepare_question(card: Card, fitter: CardFitter, furniture: Furniture) -> Qu
     if fitted is None:
         return None
     text, probe, figure = fitted
-    words = design.words
+    words, said = design.words, without_stars(suit.name[fitter.language])
     return QuestionFace(
         card.id,
         suit,
-        suit.name[fitter.language],
+        said,
         question.depth,
         text,
         probe,
         premise,
         furniture.heading(card.id),
         "H2" if suit.id in design.suits_with_card else "H1",
-        f"{suit.name[fitter.language]}, {card.id}, {words[f'depth_{question.depth}']}",
+        f"{said}, {card.id}, {words[f'depth_{question.depth}']}",
         furniture.names[suit.id],
         furniture.imprint(),
         figure,

@@ -10,6 +10,7 @@ from generator.model.bank import Suit
 from generator.model.paper import SizeRange
 from layouts.cards.bilingual import CardText
 from layouts.cards.furniture import draw_mirrored
+from layouts.text.typesetting import without_stars
 from layouts.theme.theme import WHITE
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def prepare_suit(card: Card, fitter: CardFitter) -> SuitFace | None:
         smallest = fitter.smallest(SIZES[longest], size.scale)
         fitter.too_long_for_card(suit.id, longest, texts[longest][0], smallest)
         return None
-    return SuitFace(card.id, suit, suit.name[fitter.language], name, fitted)
+    return SuitFace(card.id, suit, without_stars(suit.name[fitter.language]), name, fitted)
 
 
 def _fit_together(

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from layouts.cards.bilingual import CardText
 from layouts.cards.figure import Figure, figures
-from layouts.cards.furniture import Signpost, draw_imprint, draw_signpost
-from layouts.text.typesetting import Fitted, set_text
+from layouts.cards.furniture import Signpost, draw_imprint, draw_sign, draw_sign_name
+from layouts.text.typesetting import Fitted, set_text, without_stars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model.bank import Tip
+    from generator.model.bank import Suit, Tip
     from generator.model.deck import Card
     from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
@@ -59,15 +59,15 @@ class TipFace(Struct, frozen=True):
     suit: None = None
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
-        """Furniture, then title, text and parts from the top down."""
+        """Furniture, then title, text, parts and the suit that the tip belongs to, from the top down."""
         inks = (design.theme.ink, design.theme.quiet)
         left, top = margin(design), design.measures.height - margin(design)
-        furniture = f"front-tip-{self.signpost.suit.id}" if self.signpost else "front-tip"
-        canvas.place(furniture, lambda: draw_paper(canvas, design, self.imprint, self.signpost))
+        suit = self.signpost.suit if self.signpost else None
+        furniture = f"front-tip-{suit.id}" if suit else "front-tip"
+        canvas.place(furniture, lambda: draw_paper(canvas, design, self.imprint, suit))
         x = left + self.numeral.width + title_gap(design)
-        with canvas.tagged("H1", spoken=self.spoken):
-            canvas.text(self.numeral, left, top, inks[0])
-            canvas.text(self.title.first, x, top - drop(self.title, self.numeral.cap_height), inks[0])
+        title_top, start = top - drop(self.title, self.numeral.cap_height), (self.numeral, left, top)
+        canvas.element("H1", self.title.first, x, title_top, inks[0], spoken=self.spoken, follows=start)
         self.title.draw_second(canvas, x, top, inks[1])
         top = body_top(design, self.numeral, self.title)
         if self.figure:
@@ -80,6 +80,8 @@ class TipFace(Struct, frozen=True):
                 for point in self.points:
                     self._draw_point(canvas, design, point, top)
                     top -= point.height + point_gap(point)
+        if self.signpost:
+            draw_sign_name(canvas, design, self.signpost, left, small_print(design))
 
     def _draw_point(self, canvas: Canvas, design: CardDesign, point: CardText, top: float) -> None:
         scale, inks = design.measures.scale, (design.theme.ink, design.theme.quiet)
@@ -111,7 +113,7 @@ def prepare_tip(card: Card, fitter: CardFitter, furniture: Furniture) -> TipFace
     if fitted is None:
         return None
     (text, *points), figure = fitted
-    spoken = f"{design.words['tip']} {number}: {tip.title[fitter.language]}"
+    spoken = f"{design.words['tip']} {number}: {without_stars(tip.title[fitter.language])}"
     signpost = furniture.signpost(card.suit) if card.suit else None
     imprint = furniture.imprint(signpost.width if signpost else 0.0)
     return TipFace(
@@ -178,12 +180,17 @@ def point_gap(text: CardText) -> float:
     return text.first.size * MEASURES[text.languages].point_gap
 
 
-def draw_paper(canvas: Canvas, design: CardDesign, imprint: Fitted | None, signpost: Signpost | None = None) -> None:
-    """The sheet of paper; at its foot the small print, and the suit that a tip belongs to."""
+def small_print(design: CardDesign) -> float:
+    """The middle of the small print at the foot of a sheet of paper."""
+    return design.measures.foot + LIFT * design.measures.scale
+
+
+def draw_paper(canvas: Canvas, design: CardDesign, imprint: Fitted | None, suit: Suit | None = None) -> None:
+    """The sheet of paper; at its foot the small print, and the icon of the suit that a tip belongs to."""
     size = design.measures
     lift = LIFT * size.scale
     whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
     design.theme.draw_panel(canvas, whole, size.radius)
-    if signpost:
-        draw_signpost(canvas, design, signpost, margin(design), size.foot + lift)
+    if suit:
+        draw_sign(canvas, design, suit, margin(design), small_print(design))
     draw_imprint(canvas, design, imprint, inset=margin(design), lift=lift)

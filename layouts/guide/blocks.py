@@ -247,7 +247,7 @@ class CardRow(Block, frozen=True, kw_only=True, eq=False):
         return replace(self, folios=set_reference(", ".join(found) or "–", self.question.size))
 
     def draw(self, canvas: Canvas, position: Position) -> None:
-        """The icon, then id, question and pages as cells of a row."""
+        """The icon, then id, question and pages as cells of a row, of which the id is the head."""
         theme, left, top = self.design.theme, position.left, position.top
         at_id, at_question = self.columns(self.design)
         icon = self.design.size * 1.25
@@ -255,7 +255,7 @@ class CardRow(Block, frozen=True, kw_only=True, eq=False):
             with canvas.artifact():
                 y = top - self.id.cap_height / 2 - icon / 2
                 icons.draw(canvas, self.icon, left, y, icon, self.colour, centred=True)
-            canvas.element("TD", self.id, left + at_id, top, self.colour)
+            canvas.element("TH", self.id, left + at_id, top, self.colour, scope="Row")
             canvas.element("TD", self.question, left + at_question, top, theme.ink)
             if self.folios:
                 canvas.element("TD", self.folios, left + self.design.width, top, theme.quiet, "right")

@@ -13,6 +13,7 @@ from layouts.guide.brief import card_row, figures, spoken
 from layouts.guide.methods import stories, tips
 from layouts.guide.sessions import sessions
 from layouts.guide.thumbnails import Thumbnails
+from layouts.text.typesetting import without_stars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +117,8 @@ def using(brief: GuideBrief) -> Iterator[Block]:
         card = next(questions, None)
         face = card and brief.faces.prepare(card)
         if card and face:
-            faces.append((face, f"{suit.name[deck.language]}, {card.id}: {spoken(brief, card)}"))
+            name = without_stars(suit.name[deck.language])
+            faces.append((face, f"{name}, {card.id}: {spoken(brief, card)}"))
     if faces:
         yield Thumbnails(
             faces=tuple(faces),

@@ -41,8 +41,7 @@ class HeadRow(Block, frozen=True, kw_only=True, eq=False):
         """Each head above its column."""
         with canvas.section("TR"):
             for head, x in self.heads:
-                with canvas.tagged("TH", scope="Column"):
-                    canvas.text(head, position.left + x, position.top, self.design.accent)
+                canvas.element("TH", head, position.left + x, position.top, self.design.accent, scope="Column")
 
 
 class HistoryRow(Block, frozen=True, kw_only=True, eq=False):

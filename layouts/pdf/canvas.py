@@ -19,18 +19,19 @@ from layouts.pdf.form import Form
 from layouts.pdf.metadata import archive_claims
 from layouts.pdf.objects import Link, Page, Raw, Resources, Stream, literal
 from layouts.pdf.operators import number
-from layouts.pdf.pen import Pen, Until
-from layouts.pdf.structure import StructureTree
+from layouts.pdf.pen import Pen, Until, cell_on_page
+from layouts.pdf.structure import ARTIFACTS, StructureTree, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
-    from generator.model.paper import Flip, Size
+    from generator.model.paper import Cell, Flip, Size
     from layouts.pdf.form import Box, Field, FieldStyle
     from layouts.pdf.metadata import Description
     from layouts.pdf.objects import Reference
-    from layouts.pdf.pen import Align, Room
+    from layouts.pdf.pen import Align, Room, Start
+    from layouts.pdf.structure import ArtifactKind
     from layouts.text.typesetting import Fitted
 
 
@@ -53,6 +54,7 @@ class Canvas(Pen):
         self._picturing = False
         self._fields = Form(self._document, fields) if fields else None
         self._forms: set[str] = set()
+        self._placed: dict[tuple[str, tuple[Cell, ...], Room], str] = {}
         self._labels: list[bytes] = []
         self._contents: dict[bytes, Stream] | None = {} if repeats else None
 
@@ -89,9 +91,14 @@ class Canvas(Pen):
         numbered = b"" if number is None else b"/S/D/St %d" % number
         self._labels.append(b"%d<</P%b%b>>" % (self._document.page, literal(prefix), numbered))
 
-    def outline(self, title: str, level: int = 0, *, closed: bool = False) -> None:
-        """An entry of the outline that leads to the page being drawn; ``closed`` hides those below it at first."""
-        self._document.bookmark(title, level, closed=closed)
+    @property
+    def page_index(self) -> int:
+        """The page that is being drawn, or else comes next, counted from 0."""
+        return self._document.page
+
+    def outline(self, title: str, level: int = 0, page: int | None = None, *, closed: bool = False) -> None:
+        """An entry of the outline that leads to a page, else to that being drawn; ``closed`` hides those below it at first."""
+        self._document.bookmark(title, level, self._document.page if page is None else page, closed=closed)
 
     def print_as(self, duplex: Flip | None) -> None:
         """What print dialogues are told: actual size, and the edge to flip on, or one side only."""
@@ -134,29 +141,26 @@ class Canvas(Pen):
         self._structure.close()
 
     def section(self, role: str, *, title: str = "", language: str = "") -> AbstractContextManager[None]:
-        """An element that holds others, such as a card; draws nothing itself."""
+        """An element that holds others, such as a card; draws nothing itself. See ``told`` for what it takes."""
         if self._picturing:
             return nullcontext()
-        self._structure.open(role, title=title, language=language)
+        self._structure.open(role, told(title=title, language=language))
         return Until(self._structure.close)
 
-    @contextmanager
     def tagged(
         self, role: str, *, alternative: str = "", language: str = "", spoken: str = "", scope: str = ""
-    ) -> Iterator[None]:
-        """An element with the marks that are drawn inside; see ``StructureTree.open`` for what it takes."""
+    ) -> AbstractContextManager[None]:
+        """An element with the marks that are drawn inside, and no others; see ``told`` for what it takes."""
         if self._picturing:
-            yield
-            return
-        self._structure.open(role, alternative=alternative, language=language, spoken=spoken, scope=scope)
-        self._begin_element(role)
-        yield
-        self._end()
-        self._structure.close()
+            return nullcontext()
+        said = told(alternative=alternative, language=language, spoken=spoken, scope=scope)
+        _, mcid = self._structure.leaf(role, self._document.page, said)
+        self._begin(f"/{role}<</MCID {mcid}>>BDC")
+        return Until(self._end)
 
-    def artifact(self) -> Until:
-        """Decoration: marks that a screen reader passes over."""
-        self._begin("/Artifact BMC")
+    def artifact(self, kind: ArtifactKind = "decoration") -> Until:
+        """Marks that a screen reader passes over; see ``ARTIFACTS`` for the kinds there are."""
+        self._begin(ARTIFACTS[kind])
         return Until(self._end)
 
     def image(self, name: str, stream: Stream, left: float, bottom: float, size: Room) -> None:
@@ -175,14 +179,21 @@ class Canvas(Pen):
             self._picturing = outer
 
     def element(
-        self, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left", spoken: str = ""
-    ) -> int:
-        """A fitted text as an element of its own, drawn as ``text`` does; ``spoken`` is read in its place. See ``more``."""
-        if self._picturing:
-            self.text(fitted, x, top, colour, align)
-            return -1
-        element, mcid = self._structure.leaf(role, self._document.page, spoken=spoken)
-        self._begin(f"/{role}<</MCID {mcid}>>BDC")
+        self, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left", *,
+        scope: str = "", spoken: str = "", follows: Start | None = None,
+    ) -> int:  # fmt: skip
+        """A fitted text as an element of its own, drawn as ``text`` does. See ``told``, and ``more``.
+
+        ``follows`` is how the element starts, where that comes again and again, as a suit's name does on its cards.
+        """
+        if not self._picturing:
+            said = told(spoken=spoken, scope=scope) if spoken or scope else b""
+            element, mcid = self._structure.leaf(role, self._document.page, said)
+            self._begin(f"/{role}<</MCID {mcid}>>BDC")
+        else:
+            element = -1
+        if follows:
+            self.repeated(*follows, colour)
         self.text(fitted, x, top, colour, align)
         self._end()
         return element
@@ -249,20 +260,15 @@ class Canvas(Pen):
         self._code.append("EMC")
         self._marking = False
 
-    def turned(self, x: float, y: float) -> Until:
-        """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""
-        return self.moved(f"0 1 -1 0 {number(x)} {number(y)} cm")
-
-    def scaled(self, x: float, y: float, room: Room, scale: float) -> Until:
-        """Draws what has this width and height, in points, smaller or larger, its bottom left at ``x`` and ``y``."""
-        return self.moved(f"{number(scale)} 0 0 {number(scale)} {number(x)} {number(y)} cm", room)
-
-    @contextmanager
-    def _form(self, name: str) -> Iterator[None]:
+    def _draw_once(self, name: str, draw: Callable[[], None]) -> None:
+        """A form as large as the open room, unless there is one of this name."""
+        if name in self._forms:
+            return
+        self._forms.add(name)
         outer, self._code = self._code, []
         state = self._fill, self._stroke, self._marking
         self._fill, self._stroke, self._marking = "", "", True
-        yield
+        draw()
         self._fill, self._stroke, self._marking = state
         content = "\n".join(self._code).encode("latin-1")
         self._code = outer
@@ -271,12 +277,24 @@ class Canvas(Pen):
         resources = b"/Resources " + self._resources.reference
         self._resources.add("XObject", name, Stream(box + resources, content))
 
-    def place(self, name: str, draw: Callable[[], None]) -> None:
-        """A form at the origin, as large as the open cell or page: furniture, so decoration, drawn by ``draw`` once."""
-        if name not in self._forms:
-            self._forms.add(name)
-            with self._form(name):
-                draw()
-        self._begin("/Artifact BMC")
+    def place(self, name: str, draw: Callable[[], None], kind: ArtifactKind = "decoration") -> None:
+        """A form at the origin, as large as the open cell or page: furniture, so an artifact, drawn by ``draw`` once.
+
+        In a picture it is a part of that.
+        """
+        self._draw_once(name, draw)
+        self._begin(ARTIFACTS[kind])
         self._code.append(f"/{name} Do")
         self._end()
+
+    def place_in(self, cells: tuple[Cell, ...], name: str, draw: Callable[[], None]) -> None:
+        """A form in each of these cells of the page, as one mark of what is open; ``draw`` draws it once, as in a cell."""
+        key = (name, cells, self._page)
+        found = self._placed.get(key)
+        if found is None:
+            placed = [cell_on_page(cell, self._page[1]) for cell in cells]
+            outside, self._room = self._room, placed[0][1]
+            self._draw_once(name, draw)
+            self._room = outside
+            found = self._placed[key] = "\n".join(f"q {moved} /{name} Do Q" for moved, _ in placed)
+        self._mark(found)

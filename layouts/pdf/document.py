@@ -66,12 +66,15 @@ class Document(pdfdoc.PDFDocument):
         for name, value in preferences.items():
             self.Catalog.ViewerPreferences[name] = value
 
-    def bookmark(self, title: str, level: int, *, closed: bool = False) -> None:
-        """An entry of the outline, at a level from 0, that leads to the page being drawn; ``closed`` hides those below."""
+    def bookmark(self, title: str, level: int, page: int, *, closed: bool = False) -> None:
+        """An entry of the outline, at a level from 0, that leads to a page, counted from 0; ``closed`` hides those below.
+
+        The page is one that is or will be drawn.
+        """
         name = f"o{len(self._destinations) + 1}"
         destination = self._destinations[name] = pdfdoc.Destination(name)
         destination.fit()
-        destination.setPage(self.thisPageRef())
+        destination.setPage(pdfdoc.PDFObjectReference(f"Page{page + 1}"))
         self.outline.addOutlineEntry(name, level, title, closed or None)
 
     def _bookmarkReference(self, name: str) -> pdfdoc.Destination:  # noqa: N802 – ReportLab asks a canvas for it by this name

@@ -34,7 +34,7 @@ class Encoder:
 
         None where a character is in another font or subset; then ``pieces`` tells them apart.
         """
-        table = self._table(face)
+        table = self._tables.get(face) or self._new_table(face)
         try:
             return table.name, text.translate(table).replace("\n", NEXT_LINE)
         except _ElsewhereError:
@@ -57,10 +57,8 @@ class Encoder:
                     pieces.append((name, shown))
         return pieces
 
-    def _table(self, face: FontFace) -> _CodeTable:
-        table = self._tables.get(face)
-        if table is None:
-            table = self._tables[face] = _CodeTable(face.font(), self._document)
+    def _new_table(self, face: FontFace) -> _CodeTable:
+        table = self._tables[face] = _CodeTable(face.font(), self._document)
         return table
 
 

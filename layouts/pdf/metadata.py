@@ -14,6 +14,7 @@ from reportlab.pdfbase import pdfdoc
 
 from generator import __version__
 from layouts.pdf.objects import Raw, Stream, literal
+from layouts.text.typesetting import without_stars
 
 if TYPE_CHECKING:
     from layouts.pdf.document import Document
@@ -65,16 +66,22 @@ class Description(Struct, frozen=True):
     author: str
     language: str
 
+    @property
+    def said(self) -> tuple[str, str]:
+        """The title and the author without the stars of emphasis, which nothing that shows them knows."""
+        return without_stars(self.title), without_stars(self.author)
+
     def info(self) -> Info:
         """The document information dictionary."""
         return Info(self)
 
     def xmp(self, *, archival: bool) -> bytes:
         """The same as XMP, with the claims of both standards, or of PDF/UA-1 alone."""
+        title, author = self.said
         return XMP.format(
             claims=ARCHIVE_CLAIM + CLAIM if archival else CLAIM,
-            title=self.title.translate(ESCAPED),
-            author=self.author.translate(ESCAPED),
+            title=title.translate(ESCAPED),
+            author=author.translate(ESCAPED),
             language=self.language,
             producer=PRODUCER,
         ).encode()
@@ -85,13 +92,12 @@ class Info(pdfdoc.PDFInfo):
 
     def __init__(self, description: Description) -> None:
         super().__init__()
-        self._description = description
-        self.title, self.author = description.title, description.author
+        self.title, self.author = description.said
 
     def format(self, document: Document) -> bytes:  # noqa: ARG002 – ReportLab's protocol
         """The dictionary."""
         return b"<</Title%b/Author%b/Creator%b/Producer%b>>" % (
-            literal(self._description.title), literal(self._description.author), literal(PRODUCER), literal(PRODUCER),
+            literal(self.title), literal(self.author), literal(PRODUCER), literal(PRODUCER),
         )  # fmt: skip
 
 

@@ -26,9 +26,12 @@ _PARTS: dict[Align, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 Room: TypeAlias = tuple[float, float]
 """A width and a height in points."""
 
+Start: TypeAlias = "tuple[Fitted, float, float]"
+"""A text with its left edge and its top, in points."""
+
 
 @lru_cache(maxsize=1_000)
-def _place(cell: Cell, height: float) -> tuple[str, Room]:
+def cell_on_page(cell: Cell, height: float) -> tuple[str, Room]:
     """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
     trim = cell.trim
     if cell.turned:
@@ -37,6 +40,11 @@ def _place(cell: Cell, height: float) -> tuple[str, Room]:
         x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
     room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
     return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
+
+
+@lru_cache(maxsize=1_000)
+def _stroke(colour: str, width: float, round_ends: bool) -> str:
+    return f"{components(colour)} RG {number(width)} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
 
 
 class Until:
@@ -69,6 +77,7 @@ class Pen:
         self._stroke = ""
         self._page: Room = (0.0, 0.0)
         self._room: Room = (0.0, 0.0)
+        self._repeated: dict[tuple[int, float, float], tuple[Fitted, str]] = {}  # a text is kept, so its id is its own
 
     def _mark(self, operators: str) -> None:
         if not self._marking:
@@ -91,7 +100,15 @@ class Pen:
 
     def cell(self, cell: Cell) -> Until:
         """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
-        return self.moved(*_place(cell, self._page[1]))
+        return self.moved(*cell_on_page(cell, self._page[1]))
+
+    def turned(self, x: float, y: float) -> Until:
+        """Draws upwards: the origin is at ``x`` and ``y``, and what ran to the right runs to the top."""
+        return self.moved(f"0 1 -1 0 {number(x)} {number(y)} cm")
+
+    def scaled(self, x: float, y: float, room: Room, scale: float) -> Until:
+        """Draws what has this width and height, in points, smaller or larger, its bottom left at ``x`` and ``y``."""
+        return self.moved(f"{number(scale)} 0 0 {number(scale)} {number(x)} {number(y)} cm", room)
 
     def fill(self, colour: str) -> None:
         """The colour of texts and areas from here on, ``#rrggbb``."""
@@ -101,7 +118,7 @@ class Pen:
 
     def stroke(self, colour: str, width: float, *, round_ends: bool = False) -> None:
         """The colour and width in points of lines from here on."""
-        wanted = f"{components(colour)} RG {number(width)} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
+        wanted = _stroke(colour, width, round_ends)
         if wanted != self._stroke:
             self._stroke = wanted
             self._code.append(wanted)
@@ -112,14 +129,25 @@ class Pen:
         ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says.
         """
         self.fill(colour)
+        self._mark(self._operators(fitted, x, top, align))
+
+    def repeated(self, fitted: Fitted, x: float, top: float, colour: str) -> None:
+        """As ``text``, for one that comes again and again in the same place of a cell: its operators are made once."""
+        self.fill(colour)
+        key = (id(fitted), x, top)
+        found = self._repeated.get(key)
+        if found is None:
+            found = self._repeated[key] = fitted, self._operators(fitted, x, top, "left")
+        self._mark(found[1])
+
+    def _operators(self, fitted: Fitted, x: float, top: float, align: Align) -> str:
         size, leading = number(fitted.size), number(fitted.leading)
         plain = fitted.plain
         found = plain and self._encoder.lines(plain.face, plain.text)
         if found and plain and (align == "left" or len(plain.widths) == 1):
             start = x if align == "left" else x - plain.widths[0] * _PARTS[align]
             place = f"{number(start)} {number(top - fitted.cap_height)}"
-            self._mark(f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET")
-            return
+            return f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET"
         part = _PARTS[align]
         operators: list[str] = []
         font = ""
@@ -145,7 +173,7 @@ class Pen:
                     "( )Tj"
                 )  # for those who read the text without its lines; 32 is a space in every subset
         operators.append("ET")
-        self._mark(" ".join(operators))
+        return " ".join(operators)
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
         """A straight line in the current stroke."""

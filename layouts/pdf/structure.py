@@ -6,7 +6,7 @@ objects.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from layouts.pdf.objects import literal, reference
 
@@ -36,6 +36,17 @@ HEADS = _Heads(
 """How an element of each standard structure type that we use begins (ISO 32000-1, 14.8.4)."""
 
 
+ArtifactKind: TypeAlias = Literal["decoration", "header", "footer", "production"]
+ARTIFACTS: dict[ArtifactKind, str] = {
+    "decoration": "/Artifact BMC",
+    "header": "/Artifact<</Type/Pagination/Subtype/Header>>BDC",
+    "footer": "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+    "production": "/Artifact<</Type/Page>>BDC",
+}
+"""How each kind of artifact begins (ISO 32000-1, 14.8.2.2): shapes and whatever is said elsewhere; what repeats at the head
+and at the foot of pages; what is for whoever prints, cuts and folds."""
+
+
 Kid: TypeAlias = "int | tuple[int, int | str]"
 """What an element holds: an element by its index; on a page, a mark by its MCID or an annotation by its name."""
 
@@ -56,39 +67,15 @@ class StructureTree:
         self._marks: list[list[int]] = []
         self.open("Document")
 
-    def open(
-        self,
-        role: str,
-        *,
-        alternative: str = "",
-        language: str = "",
-        title: str = "",
-        spoken: str = "",
-        scope: str = "",
-    ) -> int:
+    def open(self, role: str, said: bytes = b"") -> int:
         """A new element below the one that is open, itself open now; returns its index.
 
         Args:
             role: one of ``HEADS``.
-            alternative: what a figure shows, in words.
-            language: of its texts, where it differs from the document's.
-            title: a name for it, shown in lists of sections.
-            spoken: what is to be read in place of its marks.
-            scope: ``Column`` or ``Row``, what a header cell of a table is the head of.
+            said: what it says of itself, as ``told`` makes it.
         """
-        head = HEADS[role]
-        if alternative:
-            head += b"/Alt" + literal(alternative)
-        if language:
-            head += b"/Lang" + literal(language)
-        if title:
-            head += b"/T" + literal(title)
-        if spoken:
-            head += b"/ActualText" + literal(spoken)
-        if scope:
-            head += b"/A<</O/Table/Scope/%b>>" % scope.encode()
         index = len(self._heads)
-        self._heads.append(head)
+        self._heads.append(HEADS[role] + said)
         self._leaves.append(None)
         self._kids[index] = []
         if self._open:
@@ -99,17 +86,15 @@ class StructureTree:
         self._open.append(index)
         return index
 
-    def leaf(self, role: str, page: int, *, spoken: str = "") -> tuple[int, int]:
+    def leaf(self, role: str, page: int, said: bytes = b"") -> tuple[int, int]:
         """An element with one piece of marked content and no others inside; returns its index and its MCID on the page."""
         head = HEADS[role]
-        if spoken:
-            head += b"/ActualText" + literal(spoken)
         while len(self._marks) <= page:
             self._marks.append([])
         element, marks, above = len(self._heads), self._marks[page], self._open[-1]
         mcid = len(marks)
         marks.append(element)
-        self._heads.append(head)
+        self._heads.append(head + said if said else head)
         self._parents.append(above)
         self._leaves.append((page, mcid))
         self._kids[above].append(element)
@@ -184,14 +169,41 @@ class StructureTree:
         return b"<</Nums[" + b" ".join(rows) + b"]>>"
 
 
+def told(*, alternative: str = "", language: str = "", title: str = "", spoken: str = "", scope: str = "") -> bytes:
+    """What an element says of itself besides its role.
+
+    Args:
+        alternative: what a figure shows, in words.
+        language: of its texts, where it differs from the document's.
+        title: a name for it, shown in lists of sections.
+        spoken: what is to be read in place of its marks.
+        scope: ``Column`` or ``Row``, what a header cell of a table is the head of.
+    """
+    said = b""
+    if alternative:
+        said += b"/Alt" + literal(alternative)
+    if language:
+        said += b"/Lang" + literal(language)
+    if title:
+        said += b"/T" + literal(title)
+    if spoken:
+        said += b"/ActualText" + literal(spoken)
+    if scope:
+        said += b"/A<</O/Table/Scope/%b>>" % scope.encode()
+    return said
+
+
 def _group(kids: list[Kid], first: int, pages: Sequence[int], document: Document) -> bytes:
     """What an element holds that is more than one piece of marked content: its page, if it has one, and its kids."""
-    page = next((kid[0] for kid in kids if isinstance(kid, tuple)), None)
+    page: int | None = None
     held = []
     for kid in kids:
         if isinstance(kid, int):
             held.append(b"%d 0 R" % (first + kid))
-        elif isinstance(kid[1], str):
+            continue
+        if page is None:
+            page = kid[0]
+        if isinstance(kid[1], str):
             held.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (pages[kid[0]], document.number(kid[1])))
         elif kid[0] == page:
             held.append(b"%d" % kid[1])

@@ -131,7 +131,7 @@ class PreparedPocket(Struct, frozen=True):
         width, height = self.sheet.width * POINTS_PER_MM, self.sheet.height * POINTS_PER_MM
         tick = 10 * POINTS_PER_MM
         cut = pocket_cut(self.sheet)
-        with canvas.artifact():
+        with canvas.artifact("production"):
             canvas.stroke(self.design.theme.lines, 0.35)
             for column in (1, 2, 3):
                 x = width * column / 4

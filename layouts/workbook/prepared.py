@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -91,24 +92,29 @@ class PreparedWorkbook(Struct, frozen=True):
             draw_pages(canvas, self.leaves, self.design, progress, role="Sect", bookmark=bookmark)
 
     def _draw_folded(self, canvas: Canvas, progress: Progress, bookmark: str) -> None:
-        """The sheets of a booklet, each page tagged where it is read, not where it lies on the sheet."""
+        """The sheets of a booklet, each page tagged and listed where it is read, not where it lies on the sheet."""
         on, places = spread(self.design.page.sheet), booklet_pages(len(self.pages))
         sections = [canvas.prepare_section() for _ in self.leaves]
-        sides = saddle_stitch(len(self.pages))
+        sides, first = saddle_stitch(len(self.pages)), canvas.page_index
         for side in progress(sides, "drawing sheets", len(sides)):
             with canvas.page(on.sheet):
-                if bookmark and side is sides[0]:
-                    canvas.outline(bookmark)
                 canvas.label_page(f"{places[side.left - 1] or '–'}, {places[side.right - 1] or '–'}")
                 self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
-                for place, half in zip((side.left, side.right), on.halves, strict=True):
+                halves = zip((side.left, side.right), on.halves, strict=True)
+                for place, half in sorted(halves, key=itemgetter(0)):  # drawn, too, as it is read
                     moved = canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm")
                     with canvas.reopened(sections[place - 1]), moved:
                         draw_page(canvas, self.leaves[place - 1], self.design, {})
+        if bookmark:
+            canvas.outline(bookmark, 0, first, closed=True)
+        side_of = {place: number for number, side in enumerate(sides, first) for place in (side.left, side.right)}
+        for place, leaf in enumerate(self.leaves, start=1):
+            for title, level in leaf.outline:
+                canvas.outline(title, level + bool(bookmark), side_of[place])
 
     def _draw_fold(self, canvas: Canvas, on: Spread, *, staples: bool) -> None:
         marks = [*on.fold_marks(), *(on.staple_marks() if staples else ())]
-        with canvas.artifact():
+        with canvas.artifact("production"):
             canvas.stroke(self.design.theme.lines, 0.35)
             for mark in marks:
                 x, y = mark.left * POINTS_PER_MM, (on.sheet.height - mark.top) * POINTS_PER_MM

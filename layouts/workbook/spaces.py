@@ -143,9 +143,8 @@ class BlankTable(FlexibleSpace, frozen=True, kw_only=True, eq=False):
         with canvas.section("Table"):
             with canvas.section("TR"):
                 for fitted, x in zip(self.heads, edges[:-1], strict=True):
-                    with canvas.tagged("TH", scope="Column"):
-                        inset = pad if x > left or self.tinted == 0 else 0
-                        canvas.text(fitted, x + inset, top - pad, self.design.accent)
+                    inset = pad if x > left or self.tinted == 0 else 0
+                    canvas.element("TH", fitted, x + inset, top - pad, self.design.accent, scope="Column")
             if canvas.takes_fields:
                 self._draw_cells(canvas, edges, below, (below - top + self.height) / len(self.cells))
 

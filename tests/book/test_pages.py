@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers import LANGUAGES, ask, make_deck, shipped_bank, theme
+from pikepdf import Name
 from readback import MM, Printed, squeezed
 
 from generator.model.paper import PAPERS, POINTS_PER_MM, Rect
@@ -127,6 +128,24 @@ def test_a_running_head_names_the_chapter_outside_but_not_where_one_begins() -> 
 def test_screen_readers_pass_over_running_heads_and_numbers() -> None:
     printed = book([composer().chapter(said("Begin here")), *[space(400)] * 3])
     assert printed.elements() == [("H1", "Begin here")]
+
+
+def test_running_heads_and_numbers_are_artifacts_of_pagination_at_the_head_and_at_the_foot() -> None:
+    printed = book([composer().chapter(said("Begin here")), *[space(400)] * 3])
+    frame, found, kind = PAGE_FORMATS["a5"], [], ""
+    for number in range(len(printed)):
+        for operands, operator in printed.operators(number):
+            if operator == "BDC" and operands[0] == Name.Artifact:
+                assert operands[1].Type == Name.Pagination
+                kind = str(operands[1].Subtype)
+            elif operator == "Td" and kind:
+                found.append((number + 1, kind, float(operands[1]) / MM))
+                kind = ""
+    assert [(page, kind) for page, kind, _ in found] == [
+        (page, kind) for page in range(2, len(printed) + 1) for kind in ("/Header", "/Footer")
+    ]
+    above, below = frame.sheet.height - frame.margins.top, frame.margins.bottom
+    assert all(y > above if kind == "/Header" else y < below for _, kind, y in found)
 
 
 def test_a_running_head_stays_clear_of_the_text_however_long_its_chapter_is_called() -> None:

@@ -88,6 +88,14 @@ def test_the_second_language_is_marked_as_such_and_the_first_is_not() -> None:
         assert said[squeezed(question.question["en"].replace("*", ""))] == "en"
 
 
+def test_the_name_of_a_suit_in_the_second_language_is_a_paragraph_after_the_heading() -> None:
+    read, names = printed(("nl", "en"), "poker-a4").elements(), shipped_bank().bank.suits[0].name
+    at = next(at for at, (_, text) in enumerate(read) if "A01" in text)
+    assert read[at] == ("H2", f"{names['nl']}, A01, {shipped.words('nl')['depth_1']}")
+    assert [(role, squeezed(text)) for role, text in read[at + 1 : at + 2]] == [("P", squeezed(names["en"]))]
+    assert printed(("nl", "en"), "poker-a4").languages()[squeezed(names["en"])] == "en"
+
+
 def test_the_second_language_is_smaller(tmp_path: Path) -> None:
     deck = brussels(tmp_path, "Que retiens-tu ?")
     face = only_face(deck)

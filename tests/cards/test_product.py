@@ -214,7 +214,7 @@ def test_a_suit_without_purpose_or_play_has_no_card_of_its_own() -> None:
 
 def test_a_deck_may_do_without_probes_and_tips() -> None:
     printed = draw(make_deck([ask("A1", "Only this?")]))
-    assert squeezed(printed.text(0, Rect(10.5, 16.5, 63, 88))) == "SuitASmall·v1.0A1Onlythis?"
+    assert squeezed(printed.text(0, Rect(10.5, 16.5, 63, 88))) == "Small·v1.0SuitAA1Onlythis?"
     assert [mark.get_title() for mark in printed.pdfium.get_toc()] == ["Suit A"]
 
 
@@ -241,7 +241,7 @@ def test_a_deck_of_one_language_may_give_its_texts_plainly(tmp_path: Path) -> No
     printed = draw(file_deck(tmp_path / "kort.yaml", PLAIN))
     assert [text for _, text in printed.elements()] == [
         "Werk", "Om te beginnen.", "Werk, A1, om te landen", "Wat deed je?", "Hoe dan?",
-        "Tip 1: Rustig", "Neem je tijd.", "Adem.", "Wacht.",
+        "Tip 1: Rustig", "Neem je tijd.", "Adem.", "Wacht.", "Werk, achterkant", "Tips, achterkant",
     ]  # fmt: skip
     assert printed.catalog.Lang == "nl"
 

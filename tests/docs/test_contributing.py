@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from checkers import findings
 from click.testing import CliRunner, Result
 from helpers import ROOT
 
@@ -96,6 +97,11 @@ def test_preflight_has_nothing_to_say_of_it(folder: Path, language: str) -> None
     inspection = inspect.inspect(folder / "output" / f"questions-{language}.pdf")
     assert inspection.findings == ()
     assert inspection.pages == 3
+
+
+def test_the_checkers_of_tags_find_nothing_in_it(folder: Path) -> None:
+    run("questions", "--probes")
+    assert [str(finding) for finding in findings(folder / "output" / "questions-nl.pdf")] == []
 
 
 @pytest.mark.skipif(not shutil.which("java"), reason="there is no Java for veraPDF")

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 from helpers import LANGUAGES, STOCKS, file_deck, spiegel
-from pikepdf import Array
+from pikepdf import Array, Dictionary, Name
 from readback import MM, squeezed
 
 from generator.bank import shipped
@@ -271,16 +271,31 @@ def test_every_item_to_tick_has_a_box(made: Guide) -> None:
 def test_the_learning_history_lies_on_an_even_page_and_the_odd_one_after_it(made: Guide) -> None:
     left = page_of(made, "history-example-title")
     if len(made.deck.bank.sessions) < 2:  # a small guide has it in one run
-        (head,) = [node for node in made.of("Table") if any(kid.role == "TH" for kid in node.walk())]
+        (head,) = [node for node in made.of("Table") if [kid.role for kid in node.kids[0].kids] == ["TH", "TH"]]
         assert set(head.pages) <= {left, left + 1}
         assert len(head.kids) == 7
         return
-    tables = [node for node in made.of("Table") if any(kid.role == "TH" for kid in node.walk())]
+    tables = [node for node in made.of("Table") if [kid.role for kid in node.kids[0].kids] == ["TH", "TH"]]
     assert [table.pages for table in tables] == [(left,), (left + 1,)]
     assert left % 2 == 0
     assert [[[cell.role for cell in row.kids] for row in table.kids] for table in tables] == [
         [["TH", "TH"], *[["TD", "TD"]] * 3]
     ] * 2
+
+
+@every_guide
+def test_every_row_of_cards_is_headed_by_the_id_of_its_card(made: Guide) -> None:
+    ids = {card.id for card in made.deck.cards}
+    of_cards = [row for row in rows(made.nodes) if row.kids[0].text in ids]
+    assert of_cards
+    assert {row.kids[0].role for row in of_cards} == {"TH"}
+    assert {kid.role for row in of_cards for kid in row.kids[1:]} == {"TD"}
+    scopes = {"/Row": 0, "/Column": 0}
+    for thing in made.printed.qpdf.objects:
+        if isinstance(thing, Dictionary) and thing.get("/S") == Name.TH:
+            scopes[str(thing.A.Scope)] += 1
+    assert scopes["/Row"] == len(of_cards)
+    assert scopes["/Column"] == len([node for node in made.of("TH") if node.text not in ids])
 
 
 @every_guide

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.model.paper import Flip
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align
+    from layouts.pdf.structure import ArtifactKind
     from layouts.text.typesetting import Fitted
 
 
@@ -81,6 +82,49 @@ def test_marks_can_be_drawn_after_an_element_and_before_the_next_only_in_an_arti
     assert draft.finish().elements() == [("P", "One")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("decoration", {}),
+        ("header", {"/Type": "/Pagination", "/Subtype": "/Header"}),
+        ("footer", {"/Type": "/Pagination", "/Subtype": "/Footer"}),
+        ("production", {"/Type": "/Page"}),
+    ],
+)
+def test_an_artifact_says_what_kind_it_is(draft: Draft, kind: ArtifactKind, told: dict[str, str]) -> None:
+    with draft.page():
+        with draft.canvas.artifact(kind):
+            draft.canvas.line(0, 0, 1, 1)
+        draft.canvas.place("front-x", lambda: draft.canvas.disc(10, 10, 5), kind)
+    opened = [operands for operands, operator in draft.finish().operators(0) if operator in {"BMC", "BDC"}]
+    assert [operands[0] for operands in opened] == [Name.Artifact] * 2
+    assert [{key: str(value) for operand in operands[1:] for key, value in operand.items()} for operands in opened] == [
+        told
+    ] * 2
+
+
+def test_an_element_starts_with_the_text_that_it_follows_and_is_read_as_told(draft: Draft) -> None:
+    start, own = fitted(draft, "Work"), fitted(draft, "A01")
+    with draft.page():
+        for number in (1, 2):
+            at, follows = 200 * number, (start, 20.0, 200.0 * number)
+            draft.canvas.element("H2", own, 100, at, "#000000", spoken=f"Work, A0{number}", follows=follows)
+    printed = draft.finish()
+    assert printed.elements() == [("H2", "Work, A01"), ("H2", "Work, A02")]
+    assert printed.marked_texts(0) == {0: "Work A01", 1: "Work A01"}
+
+
+def test_what_repeats_is_drawn_where_and_as_a_text_is(draft: Draft) -> None:
+    text, other = fitted(draft, "Again"), Draft()
+    with draft.page(), draft.canvas.tagged("P"):
+        for x in (20, 120, 20):
+            draft.canvas.repeated(text, x, 100, "#204060")
+    with other.page(), other.canvas.tagged("P"):
+        for x in (20, 120, 20):
+            other.canvas.text(text, x, 100, "#204060")
+    assert draft.finish().operators(0) == other.finish().operators(0)
+
+
 # ----------------------------------------------------------------------------------------------------- positions
 
 
@@ -90,6 +134,19 @@ def test_a_cell_lies_where_it_should(draft: Draft, turned: bool) -> None:
     with draft.page(), draft.canvas.cell(cell):
         draft.canvas.place("front-x", lambda: draft.canvas.disc(10, 10, 5))
     assert same_places([form.cell for form in draft.finish().faces(0)], [cell])
+
+
+def test_a_form_in_many_cells_is_one_mark_and_lies_in_each_of_them(draft: Draft) -> None:
+    cells = (Cell(Rect(12.5, 20, 30, 40), turned=True), Cell(Rect(52.5, 20, 30, 40)))
+    for _ in range(2):
+        with draft.page(), draft.canvas.picture("Two backs"):
+            draft.canvas.place_in(cells, "back-x", lambda: draft.canvas.disc(10, 10, 5))
+    printed = draft.finish()
+    for page in range(2):
+        assert same_places([form.cell for form in printed.faces(page)], cells)
+    assert printed.elements() == [("Figure", "Two backs")] * 2
+    with pytest.raises(RuntimeError, match="outside the structure"), Draft().page():
+        draft.canvas.place_in(cells, "back-x", lambda: None)
 
 
 def test_what_is_drawn_in_a_turned_cell_stands_on_its_head() -> None:

@@ -4,11 +4,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import Draft, ask, draw, make_deck, shipped_cards, shipped_deck, texts_of
+from helpers import Draft, ask, draw, file_deck, make_deck, shipped_cards, shipped_deck, texts_of
 from pikepdf import Array, Name
 from readback import Printed, squeezed
 
 from generator.bank import shipped
+from generator.deck.imposition import impose
 from generator.model.bank import STORY, Question, Suit, Tip
 from generator.model.deck import Extra
 from layouts.pdf.structure import StructureTree
@@ -16,6 +17,7 @@ from layouts.text.typesetting import set_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pikepdf import Object
 
@@ -53,9 +55,24 @@ def kids(element: Object) -> list[Object]:
 # --------------------------------------------------------------------------------------------------- the whole deck
 
 
-def test_a_screen_reader_reads_every_card_once_and_in_order(printed: Printed, language: str) -> None:
-    expected = [said for card in shipped_deck(language).cards for said in spoken(card, language)]
+def test_a_screen_reader_reads_every_card_once_and_in_order_and_after_each_sheet_its_backs(
+    printed: Printed, language: str
+) -> None:
+    expected = [
+        said
+        for sheet in impose(shipped_deck(language).cards, shipped.stocks()["poker-a4"])
+        for said in (
+            *(said for placed in sheet.fronts for said in spoken(placed.card, language)),
+            *dict.fromkeys(said_of_back(placed.card, language) for placed in sheet.backs),
+        )
+    ]
     assert [squeezed(text) for _, text in printed.elements()] == list(map(squeezed, expected))
+
+
+def said_of_back(card: Card, language: str) -> str:
+    words = shipped.words(language)
+    of_suit = card.suit and not isinstance(card.content, Tip)  # all tips have the same back
+    return f"{card.suit.name[language] if card.suit and of_suit else words['tips']}, {words['back']}"
 
 
 def spoken(card: Card, language: str) -> list[str]:
@@ -67,7 +84,8 @@ def spoken(card: Card, language: str) -> list[str]:
             premise = [words["after_story"]] if STORY in follows else []
             return [f"{card.suit.name[language]}, {card.id}, {words[f'depth_{depth}']}", *premise, *texts]
         case Tip(id=identifier):
-            return [f"{words['tip']} {identifier.removeprefix('T')}: {texts[0]}", *texts[1:]]
+            belongs = [card.suit.name[language]] if card.suit else []
+            return [f"{words['tip']} {identifier.removeprefix('T')}: {texts[0]}", *texts[1:], *belongs]
         case Suit() | Extra():
             return texts
 
@@ -75,8 +93,20 @@ def spoken(card: Card, language: str) -> list[str]:
 def test_each_card_is_a_section_with_its_id(printed: Printed, language: str) -> None:
     document = printed.catalog.StructTreeRoot.K
     assert str(document.S) == "/Document"
-    assert [str(section.T) for section in kids(document)] == [card.id for card in shipped_deck(language).cards]
-    assert {str(section.S) for section in kids(document)} == {"/Sect"}
+    sections = [kid for kid in kids(document) if str(kid.S) == "/Sect"]
+    assert [str(section.T) for section in sections] == [card.id for card in shipped_deck(language).cards]
+    assert {str(kid.S) for kid in kids(document)} == {"/Sect", "/Figure"}
+
+
+def test_the_heading_of_a_card_holds_the_words_in_its_bar(printed: Printed, language: str) -> None:
+    cards = [card for card in shipped_deck(language).cards if isinstance(card.content, Question)]
+    headings = [element for _, element in walk(printed.catalog.StructTreeRoot.K) if element.S == Name.H2]
+    pages = {page.obj.objgen: printed.marked_texts(number) for number, page in enumerate(printed.qpdf.pages)}
+    for card, heading in zip(cards, headings, strict=True):
+        assert card.suit
+        drawn = pages[heading.Pg.objgen][int(heading.K)]
+        assert squeezed(drawn) == squeezed(card.suit.name[language] + card.id)
+        assert squeezed(str(heading.ActualText)).startswith(squeezed(f"{card.suit.name[language]}, {card.id}, "))
 
 
 def test_headings_begin_at_the_first_level_and_skip_none(printed: Printed) -> None:
@@ -87,7 +117,7 @@ def test_headings_begin_at_the_first_level_and_skip_none(printed: Printed) -> No
 
 def test_a_deck_without_suit_cards_begins_with_a_heading_of_the_first_level() -> None:
     roles = [role for role, _ in draw(make_deck([ask("A1"), ask("B1")])).elements()]
-    assert roles == ["H1", "P", "H1", "P"]
+    assert roles == ["H1", "P", "H1", "P", "Figure", "Figure"]
 
 
 def test_the_parts_of_a_tip_are_a_list(printed: Printed) -> None:
@@ -141,9 +171,59 @@ def test_everything_drawn_is_in_an_element_or_an_artifact_and_none_in_both(print
         assert depth == 0
 
 
-def test_backs_are_decoration(printed: Printed) -> None:
+def test_the_backs_of_a_sheet_that_are_alike_are_one_figure(printed: Printed) -> None:
     for number in range(1, len(printed), 2):
-        assert "/StructParents" not in printed.qpdf.pages[number].obj
+        figures = {
+            int(element.K): str(element.Alt)
+            for _, element in walk(printed.catalog.StructTreeRoot.K)
+            if str(element.S) == "/Figure" and element.Pg.objgen == printed.qpdf.pages[number].obj.objgen
+        }
+        assert len(set(figures.values())) == len(figures)
+        shown: dict[int, list[str]] = {}
+        mcid = -1
+        for operands, operator in printed.operators(number):
+            if operator == "BDC" and "/MCID" in operands[1]:
+                mcid = int(operands[1].MCID)
+            elif operator == "Do":
+                shown.setdefault(mcid, []).append(str(operands[0]))
+        assert set(shown) == set(figures)
+        assert [len(set(forms)) for forms in shown.values()] == [1] * len(figures)
+        assert sum(map(len, shown.values())) == len(printed.faces(number))
+
+
+def test_what_a_heading_a_back_and_the_file_say_has_no_stars(tmp_path: Path) -> None:
+    printed = draw(file_deck(tmp_path / "cards.yaml", STARRED))
+    said = [text for _, text in printed.elements()]
+    assert [text for text in said if "*" in text] == []
+    assert said[0] == "Werk hier, A1, om te landen"
+    assert {"Tip 1: Rustig aan", "Werk hier, achterkant"} <= set(said)
+    assert [mark.get_title() for mark in printed.pdfium.get_toc()] == ["Werk hier", "Tips"]
+    assert str(printed.qpdf.trailer.Info.Title) == "Kort en goed: kaarten"
+    assert '<rdf:li xml:lang="x-default">Kort en goed: kaarten<' in printed.catalog.Metadata.read_bytes().decode()
+
+
+STARRED = """\
+title: "*Kort* en goed"
+languages: [nl]
+suits:
+  - {id: A, name: "*Werk* hier"}
+questions:
+  - {id: A1, suit: A, question: Wat deed je?}
+tips:
+  - {id: T1, title: "*Rustig* aan", text: Neem je tijd.}
+"""
+
+
+def test_the_suit_that_a_tip_belongs_to_is_read_after_it() -> None:
+    deck = make_deck([ask("A1")], tips=[Tip(id="T1", title={"en": "Ask on"}, text={"en": "And then?"}, suit="A")])
+    said = [text for role, text in draw(deck).elements() if role != "Figure"]
+    assert said[-3:] == ["Tip 1: Ask on", "And then?", "Suit A"]
+
+
+def test_the_marks_of_a_sheet_and_its_name_are_aids_of_production(printed: Printed) -> None:
+    opened = [operands for operands, operator in printed.operators(0) if operator in {"BDC", "BMC"}]
+    sheet = [str(operands[1].Type) for operands in opened if operands[0] == Name.Artifact and len(operands) > 1]
+    assert sheet == ["/Page", "/Page"]
 
 
 def test_parents_and_children_name_each_other(printed: Printed) -> None:

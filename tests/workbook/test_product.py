@@ -462,6 +462,23 @@ def test_a_booklet_without_padding_is_read_as_its_pages_are() -> None:
     assert folded.elements() == flat.elements()
 
 
+def test_the_outline_of_a_booklet_is_in_reading_order_and_leads_to_the_sides_of_sheets() -> None:
+    flat, folded = (printed(counting(11), binding="stapled", booklet=booklet) for booklet in (False, True))
+    entries = [(str(mark.get_title()), mark.get_dest().get_index()) for mark in folded.pdfium.get_toc()]
+    titles = [title for title, _ in entries]
+    assert titles == [*[str(mark.get_title()) for mark in flat.pdfium.get_toc()][:-1], "Notes", titles[-1]]
+    assert [side for _, side in entries] == [0, 1, 2, 3, 4, 5, 5, 4, 3, 2, 1, 0]
+
+
+@pytest.mark.parametrize("count", [5, 12])
+def test_each_side_of_a_booklet_is_drawn_in_the_order_in_which_it_is_read(count: int) -> None:
+    book = printed(counting(count), binding="stapled", booklet=True)
+    numbers = book.catalog.StructTreeRoot.ParentTree.Nums
+    for at in range(0, len(numbers), 2):
+        owners = [element.objgen[0] for element in numbers[at + 1]]
+        assert owners == sorted(owners)
+
+
 def test_a_workbook_can_be_drawn_twice() -> None:
     made = prepared(counting(5), booklet=True)
     assert made.draw(silent) == made.draw(silent)

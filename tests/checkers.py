@@ -1,0 +1,149 @@
+"""A finished PDF → what checkers of accessible PDFs find in it that veraPDF does not look for, and what of that is let stand.
+
+veraPDF tests what the standards say of bytes. These look at what is on a page and at what is said of it: tables without
+heads, headings that are no words, running heads that are read out, texts that nobody hears. A checker more is a function
+that takes a path, and its row in ``CHECKERS``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import outloud
+import pdfua
+from msgspec import Struct
+
+from generator.bank import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+FAULTS = {"error", "warning"}
+"""How grave a finding of outloud is that counts; the others are hints that leave a file's verdict as it is."""
+
+
+class Finding(Struct, frozen=True):
+    """What a checker finds: the name it has for the rule, what is wrong, and the first texts that show it."""
+
+    rule: str
+    what: str
+    shown: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.rule}: {self.what}" + "".join(f"; “{text}”" for text in self.shown)
+
+
+def heard(path: Path) -> Iterator[Finding]:
+    """What outloud finds: PDF/UA-1, WCAG 2.2, and whether the words that a reader is given are those of the page."""
+    result = outloud.check(str(path))
+    if result.error:
+        yield Finding("unreadable", result.error)
+    for run in result.runs:
+        if run.status == "crashed":
+            yield Finding(run.rule, f"its rule broke down: {run.reason}")
+    for found in result.findings:
+        if found.severity in FAULTS:
+            yield Finding(found.rule, found.message, tuple(filter(None, (found.evidence or "").split("; "))))
+
+
+def validated(path: Path) -> Iterator[Finding]:
+    """What pdfua finds: a part of PDF/UA-1 and WCAG 2.1, by code of its own."""
+    for found in pdfua.validate(str(path)).findings:
+        yield Finding(found.rule_id, found.message)
+
+
+CHECKERS: Mapping[str, Callable[[Path], Iterable[Finding]]] = {"outloud": heard, "pdfua": validated}
+
+
+class Excuse(Struct, frozen=True):
+    """A finding that is let stand.
+
+    Attributes:
+        product: in whose files.
+        rule: the checker's name for what it finds.
+        shown: a pattern of the texts that it may show, empty for one that shows none; with another text the finding stands.
+        reason: why that is right as it is.
+    """
+
+    product: str
+    rule: str
+    shown: str
+    reason: str
+
+    def covers(self, product: str, rule: str, text: str) -> bool:
+        """Whether this is said of a rule that shows a text."""
+        return (product, rule) == (self.product, self.rule) and bool(re.fullmatch(self.shown, text))
+
+
+def _texts(book: str, *names: str) -> str:
+    """A pattern of some of a book's general texts in every language that we have; a figure stands for a placeholder."""
+    said = {shipped.texts(book, language)[name] for language in shipped.languages() for name in names}
+    return "|".join(re.sub(r"\\\{\w+\\\}", r"\\d+", re.escape(text)) for text in sorted(said))
+
+
+EXCUSES = (
+    Excuse(
+        "cards",
+        "PAG-001",
+        r"(.+?)( \w*\d+)?( \1( \w*\d+)?)+( .*…)?",
+        "A line that comes again at the top of sheets is taken for a running head. It is the first row of cards side by "
+        "side: the heading of each, or what their backs or the line above their questions say.",
+    ),
+    Excuse(
+        "cards",
+        "TAG-002",
+        r"(.+ · v[\d.]+)( \1)+( .*…)?",
+        "The small print at the foot of every card, side by side: the deck’s title and version, which the title and the "
+        "guide’s cover say, and which would be heard after every question.",
+    ),
+    Excuse(
+        "cards",
+        "TAG-002",
+        r".*\b100 mm: .*",
+        "The words beside the bar of 100 mm are for whoever holds a ruler against it: an aid of production, as the cut "
+        "marks are, on the paper that is cut away.",
+    ),
+    Excuse(
+        "guide",
+        "PAG-001",
+        _texts("guide", "step-of", "do", "say", "cards-in-step", "ready"),
+        "A line that comes again at the top of pages is taken for a running head. These are lines of a session’s steps, "
+        "which begin a page by chance; what is a running head is an artifact: tests/book/test_pages.py.",
+    ),
+    Excuse(
+        "workbook",
+        "PAG-001",
+        rf".+ · \w+|{_texts('workbook', 'notes-title')}",
+        "The same: the suit and the id of the card above its question, and the title of pages for notes, of which there "
+        "are several.",
+    ),
+    Excuse(
+        "workbook",
+        "DOC-012",
+        "",
+        "A form makes no claims, as its fields are set in a font that is not embedded.",
+    ),
+    Excuse(
+        "workbook",
+        "FRM-002",
+        r"\w+ \d+",
+        "A field of a table is called after the head of its column and the number of its row, such as Name 1.",
+    ),
+)
+"""What stays reported. A test fails where one of these is no longer found: then take it out."""
+
+
+def findings(path: Path) -> list[Finding]:
+    """What all checkers find in a file."""
+    return [finding for checker in CHECKERS.values() for finding in checker(path)]
+
+
+def excuses(product: str, finding: Finding) -> list[Excuse]:
+    """Why a finding in a file of this product is let stand: a reason for each text that it shows, or else none at all."""
+    found = [
+        next((each for each in EXCUSES if each.covers(product, finding.rule, text)), None)
+        for text in finding.shown or ("",)
+    ]
+    return [each for each in found if each] if all(found) else []
