@@ -22,6 +22,7 @@ from generator.bank.yaml.reader import read_yaml
 from generator.bank.yaml.writing import scalar
 from generator.files import UnusableError, file_beside, is_there, read_beside, sweep, write_folder
 from generator.model.problems import DeckError, Problem
+from generator.model.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -136,7 +137,7 @@ def start_from(folder: Path, given: Path, suits: Sequence[str], title: str | Non
     pruned = cut(loaded, suits or known, title)
     language = loaded.bank.languages[0]
     name = title or loaded.bank.title[language]
-    note = words(language).begun_from.replace("{bank}", OURS.title() if path == shipped_bank() else path.name)
+    note = words(language).begun_from.replace("{bank}", OURS.title() if path == shipped_bank() else harmless(path.name))
     _write(folder, {**_beside(name, language, note), **_along(loaded), "cards.yaml": pruned.text})
     return Started(folder, len(suits or known), pruned.questions, pruned.changed)
 

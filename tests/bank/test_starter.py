@@ -295,6 +295,65 @@ def test_pictures_and_a_theme_come_along_but_nothing_from_elsewhere(tmp_path: Pa
     assert "other.yaml" in (tmp_path / "new" / "README.md").read_text(encoding="utf-8")
 
 
+def test_no_file_comes_along_that_a_text_of_a_theme_happens_to_name(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "looks").mkdir(parents=True)
+    theme = (
+        "name: diary.txt\ntitle: secret.txt\nlogo: {file: logo.svg, shows: diary.txt}\nfonts: {bold: [a.ttf, b.ttf]}\n"
+    )
+    (home / "looks" / "mine.yaml").write_text(theme, encoding="utf-8")
+    for name in ("diary.txt", "secret.txt", "logo.svg", "a.ttf", "b.ttf"):
+        (home / "looks" / name).touch()
+        (home / name).touch()
+    deck = OTHER.replace("my-theme.yaml", "looks/mine.yaml").replace("shows: A", "shows: diary.txt")
+    (home / "other.yaml").write_text(deck, encoding="utf-8")
+    start_from(tmp_path / "new", home / "other.yaml", (), None)
+    assert left(tmp_path / "new") == ["README.md", "cards.yaml", "looks", "pictures"]
+    assert left(tmp_path / "new" / "looks") == ["a.ttf", "b.ttf", "logo.svg", "mine.yaml"]
+
+
+def test_what_comes_along_is_an_ordinary_file_of_bounded_size_below_the_deck(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (tmp_path / "outside.yaml").write_text("logo: {file: secret.txt, shows: x}", encoding="utf-8")
+    (tmp_path / "secret.txt").touch()
+    names = ("pipe.png", "link.png", "huge.png", "within.png")
+    os.mkfifo(home / "pipe.png")
+    (home / "link.png").symlink_to("../secret.txt")
+    (home / "real.png").write_bytes(b"a picture")
+    (home / "within.png").symlink_to("real.png")
+    with (home / "huge.png").open("wb") as file:
+        file.truncate(starter.LARGEST_ALONG + 1)
+    (home / "theme.yaml").symlink_to("../outside.yaml")
+    questions = "".join(
+        f"  - {{id: A{at}, suit: A, question: What {at}?, picture: {{file: {name}, shows: x}}}}\n"
+        for at, name in enumerate(names)
+    )
+    head = "title: x\nlanguages: [en]\ntheme: theme.yaml\nsuits:\n  - {id: A, name: Work}\nquestions:\n"
+    (home / "other.yaml").write_text(head + questions, encoding="utf-8")
+    start_from(tmp_path / "new", home / "other.yaml", (), None)
+    assert left(tmp_path / "new") == ["README.md", "cards.yaml", "pictures", "within.png"]
+    assert not (tmp_path / "new" / "within.png").is_symlink()
+
+
+def test_a_deck_whose_name_is_no_utf_8_can_be_begun_from(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.yaml")
+    path.write_text(OTHER.replace("theme: my-theme.yaml\n", ""), encoding="utf-8")
+    start_from(tmp_path / "new", path, (), None)
+    assert "caf\N{REPLACEMENT CHARACTER}.yaml" in (tmp_path / "new" / "README.md").read_text(encoding="utf-8")
+    assert usual_title(tmp_path / "a\x1b[0m\u202eb") == "A [0m b"
+
+
+@pytest.mark.parametrize("name", ["a" * 256, "a" * 255 + "/b", "a\0b", "loop", "loop/b"])
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(DeckError) as caught:
+        begin(tmp_path / name)
+    (problem,) = caught.value.problems
+    assert problem.file == str(tmp_path / name)
+    assert left(tmp_path) == ["loop"]
+
+
 def test_without_suits_all_of_them_come(tmp_path: Path) -> None:
     start_from(tmp_path / "new", ROOT / "cards.yaml", (), None)
     assert (tmp_path / "new" / "cards.yaml").read_bytes() == (ROOT / "cards.yaml").read_bytes()

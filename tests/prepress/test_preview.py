@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from helpers import ENVIRONMENT, Draft, shipped_cards
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from generator.cli.main import spiegel as command
 from generator.model.problems import DeckError
@@ -159,6 +161,46 @@ def test_a_picture_that_is_not_ours_is_never_taken_away(folder: Path) -> None:
     Image.new("RGB", (3, 3)).save(folder / "x-007.png")
     make(folder, 2)
     assert "x-007.png" in names(folder)
+
+
+def test_the_pictures_of_another_pdf_are_neither_taken_away_nor_replaced(folder: Path) -> None:
+    preview([Paged("x-cards", pages(3))], folder, 30, silent)
+    others = names(folder)
+    make(folder, 2)
+    assert set(others) <= set(names(folder)), "x-cards-001.png is no overview of the cards of x"
+    (folder / "x-001.png").write_bytes(as_png(Image.new("RGB", (2, 2)), "another"))
+    with pytest.raises(
+        DeckError, match=r"x-001\.png: is there already and is no preview of ours, or one of another PDF"
+    ):
+        make(folder, 2)
+
+
+def test_pictures_of_an_earlier_version_which_do_not_say_of_what_are_made_anew(folder: Path) -> None:
+    said = PngInfo()
+    said.add_text(*MARK)
+    for name in ("x-001.png", "x-007.png", "x-cards-007.png"):
+        Image.new("RGB", (2, 2)).save(folder / name, pnginfo=said)
+    make(folder, 1)
+    assert "x-007.png" not in names(folder)
+    assert "x-cards-007.png" in names(folder), "a page of x-cards, as far as anybody knows"
+
+
+def test_a_preview_that_fails_on_its_last_page_leaves_the_pictures_as_they_were(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(folder, 2)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    drawn = count()
+
+    def fail(*_: object) -> bytes:
+        if next(drawn) == 3:
+            raise OSError
+        return as_png(Image.new("RGB", (2, 2)), "x")
+
+    monkeypatch.setattr(room, "as_png", fail)
+    with pytest.raises(OSError, match=r"^$"):
+        make(folder, 5)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_every_picture_says_that_it_is_ours() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ THEMES = tuple(shipped.themes())
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><rect width="40" height="20" fill="#CC0000"/></svg>'
 
 
-def deck_in(folder: Path, theme: str) -> Deck:
+def deck_in(folder: Path, theme: str | Path) -> Deck:
     return replace(make_deck([ask("A1"), ask("B1")]), places=Beside(folder), theme=theme)
 
 
@@ -120,6 +121,75 @@ def test_a_theme_is_looked_for_beside_the_deck(tmp_path: Path) -> None:
 
 
 # ----------------------------------------------------------------------------------------- what it leaves out
+
+
+OUTSIDE = "name it yourself when you print: --theme FILE; or copy it beside the deck"
+
+
+@pytest.mark.parametrize("name", ["../out.yaml", "../nothing.yaml", "/etc/passwd", "link.yaml", "away/out.yaml"])
+def test_a_theme_that_a_deck_names_elsewhere_is_not_looked_at_and_the_remedy_is_told(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "deck"
+    folder.mkdir()
+    (tmp_path / "out.yaml").write_text("secret: of somebody else", encoding="utf-8")
+    (folder / "link.yaml").symlink_to("../out.yaml")
+    (folder / "away").symlink_to("..")
+    with pytest.raises(DeckError) as caught:
+        loading.theme_of(deck_in(folder, name))
+    (problem,) = caught.value.problems
+    assert problem.what == f"the theme “{name}” lies outside the folder of the deck"
+    assert problem.hint.startswith(OUTSIDE)
+    assert loading.theme_warnings(folder, name) == ()
+
+
+def test_a_theme_that_the_user_names_may_lie_anywhere_with_what_it_names(tmp_path: Path) -> None:
+    (tmp_path / "deck").mkdir()
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks" / "logo.svg").write_text(SVG, encoding="utf-8")
+    path = tmp_path / "looks" / "ours.yaml"
+    path.write_text("ink: '#000000'\nlogo: {file: logo.svg, shows: us}\n", encoding="utf-8")
+    theme = loading.theme_of(deck_in(tmp_path / "deck", path))
+    assert theme.ink == "#000000"
+    assert theme.logo
+    assert theme.logo.file == str((tmp_path / "looks" / "logo.svg").resolve())
+
+
+def test_a_deck_that_stands_in_no_folder_has_no_theme_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine.yaml").write_text("ink: '#000000'", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DeckError, match=r"there is no theme “mine\.yaml”"):
+        loading.theme_of(replace(make_deck([ask("A1")]), theme="mine.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("pipe.yaml", "is no ordinary file"),
+        ("loop.yaml", "cannot be read"),
+        ("huge.yaml", "larger than 8 MB"),
+        ("./", "is no ordinary file"),
+    ],
+)
+def test_a_theme_that_is_no_file_to_be_read_is_told_and_not_waited_for(tmp_path: Path, name: str, said: str) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    with (tmp_path / "huge.yaml").open("wb") as file:
+        file.truncate(9 * 1024**2)
+    with pytest.raises(DeckError, match=said):
+        loading.theme_of(deck_in(tmp_path, name))
+
+
+@pytest.mark.parametrize("key", ["logo: {{file: {0}, shows: us}}", "back: {{picture: {0}}}", "fonts: {{regular: {0}}}"])
+def test_what_a_theme_names_lies_below_its_folder_too(tmp_path: Path, key: str) -> None:
+    (tmp_path / "theme").mkdir()
+    os.mkfifo(tmp_path / "theme" / "pipe.svg")
+    (tmp_path / "out.svg").write_text(SVG, encoding="utf-8")
+    path = tmp_path / "theme" / "mine.yaml"
+    for name, said in (("../out.svg", "lies outside the folder"), ("pipe.svg", "is no ordinary file")):
+        path.write_text(key.format(name), encoding="utf-8")
+        with pytest.raises(DeckError, match=said):
+            loading.read_theme(path)
 
 
 def test_what_a_theme_leaves_out_is_as_in_ours(tmp_path: Path) -> None:

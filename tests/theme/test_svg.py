@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from helpers import Draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image as Picture
 
 from generator.files import UnusableError
 from layouts.theme.pictures import open_picture
@@ -161,3 +163,61 @@ def test_whatever_is_in_it_it_is_a_drawing_or_a_problem(pieces: list[str]) -> No
     else:
         assert "nan" not in vector.operators
         assert "inf" not in vector.operators
+
+
+# --------------------------------------------------------------------------------- one name for what is checked and drawn
+
+OTHER = 'xmlns:x="urn:x" xmlns:s="http://www.w3.org/2000/svg"'
+SQUARE = '<rect width="100" height="100" fill="#CC0000"/>'
+
+
+@pytest.fixture
+def beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to be in with a picture, a drawing and a pipe."""
+    (tmp_path / "other.svg").write_bytes(svg('<rect id="r" width="100" height="100" fill="#00CC00"/>'))
+    Picture.new("RGB", (9, 9), "#00CC00").save(tmp_path / "other.png")
+    os.mkfifo(tmp_path / "pipe.png")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("file", ["other.svg", "other.svg#r", "other.png", "pipe.png"])
+@pytest.mark.parametrize("link", ["xlink:href", "href", "x:href"])
+@pytest.mark.parametrize("name", ["x:image", "x:use", "x:g><x:image", "s:image", "s:use", "x:svg><image", "x:svg><use"])
+def test_nothing_outside_is_read_whatever_it_is_called(beside: Path, name: str, link: str, file: str) -> None:
+    inside = f'<{name} {OTHER} {link}="{file}" width="100" height="100"/>'
+    inside += f"</{name.partition('>')[0]}>" if ">" in name else ""
+    with suppress(UnusableError):
+        assert shown(beside, SQUARE + inside).getpixel((50, 50)) == (204, 0, 0)
+
+
+@pytest.mark.parametrize("link", [" other.svg#r", " #r", "\n#r ", " other.png"])
+def test_blanks_around_a_link_make_no_file_of_it(beside: Path, link: str) -> None:
+    rect = '<defs><rect id="r" width="100" height="100" fill="#CC0000"/></defs>'
+    for key in ("href", "xlink:href"):
+        with suppress(UnusableError):
+            assert shown(beside, f'{rect}<use {key}="{link}"/>').getpixel((50, 50)) == (204, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["x:rect", "x:g"])
+def test_what_is_of_another_vocabulary_is_not_drawn(tmp_path: Path, name: str) -> None:
+    other = f'<{name} {OTHER} width="100" height="100" fill="#00CC00"><rect width="100" height="100"/></{name}>'
+    assert shown(tmp_path, SQUARE + other).getpixel((50, 50)) == (204, 0, 0)
+    assert shown(tmp_path, other + SQUARE).getpixel((50, 50)) == (204, 0, 0)
+
+
+def test_a_drawing_whose_names_have_a_prefix_is_drawn_with_what_it_uses_again(tmp_path: Path) -> None:
+    inside = (
+        '<s:defs><s:rect id="r" width="60" height="60" fill="#CC0000"/></s:defs><s:use xlink:href="#r" x="20" y="20"/>'
+    )
+    head = HEAD.replace("<svg xmlns", "<s:svg xmlns:s")
+    (tmp_path / "a.svg").write_bytes(f"{head}{inside}</s:svg>".encode())
+    plain = inside.replace("s:", "")
+    (tmp_path / "b.svg").write_bytes(svg(plain))
+    assert read_svg((tmp_path / "a.svg").read_bytes()) == read_svg((tmp_path / "b.svg").read_bytes())
+
+
+def test_a_style_in_which_another_vocabulary_stands_keeps_its_rules(tmp_path: Path) -> None:
+    style = f"<style>.a {{ fill: #CC0000 }} <x:y {OTHER}/> .b {{ stroke: none }}</style>"
+    page = shown(tmp_path, style + '<rect class="a b" x="20" y="20" width="60" height="60"/>')
+    assert page.getpixel((50, 45)) == (204, 0, 0)
