@@ -17,17 +17,18 @@ DEPTHS = MappingProxyType(
     {
         "1": (
             "licht", "light", "laag", "low", "easy", "opwarmer", "kennismaking",
-            "landen", "om te landen", "aankomen", "arrive", "to arrive",
-            "leger", "legere", "facile", "leicht", "einfach", "niedrig",
+            "landen", "om te landen", "binnenkomen", "om binnen te komen", "aankomen", "arrive", "to arrive",
+            "leger", "legere", "facile", "pour se poser", "leicht", "einfach", "niedrig", "zum ankommen",
         ),
         "2": (
             "midden", "middel", "medium", "middle", "gemiddeld", "matig",
             "dieper gaan", "om dieper te gaan", "graven", "dig", "to dig deeper", "dig deeper",
-            "moyen", "moyenne", "mittel", "mittler",
+            "moyen", "moyenne", "pour creuser", "mittel", "mittler", "zum vertiefen",
         ),
         "3": (
-            "diep", "deep", "zwaar", "hard", "hoog", "high", "kantelen", "om te kantelen", "turn", "to turn",
-            "profond", "profonde", "difficile", "tief", "schwer", "hoch",
+            "diep", "deep", "zwaar", "hard", "hoog", "high", "kantelen", "om te kantelen",
+            "anders kijken", "om anders te kijken", "turn", "to turn",
+            "profond", "profonde", "difficile", "pour basculer", "tief", "schwer", "hoch", "zum umdenken",
         ),
     }
 )  # fmt: skip

@@ -240,7 +240,7 @@ tips:
 def test_a_deck_of_one_language_may_give_its_texts_plainly(tmp_path: Path) -> None:
     printed = draw(file_deck(tmp_path / "kort.yaml", PLAIN))
     assert [text for _, text in printed.elements()] == [
-        "Werk", "Om te beginnen.", "Werk, A1, om te landen", "Wat deed je?", "Hoe dan?",
+        "Werk", "Om te beginnen.", "Werk, A1, om binnen te komen", "Wat deed je?", "Hoe dan?",
         "Tip 1: Rustig", "Neem je tijd.", "Adem.", "Wacht.", "Werk, achterkant", "Tips, achterkant",
     ]  # fmt: skip
     assert printed.catalog.Lang == "nl"

@@ -326,7 +326,7 @@ SAID = {
     "preparing-text": ["sessie", "verhaal"],
     "materials-list": [r"\[\] De kaarten", "stiften", "werkboek", "[Kk]leefbriefjes"],
     "place-text": ["bij elkaar op bezoek", "wissel"],
-    "roles-text": [r"\*Wie ontvangt\*", r"\*Wie van buiten komt\*", r"\*Wie noteert\*"],
+    "roles-text": [r"\*Wie ontvangt\*", r"\*Wie van buiten komt\*", r"\*De notulist\*"],
     "agreements-list": ["Open", "Eerlijk", "Luisteren", "Vertrouwelijk", "Passen mag"],
     "using-text": ["doorvraag", "stippen"],
     "history-text": ["brede kolom", "smalle kolom", "citaten", "opmerkingen en vragen", "buiten"],
@@ -389,7 +389,7 @@ SAID_IN_FRENCH = {
     "closing-text": ["dernier tour"],
     "follow-up-text": ["lendemain", "mois plus tard"],
     "printing-text": ["100 %", "recto verso"],
-    "cutting-text": ["traits", "latte"],
+    "cutting-text": ["traits", "règle"],
     "packing-text": ["boîte", "index"],
     "credit-text": [r"\*Collectieve reflectiesessie\* de Leren in de Social Profit"],
     "reference-text": [

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bank import shipped
 from generator.bank.convert import clean
 from generator.spreadsheets.cell_meanings import code_of, depth_of, follows_of, list_of, said_list, tidy
 
@@ -35,6 +36,12 @@ from generator.spreadsheets.cell_meanings import code_of, depth_of, follows_of, 
 )
 def test_a_depth_is_a_figure_a_word_or_dots(text: str, depth: str | None) -> None:
     assert depth_of(text) == depth
+
+
+@pytest.mark.parametrize("language", shipped.languages())
+@pytest.mark.parametrize("depth", "123")
+def test_the_words_that_are_printed_for_a_depth_are_understood(language: str, depth: str) -> None:
+    assert depth_of(shipped.words(language)[f"depth_{depth}"]) == depth
 
 
 @pytest.mark.parametrize(
