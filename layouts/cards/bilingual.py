@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from layouts.text.fitter import Fitter
-from layouts.text.typesetting import Fitted, set_text, sizes_down
+from layouts.text.typesetting import Fitted, fit, set_text, sizes_down
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -144,6 +144,14 @@ class CardFitter(Fitter):
             for language, of_language, between in zip(self.languages, styles, sizes, strict=False)
         ]
         return self.joined(fitted, gap)
+
+    def fits_each(self, text: Text, style: Style, sizes: Sequence[SizeRange], room: Room) -> bool:
+        """Whether ``fit_each`` would find room for a text, each language in its own; of what no font has it says nothing."""
+        styles = (style, self.design.styles.second)
+        return all(
+            of_language.lacking(text[language]) or fit(text[language], of_language, between, *room, language)
+            for language, of_language, between in zip(self.languages, styles, sizes, strict=False)
+        )
 
     def joined(self, fitted: Sequence[Fitted | None], gap: float) -> CardText | None:
         """What was fitted in each language → one text; None where a language is missing."""

@@ -200,7 +200,7 @@ def test_a_language_that_the_deck_does_not_have_is_told_with_those_it_has(argume
         ("--tag storie", "--tag: the deck has no tag 'storie'; did you mean 'story'?"),
         ("--tag xyzzy", "--tag: the deck has no tag 'xyzzy'; see `spiegel list tags`"),
         ("--depth 1,4", "--depth: the deck has no depth '4'; it has 1, 2, 3"),
-        ("--only A01,A99", "--only: the deck has no card 'A99'; did you mean 'A09'?"),
+        ("--only A01,A99", "--only: the deck has no card 'A99'; see `spiegel list cards`"),
         ("--without quite", "--without: the deck has no card 'quite'; see `spiegel list cards`"),
         ("--only ,", "--only: it names no card"),
         ("--session shrt", "--session: the deck has no session 'shrt'; did you mean 'short'?"),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from generator.model.wording import quote
+from generator.model.wording import CURLY, quote
 
 DOUBLE_QUOTES: Final = "put the whole text between double quotes"
 
@@ -103,8 +103,22 @@ def _unquotable(mark: str) -> Teller:
     return lambda fault: Told(fault.since, f"a text cannot begin with {mark} unless it is quoted", DOUBLE_QUOTES)
 
 
+def curly_quotes(text: str) -> tuple[str, str]:
+    """A text that begins with a curly quote, where it needs straight ones → what is wrong, and the remedy."""
+    marks = [each for each in dict.fromkeys((text[0], text[-1])) if each in CURLY]
+    if text[-1] not in CURLY:
+        return f"{marks[0]} is not the quote that this text needs", f'{DOUBLE_QUOTES}, the straight sign "'
+    verb = "are not the quotes" if len(marks) > 1 else "is not the quote"
+    hint = f'type the straight sign " in place of {" and ".join(marks)}; word processors bend it, plain text editors do not'
+    return f"{' and '.join(marks)} {verb} that this text needs", hint
+
+
 def _open_quote(fault: Fault) -> Told:
     mark = fault.text[fault.since : fault.since + 1]
+    line = fault.text[fault.since + 1 :].split("\n", 1)[0].rstrip()
+    if line and line[-1] in CURLY:
+        what = f"the quote {mark} that opens here is closed with {line[-1]}, which is another sign"
+        return Told(fault.since, what, f"end the text with the straight sign {mark}")
     hint = f"end the text with {mark}"
     if mark == "'":
         hint += "; a text with an apostrophe in it is best put between double quotes"
