@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.model.bank import Suit
 from generator.model.scalars import Depth
-from layouts.text.fitter import Origin
+from layouts.text.fitter import Origin, cut, how_many_fit
 from layouts.text.typesetting import Fitted, fit, set_text
 from layouts.text.words import fixed_words
 from layouts.theme import icons
@@ -84,10 +84,12 @@ class Furniture:
         drawable = [self._fitter.drawable("", key, each, style, language) for language, each in words.items()]
         if not all(drawable):
             return None
-        room = (design.measures.measure, 12 * design.stock.scale)
-        fitted = fit(" · ".join(words.values()), style, design.scaled(8, 6), *room, deck.language)
+        room, together = (design.measures.measure, 12 * design.stock.scale), " · ".join(words.values())
+        sizes = design.scaled(8, 6)
+        fitted = fit(together, style, sizes, *room, deck.language)
         if fitted is None:
-            what = "does not fit above a question, on one line"
+            many = how_many_fit(together, lambda share: fit(cut(together, share), style, sizes, *room, deck.language))
+            what = f"does not fit above a question, on one line ({many})"
             self._fitter.problems.add(deck.problem("", key, what, "shorten it"))
         return fitted
 
