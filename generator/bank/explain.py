@@ -141,7 +141,8 @@ class _Explanation:
 
     def _list(self, path: Keys, value: object, kinds: tuple[Any, ...], rule: msgspec.Meta) -> None:
         if not isinstance(value, list):
-            self._add(path, f"should be a list, not {kind_of(value)}", as_list(value))
+            what = f"should be a list, not {kind_of(value)}"
+            self._add(path, what, as_list(value), cause=f"{what} {path[-1:]}")
             return
         if len(kinds) > 1 and Ellipsis not in kinds and len(kinds) != len(value):
             self._add(path, f"should be a list of {len(kinds)}, not of {len(value)}")

@@ -127,7 +127,7 @@ def _check_ids(findings: Findings, bank: Entry, paths: Mapping[str, Keys]) -> No
             line = findings.document.place((*first, "id")).line
             what = f"the id {quote(identifier)} is taken by {where_in(bank, first)} on line {line}"
             hint = "give every suit, question, tip, part, purpose, result and session an id of its own"
-            findings.add((*path, "id"), what, hint)
+            findings.add((*path, "id"), what, hint, cause="an id that is taken")
 
 
 def _check_reference(findings: Findings, path: Keys, entry: Entry, kind: str, known: Names | None) -> None:

@@ -12,6 +12,7 @@ from generator.model.wording import CURLY, quote
 
 DOUBLE_QUOTES: Final = "put the whole text between double quotes"
 
+SPACES_FOR_TABS: Final = "use spaces: your editor can replace all tabs by spaces"
 
 ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 """The code of a character between double quotes, and any other escape."""
@@ -78,10 +79,15 @@ def explain(error: Exception, text: str) -> Told:
     return Told(at, "this cannot be understood as YAML", "check the indentation, colons and quotes here and just above")
 
 
+def second_colon(offset: int) -> Told:
+    """The words for a text with a colon in it that has no quotes."""
+    what = "a second colon stands in a text without quotes"
+    return Told(offset, what, f"{DOUBLE_QUOTES}, from its first word to its last")
+
+
 def _colon(fault: Fault) -> Told:
     if re.search(r":\s", fault.before):
-        what = "a second colon stands in a text without quotes"
-        return Told(fault.at, what, f"{DOUBLE_QUOTES}, from its first word to its last")
+        return second_colon(fault.at)
     what = "this key does not fit what stands above it"
     hint = "line it up with the other keys of its group; if the line above is a key, it may lack its colon"
     return Told(fault.at - len(fault.before.lstrip()), what, hint)
@@ -89,8 +95,7 @@ def _colon(fault: Fault) -> Told:
 
 def _start(fault: Fault) -> Told:
     if fault.character == "\t":
-        what, hint = "a tab stands where the line is indented", "use spaces: your editor can replace all tabs by spaces"
-        return Told(fault.at, what, hint)
+        return Told(fault.at, "a tab stands where the line is indented", SPACES_FOR_TABS)
     return Told(fault.at, f"a text cannot begin with {quote(fault.character)} unless it is quoted", DOUBLE_QUOTES)
 
 

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from generator.bank.yaml.errors import below_its_key, explain
+from generator.bank.yaml.errors import Told, below_its_key, explain
 from generator.bank.yaml.events import (
     COMMENT_BEHIND_MARK,
     DEEPEST,
@@ -84,12 +84,18 @@ class Positions(Walk[Node]):
             try:
                 self._walk()
             except YAMLError as error:
-                for told in slips(error, self._text) or [explain(error, text)]:
-                    self._add(*told, cause="breaks the rules of YAML")
+                self._refuse(slips(error, self._text) or [explain(error, text)])
         except StopIteration:
             self.problems.append(Problem(f"holds more than {MOST_EVENTS:,} values", name, hint="is it the right file?"))
         except _Enough:
             pass
+
+    def _refuse(self, found: list[Told]) -> None:
+        """Add what breaks YAML's rules; it explains all else that is odd in those lines."""
+        lines = {self.lines.place(told.offset).line for told in found}
+        self.problems = [problem for problem in self.problems if problem.line not in lines]
+        for told in found:
+            self._add(*told, cause="breaks the rules of YAML")
 
     def _walk(self) -> None:
         root = self.document()

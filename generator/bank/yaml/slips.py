@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from unicodedata import category, east_asian_width
 
-from generator.bank.yaml.errors import DOUBLE_QUOTES, Told, curly_quotes
+from generator.bank.yaml.errors import DOUBLE_QUOTES, SPACES_FOR_TABS, Told, curly_quotes, second_colon
 from generator.bank.yaml.events import YAMLError, events_of
-from generator.model.wording import BULLETS, CURLY, INVISIBLE, quote, short, sign_name
+from generator.model.wording import BULLETS, CURLY, INVISIBLE, counted, quote, short, sign_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Match: TypeAlias = re.Match[str]
 
@@ -32,9 +32,16 @@ COLON = re.compile(
     re.MULTILINE,
 )
 VALUE = re.compile(
-    rf"^(?P<before> *(?:- +(?:[\w-]+: +)?|[\w-]+: +))(?P<value>[\[{{{CURLY}].*?)(?P<after>[ \t]*\r?)$", re.MULTILINE
+    r"^(?P<before> *(?:- +(?:[\w-]+: +)?|[\w-]+: +))(?P<value>[^\s\"'|>#].*?)(?P<after>[ \t]*\r?)$", re.MULTILINE
 )
-"""A value that begins with a bracket or a curly quote, to the end of its line."""
+"""A value without quotes, to the end of its line."""
+
+SECOND_COLON = re.compile(r":(?=\s|$)")
+TAB = re.compile(r"^(?P<lead> *\t[ \t]*)(?=\S)", re.MULTILINE)
+WIDTHS_OF_TABS = (4, 2, 8)
+
+LONGEST_MOVED = 500_000
+"""Characters of a text in which another indentation is tried: that reads it several times."""
 
 FLOW = re.compile(r"[\[{][^][{}]*[]}]")
 
@@ -55,7 +62,7 @@ def slips(error: Exception, text: str) -> list[Told]:
         return []
     stumbled, line_end = mark.line, text.find("\n", mark.index)
     line_end = len(text) if line_end < 0 else line_end
-    for kind in KINDS:
+    for kind in (*KINDS, *_indentations(text, mark)):
         found = [match for match in kind.pattern.finditer(text) if kind.is_one(match)]
         above = deque((match for match in found if match.start() <= line_end), maxlen=1)
         for blamed in (found, above):
@@ -151,12 +158,12 @@ def _breaks(match: Match) -> bool:
     return not _gets_further(f"x: {value}", 0)
 
 
-def _breaks_in_brackets(match: Match) -> bool:
-    return match["value"][0] in "[{" and _breaks(match)
+def _beginning_with(signs: str) -> Callable[[Match], object]:
+    return lambda match: match["value"][0] in signs and _breaks(match)
 
 
-def _breaks_in_curly(match: Match) -> bool:
-    return match["value"][0] not in "[{" and _breaks(match)
+def _has_second_colon(match: Match) -> object:
+    return SECOND_COLON.search(match["value"]) and match["value"][0] not in f"[{{{CURLY}" and _breaks(match)
 
 
 def _quoted(match: Match) -> str:
@@ -169,8 +176,49 @@ def _tell_bracket(match: Match) -> Told:
     return Told(match.start("value"), what, DOUBLE_QUOTES)
 
 
+def _tell_second_colon(match: Match) -> Told:
+    colon = SECOND_COLON.search(match["value"])
+    assert colon, "is_one has seen it"  # noqa: S101  for the type checker
+    return second_colon(match.start("value") + colon.start())
+
+
 def _tell_curly(match: Match) -> Told:
     return Told(match.start("value"), *curly_quotes(match["value"]))
+
+
+# ----------------------------------------------------------------------------------------------------- indentation
+
+
+def _tell_tab(match: Match) -> Told:
+    at = match.start() + match["lead"].index("\t")
+    return Told(at, "a tab stands where the line is indented", SPACES_FOR_TABS)
+
+
+def _tabs(width: int) -> Kind:
+    return Kind(TAB, lambda _: True, lambda match: match["lead"].expandtabs(width), _tell_tab)
+
+
+def _indentations(text: str, mark: Any) -> Iterator[Kind]:  # noqa: ANN401  PyYAML's marks have no type
+    """The line at which the parser stumbled, and all that are indented like it, moved until the whole text can be read."""
+    start = mark.index - mark.column
+    now = len(text[start:]) - len(text[start:].lstrip(" ")) if len(text) <= LONGEST_MOVED else 0
+    for spaces in (now + 1, now - 1, now + 2, now - 2) if now else ():
+        pattern = re.compile(rf"^(?P<lead> {{{now}}})(?=[\w-]+ ?:|- )", re.MULTILINE)
+        moved = pattern.sub(" " * spaces, text)
+        if spaces >= 0 and _gets_further(moved, moved.count("\n") + 1):
+            yield Kind(pattern, lambda _: True, _moved_to(spaces), _tell_indentation(now, spaces))
+
+
+def _moved_to(spaces: int) -> Callable[[Match], str]:
+    return lambda _: " " * spaces
+
+
+def _tell_indentation(now: int, spaces: int) -> Callable[[Match], Told]:
+    what = f"this line begins with {counted(now, 'space')}, where {spaces or 'none'} would fit"
+    hint = f"put {counted(spaces, 'space')} before it, as before the other keys of its group"
+    if not spaces:
+        hint = "begin it at the left edge, as the other keys of its group"
+    return lambda match: Told(match.end("lead"), what, hint)
 
 
 KINDS = (
@@ -178,7 +226,10 @@ KINDS = (
     Kind(BULLET, lambda _: True, lambda match: f"{match['lead']}- ", _tell_bullet),
     Kind(COLON, lambda _: True, lambda match: f"{match['before']}{match['key']}: ", _tell_colon),
     Kind(DASH, lambda _: True, lambda match: f"{match['lead']}- ", _tell_dash),
-    Kind(VALUE, _breaks_in_brackets, _quoted, _tell_bracket),
-    Kind(VALUE, _breaks_in_curly, _quoted, _tell_curly),
+    Kind(VALUE, _beginning_with("[{"), _quoted, _tell_bracket),
+    Kind(VALUE, _beginning_with("*&!%@`"), _quoted, _tell_bracket),
+    Kind(VALUE, _beginning_with(CURLY), _quoted, _tell_curly),
+    Kind(VALUE, _has_second_colon, _quoted, _tell_second_colon),
+    *map(_tabs, WIDTHS_OF_TABS),
 )
 """The likeliest first."""
