@@ -126,7 +126,7 @@ class _Explanation:
         if not shown:
             self._add(path, what, f"the keys are {listed(known)}")
             return
-        below = "write it as" if isinstance(path[-1], int) else "write below it"
+        below = "write it as" if isinstance(path[-1], int) else "write it below its key, as"
         self._add(path, what, f"{below}\n{shown}", cause=f"{what} {path[:-1]}")
 
     def _unknown_key(self, path: Keys, key: str, kind: type[msgspec.Struct], known: Collection[str]) -> None:

@@ -127,7 +127,15 @@ def _check_ids(findings: Findings, bank: Entry, paths: Mapping[str, Keys]) -> No
             line = findings.document.place((*first, "id")).line
             what = f"the id {quote(identifier)} is taken by {where_in(bank, first)} on line {line}"
             hint = "give every suit, question, tip, part, purpose, result and session an id of its own"
-            findings.add((*path, "id"), what, hint, cause="an id that is taken")
+            findings.add((*path, "id"), what, hint, cause=_pasted(path, first))
+
+
+def _pasted(path: Keys, first: Keys) -> str:
+    """What entries have in common whose ids are taken by entries equally far above them: a part that was pasted twice."""
+    apart = [
+        one - other for one, other in zip(path, first, strict=False) if isinstance(one, int) and isinstance(other, int)
+    ]
+    return f"pasted {path[0]} {apart}" if path[0] == first[0] and len(path) == len(first) else ""
 
 
 def _check_reference(findings: Findings, path: Keys, entry: Entry, kind: str, known: Names | None) -> None:

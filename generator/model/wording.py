@@ -108,8 +108,8 @@ def nearest(word: str, accepted: Collection[str]) -> str:
     parts = [name for each, name in alike.items() if each.startswith(meant) or meant in name.casefold().split()] or [
         name for each, name in alike.items() if len(each) > SHORTEST and meant.startswith(each)
     ]
-    if len(parts) == 1:
-        return parts[0]
+    if len(parts) == 1 or (parts and len(meant) == SHORTEST):
+        return parts[0] if len(parts) == 1 else ""
     from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong: it costs start-up time
 
     same_start = [each for each in alike if each[:1] == meant[:1] and len(meant) > SHORTEST]

@@ -138,18 +138,14 @@ def _fit(
     if fitted or not tried:
         return fitted
     sizes, probe = fitter.design.stock.text, question.probe
-    if probe and not _leaves_half(probe, fitter, height):
-        smallest = fitter.smallest(sizes.probe)
-        fitter.too_long_for_card(
-            card_id, "probe", probe, smallest, lambda share: _leaves_half(shorter(probe, share), fitter, height)
-        )
-    else:
-        smallest = fitter.smallest(sizes.question)
+    key = "probe" if probe and not _leaves_half(probe, fitter, height) else "question"
+    text: Text = getattr(question, key)
 
-        def fits(share: float) -> object:
-            return _set(replace(question, question=shorter(question.question, share)), fitter, height, tried)
+    def fits(share: float) -> object:
+        return _set(replace(question, **{key: shorter(text, share)}), fitter, height, tried)
 
-        fitter.too_long_for_card(card_id, "question", question.question, smallest, fits)
+    smallest = fitter.smallest(sizes.probe if key == "probe" else sizes.question)
+    fitter.too_long_for_card(card_id, key, text, smallest, fits)
     return None
 
 
