@@ -32,7 +32,7 @@ from generator.deck.selection import choose
 from generator.model.bank import STORY, Entry, Question, Suit, Tip
 from generator.model.deck import Extra, Selection
 from generator.model.paper import Cell, Rect, mirrored
-from generator.model.problems import DeckError
+from generator.model.problems import DeckError, by_cause
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.cards.question import QuestionFace
@@ -559,6 +559,30 @@ def test_all_problems_of_a_deck_are_told_at_once_each_with_its_line(tmp_path: Pa
     ]
     assert {problem.file for problem in told} == {str(path)}
     assert all(problem.hint for problem in told)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (f"question: Why {EMOJI} now?", f"no font has the character {EMOJI} (U+1F600 GRINNING FACE)"),
+        ("question: Why \N{HEBREW LETTER ALEF} now?", "has Hebrew letters"),
+        ("question: Why?, picture: {file: gone/A%d.png, shows: x}", "there is no file gone/A1.png, nor a folder gone"),
+    ],
+)
+def test_one_cause_on_many_cards_is_told_once(tmp_path: Path, entry: str, said: str) -> None:
+    entries = "".join(f"  - {{id: A{at}, suit: A, {entry.replace('%d', str(at))}}}\n" for at in range(1, 31))
+    deck = f"title: T\nlanguages: [en]\nsuits: [{{id: A, name: Me}}]\nquestions:\n{entries}"
+    with pytest.raises(DeckError) as told:
+        cards.prepare(file_deck(tmp_path / "deck.yaml", deck), cards.Options(), silent)
+    assert len(told.value.problems) == 30
+    assert str(told.value).count("question A") == 1
+    assert said in str(told.value)
+    assert "the same 29 times more: on lines 6, 7, 8, 9, 10, 11 and so on" in str(told.value)
+
+
+def test_texts_that_do_not_fit_are_each_a_problem_of_its_own() -> None:
+    deck = make_deck([ask(f"A{at}", "We look back at what we did. " * (25 + at)) for at in range(1, 41)])
+    assert len(by_cause(problems(deck))) == 40
 
 
 def test_a_probe_that_is_too_long_is_blamed_and_not_its_short_question() -> None:
