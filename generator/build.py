@@ -22,7 +22,7 @@ from generator.deck.selection import ALL, choose
 from generator.files import PDF, FileSet, never, renamed, target_problems
 from generator.model.deck import Deck
 from generator.model.problems import DeckError, Problem
-from generator.model.wording import did_you_mean, quote
+from generator.model.wording import quote, which_id
 from generator.naming import chosen_of, file_name, variant_of
 from generator.product import Layout, Made, Prepared, Report, decks_for, prepare_all, silent
 
@@ -118,9 +118,8 @@ def deck_of(
         raise DeckError([Problem("a card holds one language, or two that differ", where=", ".join(languages))])
     sessions = {each.id: each for each in bank.sessions}
     if session is not None and session not in sessions:
-        raise DeckError(
-            [Problem(f"there is no session {quote(session)}", hint=did_you_mean(session, sessions, "it has"))]
-        )
+        names = {identifier: tuple(each.name.values()) for identifier, each in sessions.items()}
+        raise DeckError([Problem(f"there is no session {quote(session)}", hint=which_id(session, names, "it has"))])
     return choose(
         bank, language, places, None if session is None else sessions[session], selection,
         second=second[0] if second else None, theme=theme,

@@ -10,15 +10,18 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from generator.advice.closed_questions import QUOTED, is_closed
+from generator.advice.foreign_markup import foreign_marks
 from generator.bank import shipped
+from generator.bank.problem_places import problem_at
 from generator.model.packages import needed
-from generator.model.problems import DeckError
-from generator.model.wording import counted
+from generator.model.problems import DeckError, by_cause
+from generator.model.wording import counted, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.bank.loading import Loaded
+    from generator.bank.yaml.reader import Keys, Value
     from generator.model.bank import Bank, Question
     from generator.model.problems import Problem
 
@@ -42,10 +45,10 @@ MOST_OF_A_KIND = 25
 def advise(loaded: Loaded) -> list[Problem]:
     """Every piece of advice on a bank that has no problems, in the order of the file; at most so many of a kind."""
     bank = loaded.bank
-    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words)
+    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign)
     said = []
     for kind in kinds:
-        pieces = sorted(kind(bank, loaded), key=lambda piece: piece.line)
+        pieces = by_cause(sorted(kind(bank, loaded), key=lambda piece: piece.line))
         said += pieces[:MOST_OF_A_KIND]
         if len(pieces) > MOST_OF_A_KIND:
             more = f"the same is true of {len(pieces) - MOST_OF_A_KIND:,} more: {said[-1].what}"
@@ -142,6 +145,24 @@ def _words(bank: Bank, loaded: Loaded) -> Iterable[Problem]:
         if language not in shipped.languages():
             what = f"the few fixed words on cards and in the books come out in English: we have none in {language}"
             yield loaded.places.problem("", ("languages", at), what)
+
+
+def _foreign(bank: Bank, loaded: Loaded) -> Iterator[Problem]:  # noqa: ARG001 – all of a file is looked at, as it stands
+    """Texts with marks of HTML, Markdown or LaTeX; one line for each mark, however many texts have it."""
+    document = loaded.places.document
+    for path, text in _all_texts((), document.value):
+        for mark in foreign_marks(text):
+            what = f"has {short(mark.written)} in it, which is {mark.language} and is printed as it stands"
+            yield problem_at(document, path, what, mark.hint)._replace(cause=mark.kind)
+
+
+def _all_texts(path: Keys, value: Value) -> Iterator[tuple[Keys, str]]:
+    """Every text of a file, with the way to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif value is not None:
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _all_texts((*path, step), each)
 
 
 def _held(bank: Bank) -> dict[str, list[Question]]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, ge
 import msgspec
 
 from generator.bank.convert import Languages, Mismatch, clean, convert, fields_of, without_none
+from generator.bank.entry_example import entry_example
+from generator.bank.mistyped import as_list, as_text, curly, hidden_sign, text_as_entry, text_as_group
 from generator.bank.problem_places import Findings
 from generator.bank.renamed import former_names
 from generator.model.scalars import OwnText, Text
@@ -68,7 +70,7 @@ class _Explanation:
 
     def __init__(self, findings: Findings, languages: Languages) -> None:
         self._add = findings.add
-        self._comment_after = findings.document.comment_after
+        self._document = findings.document
         self._languages = languages
 
     def explain(self, path: Keys, value: object, kind: Any, *, spare: bool = False) -> None:  # noqa: ANN401  a type
@@ -95,14 +97,15 @@ class _Explanation:
 
     def _empty(self, path: Keys, *, spare: bool) -> None:
         hint = "fill it in, or leave the key out" if spare else "fill it in"
-        if comment := self._comment_after(path):
+        if comment := self._document.comment_after(path):
             hint = f'after a space, # begins a comment: write "{short(comment)}" with its quotes'
         self._add(path, "is empty", hint, key=True)
 
     def _record(self, path: Keys, value: object, kind: type[msgspec.Struct]) -> None:
         fields = {field.encode_name: field for field in fields_of(kind)}
+        value = text_as_entry(path, value, fields) or value
         if not isinstance(value, dict):
-            self._add(path, f"should be a group of keys, not {kind_of(value)}", f"the keys are {listed(fields)}")
+            self._no_record(path, value, kind, fields)
             return
         unknown = [key for key in value if key not in fields]
         for key in unknown:
@@ -114,20 +117,32 @@ class _Explanation:
             elif field.required and name not in mistyped:
                 self._add((*path, name), "is missing", f"add a line that begins with “{name}:”")
 
+    def _no_record(self, path: Keys, value: object, kind: type[msgspec.Struct], known: Collection[str]) -> None:
+        """Tell of what should be a group of keys; the lines that a mere text takes are shown, once for a whole list."""
+        what = f"should be a group of keys, not {kind_of(value)}"
+        shown = ""
+        if isinstance(value, str) and path:
+            shown = entry_example(value, path, kind, self._document.value, self._languages)
+        if not shown:
+            self._add(path, what, f"the keys are {listed(known)}")
+            return
+        below = "write it as" if isinstance(path[-1], int) else "write it below its key, as"
+        self._add(path, what, f"{below}\n{shown}", cause=f"{what} {path[:-1]}")
+
     def _unknown_key(self, path: Keys, key: str, kind: type[msgspec.Struct], known: Collection[str]) -> None:
         if todays := former_names(kind).get(key):
             what = f"is what {todays} was called in earlier versions, and {todays} is here too"
             self._add(path, what, "keep one of the two", key=True)
+        elif hidden := hidden_sign(key):
+            self._add(path, *hidden, key=True)
         else:
             hint = did_you_mean(key, known, "the keys here are")
             self._add(path, "is not a key that is known here", hint, key=True)
 
     def _list(self, path: Keys, value: object, kinds: tuple[Any, ...], rule: msgspec.Meta) -> None:
         if not isinstance(value, list):
-            hint = "begin each of its entries with “- ” on a line of its own"
-            if isinstance(value, str) and short(value) == value:
-                hint = f"write it as [{value}]"
-            self._add(path, f"should be a list, not {kind_of(value)}", hint)
+            what = f"should be a list, not {kind_of(value)}"
+            self._add(path, what, as_list(value), cause=f"{what} {path[-1:]}")
             return
         if len(kinds) > 1 and Ellipsis not in kinds and len(kinds) != len(value):
             self._add(path, f"should be a list of {len(kinds)}, not of {len(value)}")
@@ -154,7 +169,10 @@ class _Explanation:
         languages = self._languages
         if isinstance(value, str) and value.strip() and len(languages) > 1:
             hint = "write below it, indented: " + " and ".join(f"“{language}: …”" for language in languages)
-            self._add(path, f"needs a text for each language: {', '.join(languages)}", hint)
+            what = f"needs a text for each language: {', '.join(languages)}"
+            self._add(path, what, hint, cause=what)
+        elif meant := text_as_group(self._document, path, value):
+            self._add(path, *meant)
         elif not isinstance(value, dict):
             self.explain(path, value, each)
         else:
@@ -176,6 +194,8 @@ class _Explanation:
         said = quote(value) if isinstance(value, str) else kind_of(value)
         if isinstance(value, str) and not value.strip():
             self._empty(path, spare=False)
+        elif bent := curly(value, lambda typed: self._fits(typed, kind, rule)):
+            self._add(path, *bent)
         elif get_origin(kind) is Literal:
             accepted = [str(each) for each in get_args(kind)]
             hint = did_you_mean(value, accepted) if isinstance(value, str) else ""
@@ -186,7 +206,7 @@ class _Explanation:
         elif kind is bool:
             self._add(path, f"should be yes or no, not {said}")
         elif not isinstance(value, str):
-            self._add(path, f"should be a text, not {said}")
+            self._add(path, f"should be a text, not {said}", as_text(self._document, path))
         elif rule.max_length is not None and (length := len(clean(value))) > rule.max_length:
             self._add(path, f"has {length:,} characters; at most {rule.max_length:,} are possible", "shorten it")
         elif rule.min_length is not None and len(clean(value)) < rule.min_length:
@@ -194,6 +214,13 @@ class _Explanation:
         else:
             hint = (rule.extra or {}).get("hint", "")
             self._add(path, f"should be {rule.description or 'written differently'}, not {said}", hint)
+
+    def _fits(self, value: str, kind: Any, rule: msgspec.Meta) -> bool:  # noqa: ANN401  a type
+        try:
+            convert(value, Annotated[kind, rule], self._languages)  # type: ignore[arg-type]  # a type all the same
+        except Mismatch:
+            return False
+        return True
 
 
 def _bare(kind: Any) -> tuple[Any, msgspec.Meta]:  # noqa: ANN401  a type of any form

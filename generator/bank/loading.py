@@ -16,6 +16,7 @@ from generator.bank.yaml.reader import Document, Keys, read_yaml
 from generator.deck.sessions import plan
 from generator.model.bank import MOST_LANGUAGES, Bank
 from generator.model.problems import Problem
+from generator.model.wording import which_id
 
 if TYPE_CHECKING:
     from generator.bank.yaml.reader import Value
@@ -74,9 +75,9 @@ def loaded(document: Document) -> Loaded:
     """
     document = under_todays_names(document, Bank)
     findings = Findings(document)
-    bank = read_value(findings, (), document.value, Bank, _languages(document.value))
     paths = paths_by_id(document.value)
-    check_bank(findings, paths)
+    check_bank(findings, paths)  # first: of a reference it has more to say than that its value is no id
+    bank = read_value(findings, (), document.value, Bank, _languages(document.value))
     if bank is not None and not findings.problems:
         _check_sessions(bank, findings)
     findings.finish()
@@ -98,11 +99,11 @@ def _check_sessions(bank: Bank, findings: Findings) -> None:
 
 def _check_suits(bank: Bank, findings: Findings, path: Keys, step: Step) -> None:
     """A step draws on suits that there are."""
-    known = [suit.id for suit in bank.suits]
+    known = {suit.id: tuple(suit.name.values()) for suit in bank.suits}
     for number, draw in enumerate(step.draws):
         for position, suit in enumerate(draw.suits):
             if suit not in known:
-                hint = f"the suits are {', '.join(known)}"
+                hint = which_id(suit, known, "the suits are")
                 findings.add((*path, "draws", number, "suits", position), f"there is no suit {suit}", hint)
 
 

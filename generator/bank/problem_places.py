@@ -10,8 +10,8 @@ from generator.model.wording import ordinal, short
 if TYPE_CHECKING:
     from generator.bank.yaml.reader import Document, Keys, Value
 
-MOST_PROBLEMS = 500
-"""After so many the rest is not looked at: whoever has so many, has one that comes back everywhere."""
+MOST_PROBLEMS, MOST_PLACES = 500, 20_000
+"""After so many problems, or so many places that have one, the rest is not looked at."""
 
 
 class Findings:
@@ -27,9 +27,12 @@ class Findings:
         self.document = document
         self.problems: list[Problem] = []
         self._found: set[Keys] = set()
+        self._causes: set[str] = set()
 
-    def add(self, path: Keys, what: str, hint: str = "", *, key: bool = False) -> None:
+    def add(self, path: Keys, what: str, hint: str = "", *, key: bool = False, cause: str = "") -> None:
         """Add a problem of the value at ``path``; with ``key`` it is the key that is to blame.
+
+        Problems of one ``cause`` are told as one; where it is left out, those of a key that are said in the same words.
 
         Raises:
             DeckError: there are too many to go on.
@@ -37,13 +40,16 @@ class Findings:
         if path in self._found:
             return
         self._found.add(path)
-        self.problems.append(self.problem(path, what, hint, key=key))
-        if len(self.problems) == self.most:
+        cause = cause or f"{what}\n{hint}\n{next((each for each in reversed(path) if isinstance(each, str)), '')}"
+        problem = self.problem(path, what, hint, key=key, cause=cause)
+        self.problems.append(problem)
+        self._causes.add(problem.cause or str(len(self.problems)))
+        if len(self._causes) == self.most or len(self.problems) == MOST_PLACES:
             self.give_up()
 
-    def problem(self, path: Keys, what: str, hint: str, *, key: bool) -> Problem:
+    def problem(self, path: Keys, what: str, hint: str, *, key: bool, cause: str) -> Problem:
         """What is wrong with the value at ``path`` → the problem, told where the value comes from."""
-        return problem_at(self.document, path, what, hint, key=key)
+        return problem_at(self.document, path, what, hint, key=key)._replace(cause=cause)
 
     def give_up(self) -> NoReturn:
         """End the reading where there are too many problems to go on.
@@ -51,7 +57,7 @@ class Findings:
         Raises:
             DeckError: always.
         """
-        most = Problem(f"has at least {self.most} problems; here are the first", self.document.name)
+        most = Problem(f"has at least {len(self.problems):,} problems; here are the first", self.document.name)
         raise DeckError([most, *self.problems])
 
     def finish(self) -> None:

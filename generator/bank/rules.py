@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.bank.problem_places import where_in
 from generator.bank.shipped import stocks
 from generator.model.bank import STORY
-from generator.model.wording import did_you_mean, quote, short
+from generator.model.wording import CURLY, did_you_mean, quote, short, which_id
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from generator.bank.yaml.reader import Keys, Value
 
 Entry: TypeAlias = "dict[str, Value]"
+
+Names: TypeAlias = "Mapping[str, Collection[str]]"
+"""Ids, each with what it is called."""
 
 SECTIONS = ("suits", "questions", "tips", "purpose", "results", "sessions")
 """The lists of a bank whose entries have an id."""
@@ -42,7 +45,7 @@ def check_bank(findings: Findings, paths: Mapping[str, Keys]) -> None:
         return
     _check_languages(findings, bank)
     _check_ids(findings, bank, paths)
-    suits, questions, tips = (_ids(bank, section) for section in ("suits", "questions", "tips"))
+    suits, questions, tips = (_names(bank, section) for section in ("suits", "questions", "tips"))
     for path, suit in _entries(bank, "suits"):
         _check_reference(findings, path, suit, "tip", tips)
     for path, tip in _entries(bank, "tips"):
@@ -87,12 +90,22 @@ def _all_entries(bank: Value) -> Iterator[tuple[Keys, Entry]]:
                 yield (*path, *inner), part
 
 
-def _ids(bank: Entry, section: str) -> frozenset[str] | None:
-    """The ids of a section; None where it is so broken that no id can be said to be unknown. Only tips may be none."""
+def _names(bank: Entry, section: str) -> dict[str, list[str]] | None:
+    """The ids of a section, each with what it is called.
+
+    None where it is so broken that no id can be said to be unknown. Only tips may be none.
+    """
     entries = bank.get(section, [])
-    ids = frozenset(_text(entry.get("id")) for _, entry in _entries(bank, section))
-    whole = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries) and "" not in ids
-    return ids if whole and (ids or section == "tips") else None
+    names = {_text(entry.get("id")).strip(CURLY): _called(entry) for _, entry in _entries(bank, section)}
+    whole = isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries) and "" not in names
+    return names if whole and (names or section == "tips") else None
+
+
+def _called(entry: Entry) -> list[str]:
+    """The name of a suit or the title of a tip, in every language."""
+    name = entry.get("name", entry.get("title"))
+    said = name.values() if isinstance(name, dict) else [name]
+    return [text for text in map(_text, said) if text]
 
 
 def _check_languages(findings: Findings, bank: Entry) -> None:
@@ -114,19 +127,27 @@ def _check_ids(findings: Findings, bank: Entry, paths: Mapping[str, Keys]) -> No
             line = findings.document.place((*first, "id")).line
             what = f"the id {quote(identifier)} is taken by {where_in(bank, first)} on line {line}"
             hint = "give every suit, question, tip, part, purpose, result and session an id of its own"
-            findings.add((*path, "id"), what, hint)
+            findings.add((*path, "id"), what, hint, cause=_pasted(path, first))
 
 
-def _check_reference(findings: Findings, path: Keys, entry: Entry, kind: str, known: Collection[str] | None) -> None:
+def _pasted(path: Keys, first: Keys) -> str:
+    """What entries have in common whose ids are taken by entries equally far above them: a part that was pasted twice."""
+    apart = [
+        one - other for one, other in zip(path, first, strict=False) if isinstance(one, int) and isinstance(other, int)
+    ]
+    return f"pasted {path[0]} {apart}" if path[0] == first[0] and len(path) == len(first) else ""
+
+
+def _check_reference(findings: Findings, path: Keys, entry: Entry, kind: str, known: Names | None) -> None:
     """Refuse an entry with a ``suit`` or ``tip`` that does not exist."""
     identifier = _text(entry.get(kind))
     if identifier and known is not None and identifier not in known:
         _unknown(findings, (*path, kind), kind, identifier, known)
 
 
-def _unknown(findings: Findings, path: Keys, kind: str, identifier: str, known: Collection[str]) -> None:
+def _unknown(findings: Findings, path: Keys, kind: str, identifier: str, known: Names) -> None:
     otherwise = f"use the id of a {kind} of this file" if known else f"this file has no {kind}s"
-    hint = did_you_mean(identifier, sorted(known), f"the {kind}s are") or otherwise
+    hint = which_id(identifier, dict(sorted(known.items())), f"the {kind}s are") or otherwise
     findings.add(path, f"there is no {kind} {quote(identifier)}", hint)
 
 
@@ -150,7 +171,7 @@ def _check_source(findings: Findings, path: Keys, question: Entry) -> None:
         findings.add((*path, "source"), what, "add “origin: source”, or take the source out")
 
 
-def _check_follows(findings: Findings, path: Keys, question: Entry, known: Collection[str] | None) -> list[str]:
+def _check_follows(findings: Findings, path: Keys, question: Entry, known: Names | None) -> list[str]:
     """Refuse what a question cannot follow; gives the ids of the other questions that it follows."""
     follows, own = question["follows"], _text(question.get("id"))
     earlier = []

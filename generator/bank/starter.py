@@ -22,7 +22,7 @@ from generator.bank.yaml.reader import read_yaml
 from generator.bank.yaml.writing import scalar
 from generator.files import UnusableError, file_beside, is_there, read_beside, sweep, write_folder
 from generator.model.problems import DeckError, Problem
-from generator.model.wording import harmless
+from generator.model.wording import harmless, which_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -127,14 +127,15 @@ def start_from(folder: Path, given: Path, suits: Sequence[str], title: str | Non
     check_free(folder)
     path = source(given)
     loaded = load(path)
-    known = [suit.id for suit in loaded.bank.suits]
-    unknown = [suit for suit in suits if suit not in known]
+    known = {suit.id: tuple(suit.name.values()) for suit in loaded.bank.suits}
+    unknown = [
+        Problem(f"there is no suit {suit}", str(given), where="--suit", hint=which_id(suit, known, "the suits are"))
+        for suit in suits
+        if suit not in known
+    ]
     if unknown:
-        hint = f"the suits are {', '.join(known)}"
-        raise DeckError(
-            [Problem(f"there is no suit {suit}", str(given), where="--suit", hint=hint) for suit in unknown]
-        )
-    pruned = cut(loaded, suits or known, title)
+        raise DeckError(unknown)
+    pruned = cut(loaded, suits or [*known], title)
     language = loaded.bank.languages[0]
     name = title or loaded.bank.title[language]
     note = words(language).begun_from.replace("{bank}", OURS.title() if path == shipped_bank() else harmless(path.name))

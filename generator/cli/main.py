@@ -75,6 +75,15 @@ class Commands(click.Group):
             raise click.UsageError(f"there is no command '{args[0]}'.{meant}", ctx)
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command; of an option that it does not have, only a near one is named: Click's guesses share a letter."""
+        try:
+            return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            bare = {name.lstrip("-"): name for name in error.possibilities or ()}
+            near = bare.get(nearest(error.option_name.lstrip("-"), bare))
+            raise click.NoSuchOption(error.option_name, possibilities=[near] if near else None, ctx=error.ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 – Click's
         """The list in the help, without importing a command for it."""
         with formatter.section("Commands"):

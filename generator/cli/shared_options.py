@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from generator.cli.terminal import tell
-from generator.model.wording import nearest
+from generator.model.wording import nearest, nearest_id, short, with_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -70,17 +71,29 @@ SHARED = (DECK, LANG, *SELECTING, THEME)
 
 
 def language_code(typed: str) -> str:
-    """The code of a language, as a deck may declare it.
+    """The code of a language, as a deck may declare it; small letters and capitals as they should be.
 
     Raises:
-        BadParameter: it is none.
+        BadParameter: it is none; of the name of a language its code is told.
     """
     from generator.model.scalars import LanguageCode  # noqa: PLC0415 – see below
 
-    if not re.fullmatch(get_args(LanguageCode)[1].pattern, typed.strip()):
-        said = f"'{typed}' is no code of a language, such as nl, en or pt-BR"
+    language, _, region = typed.strip().replace("_", "-").partition("-")
+    code = f"{language.lower()}-{region.upper()}" if region else language.lower()
+    if not re.fullmatch(get_args(LanguageCode)[1].pattern, code):
+        known = _language_named(typed)
+        meant = f"; did you mean {known}?" if known else ""
+        said = f"'{short(typed)}' is no code of a language, such as nl, en or pt-BR{meant}"
         raise click.BadParameter(said, param_hint="--lang")
-    return typed.strip()
+    return code
+
+
+def _language_named(typed: str) -> str:
+    """The code of a language that is called so in English, Dutch, French, German or itself; empty where there is none."""
+    from generator.spreadsheets.languages import LANGUAGES  # noqa: PLC0415 – only where something is wrong
+
+    names = {name: code for code, language in LANGUAGES.items() for name in language.names}
+    return names.get(nearest(typed, names), "")
 
 
 def load(deck: Path | None) -> Loaded:
@@ -145,7 +158,8 @@ def _languages(typed: str | None, known: Sequence[str]) -> list[str]:
 def _session(typed: str | None, bank: Bank) -> str | None:
     if typed is None:
         return None
-    return matched([typed], [session.id for session in bank.sessions], "session", "--session")[0]
+    sessions = {session.id: tuple(session.name.values()) for session in bank.sessions}
+    return matched([typed], sessions, "session", "--session")[0]
 
 
 def _selection(
@@ -164,7 +178,9 @@ def _selection(
 
     cards = card_ids(bank)
     return Selection(
-        suits=matched(suit, [each.id for each in bank.suits], "suit", "--suit", "list suits"),
+        suits=matched(
+            suit, {each.id: tuple(each.name.values()) for each in bank.suits}, "suit", "--suit", "list suits"
+        ),
         tags=matched(tag, tags_of(bank), "tag", "--tag", "list tags"),
         depths=tuple(map(int, matched(depth, ["1", "2", "3"], "depth", "--depth"))),
         only=matched(only, cards, "card", "--only", "list cards"),
@@ -174,13 +190,13 @@ def _selection(
 
 
 def matched(
-    typed: Sequence[str], known: Sequence[str], what: str, flag: str, see: str = "list sessions"
+    typed: Sequence[str], known: Collection[str], what: str, flag: str, see: str = "list sessions"
 ) -> tuple[str, ...]:
     """Values with commas between them, or given one by one → those of the deck, whatever their capitals.
 
     Args:
         typed: what was given, perhaps more than once.
-        known: what the deck has.
+        known: what the deck has; ids may come with the names of what they stand for, for the hint.
         what: a word for one of them.
         flag: the option that takes them.
         see: the command that lists them.
@@ -188,7 +204,7 @@ def matched(
     Raises:
         BadParameter: for a value that is not known, with the nearest one; and where blanks are all there is.
     """
-    folded = {name.casefold(): name for name in reversed(known)}
+    folded = {name.casefold(): name for name in reversed(list(known))}
     found = []
     for value in typed:
         whole = value.strip() in known  # a tag may have a comma in it
@@ -205,10 +221,12 @@ def matched(
 
 def _instead(typed: str, known: Collection[str], see: str) -> str:
     """What may have been meant, and what there is where that is not much; in the rest of the sentence."""
-    near = nearest(typed, known)
-    meant = f"; did you mean '{near}'?" if near else ""
+    names = known if isinstance(known, Mapping) else dict.fromkeys(known, ())
+    near, name = nearest_id(typed, names)
+    meant = f"; did you mean '{near}'{f', {short(name)}' if name else ''}?" if near else ""
     if len(known) <= FEW:
-        return f"{meant} It has {', '.join(known)}" if meant else f"; it has {', '.join(known) or 'none'}"
+        there = ", ".join(with_name(each, called) for each, called in names.items())
+        return f"{meant} It has {there}" if meant else f"; it has {there or 'none'}"
     return meant or f"; see `spiegel {see}`"
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 import click
 
 from generator.model.names import NameList
-from generator.model.problems import DeckError
+from generator.model.problems import DeckError, by_cause
 from generator.model.wording import counted, harmless
 from layouts import module
 
@@ -110,13 +110,15 @@ def telling_problems(done: str) -> Iterator[None]:
         yield
     except DeckError as error:
         tell(error.problems)
-        say("", f"{counted(len(error.problems), 'problem')}; {error.stands or done}.", err=True)
+        causes, places = len(by_cause(error.problems)), len(error.problems)
+        where = f" in {places:,} places" if places > causes else ""
+        say("", f"{counted(causes, 'problem')}{where}; {error.stands or done}.", err=True)
         sys.exit(INPUT_ERROR)
 
 
 def tell(problems: Iterable[Problem], *, err: bool = True) -> None:
-    """Prints problems or warnings, one by one, where errors go; with ``err=False`` what is none, among the results."""
-    for problem in problems:
+    """Prints problems or warnings, one for each cause, where errors go; with ``err=False`` what is none, among the results."""
+    for problem in by_cause(problems):
         say(*str(problem).split("\n"), err=err)
 
 

@@ -12,13 +12,10 @@ from itertools import chain
 
 from msgspec import Struct
 
-from generator.model.paper import PAPERS, UNPRINTABLE, Cell, Flip, Rect, Size
+from generator.model.paper import ALIKE, PAPERS, UNPRINTABLE, Cell, Flip, Rect, Size, paper_name
 
 STAPLER_SHEETS = 20
 """As many sheets as an office stapler takes: 80 pages."""
-
-SAME = 1.0
-"""mm within which two lengths of paper count as one: 2 × A5 is 1 mm short of A4, and PDFs round to points."""
 
 FOLD_TICK = 3.0
 """mm; the length of the ticks at the head and the foot of the fold, beyond what a printer may leave blank."""
@@ -157,12 +154,13 @@ def spread(page: Size, paper: str | None = None) -> Spread:
 
 def same_size(one: Size, other: Size) -> bool:
     """Whether two sheets or pages are alike enough to be folded as one."""
-    return abs(one.width - other.width) <= SAME and abs(one.height - other.height) <= SAME
+    return abs(one.width - other.width) <= ALIKE and abs(one.height - other.height) <= ALIKE
 
 
 def in_mm(size: Size) -> str:
-    """A size in words: ``210 × 297 mm``."""
-    return f"{round(size.width, 1):g} × {round(size.height, 1):g} mm"
+    """A size in words: ``210 × 297 mm (A4)``."""
+    name = paper_name(size.width, size.height)
+    return f"{round(size.width, 1):g} × {round(size.height, 1):g} mm{f' ({name})' if name else ''}"
 
 
 def _lying(paper: Size) -> Size:

@@ -13,11 +13,11 @@ from generator.model.wording import nearest
 
 
 class UnusableError(Exception):
-    """A file that cannot be used: what is wrong with it, and the remedy."""
+    """A file that cannot be used: what is wrong with it, the remedy, and what it has in common with other files, if any."""
 
-    def __init__(self, what: str, hint: str = "") -> None:
+    def __init__(self, what: str, hint: str = "", cause: str = "") -> None:
         super().__init__(what)
-        self.what, self.hint = what, hint
+        self.what, self.hint, self.cause = what, hint, cause
 
 
 class MissingError(UnusableError):
@@ -83,3 +83,12 @@ def _nearest_name(path: Path) -> str:
     except (OSError, ValueError):
         near = ""
     return f"did you mean {near}?" if near else "check its name and its folder"
+
+
+def _nearest_folder(path: Path) -> str:
+    """The folder that was probably meant."""
+    try:
+        near = nearest(path.name, [each.name for each in sorted(path.parent.iterdir()) if each.is_dir()])
+    except (OSError, ValueError):
+        near = ""
+    return f"did you mean the folder {near}?" if near else "make the folder beside the file that names it, and put it there"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.model.wording import harmless
+from generator.model.wording import harmless, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+MOST_PLACES = 6
+"""Places of one cause that are named behind the first; whoever sees so many, finds the rest."""
 
 
 class Problem(NamedTuple):
@@ -20,6 +23,9 @@ class Problem(NamedTuple):
         column: counted from 1; 0 where it is not known.
         where: the thing that is wrong, such as ``question A07, probe``.
         hint: the remedy, a clause.
+        cause: what makes it one with other problems of the file that say the same of theirs; empty where it stands alone.
+        also: where else the same is wrong, as ``by_cause`` says it.
+        shown: lines that show how it is written, below the hint.
     """
 
     what: str
@@ -28,12 +34,21 @@ class Problem(NamedTuple):
     column: int = 0
     where: str = ""
     hint: str = ""
+    cause: str = ""
+    also: str = ""
+    shown: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """``cards.yaml:41:7: question A07, probe: is empty`` and, on a second line, the hint; with nothing in it that obeys."""
+        """``cards.yaml:41:7: question A07, probe: is empty``; on lines of their own the hint, and where else it is so.
+
+        There is nothing in it that a terminal obeys.
+        """
         place = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)]) if self.file else ""
-        said = ": ".join(part for part in (place, self.where, self.what) if part)
-        return f"{harmless(said)}\n    → {harmless(self.hint)}" if self.hint else harmless(said)
+        said = [": ".join(part for part in (place, self.where, self.what) if part)]
+        said += [f"    → {self.hint}"] if self.hint else []
+        said += [f"      {line}" for line in self.shown]
+        said += [f"    {self.also}"] if self.also else []
+        return "\n".join(map(harmless, said))
 
 
 class DeckError(Exception):
@@ -45,7 +60,25 @@ class DeckError(Exception):
     def __init__(self, problems: Iterable[Problem], stands: str = "") -> None:
         self.stands = stands
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line, p.column)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(map(str, by_cause(self.problems))))
+
+
+def by_cause(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems → the same, those of one cause in one file as one: the first of them, which also names the next places."""
+    alike: dict[object, list[Problem]] = {}
+    for number, problem in enumerate(problems):
+        alike.setdefault((problem.file, problem.cause) if problem.cause else number, []).append(problem)
+    return [first._replace(also=_also(others)) if others else first for first, *others in alike.values()]
+
+
+def _also(others: Sequence[Problem]) -> str:
+    """``the same on lines 14 and 17``; of many their number and the first of them."""
+    lines = list(dict.fromkeys(str(each.line) for each in others if each.line))
+    kind, named = ("line", lines) if lines else ("", list(dict.fromkeys(each.where for each in others)))
+    place = f"on {kind}{'s' if len(named) > 1 else ''} " if kind else "in "
+    if len(named) > MOST_PLACES:
+        return f"the same {len(others):,} times more: {place}{', '.join(named[:MOST_PLACES])} and so on"
+    return f"the same {place}{listed(named)}"
 
 
 class Problems:
@@ -69,7 +102,7 @@ class Problems:
 
     def add(self, problem: Problem) -> None:
         """Takes up a problem, unless one is known of the same place; what has no place is only compared whole."""
-        place = problem._replace(what="", hint="") if problem.where else problem
+        place = problem._replace(what="", hint="", cause="", shown=()) if problem.where else problem
         self._found.setdefault(place, problem)
 
     def finish(self) -> None:

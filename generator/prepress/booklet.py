@@ -23,7 +23,7 @@ from generator.files import (
     target_problems,
     write_whole,
 )
-from generator.model.paper import PAPERS
+from generator.model.paper import ALIKE, PAPERS
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
 from generator.prepress import form_fields, objects
@@ -174,7 +174,7 @@ def _printing(fitting: Fitting, sheets: int, paper: str | None) -> Iterator[str]
     yield on.folding(sheets)
     if page.width > page.height:
         yield "the pages are wider than high: the fold is at their short left edge"
-    if paper is None and on.sheet.width > PAPERS["a4"].height + booklet_imposition.SAME:
+    if paper is None and on.sheet.width > PAPERS["a4"].height + ALIKE:
         yield "to print on smaller sheets, --paper a4 or --paper letter scales the pages down"
 
 

@@ -41,12 +41,12 @@ class CellFindings(Findings):
         self._cells = CellProblems()
         self._deck = deck
 
-    def problem(self, path: Keys, what: str, hint: str, *, key: bool) -> Problem:
+    def problem(self, path: Keys, what: str, hint: str, *, key: bool, cause: str) -> Problem:
         """What is wrong with the value at ``path`` → the problem, at its cell if it has one."""
         record = self._records.get(int(path[1])) if path[0] == "questions" and len(path) > 1 else None
         if record is not None:
             return self._cells.add(record.at(_field(path[2:])), what, hint)
-        return problem_at(self._deck or self.document, path, what, hint, key=key)
+        return problem_at(self._deck or self.document, path, what, hint, key=key)._replace(cause=cause)
 
     def tell(self, address: Address, what: str, hint: str = "") -> None:
         """Take up a problem of a place in the spreadsheet."""

@@ -6,6 +6,7 @@ A text is written as people write in a plain file: an empty line between paragra
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,11 +15,12 @@ from layouts.book.blocks import Closing, Heading, ListItem, Opening, TextBlock
 from layouts.book.sourced_text import SourcedText
 from layouts.pdf.form import Field
 from layouts.text.coverage import reason
+from layouts.text.fitter import cut, how_many_fit
 from layouts.text.typesetting import set_text, spaced, without_stars
 from layouts.text.words import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.model.problems import Problems
     from generator.model.scalars import Text
@@ -73,8 +75,21 @@ class Composer:
         """
         fitted = self.flowing(said, style, size, width)
         if fitted.height > self.design.height:
-            self.report(said, "is longer than a page", "shorten it")
+            room = self.design.height
+            self.too_long(
+                said, "is longer than a page", lambda share: self.height(said, style, size, width, share) <= room
+            )
         return fitted
+
+    def too_long(self, said: SourcedText, what: str, fits: Callable[[float], object]) -> None:
+        """A problem: a text is too long for its place; ``fits`` says whether so much of it would have room."""
+        self.report(said, f"{what} ({how_many_fit(spaced(said.text), fits)})", "shorten it")
+
+    def height(self, said: SourcedText, style: Style, size: float, width: float | None, share: float) -> float:
+        """The height of so much of a text, in points; without end where a word of it does not fit the width."""
+        width = self.design.width if width is None else width
+        fitted = set_text(cut(spaced(said.text), share), style, size, width, self.language)
+        return fitted.height if fitted else inf
 
     def flowing(self, said: SourcedText, style: Style, size: float, width: float | None = None) -> Fitted:
         """As ``fitted``, for a text that may run on to the next page, or whose height the caller checks."""
@@ -121,7 +136,8 @@ class Composer:
         if not style.lacking(said.text):
             return True
         for part in said.blamed(lambda each: bool(style.lacking(each))):
-            self.report(part, *reason(style.lacking(part.text)))
+            what, hint = reason(style.lacking(part.text))
+            self.problems.add(part.problem(self.deck, what, hint)._replace(cause=what))
         return False
 
     def report(self, said: SourcedText, what: str, hint: str) -> None:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.text.fitter import Fitter
-from layouts.text.typesetting import Fitted, set_text, sizes_down
+from layouts.text.fitter import Fitter, cut
+from layouts.text.typesetting import Fitted, fit, set_text, sizes_down
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.model.paper import SizeRange
     from generator.model.problems import Problems
@@ -40,6 +40,11 @@ STEPS = 12
 
 AIR = 0.55
 """Between the languages of a text, as a part of the first one's size."""
+
+
+def shorter(text: Text, share: float) -> Text:
+    """A text, in each language only this share of its words."""
+    return {language: cut(words, share) for language, words in text.items()}
 
 
 class CardText(Struct, frozen=True):
@@ -145,6 +150,14 @@ class CardFitter(Fitter):
         ]
         return self.joined(fitted, gap)
 
+    def fits_each(self, text: Text, style: Style, sizes: Sequence[SizeRange], room: Room) -> bool:
+        """Whether ``fit_each`` would find room for a text, each language in its own; of what no font has it says nothing."""
+        styles = (style, self.design.styles.second)
+        return all(
+            of_language.lacking(text[language]) or fit(text[language], of_language, between, *room, language)
+            for language, of_language, between in zip(self.languages, styles, sizes, strict=False)
+        )
+
     def joined(self, fitted: Sequence[Fitted | None], gap: float) -> CardText | None:
         """What was fitted in each language → one text; None where a language is missing."""
         match fitted:
@@ -162,12 +175,17 @@ class CardFitter(Fitter):
             return first
         return self.drawable(entry, key, text[self.second], self.design.styles.second, self.second) and first
 
-    def too_long_for_card(self, entry: str, key: Key, text: Text, smallest: float) -> None:
-        """A problem: the text does not fit on the card, not even at this size of its first language."""
+    def too_long_for_card(
+        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object]
+    ) -> None:
+        """A problem: the text does not fit on the card, not even at this size of its first language.
+
+        ``fits`` says whether so much of it would.
+        """
         if self.second:
-            self.too_long_together(entry, key, smallest)
+            self.too_long_together(entry, key, text, smallest, fits)
         else:
-            self.too_long(entry, key, text[self.language], smallest)
+            self.too_long(entry, key, text[self.language], smallest, fits)
 
     def smallest(self, sizes: SizeRange, scale: float = 1.0) -> float:
         """The smallest size at which a text is tried: a little below the usual one where it stands in two languages."""

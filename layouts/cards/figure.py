@@ -60,7 +60,8 @@ def figures(
         art = design.look.art(picture.file, (width, height * PARTS[0]), ground)
     except UnusableError as error:
         what = error.what if picture.file in error.what else f"{picture.file} {error.what}"
-        fitter.problems.add(design.deck.problem(entry, ("picture", "file"), what, error.hint))
+        problem = design.deck.problem(entry, ("picture", "file"), what, error.hint)
+        fitter.problems.add(problem._replace(cause=error.cause))
         return ()
     sizes = [art.fitted((width, height * part)) for part in PARTS]
     air, shows = AIR * design.measures.scale, picture.shows[fitter.language]

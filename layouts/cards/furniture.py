@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.model.bank import Suit
 from generator.model.scalars import Depth
 from layouts.cards.bilingual import CardText
-from layouts.text.fitter import Origin
+from layouts.text.fitter import Origin, cut, how_many_fit
 from layouts.text.typesetting import Fitted, fit, set_text
 from layouts.text.words import fixed_words
 from layouts.theme import icons
@@ -32,8 +32,12 @@ HEADING = 9.5
 BAR_ICON = 15.0
 """The width of the icon in the bar, in points on a poker card."""
 
-NAMES = {1: ((10.5, 7.5),), 2: ((8.5, 7.0), (7.5, 6.0))}
-"""By the number of languages: the sizes of a suit's name in the bar in each of them, in points on a poker card."""
+NAMES = {
+    1: ((((10.5, 7.5),), 12.0), (((7.5, 6.5),), 12.0), (((8.5, 6.0),), 19.0)),
+    2: ((((8.5, 7.0), (7.5, 6.0)), 12.0), (((7.0, 6.0), (6.0, 5.5)), 12.0)),
+}
+"""By the number of languages, the ways to set a suit's name in the bar, tried in turn: the sizes in each language and the
+height for each, in points on a poker card. In one language there is a smaller size, and after that there are two lines."""
 
 NAME_GAP = 3.2
 """From the baseline of a name in the bar to its capitals in the second language, in points on a poker card."""
@@ -95,10 +99,12 @@ class Furniture:
         drawable = [self._fitter.drawable("", key, each, style, language) for language, each in words.items()]
         if not all(drawable):
             return None
-        room = (design.measures.measure, 12 * design.stock.scale)
-        fitted = fit(" · ".join(words.values()), style, design.scaled(8, 6), *room, deck.language)
+        room, together = (design.measures.measure, 12 * design.stock.scale), " · ".join(words.values())
+        sizes = design.scaled(8, 6)
+        fitted = fit(together, style, sizes, *room, deck.language)
         if fitted is None:
-            what = "does not fit above a question, on one line"
+            many = how_many_fit(together, lambda share: fit(cut(together, share), style, sizes, *room, deck.language))
+            what = f"does not fit above a question, on one line ({many})"
             self._fitter.problems.add(deck.problem("", key, what, "shorten it"))
         return fitted
 
@@ -119,11 +125,15 @@ class Furniture:
     def _name(self, suit: Suit, longest: float) -> BarName | None:
         """A suit's name beside ids that are so wide, in thousandths of their size."""
         design = self._design
-        sizes = [design.scaled(*each) for each in NAMES[len(design.deck.languages)]]
+        style, gap = design.styles.strong, NAME_GAP * design.stock.scale
         beside = (BAR_ICON + 11 + longest * HEADING / 1000) * design.stock.scale
-        room = (design.measures.measure - beside, 12 * design.stock.scale)
-        gap = NAME_GAP * design.stock.scale
-        name = self._fitter.fit_each(suit.id, "name", suit.name, design.styles.strong, sizes, room, gap)
+        width = design.measures.measure - beside
+        ways = [
+            ([design.scaled(*each) for each in sizes], (width, height * design.stock.scale))
+            for sizes, height in NAMES[len(design.deck.languages)]
+        ]
+        fitting = (way for way in ways if self._fitter.fits_each(suit.name, style, *way))
+        name = self._fitter.fit_each(suit.id, "name", suit.name, style, *next(fitting, ways[-1]), gap)
         if name is None:
             return None
         text, size = replace(name, gap=gap - name.first.descent), design.measures

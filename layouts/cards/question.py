@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.bank import STORY, Suit
 from generator.model.scalars import Depth
-from layouts.cards.bilingual import CardText
+from layouts.cards.bilingual import CardText, shorter
 from layouts.cards.figure import Figure, figures
 from layouts.cards.furniture import BAR_ICON, BarName, draw_depth, draw_imprint
 from layouts.text.typesetting import Fitted, without_stars
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.model.bank import Question
     from generator.model.deck import Card
+    from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.cards.furniture import Furniture
@@ -30,6 +32,10 @@ FIGURE_LIFT = 8.0
 
 ABOVE_PROBE = {1: 12, 2: 9}
 """By the number of languages: the least air between question and probe, in points on a poker card."""
+
+
+_Fitting: TypeAlias = tuple[CardText, CardText | None, Figure | None]
+"""A question, its probe and its picture."""
 
 
 class QuestionFace(Struct, frozen=True):
@@ -131,11 +137,36 @@ def prepare_question(card: Card, fitter: CardFitter, furniture: Furniture) -> Qu
 
 def _fit(
     card_id: str, question: Question, fitter: CardFitter, height: float, tried: Sequence[Figure | None]
-) -> tuple[CardText, CardText | None, Figure | None] | None:
+) -> _Fitting | None:
     """The question and its probe below one of the figures, in this height; None, and a problem, where they do not fit.
 
     No figure to try means that the card's picture has a problem of its own.
     """
+    fitted = _set(question, fitter, height, tried)
+    if fitted or not tried:
+        return fitted
+    sizes, probe = fitter.design.stock.text, question.probe
+    key = "probe" if probe and not _leaves_half(probe, fitter, height) else "question"
+    text: Text = getattr(question, key)
+
+    def fits(share: float) -> object:
+        return _set(replace(question, **{key: shorter(text, share)}), fitter, height, tried)
+
+    smallest = fitter.smallest(sizes.probe if key == "probe" else sizes.question)
+    fitter.too_long_for_card(card_id, key, text, smallest, fits)
+    return None
+
+
+def _leaves_half(probe: Text, fitter: CardFitter, height: float) -> bool:
+    """Whether a probe can be set small enough to leave half of the height to its question."""
+    design = fitter.design
+    width = design.measures.measure - probe_indent(design)
+    smallest = fitter.smallest(design.stock.text.probe)
+    fitted = fitter.set_text(probe, design.styles.text, smallest, width)
+    return fitted is not None and fitted.height <= height / 2
+
+
+def _set(question: Question, fitter: CardFitter, height: float, tried: Sequence[Figure | None]) -> _Fitting | None:
     design, style, sizes = fitter.design, fitter.design.styles.text, fitter.design.stock.text
     scale, measure = design.measures.scale, design.measures.measure
     air, probe = ABOVE_PROBE[len(fitter.languages)] * scale, None
@@ -151,10 +182,6 @@ def _fit(
                 text = fitter.set_text(question.question, style, size, measure)
                 if text and text.height <= free:
                     return text, probe, figure
-    if tried and question.probe and (probe is None or probe.height > height / 2):
-        fitter.too_long_for_card(card_id, "probe", question.probe, fitter.smallest(sizes.probe))
-    elif tried:
-        fitter.too_long_for_card(card_id, "question", question.question, fitter.smallest(sizes.question))
     return None
 
 

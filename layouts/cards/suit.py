@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.model.bank import Suit
 from generator.model.paper import SizeRange
-from layouts.cards.bilingual import CardText
+from layouts.cards.bilingual import CardText, shorter
 from layouts.cards.furniture import draw_mirrored
 from layouts.text.typesetting import without_stars
 from layouts.theme.theme import WHITE
@@ -96,11 +96,21 @@ def prepare_suit(card: Card, fitter: CardFitter) -> SuitFace | None:
     height = name_top(design) - (name.height - name.gap) - size.safe - 14 * size.scale  # in which the gap is reckoned
     fitted = _fit_together(texts, fitter, height)
     if fitted is None:
-        longest = max(texts, key=lambda key: len(texts[key][0][fitter.language]))
-        smallest = fitter.smallest(SIZES[longest], size.scale)
-        fitter.too_long_for_card(suit.id, longest, texts[longest][0], smallest)
+        _too_long(suit, texts, fitter, height)
         return None
     return SuitFace(card.id, suit, without_stars(suit.name[fitter.language]), name, fitted)
+
+
+def _too_long(suit: Suit, texts: dict[str, tuple[Text, Style]], fitter: CardFitter, height: float) -> None:
+    """A problem: the longest of the texts leaves no room for them all."""
+    longest = max(texts, key=lambda key: len(texts[key][0][fitter.language]))
+    text, style = texts[longest]
+
+    def fits(share: float) -> object:
+        return _fit_together(texts | {longest: (shorter(text, share), style)}, fitter, height)
+
+    smallest = fitter.smallest(SIZES[longest], fitter.design.measures.scale)
+    fitter.too_long_for_card(suit.id, longest, text, smallest, fits)
 
 
 def _fit_together(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec import Struct
 
-from layouts.cards.bilingual import CardText
+from layouts.cards.bilingual import CardText, shorter
 from layouts.cards.figure import Figure, figures
 from layouts.cards.furniture import Signpost, draw_imprint, draw_sign, draw_sign_name
 from layouts.text.typesetting import Fitted, set_text, without_stars
@@ -109,8 +109,9 @@ def prepare_tip(card: Card, fitter: CardFitter, furniture: Furniture) -> TipFace
     texts = [text for _, text in entries]
     height = body_top(design, numeral, title) - design.measures.safe - 15 * scale
     tried = figures(fitter, tip.id, tip.picture, margin(design), design.theme.paper)
-    fitted = _fit_together(tip, texts, fitter, height, tried)
+    fitted = _fit_together(texts, fitter, height, tried)
     if fitted is None:
+        _too_long(tip, texts, fitter, height, tried)
         return None
     (text, *points), figure = fitted
     spoken = f"{design.words['tip']} {number}: {without_stars(tip.title[fitter.language])}"
@@ -122,12 +123,9 @@ def prepare_tip(card: Card, fitter: CardFitter, furniture: Furniture) -> TipFace
 
 
 def _fit_together(
-    tip: Tip, texts: Sequence[Text], fitter: CardFitter, height: float, tried: Sequence[Figure | None]
+    texts: Sequence[Text], fitter: CardFitter, height: float, tried: Sequence[Figure | None]
 ) -> tuple[list[CardText], Figure | None] | None:
-    """The text and its parts below one of the figures, at the one largest size at which all fit; else None, and a problem.
-
-    No figure to try means that the card's picture has a problem of its own.
-    """
+    """The text and its parts below one of the figures, at the one largest size at which all fit; None where they do not."""
     design, measures = fitter.design, MEASURES[len(fitter.languages)]
     measure = design.measures.width - 2 * margin(design)
     widths = [measure] + [measure - point_indent(design)] * (len(texts) - 1)
@@ -142,10 +140,21 @@ def _fit_together(
             fitted = [text for text in set_texts if text]
             if len(fitted) == len(texts) and sum(text.height + point_gap(text) for text in fitted) <= free:
                 return fitted, figure
+    return None
+
+
+def _too_long(
+    tip: Tip, texts: Sequence[Text], fitter: CardFitter, height: float, tried: Sequence[Figure | None]
+) -> None:
+    """A problem: the text and its parts do not fit. No figure to try means that the card's picture has one of its own."""
     if tried:
         together = {language: " ".join(text[language] for text in texts) for language in fitter.languages}
-        fitter.too_long_for_card(tip.id, "text", together, fitter.smallest(design.stock.text.tip))
-    return None
+        smallest = fitter.smallest(fitter.design.stock.text.tip)
+
+        def fits(share: float) -> object:
+            return _fit_together([shorter(text, share) for text in texts], fitter, height, tried)
+
+        fitter.too_long_for_card(tip.id, "text", together, smallest, fits)
 
 
 def margin(design: CardDesign) -> float:

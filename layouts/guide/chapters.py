@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
+
 from generator.model.bank import Question
 from layouts.book.blocks import Closing, Heading, Opening
 from layouts.book.cover import cover_sign
@@ -13,7 +15,8 @@ from layouts.guide.brief import card_row, figures, spoken
 from layouts.guide.methods import stories, tips
 from layouts.guide.sessions import sessions
 from layouts.guide.thumbnails import Thumbnails
-from layouts.text.typesetting import without_stars
+from layouts.text.fitter import cut
+from layouts.text.typesetting import set_text, spaced, without_stars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,19 +38,27 @@ def guide_blocks(brief: GuideBrief) -> list[Block]:
 def cover(brief: GuideBrief) -> Cover:
     """The first page."""
     composer, bank, styles = brief.composer, brief.bank, brief.composer.styles
-    title = composer.translated(bank.title, "", "title")
+    title, subtitle = composer.translated(bank.title, "", "title"), composer.words("guide-subtitle")
+    settings = {"title": (styles.strong, composer.size * 3.4), "subtitle": (styles.running, composer.size * 1.4)}
     author = SourcedText(bank.author, "", ("author",)) if bank.author else title
     imprint = joined(" · ", author, SourcedText(f"v{bank.version}", "", ("version",)))
     made = Cover(
-        title=composer.flowing(title, styles.strong, composer.size * 3.4),
-        subtitle=composer.flowing(composer.words("guide-subtitle"), styles.running, composer.size * 1.4),
+        title=composer.flowing(title, *settings["title"]),
+        subtitle=composer.flowing(subtitle, *settings["subtitle"]),
         imprint=composer.fitted(imprint, styles.small, composer.size * 0.85),
         sign=cover_sign(composer.design.look, composer.design.width),
         design=composer.design,
     )
     if made.overflows:
-        longest = title if made.title.height > made.subtitle.height else composer.words("guide-subtitle")
-        composer.report(longest, "does not fit on the cover of the guide", "shorten it")
+        longest, key = (title, "title") if made.title.height > made.subtitle.height else (subtitle, "subtitle")
+
+        def fits(share: float) -> bool:
+            shorter = set_text(
+                cut(spaced(longest.text), share), *settings[key], composer.design.width, composer.language
+            )
+            return shorter is not None and not replace(made, **{key: shorter}).overflows
+
+        composer.too_long(longest, "does not fit on the cover of the guide", fits)
     return made
 
 

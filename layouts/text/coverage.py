@@ -230,11 +230,12 @@ def undrawable(
     }
     for text in found:
         if not text.words[0].isascii() and is_blank(text.words):
-            yield deck.problem(text.entry, text.keys, *EMPTY)
+            yield deck.problem(text.entry, text.keys, *EMPTY)._replace(cause=EMPTY.what)
         elif text.styles in doubtful:
             lacking = dict.fromkeys(sign for style in text.styles for sign in style.lacking(text.words))
             if lacking:
-                yield deck.problem(text.entry, text.keys, *reason(tuple(lacking)))
+                what, hint = reason(tuple(lacking))
+                yield deck.problem(text.entry, text.keys, what, hint)._replace(cause=what)
 
 
 def _collect(

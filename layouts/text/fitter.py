@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.model.paper import SizeRange
@@ -9,7 +10,7 @@ from layouts.text.coverage import reason
 from layouts.text.typesetting import fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.model.deck import Deck
     from generator.model.problems import Problems
@@ -33,6 +34,32 @@ class Origin(NamedTuple):
     entry: str
     key: Key
     words: str
+
+
+SHARES = 128
+"""Parts of a text that are tried, when it is worked out how much of it would fit."""
+
+ROUNDED = 10
+"""Characters to which what fits is rounded down, as lines that end elsewhere hold a little less."""
+
+
+def cut(words: str, share: float) -> str:
+    """The first words of a text: this share of them, and at least one."""
+    every = words.split(" ")
+    return " ".join(every[: max(1, round(share * len(every)))])
+
+
+def how_many_fit(words: str, fits: Callable[[float], object]) -> str:
+    """A text that is too long → ``629 characters, of which about 210 fit``; only the first where hardly any do.
+
+    Args:
+        words: the text.
+        fits: whether so much of it would fit, as ``cut`` takes it.
+    """
+    said = f"{len(words)} characters"
+    best = bisect(range(1, SHARES + 1), x=False, key=lambda part: not fits(part / SHARES)) / SHARES
+    room = int(len(words) * best) // ROUNDED * ROUNDED
+    return f"{said}, of which about {room} fit" if room else said
 
 
 class Fitter:
@@ -71,7 +98,15 @@ class Fitter:
             return None
         fitted = fit(words, style, sizes, *room, language or self.language)
         if fitted is None:
-            self.too_long(entry, key, words, sizes.smallest, language)
+            chosen = language or self.language
+            self.too_long(
+                entry,
+                key,
+                words,
+                sizes.smallest,
+                lambda share: fit(cut(words, share), style, sizes, *room, chosen),
+                language,
+            )
         return fitted
 
     def fit_small_print(
@@ -104,31 +139,44 @@ class Fitter:
         reduced = SizeRange(largest=sizes.smallest, smallest=sizes.smallest * REDUCED)
         chosen = language or self.language
         fitted = fit(words, style, sizes, *room, chosen) or fit(words, style, reduced, *room, chosen)
-        if fitted is None and what not in self.left_out:
-            self.left_out.append(what)
+        if fitted is None and all(not each.startswith(f"{what} (") for each in self.left_out):
+            many = how_many_fit(words, lambda share: fit(cut(words, share), style, reduced, *room, chosen))
+            self.left_out.append(f"{what} ({many})")
         return fitted
 
     def drawable(self, entry: str, key: Key, words: str, style: Style, language: str = "") -> bool:
         """Whether a font has every character of a text; if not, that is a problem."""
         lacking = style.lacking(words)
         if lacking:
-            self._report(entry, key, *reason(lacking), language)
+            what, hint = reason(lacking)
+            self._report(entry, key, what, hint, language, cause=what)
         return not lacking
 
-    def too_long(self, entry: str, key: Key, words: str, smallest: float, language: str = "") -> None:
-        """A problem: the text does not fit on the card."""
-        what = f"does not fit on {self._stock}, not even at {smallest:g} points ({len(words)} characters)"
+    def too_long(
+        self,
+        entry: str,
+        key: Key,
+        words: str,
+        smallest: float,
+        fits: Callable[[float], object],
+        language: str = "",
+    ) -> None:
+        """A problem: the text does not fit on the card; ``fits`` says whether so much of it would."""
+        what = f"does not fit on {self._stock}, not even at {smallest:g} points ({how_many_fit(words, fits)})"
         self._report(entry, key, what, LARGER, language)
 
-    def too_long_together(self, entry: str, key: Key, smallest: float) -> None:
-        """A problem: the text in its two languages does not fit on the card."""
+    def too_long_together(
+        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object]
+    ) -> None:
+        """A problem: the text in its two languages does not fit on the card; ``fits`` as above, of both."""
         first, second = self._deck.languages
-        what = f"does not fit on {self._stock} below the {first} one, not even at {smallest:g} points"
+        many = how_many_fit(text[second], fits)
+        what = f"does not fit on {self._stock} below the {first} one, not even at {smallest:g} points ({many})"
         self._report(entry, key, what, f"shorten both, or print on a stock with larger cards: {STOCKS}", second)
 
-    def _report(self, entry: str, key: Key, what: str, hint: str, language: str) -> None:
+    def _report(self, entry: str, key: Key, what: str, hint: str, language: str, *, cause: str = "") -> None:
         language = language or self.language
         if (entry, key, language) not in self._reported:
             self._reported.add((entry, key, language))
             keys = (key,) if isinstance(key, str) else key
-            self._problems.add(self._deck.problem(entry, (*keys, language), what, hint))
+            self._problems.add(self._deck.problem(entry, (*keys, language), what, hint)._replace(cause=cause))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Card
     from generator.product import Progress
     from layouts.book.composer import Composer
+    from layouts.pdf.pen import Room
 
 INSIDE = 6
 """Pages between the cover and the back."""
@@ -160,13 +162,20 @@ def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str) -> Pre
     title = composer.flowing(words("pocket-title"), styles.strong, 17, width=width)
     text = composer.flowing(words("pocket-text"), styles.running, 9, width=width)
     imprint = composer.flowing(words("imprint-text"), styles.running, 7.5, width=width)
-    over = {
-        "pocket-text": SINK + title.height + UNDER_TITLE + text.height > height,
-        "imprint-text": imprint.height > height,
+    rooms = {
+        "pocket-text": (text, 9, height - SINK - title.height - UNDER_TITLE),
+        "imprint-text": (imprint, 7.5, height),
     }
-    for name in (name for name, does_not_fit in over.items() if does_not_fit):
-        composer.report(words(name), "does not fit on a page of the pocket booklet", "shorten it")
+    for name, (fitted, size, room) in rooms.items():
+        if fitted.height > room:
+            said, what = words(name), "does not fit on a page of the pocket booklet"
+            composer.too_long(said, what, partial(_fits, composer, said, size, (width, room)))
     return PreparedPocket(composer.design, sheet, paper, words("pocket-title").text, title, text, imprint, pages)
+
+
+def _fits(composer: Composer, said: SourcedText, size: float, room: Room, share: float) -> bool:
+    """Whether so much of a text fits in a room of width and height in points."""
+    return composer.height(said, composer.styles.running, size, room[0], share) <= room[1]
 
 
 def _spread_out(questions: Sequence[PocketQuestion], height: float) -> tuple[tuple[PocketQuestion, ...], ...]:

@@ -148,12 +148,12 @@ def test_everything_that_is_wrong_is_told_at_once_and_only_that(tmp_path: Path) 
         tmp_path,
         "id: a 4\nsize: {width: 210}\ncolumns: x\nduplex: yes\ncells: [{width: 1, height: 1}, {}]\ncolour: red\n",
     )
+    assert said[said.index("    → add a line that begins with “height:”") + 1] == "    the same on line 5"
     assert [line.split(": ")[1] for line in said if line.startswith("stock")] == [
         "id",
         "size.height",
         "columns",
         "the 2nd cell, width",
-        "the 2nd cell, height",
         "colour",
     ]
 
@@ -199,7 +199,7 @@ def test_a_plain_text_will_do_in_one_language(tmp_path: Path) -> None:
     ("text", "told"),
     [
         ("Why?", ["text: needs a text for each language: nl, en"]),
-        ("[a, b]", ["text: should be a text, not a list"]),
+        ("[a, b]", ["text: begins with [: that means a list, unless the text is quoted"]),
         ("{nl: Waarom?}", ["text.en: the translation to en is missing"]),
         ("{}", ["text.nl: the translation to nl is missing", "text.en: the translation to en is missing"]),
         ("{nl: a, en: ' '}", ["text.en: is empty"]),

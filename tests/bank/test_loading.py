@@ -183,8 +183,7 @@ def test_a_bad_deck_is_told_what_is_wrong(deck: Path, monkeypatch: pytest.Monkey
     monkeypatch.chdir(BAD_DECKS)
     with pytest.raises(DeckError) as refused:
         load(Path(deck.name))
-    said = "".join(f"{problem}\n" for problem in refused.value.problems)
-    assert said == deck.with_suffix(".txt").read_text(encoding="utf-8")
+    assert f"{refused.value}\n" == deck.with_suffix(".txt").read_text(encoding="utf-8")
 
 
 def test_every_bad_deck_has_its_message_and_every_message_its_deck() -> None:

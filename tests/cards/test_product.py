@@ -20,6 +20,7 @@ from helpers import (
     texts_of,
     theme,
 )
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 from readback import MM, Printed, same_places, squeezed
 
@@ -31,7 +32,7 @@ from generator.deck.selection import choose
 from generator.model.bank import STORY, Entry, Question, Suit, Tip
 from generator.model.deck import Extra, Selection
 from generator.model.paper import Cell, Rect, mirrored
-from generator.model.problems import DeckError
+from generator.model.problems import DeckError, by_cause
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.cards.question import QuestionFace
@@ -40,7 +41,7 @@ from layouts.theme.theme import contrast
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.model.deck import Card
+    from generator.model.deck import Card, Deck
     from generator.model.paper import Stock
     from generator.model.scalars import Depth
 
@@ -485,7 +486,7 @@ def test_small_print_is_set_smaller_before_it_is_left_out_and_the_report_says_so
     for title, left_out in (
         ("Small " * 5, []),
         ("Small " * 9, []),
-        ("Small " * 40, ["the deck’s title and version at the foot of cards"]),
+        ("Small " * 40, ["the deck’s title and version at the foot of cards (246 characters, of which about 60 fit)"]),
     ):
         deck = file_deck(tmp_path / "cards.yaml", PRINTED.replace("Small", title))
         made = cards.prepare(deck, cards.Options(), silent)
@@ -542,7 +543,7 @@ tips:
 def test_all_problems_of_a_deck_are_told_at_once_each_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "kapot.yaml"
     told = problems(file_deck(path, BAD))
-    assert [(problem.line, problem.where, problem.what.partition(":")[0]) for problem in told] == [
+    assert [(problem.line, problem.where, re.split(r":| \(\d", problem.what)[0]) for problem in told] == [
         (6, "suit A, colour", "#CCCCCC is too pale for text"),
         (9, "suit B, icon", "there is no icon rocket"),
         (
@@ -550,14 +551,38 @@ def test_all_problems_of_a_deck_are_told_at_once_each_with_its_line(tmp_path: Pa
             "question A1, question",
             f"no font has the characters {EMOJI} (U+1F600 GRINNING FACE), {JAPANESE} (U+3042 HIRAGANA LETTER A)",
         ),
-        (17, "question B1, probe", "does not fit on poker-a4, not even at 8 points (120 characters)"),
-        (20, "question B2, question", "does not fit on poker-a4, not even at 11 points (639 characters)"),
-        (24, "tip T1, text", "does not fit on poker-a4, not even at 10 points (1399 characters)"),
-        (26, "tip T2, title", "does not fit on poker-a4, not even at 11 points (199 characters)"),
+        (17, "question B1, probe", "does not fit on poker-a4, not even at 8 points"),
+        (20, "question B2, question", "does not fit on poker-a4, not even at 11 points"),
+        (24, "tip T1, text", "does not fit on poker-a4, not even at 10 points"),
+        (26, "tip T2, title", "does not fit on poker-a4, not even at 11 points"),
         (30, "tip T2, part T2a, text", f"no font has the character {JAPANESE} (U+3042 HIRAGANA LETTER A)"),
     ]
     assert {problem.file for problem in told} == {str(path)}
     assert all(problem.hint for problem in told)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        (f"question: Why {EMOJI} now?", f"no font has the character {EMOJI} (U+1F600 GRINNING FACE)"),
+        ("question: Why \N{HEBREW LETTER ALEF} now?", "has Hebrew letters"),
+        ("question: Why?, picture: {file: gone/A%d.png, shows: x}", "there is no file gone/A1.png, nor a folder gone"),
+    ],
+)
+def test_one_cause_on_many_cards_is_told_once(tmp_path: Path, entry: str, said: str) -> None:
+    entries = "".join(f"  - {{id: A{at}, suit: A, {entry.replace('%d', str(at))}}}\n" for at in range(1, 31))
+    deck = f"title: T\nlanguages: [en]\nsuits: [{{id: A, name: Me}}]\nquestions:\n{entries}"
+    with pytest.raises(DeckError) as told:
+        cards.prepare(file_deck(tmp_path / "deck.yaml", deck), cards.Options(), silent)
+    assert len(told.value.problems) == 30
+    assert str(told.value).count("question A") == 1
+    assert said in str(told.value)
+    assert "the same 29 times more: on lines 6, 7, 8, 9, 10, 11 and so on" in str(told.value)
+
+
+def test_texts_that_do_not_fit_are_each_a_problem_of_its_own() -> None:
+    deck = make_deck([ask(f"A{at}", "We look back at what we did. " * (25 + at)) for at in range(1, 41)])
+    assert len(by_cause(problems(deck))) == 40
 
 
 def test_a_probe_that_is_too_long_is_blamed_and_not_its_short_question() -> None:
@@ -579,6 +604,71 @@ def test_a_name_of_a_suit_that_its_bar_cannot_hold_is_told_once() -> None:
     suit = Suit(id="A", name={"en": "A name that is much too long for any bar " * 5}, play={"en": "Play."})
     (problem,) = problems(make_deck([ask("A1"), ask("A2")], suits=[suit]))
     assert (problem.where, problem.what.split(",")[0]) == ("A, name, en", "does not fit on poker-a4")
+
+
+@pytest.mark.parametrize(
+    ("deck", "key"),
+    [
+        (make_deck([ask("A1", "We look back at what we did and why. " * 30)]), "question"),
+        (make_deck([ask("A1", "Why?", "We look back at what we did and why. " * 30)]), "probe"),
+        (make_deck([ask("A1")], suits=[Suit(id="A", name={"en": "We look back at what we did and why " * 5})]), "name"),
+        (
+            make_deck([ask("A1")], suits=[Suit(id="A", name={"en": "Me"}, play={"en": "We look back at why. " * 50})]),
+            "play",
+        ),
+        (
+            make_deck([ask("A1")], tips=[Tip(id="T", title={"en": "Hm"}, text={"en": "We look back at why. " * 90})]),
+            "text",
+        ),
+        (
+            make_deck([ask("A1")], tips=[Tip(id="T", title={"en": "We look back at why. " * 9}, text={"en": "Hm"})]),
+            "title",
+        ),
+    ],
+)
+def test_of_a_text_that_does_not_fit_it_is_said_how_much_would_and_that_does(deck: Deck, key: str) -> None:
+    (problem,) = problems(deck)
+    found = re.search(r"of which about (\d+) fit", problem.what)
+    assert found, problem.what
+    assert problem.where.split(", ")[1] == key
+
+    def shorter(text: dict[str, str], extra: float = 1) -> dict[str, str]:
+        return {"en": text["en"][: round(int(found[1]) * extra)].rsplit(" ", 1)[0]}
+
+    for much, fits in ((1, True), (1.25, False)):
+        bank = deck.bank
+        question, suit, tip = bank.questions[0], bank.suits[0], next(iter(bank.tips), None)
+        if key in {"question", "probe"}:
+            question = replace(question, **{key: shorter(getattr(question, key), much)})
+        elif key in {"name", "play"}:
+            suit = replace(suit, **{key: shorter(getattr(suit, key), much)})
+        elif tip:
+            tip = replace(tip, **{key: shorter(getattr(tip, key), much)})
+        cut = make_deck([question], suits=[suit], tips=[tip] if tip else [])
+        assert (problems(cut) == ()) is fits
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes", "lines"),
+    [
+        ("The team", (10.5, 10.5), 1),
+        ("Something completely different", (6.5, 7.49), 1),
+        ("Everything that happened between us and our customers", (6, 8.5), 2),
+    ],
+)
+def test_a_wide_name_of_a_suit_is_set_smaller_and_after_that_in_two_lines(
+    name: str, sizes: tuple[float, float], lines: int
+) -> None:
+    deck = make_deck([ask("A1")], suits=[Suit(id="A", name={"en": name})])
+    made = cards.prepare(deck, cards.Options(), silent)
+    (face,) = (each.card for each in made.sheets[0].fronts)
+    assert isinstance(face, QuestionFace)
+    assert len(face.name.text.first.lines) == lines
+    assert sizes[0] <= face.name.text.first.size <= sizes[1]
+    design = made.design
+    assert face.name.text.cap_height < design.measures.bar
+    shown = squeezed(Printed(made.draw(silent)).text(0, made.sheets[0].fronts[0].cell.trim))
+    assert squeezed(name) in shown
 
 
 def test_a_text_that_does_not_fit_on_one_stock_may_fit_on_another() -> None:

@@ -200,10 +200,15 @@ def test_a_language_that_the_deck_does_not_have_is_told_with_those_it_has(argume
         ("--tag storie", "--tag: the deck has no tag 'storie'; did you mean 'story'?"),
         ("--tag xyzzy", "--tag: the deck has no tag 'xyzzy'; see `spiegel list tags`"),
         ("--depth 1,4", "--depth: the deck has no depth '4'; it has 1, 2, 3"),
-        ("--only A01,A99", "--only: the deck has no card 'A99'; did you mean 'A09'?"),
+        ("--only A01,A99", "--only: the deck has no card 'A99'; see `spiegel list cards`"),
         ("--without quite", "--without: the deck has no card 'quite'; see `spiegel list cards`"),
         ("--only ,", "--only: it names no card"),
-        ("--session shrt", "--session: the deck has no session 'shrt'; did you mean 'short'?"),
+        (
+            "--suit goed",
+            "--suit: the deck has no suit 'goed'; did you mean 'B', Goed bezig? It has A (Uit eigen werk),",
+        ),
+        ("--session kort", "--session: the deck has no session 'kort'; did you mean 'short', Kort, met kaarten?"),
+        ("--session shrt", "--session: the deck has no session 'shrt'; did you mean 'short', Kort, met kaarten?"),
         ("--sample 0", "0 is not in the range x>=1"),
     ],
 )
@@ -510,7 +515,7 @@ def test_inspect_finds_nothing_to_trip_over_in_what_we_make() -> None:
     run("cards", "--lang", "en")
     result = run("inspect", "output/cards-en.pdf")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "14 pages of 210 × 297 mm; PDF 1.7" in result.stdout
+    assert "14 pages of 210 × 297 mm (A4); PDF 1.7" in result.stdout
     (found,) = json.loads(run("inspect", "--json", "output/cards-en.pdf").stdout)
     assert (found["pages"], found["findings"]) == (14, [])
 
@@ -646,3 +651,29 @@ finally:
 
 def test_help_answers_at_once_without_what_reads_and_draws(folder: Path) -> None:
     assert python(HELP, folder).stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("--stok", "No such option '--stok'. Did you mean '--stock'?"),
+        ("--lan", "No such option '--lan'. Did you mean '--lang'?"),
+        ("--pie", "No such option '--pie'."),
+        ("--kamp", "No such option '--kamp'."),
+    ],
+)
+def test_of_an_option_only_a_near_one_is_named(typed: str, said: str) -> None:
+    result = run("cards", typed, "x")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1].removeprefix("Error: ").replace("No such option: ", "No such option ") == said
+
+
+def test_one_cause_is_counted_once_with_its_places(tmp_path: Path) -> None:
+    deck = tmp_path / "deck.yaml"
+    entries = "".join(f"  - {{id: A{number}, suit: C, question: Why {number}?}}\n" for number in range(40))
+    deck.write_text(f"title: T\nlanguages: [en]\nsuits: [{{id: A, name: Me}}]\nquestions:\n{entries}", encoding="utf-8")
+    result = run("check", str(deck))
+    assert result.exit_code == 1
+    assert result.stderr.count("there is no suit “C”") == 1
+    assert "    the same 39 times more: on lines 6, 7, 8, 9, 10, 11 and so on\n" in result.stderr
+    assert result.stderr.endswith("\n1 problem in 40 places; the deck cannot be printed as it is.\n")

@@ -59,6 +59,42 @@ def test_who_only_presses_enter_gets_what_is_proposed(folder: Path, monkeypatch:
     assert [suit.name["fr"] for suit in bank.suits] == ["Notre travail", "Ce qui a marché", "Ce qui revient"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("x" * 61 + "\nOurs\nen\nPlay\n", "Error: takes 1 to 60 characters that can be printed, not 61\n"),
+        ("Ours\nfrench\nen\nPlay\n", "no code of a language, such as nl, en or pt-BR; did you mean fr?\n"),
+        ("Ours\nEngels\nen\nPlay\n", "did you mean en?\n"),
+        ("Ours\nklingon\nen\nPlay\n", "'klingon' is no code of a language, such as nl, en or pt-BR\n"),
+        ("Ours\nen\n,\nPlay\n", "Error: a deck begins with 1 to 6 suits, a comma between them, and not with 0\n"),
+        ("Ours\nen\na,b,c,d,e,f,g\nPlay\n", "a comma between them, and not with 7\n"),
+        ("Ours\nen\n" + "x" * 31 + "\nPlay\n", "Error: takes 1 to 30 characters that can be printed, not 31\n"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told_and_asked_again(
+    typed: str, said: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new, "_asking", lambda: True)
+    result = run("team", typed=typed)
+    assert result.exit_code == 0
+    assert result.stdout.count("Error: ") == 1
+    assert said in result.stdout
+    bank = load(folder / "team" / "cards.yaml").bank
+    assert (bank.title, [suit.name["en"] for suit in bank.suits]) == ({"en": "Ours"}, ["Play"])
+
+
+@pytest.mark.parametrize(("typed", "code"), [("EN", "en"), ("pt-br", "pt-BR"), ("en_gb", "en-GB"), (" nl ", "nl")])
+def test_capitals_of_a_code_are_set_right(typed: str, code: str, folder: Path) -> None:
+    assert run("team", "--lang", typed).exit_code == 0
+    assert load(folder / "team" / "cards.yaml").bank.languages == (code,)
+
+
+def test_a_suit_of_another_deck_is_known_by_its_name() -> None:
+    result = run("care", "--from", "spiegel", "--suit", "Goed bezig")
+    assert result.exit_code == 1
+    assert "→ did you mean B, Goed bezig? Then write B. The suits are A (Uit eigen werk)" in result.stderr
+
+
 def test_what_is_given_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(new, "_asking", lambda: True)
     result = run("team", "--title", "X", "--lang", "nl", "--suits", "Werk", typed="")
@@ -91,6 +127,7 @@ def test_a_name_with_a_space_can_be_pasted() -> None:
     ("arguments", "said"),
     [
         (("x", "--lang", "Dutch"), "'Dutch' is no code of a language"),
+        (("x", "--lang", "Dutch"), "did you mean nl?"),
         (("x", "--suits", ","), "1 to 6 suits"),
         (("x", "--suits", "a,b,c,d,e,f,g"), "1 to 6 suits"),
         (("x", "--suits", "a" * 31), "takes 1 to 30 characters"),

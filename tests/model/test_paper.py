@@ -7,7 +7,7 @@ from helpers import LP795, labels
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.paper import PAPERS, POINTS_PER_MM, Cell, Rect, Size, mirrored
+from generator.model.paper import KNOWN_PAPERS, PAPERS, POINTS_PER_MM, Cell, Rect, Size, mirrored, paper_name
 
 if TYPE_CHECKING:
     from generator.model.paper import Flip
@@ -82,3 +82,23 @@ def test_millimetres_become_points() -> None:
     a4, letter = PAPERS["a4"], PAPERS["letter"]
     assert (a4.width * POINTS_PER_MM, a4.height * POINTS_PER_MM) == pytest.approx((595.276, 841.89), abs=0.001)
     assert (letter.width * POINTS_PER_MM, letter.height * POINTS_PER_MM) == pytest.approx((612, 792))
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "name"),
+    [
+        (431.8, 279.4, "Tabloid"), (279.4, 431.8, "Tabloid"), (215.9, 279.4, "Letter"), (279.4, 215.9, "Letter"),
+        (215.9, 355.6, "Legal"), (139.7, 215.9, "Half Letter"), (184.15, 266.7, "Executive"),
+        (210, 297, "A4"), (297, 210, "A4"), (209.9, 297.04, "A4"), (148, 210, "A5"), (420, 594, "A2"), (105, 148.5, "A6"),
+        (176, 250, "B5"), (353, 250, "B4"), (213, 299, ""), (63, 88, ""), (200, 200, ""),
+    ],
+)  # fmt: skip
+def test_paper_goes_by_its_name_whichever_way_it_lies(width: float, height: float, name: str) -> None:
+    assert paper_name(width, height) == name
+
+
+def test_every_half_of_an_iso_sheet_is_the_next_one() -> None:
+    for series in "AB":
+        for number in range(6):
+            (one, two), (width, height) = KNOWN_PAPERS[f"{series}{number}"], KNOWN_PAPERS[f"{series}{number + 1}"]
+            assert (two // 2, one) == (width, height)

@@ -327,7 +327,7 @@ def test_pages_that_differ_by_a_few_millimetres_are_fitted(tmp_path: Path) -> No
     source = mixed(tmp_path / "in.pdf", A4, (213, 299), A4, (208, 295))
     (warning,) = report(source).warnings
     assert warning.what == (
-        "has pages of different sizes: most are 210 × 297 mm, page 2 is 213 × 299 mm, page 4 is 208 × 295 mm"
+        "has pages of different sizes: most are 210 × 297 mm (A4), page 2 is 213 × 299 mm, page 4 is 208 × 295 mm"
     )
     assert warning.hint == (
         "all are scaled to 98.6 % alike, each in the middle of its half; "
@@ -342,7 +342,7 @@ def test_pages_that_differ_by_a_few_millimetres_are_fitted(tmp_path: Path) -> No
 def test_smaller_pages_lie_in_the_middle_at_their_own_size(tmp_path: Path) -> None:
     source = mixed(tmp_path / "in.pdf", A4, (148, 210), A4)
     (warning,) = report(source).warnings
-    assert warning.what.endswith("most are 210 × 297 mm, page 2 is 148 × 210 mm")
+    assert warning.what.endswith("most are 210 × 297 mm (A4), page 2 is 148 × 210 mm (A5)")
     assert warning.hint.startswith("each lies in the middle of its half, and none is scaled")
     assert_ink(ink(folded(source), 2, 3), (210 - 128) / 2, (297 - 190) / 2, 128, 190)
 

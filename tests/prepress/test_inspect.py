@@ -80,7 +80,7 @@ def test_a_sound_sheet_has_nothing_to_trip_over(sheet: Path) -> None:
 def test_the_words_say_what_a_printer_asks_first(sheet: Path) -> None:
     assert describe(inspect(sheet)).splitlines() == [
         str(sheet),
-        "  Pages: 2 pages of 210 × 297 mm; PDF 1.7",
+        "  Pages: 2 pages of 210 × 297 mm (A4); PDF 1.7",
         "  Boxes: Media, Trim; one within the other as they should be",
         "  Fonts: AtkinsonHyperlegible-Regular (TrueType, embedded, subset, 2 pages)",
         "  Tags: 9 elements (8 P, 1 Document), language en, title shown; claims PDF/UA-1",
@@ -231,7 +231,7 @@ def test_mixed_page_sizes_are_a_note(sheet: Path, tmp_path: Path) -> None:
     found = inspect(planted.planted(sheet, tmp_path / "mixed.pdf", turn))
     assert found.findings == ()
     assert [(size.width, size.height) for size in found.sizes] == [(210.0, 297.0), (297.0, 210.0)]
-    assert "1 page of 210 × 297 mm, 1 page of 297 × 210 mm" in describe(found)
+    assert "1 page of 210 × 297 mm (A4), 1 page of 297 × 210 mm (A4)" in describe(found)
     assert len(found.notes) == 1
 
 

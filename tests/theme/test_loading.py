@@ -224,7 +224,7 @@ def test_a_suit_that_is_named_has_its_look_whatever_its_place(tmp_path: Path) ->
         ('quiet: "#999999"\n', 1, "#999999 on white has a contrast of 2.8 to 1; text needs 4.5 to 1", "darker"),
         ('\npaper: "#777777"\n', 2, "on the paper #777777 has a contrast of", "paler"),
         ('suits:\n  - {colour: "#E0B000"}\n', 2, "#E0B000 on white has a contrast of", "darker"),
-        ("inc: black\n", 1, "is not a key that is known here", "did you mean ink?"),
+        ("papr: black\n", 1, "is not a key that is known here", "did you mean paper?"),
         ("ink: black\n", 1, "should be a colour written as #", "with the quotes"),
         ("suits:\n  - {icon: rocket}\n", 2, "there is no icon rocket", "the icons are balloon"),
         ("sign: smiel\n", 1, "there is no icon smiel", "did you mean smile?"),

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
-from generator.model.wording import quote
+from generator.model.wording import CURLY, quote
 
 DOUBLE_QUOTES: Final = "put the whole text between double quotes"
 
+SPACES_FOR_TABS: Final = "use spaces: your editor can replace all tabs by spaces"
 
 ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)", re.DOTALL)
 """The code of a character between double quotes, and any other escape."""
@@ -78,10 +79,15 @@ def explain(error: Exception, text: str) -> Told:
     return Told(at, "this cannot be understood as YAML", "check the indentation, colons and quotes here and just above")
 
 
+def second_colon(offset: int) -> Told:
+    """The words for a text with a colon in it that has no quotes."""
+    what = "a second colon stands in a text without quotes"
+    return Told(offset, what, f"{DOUBLE_QUOTES}, from its first word to its last")
+
+
 def _colon(fault: Fault) -> Told:
     if re.search(r":\s", fault.before):
-        what = "a second colon stands in a text without quotes"
-        return Told(fault.at, what, f"{DOUBLE_QUOTES}, from its first word to its last")
+        return second_colon(fault.at)
     what = "this key does not fit what stands above it"
     hint = "line it up with the other keys of its group; if the line above is a key, it may lack its colon"
     return Told(fault.at - len(fault.before.lstrip()), what, hint)
@@ -89,8 +95,7 @@ def _colon(fault: Fault) -> Told:
 
 def _start(fault: Fault) -> Told:
     if fault.character == "\t":
-        what, hint = "a tab stands where the line is indented", "use spaces: your editor can replace all tabs by spaces"
-        return Told(fault.at, what, hint)
+        return Told(fault.at, "a tab stands where the line is indented", SPACES_FOR_TABS)
     return Told(fault.at, f"a text cannot begin with {quote(fault.character)} unless it is quoted", DOUBLE_QUOTES)
 
 
@@ -103,8 +108,22 @@ def _unquotable(mark: str) -> Teller:
     return lambda fault: Told(fault.since, f"a text cannot begin with {mark} unless it is quoted", DOUBLE_QUOTES)
 
 
+def curly_quotes(text: str) -> tuple[str, str]:
+    """A text that begins with a curly quote, where it needs straight ones → what is wrong, and the remedy."""
+    marks = [each for each in dict.fromkeys((text[0], text[-1])) if each in CURLY]
+    if text[-1] not in CURLY:
+        return f"{marks[0]} is not the quote that this text needs", f'{DOUBLE_QUOTES}, the straight sign "'
+    verb = "are not the quotes" if len(marks) > 1 else "is not the quote"
+    hint = f'type the straight sign " in place of {" and ".join(marks)}; word processors bend it, plain text editors do not'
+    return f"{' and '.join(marks)} {verb} that this text needs", hint
+
+
 def _open_quote(fault: Fault) -> Told:
     mark = fault.text[fault.since : fault.since + 1]
+    line = fault.text[fault.since + 1 :].split("\n", 1)[0].rstrip()
+    if line and line[-1] in CURLY:
+        what = f"the quote {mark} that opens here is closed with {line[-1]}, which is another sign"
+        return Told(fault.since, what, f"end the text with the straight sign {mark}")
     hint = f"end the text with {mark}"
     if mark == "'":
         hint += "; a text with an apostrophe in it is best put between double quotes"

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
-from generator.bank.yaml.errors import below_its_key, explain
+from generator.bank.yaml.errors import Told, below_its_key, explain
 from generator.bank.yaml.events import (
     COMMENT_BEHIND_MARK,
     DEEPEST,
@@ -19,12 +19,13 @@ from generator.bank.yaml.events import (
     ScalarEvent,
     YAMLError,
 )
+from generator.bank.yaml.slips import slips
 from generator.bank.yaml.tree import Walk
 from generator.model.problems import Problem
 from generator.model.text_places import Lines
 from generator.model.wording import quote
 
-MOST_PROBLEMS = 100
+MOST_CAUSES, MOST_PROBLEMS = 100, 10_000
 """After so many the rest of a file is not looked at."""
 
 UNPRINTABLE_IN_FILE = re.compile(UNPRINTABLE.replace("\n", "\n\r"))
@@ -75,17 +76,26 @@ class Positions(Walk[Node]):
         self.problems: list[Problem] = []
         self.root = Node(0, 0, 0, NOTHING_INSIDE)
         self._name = name
+        self._causes: set[str] = set()
         try:
             for character in UNPRINTABLE_IN_FILE.finditer(text):
                 hint = "take it out: it is invisible in most editors, so type the words around it again"
                 self._unprintable(character[0], character.start(), hint)
-            self._walk()
+            try:
+                self._walk()
+            except YAMLError as error:
+                self._refuse(slips(error, self._text) or [explain(error, text)])
         except StopIteration:
             self.problems.append(Problem(f"holds more than {MOST_EVENTS:,} values", name, hint="is it the right file?"))
-        except YAMLError as error:
-            self._add(*explain(error, text))
         except _Enough:
             pass
+
+    def _refuse(self, found: list[Told]) -> None:
+        """Add what breaks YAML's rules; it explains all else that is odd in those lines."""
+        lines = {self.lines.place(told.offset).line for told in found}
+        self.problems = [problem for problem in self.problems if problem.line not in lines]
+        for told in found:
+            self._add(*told, cause="breaks the rules of YAML")
 
     def _walk(self) -> None:
         root = self.document()
@@ -128,7 +138,7 @@ class Positions(Walk[Node]):
         mark = self._text[offset : offset + 50].split()[0]
         kind = {"&": "an anchor", "*": "an alias"}.get(mark[0], "a tag")
         hint = f"if it is part of a text, put the whole text between double quotes; if not, leave {quote(mark)} out"
-        self._add(offset, f"{quote(mark)} is {kind} of YAML, which is not used here", hint)
+        self._add(offset, f"{quote(mark)} is {kind} of YAML, which is not used here", hint, cause=kind)
 
     def odd_key(self, event: Any, known: Mapping[str, Node]) -> None:  # noqa: ANN401  as above
         """Refuse a key that is no word, or empty, or there already."""
@@ -141,7 +151,7 @@ class Positions(Walk[Node]):
         else:
             first = self.lines.place(known[event.value].key)
             what = f"the key {quote(event.value)} is here twice; the first is on line {first.line}"
-            self._add(offset, what, "keep one of the two")
+            self._add(offset, what, "keep one of the two", cause=f"twice {event.value}")
 
     def too_deep(self, event: Any) -> NoReturn:  # noqa: ANN401  as above
         """Refuse what is nested too deep; nothing behind it is looked at."""
@@ -166,9 +176,13 @@ class Positions(Walk[Node]):
     def _unprintable(self, character: str, offset: int, hint: str) -> None:
         self._add(offset, f"a control character (U+{ord(character):04X}) stands in the text", hint)
 
-    def _add(self, offset: int, what: str, hint: str = "") -> None:
+    def _add(self, offset: int, what: str, hint: str = "", *, cause: str = "") -> None:
+        """Add a problem; those of one ``cause``, or else of the same words, are told as one."""
         place = self.lines.place(offset)
-        self.problems.append(Problem(what, self._name, place.line, place.column, hint=hint))
-        if len(self.problems) == MOST_PROBLEMS:
-            self.problems.append(Problem(f"has at least {MOST_PROBLEMS} problems; here are the first", self._name))
+        cause = cause or what
+        self._causes.add(cause)
+        self.problems.append(Problem(what, self._name, place.line, place.column, hint=hint, cause=cause))
+        if len(self._causes) == MOST_CAUSES or len(self.problems) == MOST_PROBLEMS:
+            what = f"has at least {len(self.problems):,} problems; here are the first"
+            self.problems.append(Problem(what, self._name))
             raise _Enough

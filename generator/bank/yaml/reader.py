@@ -8,6 +8,7 @@ Nothing is ever constructed from the file: every scalar stays the text that the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -25,7 +26,7 @@ from generator.bank.yaml.tree import Odd, Walk
 from generator.files import read_text
 from generator.model.problems import DeckError, Problem
 from generator.model.text_places import Lines, Place
-from generator.model.wording import quote
+from generator.model.wording import CURLY, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,6 +44,9 @@ MOST_WARNINGS = 100
 
 CUT = re.compile(r"(?<=\S) (?=#\S)")
 """Where a text may have been cut short: two spaces, or one after the #, are how people write a comment."""
+
+KEY_IN_TEXT = re.compile(r"^[ \t]+(?:- +)?([^\W\d][\w-]*):(?=([^\s/:][^\r\n]*))", re.MULTILINE)
+"""A line that was meant as a key and its value, and has no space behind its colon; not ``https://``."""
 
 REST_OF_LINE = re.compile(r"[^\r\n]*")
 
@@ -168,6 +172,8 @@ def parse(name: str, text: str) -> Document:
         problems = positions(name, text).problems
         # Should the walks ever disagree, the user still gets a message and no traceback.
         raise DeckError(problems or [Problem("cannot be read as YAML", file=name)])
+    if swallowed := list(_swallowed(name, text)):
+        raise DeckError(swallowed)
     return Document(name, value, tuple(islice(_cut_texts(name, text), MOST_WARNINGS)), text)
 
 
@@ -176,6 +182,25 @@ def positions(name: str, text: str) -> Positions:
     from generator.bank.yaml.positions import Positions  # noqa: PLC0415 – see above
 
     return Positions(name, text)
+
+
+def _swallowed(name: str, text: str) -> Iterator[Problem]:
+    """A problem for every key that became part of the text above it, as no space stands behind its colon."""
+    suspects = {match.start(): match for match in KEY_IN_TEXT.finditer(text)}
+    if not suspects:
+        return
+    lines = Lines(text)
+    starts = sorted(suspects)
+    for event in events_of(text):
+        if type(event) is not ScalarEvent or event.style:
+            continue
+        first = bisect_left(starts, event.start_mark.index)  # type: ignore[union-attr]  # as below
+        for start in starts[first : bisect_left(starts, event.end_mark.index)]:  # type: ignore[union-attr]  # as below
+            key, place = suspects[start][1], lines.place(suspects[start].end())
+            what = f"a space is missing behind the colon of {quote(key)}: this line became part of the text above it"
+            better = quote(f"{key}: {suspects[start][2].rstrip()}")
+            hint = f"write it as {better}; if it is text, put the whole text between double quotes"
+            yield Problem(what, name, place.line, place.column, hint=hint, cause="no space behind a colon")
 
 
 def _cut_texts(name: str, text: str) -> Iterator[Problem]:
@@ -193,4 +218,8 @@ def _cut_texts(name: str, text: str) -> Iterator[Problem]:
             rest = REST_OF_LINE.match(text, end + 1)
             what = f"{quote(rest[0].rstrip()) if rest else '#'} is left out: after a space, # begins a comment"
             hint = "if it belongs to the text, put the whole text between double quotes"
-            yield Problem(what, name, place.line, place.column, hint=hint)
+            if event.value[0] in CURLY:
+                hint = (
+                    f'if it belongs to the text, put the straight sign " around it: {event.value[0]} is no quote here'
+                )
+            yield Problem(what, name, place.line, place.column, hint=hint, cause="a comment cuts a text")

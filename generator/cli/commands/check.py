@@ -35,8 +35,8 @@ def command(deck: Path | None, names: tuple[str, ...], no_advice: bool, **printi
     and people are those that the deck says under `print:`, or the usual ones.
 
     Then it advises, with lines too: on questions that yes or no answers, that are hard to follow when read aloud, that ask
-    two things or nearly the same as another, on missing probes, and on suits out of balance. A deck with advice is a good
-    deck; every rule has its exceptions.
+    two things or nearly the same as another, on missing probes, on suits out of balance, and on marks of HTML, Markdown or
+    LaTeX that would be printed. A deck with advice is a good deck; every rule has its exceptions.
     """
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)

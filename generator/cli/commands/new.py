@@ -14,7 +14,7 @@ from generator.cli.terminal import examples, say, telling_problems
 from generator.model.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from generator.bank.starter import Started
 
@@ -63,14 +63,25 @@ def command(
         else:
             starter.check_free(folder)
             if _asking():
-                title = title or click.prompt("Title", default=starter.usual_title(folder))
-                lang = lang or click.prompt("Language (nl, en, fr, de, ...)", default=USUAL_LANGUAGE)
+                title = title or _ask("Title", starter.usual_title(folder), _title)
+                lang = lang or _ask("Language (nl, en, fr, de, ...)", USUAL_LANGUAGE, language_code)
                 usual = ", ".join(starter.words(language_code(lang)).suits)
-                suits = suits or click.prompt("Suits, a comma between them", default=usual)
+                suits = suits or _ask("Suits, a comma between them", usual, _suits)
             language = language_code(lang or USUAL_LANGUAGE)
-            names = _parts(suits) if suits is not None else starter.words(language).suits
-            made = starter.start(folder, _title(title or starter.usual_title(folder)), language, _suits(names))
+            names = _suits(suits) if suits is not None else starter.words(language).suits
+            made = starter.start(folder, _title(title or starter.usual_title(folder)), language, names)
     _tell(made)
+
+
+def _ask(question: str, usual: str, check: Callable[[str], object]) -> str:
+    """What is answered; of an answer that cannot be used it is told why, and the question comes again."""
+
+    def read(typed: str) -> str:
+        check(typed)
+        return typed
+
+    answer: str = click.prompt(question, default=usual, value_proc=read)
+    return answer
 
 
 def _asking() -> bool:
@@ -100,16 +111,19 @@ def _title(text: str) -> str:
     return _short(text, LONGEST_TITLE, "--title")
 
 
-def _suits(names: Sequence[str]) -> list[str]:
+def _suits(typed: str) -> list[str]:
     from generator.bank.starter import LETTERS, LONGEST_SUIT  # noqa: PLC0415 – as above
 
+    names = _parts(typed)
     if not 0 < len(names) <= len(LETTERS):
-        raise click.BadParameter(f"a deck begins with 1 to {len(LETTERS)} suits", param_hint="--suits")
+        said = f"a deck begins with 1 to {len(LETTERS)} suits, a comma between them, and not with {len(names)}"
+        raise click.BadParameter(said, param_hint="--suits")
     return [_short(name, LONGEST_SUIT, "--suits") for name in names]
 
 
 def _short(text: str, most: int, option: str) -> str:
     text = " ".join(text.split())
     if not text or len(text) > most or not text.isprintable():
-        raise click.BadParameter(f"takes 1 to {most} characters that can be printed", param_hint=option)
+        found = f"not {len(text)}" if text.isprintable() else "and there is one among them that cannot"
+        raise click.BadParameter(f"takes 1 to {most} characters that can be printed, {found}", param_hint=option)
     return text

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from generator.model.paper import DUPLEX
+from generator.model.paper import DUPLEX, paper_name
 from generator.model.wording import harmless
 
 if TYPE_CHECKING:
@@ -186,9 +186,15 @@ def _plain(length: float) -> str:
     return f"{length:.1f}".removesuffix(".0")
 
 
+def _named(size: PageSize) -> str:
+    name = paper_name(size.width, size.height)
+    return f" ({name})" if name else ""
+
+
 def _pages(found: PreflightReport) -> str:
     sizes = [
-        f"{count(size.pages, 'page')} of {_plain(size.width)} × {_plain(size.height)} mm" for size in found.sizes
+        f"{count(size.pages, 'page')} of {_plain(size.width)} × {_plain(size.height)} mm{_named(size)}"
+        for size in found.sizes
     ] or ["no pages"]
     locked = ", encrypted" if found.encrypted else ""
     return f"Pages: {', '.join(sizes)}; PDF {found.version}{locked}"
