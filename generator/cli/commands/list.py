@@ -12,7 +12,9 @@ from generator.cli.terminal import examples, say, telling_problems
 
 WHAT = click.Argument(
     ["what"],
-    type=click.Choice(["papers", "stocks", "themes", "languages", "suits", "cards", "tags", "sessions", "texts", "pages"]),
+    type=click.Choice(
+        ["papers", "stocks", "themes", "languages", "suits", "cards", "tags", "sessions", "texts", "pages"]
+    ),
 )
 
 
