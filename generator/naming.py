@@ -165,7 +165,7 @@ def _says_all(value: str, keys: Iterable[str]) -> bool:
     safe = _safe(value)
     inside = safe.split("-")
     ambiguous = any(each in keys for each in inside[1:]) or any(DIGEST.fullmatch(each.casefold()) for each in inside)
-    return bool(safe) and safe.replace("_", " ") == normalize("NFC", value) and not ambiguous
+    return bool(safe) and safe.replace("_", " ") == value and not ambiguous
 
 
 def _clashing(deck: Deck) -> frozenset[str]:

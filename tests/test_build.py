@@ -66,7 +66,7 @@ def failing(number: int) -> Callable[..., object]:
 
 def test_a_file_is_made_for_every_job(tmp_path: Path) -> None:
     targets = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
-    made = build([job(GOOD, target) for target in targets], silent)
+    made = build([job(GOOD, target) for target in targets], silent).made
     assert [each.target for each in made] == targets
     assert [each.report.made for each in made] == ["1 card on 1 sheet, 2 pages"] * 2
     assert [target.read_bytes() for target in targets] == [draw(GOOD).data] * 2
@@ -248,7 +248,12 @@ def test_a_function_takes_plain_values_and_the_options_of_each_layout() -> None:
         {"cards": cards.Options(stock="tarot-a4")},
         languages=("en", "nl"), session="short", selection=Selection(without=("T1",)), theme="contrast",
     )  # fmt: skip
-    assert [pdf.name for pdf in made] == ["cards-en-nl.pdf", "guide-en.pdf", "guide-nl.pdf"]
+    chosen = "session-short-without-T1-theme-contrast"
+    assert [pdf.name for pdf in made] == [
+        f"cards-en-nl-{chosen}-stock-tarot-a4.pdf",
+        f"guide-en-{chosen}.pdf",
+        f"guide-nl-{chosen}.pdf",
+    ]
     assert "sheets" in made[0].report.made
     assert Printed(made[1].data).catalog.Lang == "en"
 

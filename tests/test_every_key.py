@@ -38,6 +38,7 @@ DECK: dict[str, Any] = {
     "version": "1.0",
     "author": "Ada Lovelace",
     "theme": "spiegel",
+    "print": {"paper": "letter", "stock": "poker-a4", "people": 9},
     "purpose": [{"id": "P1", "text": _two("To learn")}],
     "results": [{"id": "R1", "text": _two("A list")}],
     "suits": [
@@ -101,6 +102,7 @@ be drawn: what stands on cards only is not its own.
 
 NOT_PRINTED = {
     "theme": "the name of a theme or of its file",
+    "print.stock": "the name of one of our stocks",
     "questions.tags": "chosen by, never printed",
     "questions.picture.file": "the name of a file",
     "questions.picture.shows": "read aloud by screen readers, in no font",

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, g
 
 import click
 
-from generator.model.names import NameList
 from generator.model.problems import DeckError, by_cause
 from generator.model.wording import counted, harmless
 from layouts import module
@@ -67,6 +66,8 @@ def _parsing(parse: Callable[[str], Any]) -> Callable[..., Any]:
 def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – as above, and any type of Click's
     """What Click checks a typed value by."""
     from pathlib import Path  # noqa: PLC0415 – takes 4 ms, and ``--help`` has no need of it
+
+    from generator.model.names import NameList  # noqa: PLC0415 – as above
 
     choices, bounds = field.metadata["choices"], field.metadata["bounds"]
     if choices is not None:

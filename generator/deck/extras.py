@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from collections import Counter
+from typing import TYPE_CHECKING, get_args
 
 from generator.model.deck import Card, Extra, ExtraKind
 from generator.model.wording import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 KINDS: tuple[ExtraKind, ...] = get_args(ExtraKind)
 
@@ -40,6 +44,12 @@ def extra_cards(typed: str) -> tuple[Card, ...]:
         for kind, count in many.items()
         for number in range(1, count + 1)
     )
+
+
+def kinds_of(cards: Iterable[Card]) -> tuple[str, ...]:
+    """Extra cards → their kinds in order, each with how many where that is not one: ``howto``, ``blank6``."""
+    many = Counter(card.content.kind for card in cards if isinstance(card.content, Extra))
+    return tuple(kind if count == 1 else f"{kind}{count}" for kind, count in many.items())
 
 
 def _kind_and_count(part: str) -> tuple[ExtraKind, int]:

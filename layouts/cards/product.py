@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.bank import shipped
-from generator.deck.extras import MOST, extra_cards
+from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Sheet, impose
 from generator.model.deck import Card  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.model.paper import Cell
@@ -77,6 +77,7 @@ class Options:
         f"Cards besides those of the deck: howto says how to play, pass is to pass with, blank is to write a question on; "
         f"such as howto,pass,blank:6, with up to {MOST} of each.",
         parse=extra_cards,
+        said=lambda options: kinds_of(options.extras),
     )
 
 

@@ -16,6 +16,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 from helpers import ENVIRONMENT, LANGUAGES, ROOT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
+from openpyxl import Workbook
 
 from generator import __version__
 from generator.bank import shipped
@@ -120,6 +121,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert spiegel("guide", folder=folder).returncode == 0
     assert spiegel("export", "questions.xlsx", folder=folder).returncode == 0
     assert spiegel("export", "questions.csv", folder=folder).returncode == 0
+    team = Workbook()
+    for row in (["Naam"], ["An Peeters"], ["Bo Claes"]):
+        team.active.append(row)  # type: ignore[union-attr]  # a new workbook has a sheet
+    team.save(folder / "team.xlsx")
     return folder
 
 
@@ -172,7 +177,7 @@ def test_an_unknown_command_suggests_the_nearest(typed: str, said: str) -> None:
         (("cards", "--backs", "red"), "'red' is not one of 'suit', 'plain', 'none'"),
         (("cards", "--stok", "a6-a4"), "No such option"),
         (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
-        (("list", "colours"), "'colours' is not one of 'stocks', 'themes', 'languages', 'suits', 'cards'"),
+        (("list", "colours"), "'colours' is not one of 'papers', 'stocks', 'themes', 'languages', 'suits', 'cards'"),
         (("cards", "one.yaml", "two.yaml"), "unexpected extra argument"),
     ],
 )
@@ -251,12 +256,15 @@ def test_list_shows_what_is_chosen_in_the_same_words_as_the_products_take() -> N
     assert run("list", "cards", "--only", "S-B", "--lang", "nl,en").stdout == "S-B  Goed bezig / Well done\n"
 
 
+CHOSEN = "suit-A-without-A01-sample-4-shuffle-seed-7"
+
+
 def test_every_product_takes_the_same_words(folder: Path) -> None:
     words = ["--suit", "A", "--sample", "4", "--seed", "7", "--shuffle", "--without", "A01"]
     assert run("build", *words, "-o", "there").exit_code == 0
     for name in LAYOUTS:
         assert run(name, *words, "-o", f"{name}.pdf").exit_code == 0
-        assert (folder / f"{name}.pdf").read_bytes() == (folder / "there" / f"{name}-nl.pdf").read_bytes()
+        assert (folder / f"{name}.pdf").read_bytes() == (folder / "there" / f"{name}-nl-{CHOSEN}.pdf").read_bytes()
 
 
 def test_where_no_card_is_left_nothing_is_written(folder: Path) -> None:
@@ -269,7 +277,8 @@ def test_where_no_card_is_left_nothing_is_written(folder: Path) -> None:
 def test_two_languages_make_one_deck_of_cards_and_a_book_for_each(folder: Path) -> None:
     assert run("build", "--lang", "nl,en", "--only", "A01,B01", "-o", "there").exit_code == 0
     assert files(folder) == sorted(
-        f"there/{name}.pdf" for name in ("cards-nl-en", "guide-nl", "guide-en", "workbook-nl", "workbook-en")
+        f"there/{name}-only-A01+B01.pdf"
+        for name in ("cards-nl-en", "guide-nl", "guide-en", "workbook-nl", "workbook-en")
     )
 
 
@@ -281,7 +290,7 @@ def test_two_languages_of_a_book_are_told_apart_in_the_name_that_is_given(folder
     assert files(folder) == sorted(
         [
             "mine-en.pdf", "mine-nl.pdf", "names.txt", "ours.pdf",
-            *(f"output/workbook-{code}-{name}.pdf" for code in ("en", "nl") for name in ("an", "bo")),
+            *(f"output/workbook-{code}-page-cover-name-{name}.pdf" for code in ("en", "nl") for name in ("An", "Bo")),
         ]
     )  # fmt: skip
 

@@ -30,8 +30,8 @@ def command(what: str, **typed: Any) -> None:  # noqa: ANN401 – what the share
     """Lists what there is to choose from: a line each, its name first.
 
     Papers are those of the books; stocks are sheets of paper and the cards on them; themes are looks; texts are the general
-    texts of the guide, which a deck may override; pages are those of the workbook; languages, suits, cards, tags and sessions
-    are those of the DECK, or of what is chosen of it.
+    texts of the guide, which a deck may override; pages are those of the workbook; languages, suits, cards, tags and
+    sessions are those of the DECK, or of what is chosen of it.
     """
     with telling_problems("nothing to list"):
         ours = {"papers": listing.papers, "stocks": listing.stocks, "themes": listing.themes}
