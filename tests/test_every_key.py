@@ -37,6 +37,7 @@ DECK: dict[str, Any] = {
     "languages": ["nl", "en"],
     "version": "1.0",
     "author": "Ada Lovelace",
+    "licence": "Ask first",
     "theme": "spiegel",
     "print": {"paper": "letter", "stock": "poker-a4", "people": 9},
     "purpose": [{"id": "P1", "text": _two("To learn")}],
@@ -69,8 +70,9 @@ EVERYWHERE = ("cards", "guide", "workbook")
 
 PRINTED: dict[str, tuple[str, ...]] = {
     "title": EVERYWHERE,
-    "version": ("cards", "guide"),
-    "author": ("guide",),
+    "version": EVERYWHERE,
+    "author": ("guide", "workbook"),
+    "licence": ("guide", "workbook"),
     "purpose.text": ("guide",),
     "results.text": ("guide",),
     "suits.name": ("cards", "workbook"),

@@ -45,6 +45,12 @@ OURS = "spiegel"
 """What stands for the deck that comes with Spiegel, where a file is asked for."""
 
 
+BASED_ON_OURS = (
+    "its guide and workbook say that it is based on Spiegel; add author: to cards.yaml, and they say who made it"
+)
+"""What is worth knowing of a deck begun from ours."""
+
+
 class StarterQuestion(Struct, frozen=True, forbid_unknown_fields=True):
     """A question to begin with, and its probe."""
 
@@ -135,12 +141,18 @@ def start_from(folder: Path, given: Path, suits: Sequence[str], title: str | Non
     ]
     if unknown:
         raise DeckError(unknown)
-    pruned = cut(loaded, suits or [*known], title)
+    ours = path.resolve() == shipped_bank().resolve()
+    changed = bool(suits) or title is not None
+    pruned = cut(loaded, suits or [*known], title, by_others=ours and changed)
     language = loaded.bank.languages[0]
     name = title or loaded.bank.title[language]
-    note = words(language).begun_from.replace("{bank}", OURS.title() if path == shipped_bank() else harmless(path.name))
+    note = words(language).begun_from.replace("{bank}", OURS.title() if ours else harmless(path.name))
     _write(folder, {**_beside(name, language, note), **_along(loaded), "cards.yaml": pruned.text})
-    return Started(folder, len(suits or known), pruned.questions, pruned.changed)
+    missing = given != path and str(given) != OURS
+    notes = [f"there is no {given} here: these are questions of Spiegel’s own deck"] if missing else []
+    if ours and changed:
+        notes.append(BASED_ON_OURS)
+    return Started(folder, len(suits or known), pruned.questions, (*pruned.changed, *notes))
 
 
 # -------------------------------------------------------------------------------------------------- what goes in it

@@ -34,13 +34,14 @@ class Cut(Struct, frozen=True):
     changed: tuple[str, ...]
 
 
-def cut(loaded: Loaded, suits: Sequence[str], title: str | None = None) -> Cut:
+def cut(loaded: Loaded, suits: Sequence[str], title: str | None = None, *, by_others: bool = False) -> Cut:
     """Leaves some suits of a deck.
 
     Args:
         loaded: the deck.
         suits: the ids of the suits that stay.
         title: another title for it, in all its languages; None for its own.
+        by_others: whether others take it over, so that its author is not theirs to name.
 
     Raises:
         DeckError: entries have no line of their own, so that the text cannot be cut between them.
@@ -68,6 +69,8 @@ def cut(loaded: Loaded, suits: Sequence[str], title: str | None = None) -> Cut:
             changed.append(f"{question.id} no longer follows {behind}, which stayed behind")
     if title is not None:
         edit.set(("title",), dict.fromkeys(bank.languages, title))
+    if by_others and bank.author is not None:
+        edit.drop((), ["author"])
     kept = {session.id for session in small.sessions}
     changed += [
         f"session {each.id} stayed behind: it needs other cards" for each in bank.sessions if each.id not in kept

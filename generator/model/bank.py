@@ -215,7 +215,23 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     author: (
         Annotated[
             str,
-            Meta(min_length=1, max_length=200, description="Who made the deck; stands in the properties of the PDF."),
+            Meta(
+                min_length=1,
+                max_length=200,
+                description="Who made the deck; in the guide, at the back of the workbook and in the properties of the PDF.",
+            ),
+        ]
+        | None
+    ) = None
+    licence: (
+        Annotated[
+            str,
+            Meta(
+                min_length=1,
+                max_length=200,
+                description="What others may do with the deck, such as CC BY 4.0; in the guide and at the back of the"
+                " workbook.",
+            ),
         ]
         | None
     ) = None

@@ -58,9 +58,17 @@ class Composer:
         said = {key: value.text if isinstance(value, SourcedText) else value for key, value in values.items()}
         parts = tuple(value for value in values.values() if isinstance(value, SourcedText))
         text = filled(self._texts[name], **said)
-        if self.language in self.deck.bank.texts.get(name, {}):
+        if self.is_own(name):
             return SourcedText(text, "", ("texts", name, self.language), parts=parts)
         return SourcedText(text, where=f"the text {name}", parts=parts)
+
+    def is_own(self, name: str) -> bool:
+        """Whether the deck has other words for a general text, in the language of the book."""
+        return self.language in self.deck.bank.texts.get(name, {})
+
+    def either(self, usual: str, fitting: str) -> str:
+        """Of two general texts for one place the id of the fitting one; of the usual one where only that is the deck's own."""
+        return usual if self.is_own(usual) and not self.is_own(fitting) else fitting
 
     def translated(self, text: Text, entry: str, *keys: str | int) -> SourcedText:
         """A text of the deck in the language of the book: of the entry with this id, below these keys."""

@@ -201,7 +201,7 @@ class PreparedCards(Struct, frozen=True):
         """The PDF: of each sheet the front, and behind it the back unless there are none."""
         deck, stock, words = self.design.deck, self.design.stock, self.design.words
         name = deck.bank.title[deck.language]
-        description = Description(f"{name}: {words['cards']}", deck.bank.author or name, deck.language)
+        description = Description(f"{name}: {words['cards']}", deck.bank.author, deck.language)
         canvas = Canvas(description)
         canvas.print_as(None if self.backs == "none" else stock.flip)
         opened: set[str] = set()

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
+from generator.bank.provenance import Provenance, provenance
 from generator.model.bank import Question
 from layouts.book.blocks import Closing, Heading, Opening
 from layouts.book.cover import cover_sign
+from layouts.book.imprint import imprint
 from layouts.book.sourced_text import SourcedText, joined
 from layouts.guide.blocks import ContentsRow, Cover
 from layouts.guide.brief import card_row, figures, spoken
@@ -19,10 +21,16 @@ from layouts.text.fitter import cut
 from layouts.text.typesetting import set_text, spaced, without_stars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from layouts.book.flow import Block
     from layouts.guide.brief import GuideBrief
+
+CREDITS: Mapping[Provenance, str] = {"ours": "credit-text", "after-ours": "credit-after-text", "own": "credit-own-text"}
+"""Which text tells where a deck comes from, by whose it is."""
+
+EXAMPLE = 5
+"""Which question stands for any card where a text names one: not the first, as that might mean something."""
 
 SUITS_SHOWN = 4
 """Cards in small beside the chapter on how they are meant: one of each of the first suits."""
@@ -41,11 +49,11 @@ def cover(brief: GuideBrief) -> Cover:
     title, subtitle = composer.translated(bank.title, "", "title"), composer.words("guide-subtitle")
     settings = {"title": (styles.strong, composer.size * 3.4), "subtitle": (styles.running, composer.size * 1.4)}
     author = SourcedText(bank.author, "", ("author",)) if bank.author else title
-    imprint = joined(" · ", author, SourcedText(f"v{bank.version}", "", ("version",)))
+    foot = joined(" · ", author, SourcedText(f"v{bank.version}", "", ("version",)))
     made = Cover(
         title=composer.flowing(title, *settings["title"]),
         subtitle=composer.flowing(subtitle, *settings["subtitle"]),
-        imprint=composer.fitted(imprint, styles.small, composer.size * 0.85),
+        imprint=composer.fitted(foot, styles.small, composer.size * 0.85),
         sign=cover_sign(composer.design.look, composer.design.width),
         design=composer.design,
     )
@@ -121,11 +129,12 @@ def using(brief: GuideBrief) -> Iterator[Block]:
     """How the cards and the steps are meant, with a card of each suit in small."""
     composer, deck = brief.composer, brief.deck
     yield composer.chapter(composer.words("using-title"))
-    yield from composer.running(_text(brief, "using"))
+    questions = [card for card in deck.cards if isinstance(card.content, Question)]
+    example = (questions or deck.cards)[:EXAMPLE][-1]
+    yield from composer.running(_text(brief, "using"), card=SourcedText(example.id, example.id, ("id",)))
     faces = []
     for suit in brief.selected.suits[:SUITS_SHOWN]:
-        questions = (card for card in deck.cards if card.suit is suit and isinstance(card.content, Question))
-        card = next(questions, None)
+        card = next((card for card in questions if card.suit is suit), None)
         face = card and brief.faces.prepare(card)
         if card and face:
             name = without_stars(suit.name[deck.language])
@@ -178,27 +187,19 @@ def printing(brief: GuideBrief) -> Iterator[Block]:
 
 def credit(brief: GuideBrief) -> Iterator[Block]:
     """Where this comes from."""
-    composer = brief.composer
+    composer, whose = brief.composer, provenance(brief.bank)
     yield composer.heading(composer.words("credit-title"))
-    if "source" in _origins(brief):
-        yield from composer.running("credit-text")
+    if whose != "ours":
+        for line in imprint(composer):
+            yield composer.paragraph(line)
+    yield from composer.running(composer.either("credit-text", CREDITS[whose]))
+    if whose != "own":
         yield composer.heading(composer.words("reference-title"))
         yield from composer.running("reference-text")
-    else:
-        yield from composer.running("credit-own-text")
     yield from composer.running("licence-text")
-
-
-def _origins(brief: GuideBrief) -> Iterator[str]:
-    """Where the entries of the deck come from: our page of the source, or who wrote them."""
-    bank = brief.bank
-    yield from (question.origin for question in bank.questions)
-    yield from (tip.origin for tip in bank.tips)
-    yield from (entry.origin for entry in (*bank.purpose, *bank.results))
 
 
 def _text(brief: GuideBrief, name: str) -> str:
     """The general text that speaks of sessions, or the one for a deck that has none."""
     usual, other = f"{name}-text", f"{name}-without-sessions"
-    own = brief.bank.texts
-    return usual if brief.plans or (usual in own and other not in own) else other
+    return usual if brief.plans else brief.composer.either(usual, other)

@@ -22,7 +22,8 @@ def fields(styles: Styles) -> dict[str, tuple[Style, ...]]:
     return {
         "title": (styles.strong,),
         "version": (styles.small,),
-        "author": (styles.small,),
+        "author": (styles.small, styles.running),
+        "licence": running,
         "purpose.text": running,
         "results.text": running,
         "questions.question": (styles.text,),

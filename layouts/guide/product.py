@@ -117,7 +117,7 @@ class PreparedGuide(Struct, frozen=True):
         """The PDF."""
         deck = self.design.look.deck
         title = deck.bank.title[deck.language]
-        description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
+        description = Description(f"{title}: {self.title}", deck.bank.author, deck.language)
         canvas = Canvas(description)
         canvas.print_as("long-edge")
         draw_pages(canvas, self.pages, self.design, progress)

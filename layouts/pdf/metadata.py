@@ -34,12 +34,13 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{creator}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
 {claims}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
+CREATOR = """<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+"""
 
 ARCHIVE_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 """What PDF/A-2a wants to be claimed. A form keeps that standard, and does not say so: Acrobat opens what is archived for
@@ -60,16 +61,16 @@ CLAIM = """<pdfuaid:part>1</pdfuaid:part>
 
 
 class Description(Struct, frozen=True):
-    """What a file says about itself; ``language`` as in BCP 47."""
+    """What a file says about itself; ``language`` as in BCP 47. Where nobody says to be its author it names none."""
 
     title: str
-    author: str
+    author: str | None
     language: str
 
     @property
     def said(self) -> tuple[str, str]:
-        """The title and the author without the stars of emphasis, which nothing that shows them knows."""
-        return without_stars(self.title), without_stars(self.author)
+        """The title and the author, or nothing, without the stars of emphasis, which nothing that shows them knows."""
+        return without_stars(self.title), without_stars(self.author or "")
 
     def info(self) -> Info:
         """The document information dictionary."""
@@ -81,7 +82,7 @@ class Description(Struct, frozen=True):
         return XMP.format(
             claims=ARCHIVE_CLAIM + CLAIM if archival else CLAIM,
             title=title.translate(ESCAPED),
-            author=author.translate(ESCAPED),
+            creator=CREATOR.format(author=author.translate(ESCAPED)) if author else "",
             language=self.language,
             producer=PRODUCER,
         ).encode()
@@ -96,9 +97,8 @@ class Info(pdfdoc.PDFInfo):
 
     def format(self, document: Document) -> bytes:  # noqa: ARG002 – ReportLab's protocol
         """The dictionary."""
-        return b"<</Title%b/Author%b/Creator%b/Producer%b>>" % (
-            literal(self.title), literal(self.author), literal(PRODUCER), literal(PRODUCER),
-        )  # fmt: skip
+        author = b"/Author" + literal(self.author) if self.author else b""
+        return b"<</Title%b%b/Creator%b/Producer%b>>" % (literal(self.title), author, literal(PRODUCER), literal(PRODUCER))
 
 
 def archive_claims(document: Document, description: Description, *, archival: bool = True) -> tuple[Reference, Raw]:

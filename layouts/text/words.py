@@ -17,8 +17,10 @@ def fixed_words(deck: Deck, language: str) -> Words:
 
 
 def general_texts(deck: Deck, product: str) -> Words:
-    """The general texts of a product by id, with those that the deck overrides in their place."""
-    return {**shipped.texts(product, deck.language), **_own(deck, deck.language)}
+    """The general texts of a product and the fixed words by id, with those that the deck overrides in their place."""
+    return {
+        **shipped.words(deck.language), **shipped.texts(product, deck.language), **_own(deck, deck.language),
+    }  # fmt: skip
 
 
 def unknown_texts(deck: Deck) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec.structs import replace
 
 from generator.bank import shipped
+from layouts.book.imprint import IMPRINT
 from layouts.text.coverage import undrawable
 
 if TYPE_CHECKING:
@@ -19,21 +20,23 @@ if TYPE_CHECKING:
     from layouts.theme.theme import Styles
 
 
-POCKET = ("pocket-title", "pocket-text", "imprint-text")
+POCKET = ("pocket-title", "pocket-text", "imprint-text", *IMPRINT)
 """The general texts of a pocket booklet."""
 
 
 def fields(styles: Styles, *, pocket: bool = False) -> dict[str, tuple[Style, ...]]:
     """The keys of the bank that a workbook prints, or a pocket booklet, with the styles that set them."""
+    whose = dict.fromkeys(("title", "version", "author", "licence"), (styles.running,))
     if pocket:
         texts = {f"texts.{name}": (styles.running, styles.strong) for name in POCKET}
-        return {"questions.question": (styles.text,), **texts}
+        return {**whose, "questions.question": (styles.text,), **texts}
     return {
-        "title": (styles.strong,),
+        **whose,
+        "title": (styles.strong, styles.running),
         "suits.name": (styles.strong,),
         "questions.question": (styles.text,),
         "questions.probe": (styles.text,),
-        **{f"texts.{name}": (styles.running, styles.strong) for name in shipped.texts("workbook", "en")},
+        **{f"texts.{name}": (styles.running, styles.strong) for name in (*shipped.texts("workbook", "en"), *IMPRINT)},
     }
 
 

@@ -13,6 +13,7 @@ from generator.model.bank import PageKind, Ruling
 from layouts.book.blocks import TextBlock
 from layouts.book.cover import cover_sign
 from layouts.book.flow import Block
+from layouts.book.imprint import imprint, told_by
 from layouts.book.sourced_text import SourcedText, joined
 from layouts.pdf.form import Field
 from layouts.workbook.blocks import FillInLine, Horizon, QuestionHead
@@ -273,10 +274,12 @@ def _notes(brief: WorkbookBrief, ruling: Ruling) -> Blocks:
 
 
 def _back(brief: WorkbookBrief) -> Blocks:
-    """The back cover."""
+    """The back cover, with whose workbook it is."""
     composer = brief.composer
     empty = FlexibleSpace(design=composer.design, space_before=composer.size * 0.8)
-    return [empty, *composer.running("imprint-text")]
+    if told_by(composer, "imprint-text"):
+        return [empty, *composer.running("imprint-text")]
+    return [empty, *map(composer.paragraph, imprint(composer))]
 
 
 PAGE_MAKERS: Mapping[PageKind, Callable[[WorkbookBrief], Blocks]] = {

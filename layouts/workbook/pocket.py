@@ -13,6 +13,7 @@ from generator.model.problems import Problem
 from generator.model.wording import counted
 from generator.product import Report
 from layouts.book.design import BookDesign
+from layouts.book.imprint import imprint, told_by
 from layouts.book.sourced_text import SourcedText
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -41,6 +42,9 @@ SIZE = 9.5
 BETWEEN, BELOW = 5.0, 16.0
 """Points between a question and its id, and below it."""
 
+IMPRINT_GAP = 4.0
+"""Points between the lines of the imprint."""
+
 SINK, UNDER_TITLE = 60.0, 10.0
 """Points on the cover: above its title, and between that and the text."""
 
@@ -67,7 +71,7 @@ class PreparedPocket(Struct, frozen=True):
         sheet: the paper as it lies, in mm; ``paper`` is its name.
         name: what such a booklet is called in its language.
         title, text: of its cover.
-        imprint: of its back.
+        imprint: of its back, line by line.
         questions: those of each page in between.
     """
 
@@ -77,7 +81,7 @@ class PreparedPocket(Struct, frozen=True):
     name: str
     title: Fitted
     text: Fitted
-    imprint: Fitted
+    imprint: tuple[Fitted, ...]
     questions: tuple[tuple[PocketQuestion, ...], ...]
 
     @property
@@ -97,7 +101,7 @@ class PreparedPocket(Struct, frozen=True):
         """The PDF."""
         deck = self.design.look.deck
         title = deck.bank.title[deck.language]
-        description = Description(f"{title}: {self.name}", deck.bank.author or title, deck.language)
+        description = Description(f"{title}: {self.name}", deck.bank.author, deck.language)
         canvas = Canvas(description)
         canvas.print_as(None)
         with canvas.page(self.sheet):
@@ -114,7 +118,10 @@ class PreparedPocket(Struct, frozen=True):
             canvas.element("H1", self.title, margin, top - SINK, theme.ink)
             canvas.element("P", self.text, margin, top - SINK - self.title.height - UNDER_TITLE, theme.quiet)
         elif panel.page == INSIDE + 2:
-            canvas.element("P", self.imprint, margin, margin + self.imprint.height, theme.quiet)
+            foot = margin + imprint_height(self.imprint)
+            for line in self.imprint:
+                canvas.element("P", line, margin, foot, theme.quiet)
+                foot -= line.height + IMPRINT_GAP
         elif panel.page - 2 < len(self.questions):
             for question in self.questions[panel.page - 2]:
                 self._draw_question(canvas, question, top)
@@ -161,16 +168,23 @@ def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str) -> Pre
     styles, words = composer.styles, composer.words
     title = composer.flowing(words("pocket-title"), styles.strong, 17, width=width)
     text = composer.flowing(words("pocket-text"), styles.running, 9, width=width)
-    imprint = composer.flowing(words("imprint-text"), styles.running, 7.5, width=width)
-    rooms = {
-        "pocket-text": (text, 9, height - SINK - title.height - UNDER_TITLE),
-        "imprint-text": (imprint, 7.5, height),
-    }
-    for name, (fitted, size, room) in rooms.items():
-        if fitted.height > room:
-            said, what = words(name), "does not fit on a page of the pocket booklet"
+    whose = [words("imprint-text")] if told_by(composer, "imprint-text") else list(imprint(composer))
+    lines = tuple(composer.flowing(line, styles.running, 7.5, width=width) for line in whose)
+    longest = max(range(len(whose)), key=lambda at: lines[at].height)
+    rooms = [
+        (words("pocket-text"), text.height, 9, height - SINK - title.height - UNDER_TITLE),
+        (whose[longest], lines[longest].height, 7.5, height - imprint_height(lines) + lines[longest].height),
+    ]
+    for said, high, size, room in rooms:
+        if high > room:
+            what = "does not fit on a page of the pocket booklet"
             composer.too_long(said, what, partial(_fits, composer, said, size, (width, room)))
-    return PreparedPocket(composer.design, sheet, paper, words("pocket-title").text, title, text, imprint, pages)
+    return PreparedPocket(composer.design, sheet, paper, words("pocket-title").text, title, text, lines, pages)
+
+
+def imprint_height(lines: Sequence[Fitted]) -> float:
+    """Of the lines of an imprint and the gaps between them, in points."""
+    return sum(line.height for line in lines) + IMPRINT_GAP * (len(lines) - 1)
 
 
 def _fits(composer: Composer, said: SourcedText, size: float, room: Room, share: float) -> bool:

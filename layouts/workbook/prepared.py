@@ -79,7 +79,7 @@ class PreparedWorkbook(Struct, frozen=True):
         """What it is drawn on: a PDF with its title, that tells print dialogues how to turn the paper."""
         deck = self.design.look.deck
         title = deck.bank.title[deck.language]
-        description = Description(f"{title}: {self.title}", deck.bank.author or title, deck.language)
+        description = Description(f"{title}: {self.title}", deck.bank.author, deck.language)
         canvas = Canvas(description, fields=self.typed, repeats=repeats)
         canvas.print_as(spread(self.design.page.sheet).flip if self.options.booklet else "long-edge")
         return canvas

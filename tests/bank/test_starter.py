@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, get_args
+from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.bank import starter
 from generator.bank.loading import load
+from generator.bank.provenance import provenance
 from generator.bank.schema import records_in
 from generator.bank.starter import LETTERS, STARTERS, start, start_from, usual_title
 from generator.bank.yaml.positions import Positions
@@ -21,9 +23,6 @@ from generator.bank.yaml.writing import scalar
 from generator.model.bank import Bank
 from generator.model.problems import DeckError
 from generator.model.session import StepKind
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("_either_parser")
 
@@ -158,6 +157,7 @@ def test_all_examples_together_are_accepted_and_printed(tmp_path: Path, language
     path.write_text(switched_on(text, [number for block in blocks(text) for number in block]), encoding="utf-8")
     bank = load(path).bank
     assert (len(bank.tips), len(bank.sessions), len(bank.purpose), len(bank.workbook)) == (1, 1, 1, 3)
+    assert provenance(bank) == "own"
     result = spiegel("build", folder=path.parent)
     assert (result.returncode, result.stderr) == (0, "")
 
@@ -362,13 +362,20 @@ def test_without_suits_all_of_them_come(tmp_path: Path) -> None:
 def test_our_deck_goes_by_its_name_or_where_there_is_no_cards_yaml(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pathlib import Path as Paths  # noqa: PLC0415 – a name for the type checker above
-
     monkeypatch.chdir(tmp_path)
-    assert starter.source(Paths("spiegel")) == starter.source(Paths("cards.yaml")) == ROOT / "cards.yaml"
+    assert starter.source(Path("spiegel")) == starter.source(Path("cards.yaml")) == ROOT / "cards.yaml"
     (tmp_path / "cards.yaml").write_text(OTHER, encoding="utf-8")
-    assert starter.source(Paths("cards.yaml")) == Paths("cards.yaml")
-    assert starter.source(Paths("other.yaml")) == Paths("other.yaml")
+    assert starter.source(Path("cards.yaml")) == Path("cards.yaml")
+    assert starter.source(Path("other.yaml")) == Path("other.yaml")
+
+
+def test_where_there_is_no_cards_yaml_it_says_that_the_questions_are_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = "there is no cards.yaml here: these are questions of Spiegel’s own deck"
+    assert said in start_from(tmp_path / "a", Path("cards.yaml"), ["A"], None).notes
+    assert said not in start_from(tmp_path / "b", Path("spiegel"), ["A"], None).notes
 
 
 def test_suits_that_there_are_not_are_told_all_at_once(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ FIGURES = {
     "materials-list": {"decks", "sheets", "people", "tables"},
     "people-text": {"people", "tables"},
     "printing-text": {"cards", "sheets", "paper", "flip"},
+    "using-text": {"card"},
     "step-of": {"number", "total"},
     "minutes": {"shortest", "longest"},
 }
@@ -174,7 +175,7 @@ ELSEWHERE = ("guide-title", "page-word")
 BARE = (*(f"{name}-without-sessions" for name in ("preparing", "using", "index")), "credit-own-text")
 """Only in the guide of a deck of somebody's own that has no sessions."""
 
-IN_OURS = [name for name in IDS if name not in BARE]
+IN_OURS = [name for name in IDS if name not in (*BARE, "credit-after-text")]
 
 
 @cache
