@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.advice.closed_questions import QUOTED, is_closed
 from generator.advice.foreign_markup import foreign_marks
+from generator.advice.look_alikes import look_alikes
 from generator.bank import shipped
 from generator.bank.problem_places import problem_at
 from generator.model.packages import needed
@@ -18,8 +19,9 @@ from generator.model.problems import DeckError, by_cause
 from generator.model.wording import counted, short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.advice.look_alikes import Seen
     from generator.bank.loading import Loaded
     from generator.bank.yaml.reader import Keys, Value
     from generator.model.bank import Bank, Question
@@ -42,13 +44,19 @@ MOST_OF_A_KIND = 25
 """Lines about one kind of thing; whoever has more of them knows by then."""
 
 
-def advise(loaded: Loaded) -> list[Problem]:
-    """Every piece of advice on a bank that has no problems, in the order of the file; at most so many of a kind."""
+def advise(loaded: Loaded, looks: Mapping[str, Seen] | None = None) -> list[Problem]:
+    """Every piece of advice on a bank that has no problems, in the order of the file; at most so many of a kind.
+
+    ``looks`` says how each suit looks, by its id; without it nothing is said of that.
+    """
     bank = loaded.bank
     kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign)
-    said = []
-    for kind in kinds:
-        pieces = by_cause(sorted(kind(bank, loaded), key=lambda piece: piece.line))
+    found = [kind(bank, loaded) for kind in kinds]
+    if looks is not None:
+        found.append(look_alikes(loaded, looks))
+    said: list[Problem] = []
+    for kind in found:
+        pieces = by_cause(sorted(kind, key=lambda piece: piece.line))
         said += pieces[:MOST_OF_A_KIND]
         if len(pieces) > MOST_OF_A_KIND:
             more = f"the same is true of {len(pieces) - MOST_OF_A_KIND:,} more: {said[-1].what}"

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.bank import shipped
 from generator.bank.print_settings import options_for
 from generator.deck.selection import choose
-from generator.model.problems import DeckError
-from generator.model.wording import counted
+from generator.model.problems import DeckError, Problem
+from generator.model.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from generator.bank.loading import Loaded
     from generator.model.deck import Deck
-    from generator.model.problems import Problem
     from generator.product import Layout, Progress
+
+
+class Checkup(Struct, frozen=True):
+    """What is right with a deck, in lines, and which cards do not fit in two languages at once, though each alone fits."""
+
+    lines: tuple[str, ...]
+    not_together: Mapping[tuple[str, str], tuple[Problem, ...]]
 
 
 def checkup(
@@ -26,8 +35,9 @@ def checkup(
     layouts: Mapping[str, Layout],
     progress: Progress,
     given: Mapping[str, Any] | None = None,
-) -> list[str]:
-    """Fits every product of a deck in every language, the cards on the stocks.
+    languages: Sequence[str] = (),
+) -> Checkup:
+    """Fits every product of a deck in every language, the cards on the stocks; and the cards in two languages at once.
 
     Args:
         loaded: the bank and its places.
@@ -35,31 +45,48 @@ def checkup(
         layouts: what fits the texts, by name.
         progress: shows how far the work is.
         given: options in place of those of the deck, as ``options_for`` takes them.
-
-    Returns:
-        What is right, in lines.
+        languages: those that must hold, two of them on one card too; none means all of the deck's, and then its first one
+            is tried on a card with each other one, which is only told of.
 
     Raises:
         DeckError: every problem, on the stocks that were asked for.
     """
-    cards = layouts["cards"]
-    options = {name: options_for(layout, loaded.bank, given) for name, layout in layouts.items()}
+    cards, bank = layouts["cards"], loaded.bank
+    options = {name: options_for(layout, bank, given) for name, layout in layouts.items()}
     usual = options["cards"]
     wanted = list(stocks) or [usual.stock]
     others = [] if stocks else [name for name in shipped.stocks() if name not in wanted]
-    found = {
-        name: _problems(loaded, dataclasses.replace(usual, stock=name), cards, progress) for name in [*wanted, *others]
-    }
-    problems = [problem for name in wanted for problem in found[name]]
+    alone = [(language, None) for language in languages or bank.languages]
+
+    def found(name: str, languages: Iterable[tuple[str, str | None]]) -> tuple[Problem, ...]:
+        return _problems(loaded, dataclasses.replace(usual, stock=name), cards, progress, languages)
+
+    on_stock = {name: found(name, alone) for name in [*wanted, *others]}
+    problems = [problem for name in wanted for problem in on_stock[name]]
     for name, layout in layouts.items():
         if name != "cards":
-            problems += _problems(loaded, options[name], layout, progress)
+            problems += _problems(loaded, options[name], layout, progress, alone)
+    first, *rest = languages or bank.languages
+    pairs = [] if problems else [(first, other) for other in rest]  # a text that is too long alone is one cause
+    both = {(name, pair): found(name, [pair]) for name in wanted for pair in pairs}
+    if languages:
+        problems += [problem for each in both.values() for problem in each]
     if problems:
         raise DeckError(dict.fromkeys(problems))
-    bank = loaded.bank
-    many = len(_deck(loaded, bank.languages[0]).cards)
-    lines = [f"{counted(many, 'card')} in {' and '.join(bank.languages)}: all is well."]
-    return lines + [f"  {name}: {_verdict(found[name])}" for name in [*wanted, *others]]
+    all_well = f"{counted(len(_deck(loaded, first).cards), 'card')} in {listed([first, *rest])}: all is well."
+    not_together = {pair: tuple(each for name in wanted for each in both[name, pair]) for pair in pairs}
+    return Checkup((all_well, *_lines(on_stock, both)), {pair: told for pair, told in not_together.items() if told})
+
+
+def _lines(
+    on_stock: Mapping[str, Sequence[Problem]], both: Mapping[tuple[str, tuple[str, str]], Sequence[Problem]]
+) -> Iterator[str]:
+    """A line for each stock, and below it one for each two languages that were tried on a card of it."""
+    for name, found in on_stock.items():
+        yield f"  {name}: {_verdict(found)}"
+        for (stock, pair), told in both.items():
+            if stock == name:
+                yield f"  {name}, {listed(pair)} on one card: {_verdict(told)}"
 
 
 def _verdict(problems: Sequence[Problem]) -> str:
@@ -69,16 +96,19 @@ def _verdict(problems: Sequence[Problem]) -> str:
     return f"{cards} {'card does' if cards == 1 else 'cards do'} not fit"
 
 
-def _problems(loaded: Loaded, options: object, layout: Layout, progress: Progress) -> list[Problem]:
+def _problems(
+    loaded: Loaded, options: object, layout: Layout, progress: Progress, languages: Iterable[tuple[str, str | None]]
+) -> tuple[Problem, ...]:
+    """What a layout cannot set in these languages, of which a second one stands on the same card."""
     problems: list[Problem] = []
-    for language in loaded.bank.languages:
+    for language, second in languages:
         try:
-            layout.prepare(_deck(loaded, language), options, progress)
+            layout.prepare(_deck(loaded, language, second), options, progress)
         except DeckError as error:
             problems += error.problems
-    return problems
+    return tuple(problems)
 
 
-def _deck(loaded: Loaded, language: str) -> Deck:
-    """All of the deck in a language, with its pictures and its theme."""
-    return choose(loaded.bank, language, loaded.places)
+def _deck(loaded: Loaded, language: str, second: str | None = None) -> Deck:
+    """All of the deck in a language, or two, with its pictures and its theme."""
+    return choose(loaded.bank, language, loaded.places, second=second)

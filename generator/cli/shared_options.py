@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from generator.cli.terminal import tell
+from generator.cli.terminal import say, tell
 from generator.model.wording import nearest, nearest_id, short, with_name
 
 if TYPE_CHECKING:
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 OUTPUT = Path("output")
 """The folder for what is made, where none is given."""
+
+HERE = Path("cards.yaml")
+"""The deck where none is named."""
+
+OURS = "There is no cards.yaml in this folder, so this is Spiegel’s own deck; to take another, name its file."
+"""What is said first where the deck that comes with Spiegel is read without being asked for."""
 
 FEW = 12
 """Up to so many values are named where one is not among them."""
@@ -97,7 +103,7 @@ def _language_named(typed: str) -> str:
 
 
 def load(deck: Path | None) -> Loaded:
-    """The bank that was named, or else that of this folder, or ours; its warnings are told.
+    """The bank that was named, or else that of this folder, or ours, which is told first; its warnings are told.
 
     Raises:
         DeckError: with every problem of the file.
@@ -106,8 +112,10 @@ def load(deck: Path | None) -> Loaded:
     from generator.bank.shipped import shipped_bank  # noqa: PLC0415
     from generator.files import is_there  # noqa: PLC0415
 
-    here = Path("cards.yaml")
-    loaded = load_bank(deck or (here if is_there(here) else shipped_bank()))
+    if deck is None and not is_there(HERE):
+        say(OURS, err=True)  # not among the results: those may go to another program
+        deck = shipped_bank()
+    loaded = load_bank(deck or HERE)
     tell(loaded.warnings)
     return loaded
 
@@ -133,14 +141,14 @@ def chosen(
     tell_of_theme(loaded.places.folder, wanted)
     return deck_of(
         loaded,
-        languages=_languages(lang, bank.languages),
+        languages=chosen_languages(lang, bank.languages),
         session=_session(session, bank),
         selection=_selection(bank, **selecting),
         theme=wanted,
     )
 
 
-def _languages(typed: str | None, known: Sequence[str]) -> list[str]:
+def chosen_languages(typed: str | None, known: Sequence[str]) -> list[str]:
     """One language, or two for whoever reads them side by side."""
     if typed is None:
         return [known[0]]

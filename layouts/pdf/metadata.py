@@ -98,7 +98,12 @@ class Info(pdfdoc.PDFInfo):
     def format(self, document: Document) -> bytes:  # noqa: ARG002 – ReportLab's protocol
         """The dictionary."""
         author = b"/Author" + literal(self.author) if self.author else b""
-        return b"<</Title%b%b/Creator%b/Producer%b>>" % (literal(self.title), author, literal(PRODUCER), literal(PRODUCER))
+        return b"<</Title%b%b/Creator%b/Producer%b>>" % (
+            literal(self.title),
+            author,
+            literal(PRODUCER),
+            literal(PRODUCER),
+        )
 
 
 def archive_claims(document: Document, description: Description, *, archival: bool = True) -> tuple[Reference, Raw]:

@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from generator.model.scalars import Colour, Identifier
 from layouts.text.fonts import FontFace, locate
 from layouts.text.typesetting import Style
+from layouts.theme.icons import ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,8 +123,21 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         named = {look.suit: look for look in self.suits if look.suit}
         others = [look for look in self.suits if look.suit is None] or self.suits
         place = [other.id for other in suits if other.id == suit.id or other.id not in named].index(suit.id)
-        given = named.get(suit.id) or others[place % len(others)]
+        if (given := named.get(suit.id)) is None:
+            given = others[place] if place < len(others) else self._further(suits, others, place - len(others))
         return SuitLook(colour=suit.colour or given.colour, icon=suit.icon or given.icon)
+
+    def _further(self, suits: Sequence[Suit], looks: Sequence[SuitLook], number: int) -> SuitLook:
+        """A look for a suit beyond those that the theme has: no new colours, and as long as there are any, other pairs.
+
+        First the icons that nothing else shows, each with the next colour; then the theme's icons with another's colour.
+        """
+        shown = {self.sign, *(look.icon for look in self.suits), *(suit.icon for suit in suits)}
+        many, free = len(looks), [icon for icon in ICONS if icon not in shown]
+        pairs = [(looks[at % many], icon) for at, icon in enumerate(free)]
+        pairs += [(looks[(at + shift) % many], look.icon) for shift in range(1, many) for at, look in enumerate(looks)]
+        coloured, icon = pairs[number % len(pairs)] if pairs else (looks[number % many], looks[number % many].icon)
+        return SuitLook(colour=coloured.colour, icon=icon)
 
     def on(self, colour: str) -> str:
         """The colour of what stands on an area of a colour: white, or the colour itself where areas are outlines."""

@@ -25,6 +25,8 @@ from generator.cli.main import spiegel as command
 from generator.deck.selection import choose
 from layouts import LAYOUTS
 
+NOTICE = f"{shared_options.OURS}\n"
+
 COMMANDS = command.list_commands(click.Context(command))
 
 SMALL = """\
@@ -227,7 +229,7 @@ def test_a_choice_that_the_deck_does_not_have_is_told_with_the_nearest(name: str
 def listed(*arguments: str) -> list[str]:
     """The ids of the cards that are listed."""
     result = run("list", "cards", *arguments)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr.removeprefix(NOTICE)) == (0, "")
     return [line.split()[0] for line in result.stdout.splitlines()]
 
 
@@ -270,7 +272,7 @@ def test_every_product_takes_the_same_words(folder: Path) -> None:
 def test_where_no_card_is_left_nothing_is_written(folder: Path) -> None:
     result = run("cards", "--suit", "A", "--only", "B01")
     assert result.exit_code == 1
-    assert result.stderr.startswith("--only B01: leaves no card\n")
+    assert result.stderr.startswith(f"{NOTICE}--only B01: leaves no card\n")
     assert files(folder) == []
 
 
@@ -342,7 +344,7 @@ def test_a_choice_of_another_room_refuses_the_language_too() -> None:
 
 def test_cards_makes_a_file_and_says_what_and_how_to_print_it(folder: Path) -> None:
     result = run("cards", "--lang", "en")
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert (result.exit_code, result.stderr) == (0, NOTICE)
     assert result.stdout == (
         "Made output/cards-en.pdf: 63 cards on 7 sheets, 14 pages.\n"
         "  print on A4 at actual size (100 %), on both sides, flip on the long edge; then cut along the marks on the fronts\n"
@@ -443,10 +445,11 @@ def test_a_file_that_is_no_pdf_is_never_replaced(deck: Path) -> None:
 
 def test_check_says_that_all_is_well_and_how_the_deck_fits_other_stocks() -> None:
     result = run("check")
-    assert (result.exit_code, result.stderr) == (0, "")
-    first, *others = result.stdout.splitlines()
+    assert (result.exit_code, result.stderr) == (0, NOTICE)
+    first, usual, together, *others = result.stdout.splitlines()
     assert first == "63 cards in nl and en: all is well."
-    assert others == [f"  {name}: every card fits" for name in STOCKS]
+    assert together == "  poker-a4, nl and en on one card: every card fits"
+    assert [usual, *others] == [f"  {name}: every card fits" for name in STOCKS]
 
 
 def test_check_names_what_does_not_fit_on_the_stock_that_is_asked_for(folder: Path) -> None:
@@ -577,7 +580,7 @@ def test_work_that_is_done_at_once_needs_no_bar(monkeypatch: pytest.MonkeyPatch,
 
 def test_the_real_command_writes_a_whole_file_and_says_nothing_in_a_pipe_but_that(folder: Path) -> None:
     result = spiegel("cards", "--lang", "en", folder=folder)
-    assert (result.returncode, result.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, NOTICE)
     assert result.stdout.startswith("Made output/cards-en.pdf: 63 cards")
     assert (folder / "output" / "cards-en.pdf").read_bytes() == shipped_cards("en").data
 
@@ -628,7 +631,9 @@ def python(code: str, folder: Path, **environment: str) -> subprocess.CompletedP
 def test_a_mistake_of_ours_is_told_in_plain_words(folder: Path) -> None:
     result = python(MISTAKE, folder)
     assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith("Something went wrong inside Spiegel: KeyError: 'a mistake of ours'\n")
+    assert result.stderr.removeprefix(NOTICE).startswith(
+        "Something went wrong inside Spiegel: KeyError: 'a mistake of ours'\n"
+    )
     assert "Traceback" not in result.stderr
     assert files(folder) == []
 

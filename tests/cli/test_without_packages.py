@@ -63,6 +63,7 @@ def deck(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("product", ["cards", "guide", "workbook"])
 def test_without_all_of_them_every_product_is_the_same_file(tmp_path: Path, product: str) -> None:
+    shutil.copy(ROOT / "cards.yaml", tmp_path)
     made = spiegel(tmp_path, product, "-o", "without.pdf")
     assert (made.returncode, made.stderr) == (0, "")
     spiegel(tmp_path, product, "-o", "with.pdf", missing=("none",))
@@ -70,6 +71,7 @@ def test_without_all_of_them_every_product_is_the_same_file(tmp_path: Path, prod
 
 
 def test_without_all_of_them_the_other_commands_do_their_work(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "cards.yaml", tmp_path)
     for line in (
         "new mine --suits A", "build mine/cards.yaml", "inspect output/guide-nl.pdf", "schema", "list cards",
         "booklet output/guide-nl.pdf -o booklet.pdf", "export q.xlsx", "import q.xlsx -o q.yaml", "watch --help",

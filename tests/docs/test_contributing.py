@@ -49,7 +49,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     spec.loader.exec_module(made)
     monkeypatch.setitem(layouts.LAYOUTS, name, Product(module, summary))
     monkeypatch.delitem(sys.modules, LISTING_PRODUCTS, raising=False)
-    shutil.copy(ROOT / "cards.yaml", tmp_path / "my-deck.yaml")
+    for name in ("cards.yaml", "my-deck.yaml"):
+        shutil.copy(ROOT / "cards.yaml", tmp_path / name)
     monkeypatch.chdir(tmp_path)
     yield tmp_path
     sys.modules.pop(LISTING_PRODUCTS, None)

@@ -18,7 +18,7 @@ PAGE = (ROOT / "docs" / "your-own-deck.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 YAML = [text for kind, text in BLOCKS if kind == "yaml"]
 SAID = [text for kind, text in BLOCKS if not kind]
-SMALL, _, SESSION, TEXTS, WORKBOOK, WRONG = YAML
+SMALL, _, SESSION, TEXTS, WORKBOOK, WRONG, WHOSE = YAML
 COMMANDS = [text.strip() for text in SAID if text.startswith("spiegel new")]
 
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 from helpers import theme
+from msgspec.structs import replace
 
 from generator.bank import shipped
 from generator.model.bank import Suit
+from layouts.theme.loading import shipped_theme
 from layouts.theme.theme import WHITE, SuitLook, contrast, mix
 
 SUITS = tuple(Suit(id=f"S{number}", name={"en": "A suit"}) for number in range(9))
@@ -43,9 +45,34 @@ def test_a_mixed_colour_is_plain(part: float, mixed: str) -> None:
     assert mix("#204060", "#ffffff", part) == mixed
 
 
-def test_suits_take_the_looks_of_the_theme_in_their_order_and_begin_anew_after_the_last() -> None:
+def test_suits_take_the_looks_of_the_theme_in_their_order() -> None:
     ours = theme()
-    assert [ours.look(SUITS, suit) for suit in SUITS] == [*ours.suits, ours.suits[0]]
+    assert [ours.look(SUITS, suit) for suit in SUITS[:8]] == list(ours.suits)
+
+
+@pytest.mark.parametrize("name", shipped.THEMES)
+@pytest.mark.parametrize("many", [9, 15, 16, 40, 71])
+def test_no_two_of_many_suits_look_alike_in_any_theme_and_none_takes_the_sign_of_tips(name: str, many: int) -> None:
+    ours = shipped_theme(name)
+    suits = tuple(Suit(id=f"S{number}", name={"en": "A suit"}) for number in range(many))
+    looks = [ours.look(suits, suit) for suit in suits]
+    assert len({(look.colour, look.icon) for look in looks}) == many
+    assert {look.colour for look in looks} == {look.colour for look in ours.suits}  # no new ones
+    assert ours.sign not in {look.icon for look in looks}
+
+
+def test_the_ninth_suit_has_the_first_colour_and_an_icon_that_no_other_suit_has() -> None:
+    ours = theme()
+    ninth = ours.look(SUITS, SUITS[8])
+    assert ninth == SuitLook(colour=ours.suits[0].colour, icon="path")
+    chosen = (replace(SUITS[0], icon="path"), *SUITS[1:])
+    assert ours.look(chosen, chosen[8]).icon == "hill"
+
+
+def test_a_theme_of_few_looks_goes_on_in_the_same_way() -> None:
+    few = replace(theme(), suits=theme().suits[:1])
+    looks = [few.look(SUITS, suit) for suit in SUITS]
+    assert len({look.icon for look in looks}) == len(SUITS)
 
 
 def test_a_suit_may_choose_its_colour_and_its_icon() -> None:

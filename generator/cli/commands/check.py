@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.advice.checkup import checkup
 from generator.cli.print_options import PAPER, PEOPLE, StockName
-from generator.cli.shared_options import load, tell_of_theme
+from generator.cli.shared_options import chosen_languages, load, tell_of_theme
 from generator.cli.terminal import examples, progress, say, tell, telling_problems
+from generator.deck.selection import choose
 from layouts import modules
+
+if TYPE_CHECKING:
+    from generator.bank.loading import Loaded
+    from layouts.theme.theme import SuitLook
 
 
 @click.command(
@@ -27,27 +32,54 @@ from layouts import modules
     type=StockName(),
     help="Check for this stock only; may be given more than once.  [default: what the deck says, or poker-a4]",
 )
+@click.option(
+    "--lang",
+    metavar="CODE[,CODE]",
+    help="Check in this language only; two, such as nl,en, must also fit together on each card.  [default: all of the deck]",
+)
 @click.option("--no-advice", is_flag=True, help="Leave out the advice on the questions.")
-def command(deck: Path | None, names: tuple[str, ...], no_advice: bool, **printing: Any) -> None:  # noqa: ANN401 – of each its own
+def command(
+    deck: Path | None,
+    names: tuple[str, ...],
+    lang: str | None,
+    *,
+    no_advice: bool,
+    **printing: Any,  # noqa: ANN401 – of each its own
+) -> None:
     """Finds everything that could go wrong with a deck, in all its languages, without making a file.
 
-    Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too. Paper, stock
-    and people are those that the deck says under `print:`, or the usual ones.
+    Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too, and of a
+    deck in more than one language which cards cannot hold its first one together with another. Paper, stock and people are
+    those that the deck says under `print:`, or the usual ones.
 
     Then it advises, with lines too: on questions that yes or no answers, that are hard to follow when read aloud, that ask
-    two things or nearly the same as another, on missing probes, on suits out of balance, and on marks of HTML, Markdown or
-    LaTeX that would be printed. A deck with advice is a good deck; every rule has its exceptions.
+    two things or nearly the same as another, on missing probes, on suits out of balance or that look alike, and on marks of
+    HTML, Markdown or LaTeX that would be printed. A deck with advice is a good deck; every rule has its exceptions.
     """
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
         tell_of_theme(loaded.places.folder, loaded.bank.theme)
         given = {name: value for name, value in printing.items() if value is not None}
-        for line in checkup(loaded, names, modules(), progress, given):
+        languages = chosen_languages(lang, loaded.bank.languages) if lang is not None else ()
+        found = checkup(loaded, names, modules(), progress, given, languages)
+        for line in found.lines:
             say(line)
+        for pair, problems in found.not_together.items():
+            say("", f"With `--lang {','.join(pair)}` these do not fit, though each language alone does:")
+            tell(problems, err=False)
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted
 
-            advice = advise(loaded)
+            advice = advise(loaded, _looks(loaded))
             if advice:
                 say("", f"Advice, to take or to leave ({len(advice)}):")
             tell(advice, err=False)
+
+
+def _looks(loaded: Loaded) -> dict[str, SuitLook]:
+    """The colour and the icon of each suit in the deck's theme."""
+    from layouts.theme.loading import theme_of  # noqa: PLC0415 – not for the help
+
+    suits = loaded.bank.suits
+    theme = theme_of(choose(loaded.bank, loaded.bank.languages[0], loaded.places))
+    return {suit.id: theme.look(suits, suit) for suit in suits}

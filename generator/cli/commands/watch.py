@@ -14,6 +14,7 @@ import click
 
 import generator
 from generator.cli.commands import build
+from generator.cli.shared_options import HERE
 from generator.cli.terminal import examples, say, telling_problems
 from generator.files import is_there
 from generator.model.packages import needed
@@ -27,9 +28,6 @@ HOME = Path(generator.__file__).parents[1]
 
 CHILD = "import sys; sys.path.append(sys.argv.pop(1)); from generator.__main__ import main; main()"
 """What the child runs; the folder of our own code is its first argument."""
-
-HERE = Path("cards.yaml")
-"""The deck where none is named."""
 
 
 class _AsTyped(click.Command):
