@@ -10,10 +10,14 @@ from layouts.book.sourced_text import SourcedText, joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from layouts.book.blocks import TextBlock
     from layouts.book.composer import Composer
 
 IMPRINT = ("made_by", "licence", "based_on")
 """The fixed words of an imprint."""
+
+CLOSE = 0.35
+"""Between its lines, as a part of the size of running text."""
 
 
 def imprint(composer: Composer) -> Iterator[SourcedText]:
@@ -31,6 +35,12 @@ def imprint(composer: Composer) -> Iterator[SourcedText]:
         yield composer.words("licence", licence=SourcedText(bank.licence, "", ("licence",)))
     if after_ours:
         yield composer.words("based_on")
+
+
+def imprint_blocks(composer: Composer) -> Iterator[TextBlock]:
+    """The same as paragraphs that stand close and stay together."""
+    for number, line in enumerate(imprint(composer)):
+        yield composer.paragraph(line, space_before=CLOSE if number else 0.9, keep_with_next=True)
 
 
 def told_by(composer: Composer, name: str) -> bool:

@@ -10,7 +10,7 @@ from generator.bank.provenance import Provenance, provenance
 from generator.model.bank import Question
 from layouts.book.blocks import Closing, Heading, Opening
 from layouts.book.cover import cover_sign
-from layouts.book.imprint import imprint
+from layouts.book.imprint import imprint_blocks
 from layouts.book.sourced_text import SourcedText, joined
 from layouts.guide.blocks import ContentsRow, Cover
 from layouts.guide.brief import card_row, figures, spoken
@@ -190,8 +190,7 @@ def credit(brief: GuideBrief) -> Iterator[Block]:
     composer, whose = brief.composer, provenance(brief.bank)
     yield composer.heading(composer.words("credit-title"))
     if whose != "ours":
-        for line in imprint(composer):
-            yield composer.paragraph(line)
+        yield from imprint_blocks(composer)
     yield from composer.running(composer.either("credit-text", CREDITS[whose]))
     if whose != "own":
         yield composer.heading(composer.words("reference-title"))

@@ -105,6 +105,15 @@ def test_a_guide_of_ones_own_says_whose_it_is_and_what_of_it_is_ours(language: s
 
 
 @every_language
+def test_the_lines_about_a_deck_stay_on_one_page_with_what_follows_them(language: str, tmp_path: Path) -> None:
+    book = printed(guide, deck(tmp_path, language))
+    [at] = [page for page in range(len(book)) if squeezed(MADE_BY[language]) in text(book, page)]
+    heading = shipped.texts("guide", language)["credit-title"]
+    for line in (heading, "Team North · v1.0", LICENCE[language], shipped.texts("guide", language)["credit-own-text"]):
+        assert squeezed(line) in text(book, at)
+
+
+@every_language
 def test_a_deck_with_a_question_of_ours_says_that_it_is_based_on_spiegel(language: str, tmp_path: Path) -> None:
     ours = shipped_deck("nl").bank.questions[0].question["nl"]
     extra = f'  - {{id: A2, suit: A, question: "{ours}"}}\n'

@@ -70,11 +70,9 @@ def test_a_guide_without_questions_is_made_all_the_same(tmp_path: Path) -> None:
 
 
 def test_no_general_text_or_fixed_word_names_a_card_of_ours() -> None:
-    ids = {question.id for question in shipped_deck("nl").bank.questions}
-    ids |= {entry.id for entry in (*shipped_deck("nl").bank.tips, *shipped_deck("nl").bank.sessions)}
+    bank = shipped_deck("nl").bank
+    ids = {question.id for question in bank.questions} | {tip.id for tip in bank.tips}
     for language in shipped.languages():
         for texts in (shipped.words(language), *(shipped.texts(product, language) for product in shipped.WITH_TEXTS)):
             for name, text in texts.items():
-                assert not {word for word in re.findall(r"\w+", text) if word in ids and any(map(str.isdigit, word))}, (
-                    name
-                )
+                assert not {word for word in re.findall(r"\w+", text) if word in ids}, name
