@@ -14,6 +14,7 @@ from generator.advice.foreign_markup import foreign_marks
 from generator.advice.look_alikes import look_alikes
 from generator.bank import shipped
 from generator.bank.problem_places import problem_at
+from generator.bank.provenance import OUR_AUTHOR, provenance
 from generator.model.packages import needed
 from generator.model.problems import DeckError, by_cause
 from generator.model.wording import counted, short
@@ -50,7 +51,7 @@ def advise(loaded: Loaded, looks: Mapping[str, Seen] | None = None) -> list[Prob
     ``looks`` says how each suit looks, by its id; without it nothing is said of that.
     """
     bank = loaded.bank
-    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign)
+    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign, _author)
     found = [kind(bank, loaded) for kind in kinds]
     if looks is not None:
         found.append(look_alikes(loaded, looks))
@@ -171,6 +172,13 @@ def _all_texts(path: Keys, value: Value) -> Iterator[tuple[Keys, str]]:
     elif value is not None:
         for step, each in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _all_texts((*path, step), each)
+
+
+def _author(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
+    """A copy of our deck that was changed, and still says to be by us."""
+    if bank.author == OUR_AUTHOR and provenance(bank) == "after-ours":
+        what = "still says Spiegel, though this deck differs from Spiegel’s own: write who made it, or take it out"
+        yield loaded.places.problem("", ("author",), what)
 
 
 def _held(bank: Bank) -> dict[str, list[Question]]:

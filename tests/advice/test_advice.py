@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import shipped_bank
+from helpers import ROOT, shipped_bank
 
 from generator.advice.advice import MOST_OF_A_KIND, advise
 from generator.bank.loading import load
@@ -139,3 +139,13 @@ def test_a_kind_of_which_there_are_very_many_is_told_so_often_and_then_counted(f
     assert said[-1] == (
         "my.yaml:32: the same is true of 35 more: can be answered with yes or no; what, how or when opens it up"
     )
+
+
+def test_a_changed_copy_of_our_deck_that_still_says_to_be_by_us_is_told_on_its_line(folder: Path) -> None:
+    text = (ROOT / "cards.yaml").read_text(encoding="utf-8")
+    number = text.splitlines().index("author: Spiegel") + 1
+    for author, changed, said in (("Spiegel", True, [number]), ("Spiegel", False, []), ("Us", True, [])):
+        copy = text.replace("author: Spiegel", f"author: {author}")
+        copy = copy.replace("doodgewone", "heel gewone") if changed else copy
+        (folder / "my.yaml").write_text(copy, encoding="utf-8")
+        assert [piece.line for piece in advise(load(folder / "my.yaml")) if piece.where == "author"] == said

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 import pytest
-from helpers import LANGUAGES, ask, file_deck, make_deck, shipped_bank, shipped_deck, spiegel, theme
+from helpers import LANGUAGES, ROOT, ask, file_deck, make_deck, shipped_bank, shipped_deck, spiegel, theme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from readback import MM, Printed, squeezed
@@ -218,6 +219,7 @@ def test_figures_that_make_no_page_are_refused_with_a_sentence(wrong: tuple[str,
 
 
 def test_the_command_makes_one_sheet(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "cards.yaml", tmp_path)
     ran = spiegel("workbook", "--lang", "en", "--page", "timeline", "--for", "team", "-o", "one.pdf", folder=tmp_path)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "a workbook of 1 page\n" in ran.stdout.replace(".\n", "\n")
