@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from layouts.workbook.pages import ComposedPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.deck.booklet_imposition import Spread
+    from generator.deck.booklet_imposition import Side, Spread
 
 
 class PreparedWorkbook(Struct, frozen=True):
@@ -95,11 +96,17 @@ class PreparedWorkbook(Struct, frozen=True):
                 if bookmark and side is sides[0]:
                     canvas.outline(bookmark)
                 canvas.label_page(f"{places[side.left - 1] or '–'}, {places[side.right - 1] or '–'}")
-                self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
-                for place, half in zip((side.left, side.right), on.halves, strict=True):
-                    moved = canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm")
-                    with canvas.reopened(sections[place - 1]), moved:
-                        draw_page(canvas, self.leaves[place - 1], self.design, {})
+                held = (self.leaves[side.left - 1], self.leaves[side.right - 1])
+                under = (sections[side.left - 1], sections[side.right - 1])
+                canvas.once(held, partial(self._draw_side, canvas, on, side, under), under)
+
+    def _draw_side(self, canvas: Canvas, on: Spread, side: Side, under: tuple[int, int]) -> None:
+        """Both pages of a side, each in its element, and the marks to fold by."""
+        self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
+        for place, half, section in zip((side.left, side.right), on.halves, under, strict=True):
+            moved = canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm")
+            with canvas.reopened(section), moved:
+                draw_page(canvas, self.leaves[place - 1], self.design, {})
 
     def _draw_fold(self, canvas: Canvas, on: Spread, *, staples: bool) -> None:
         marks = [*on.fold_marks(), *(on.staple_marks() if staples else ())]
