@@ -137,7 +137,9 @@ def tell_built(built: Built) -> None:
     tell_made(built.made)
     tell(built.left_out)
     if built.left_out:
-        click.echo(f"\n{counted(len(built.left_out), 'file')} left out; all others were made.", err=True)
+        many = len(built.left_out)
+        said = f"{counted(many, 'name')} {'is' if many == 1 else 'are'} left out; all the others are made."
+        click.echo(f"\n{said}", err=True)
 
 
 def say(*lines: str, err: bool = False) -> None:

@@ -6,6 +6,7 @@ Running heads and page numbers stand outside the text area, at the outer edge.
 from __future__ import annotations
 
 from contextlib import nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -98,7 +99,7 @@ def draw_pages(
             for title, level in page.outline:
                 canvas.outline(title, level + bool(bookmark))
             with canvas.section(role) if role else nullcontext():
-                draw_page(canvas, page, design, begun)
+                canvas.once((page,), partial(draw_page, canvas, page, design, begun))
 
 
 def draw_page(canvas: Canvas, page: BookPage, design: BookDesign, begun: dict[Block, int]) -> None:

@@ -7,10 +7,9 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.pdf.document import Document
@@ -23,7 +22,7 @@ from layouts.pdf.pen import Pen, Until, cell_on_page
 from layouts.pdf.structure import ARTIFACTS, StructureTree, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from generator.model.paper import Cell, Flip, Size
@@ -35,13 +34,22 @@ if TYPE_CHECKING:
     from layouts.text.typesetting import Fitted
 
 
+class Drawn(NamedTuple):
+    """All that is on a page, to come again: its contents, the page, its elements and those that hold them."""
+
+    contents: Stream
+    page: int
+    elements: range
+    under: tuple[int, ...]
+
+
 class Canvas(Pen):
     """A PDF in the making; nothing touches the disk.
 
     Args:
         description: title, author and language of the file.
         fields: how what is typed looks, where it is a form to fill in on a screen.
-        repeats: whether many pages are alike: their contents are then kept and written once.
+        repeats: whether pages come again: what ``once`` draws is then drawn and written once.
     """
 
     def __init__(self, description: Description, *, fields: FieldStyle | None = None, repeats: bool = False) -> None:
@@ -56,7 +64,9 @@ class Canvas(Pen):
         self._forms: set[str] = set()
         self._placed: dict[tuple[str, tuple[Cell, ...], Room], str] = {}
         self._labels: list[bytes] = []
-        self._contents: dict[bytes, Stream] | None = {} if repeats else None
+        self._repeats = repeats
+        self._drawn: dict[tuple[int, ...], Drawn] = {}
+        self._shared: Stream | None = None
 
     @contextmanager
     def page(self, size: Size) -> Iterator[None]:
@@ -72,19 +82,39 @@ class Canvas(Pen):
         entries = f"/MediaBox[0 0 {width} {height}]/Tabs/S".encode() + b"/Resources " + self._resources.reference
         if self._structure.marked(index):
             entries += b"/StructParents %d" % index
-        self._document.addPage(Page(entries, self._page_contents(), self._annotations))
+        if self._shared and self._code:
+            raise RuntimeError("something is drawn beside what comes again")
+        contents = self._shared or Stream(b"", "\n".join(self._code).encode("latin-1"))
+        self._document.addPage(Page(entries, contents, self._annotations))
+        self._shared = None
         self._code, self._annotations = [], []
         self._fill = self._stroke = ""
 
-    def _page_contents(self) -> Stream:
-        code = "\n".join(self._code).encode("latin-1")
-        if self._contents is None:
-            return Stream(b"", code)
-        # Marks are numbered page by page, so pages that look alike may share what draws them (ISO 32000-1, 14.7.4.4).
-        digest = hashlib.blake2b(code, digest_size=16).digest()
-        if digest not in self._contents:
-            self._contents[digest] = Stream(b"", code)
-        return self._contents[digest]
+    def once(self, what: tuple[object, ...], draw: Callable[[], None], under: Sequence[int] = ()) -> None:
+        """Draws all that is on a page; where it was drawn before, its marks and its elements only come again.
+
+        Marks are numbered page by page, so pages may share what draws them (ISO 32000-1, 14.7.4.4).
+
+        Args:
+            what: by these very objects it is known again; they must live as long as the canvas.
+            draw: draws it, and nothing else is drawn on the page.
+            under: the elements that ``draw`` reopens; the one that is open where there are none.
+        """
+        if self._code:
+            raise RuntimeError("something stands on the page already")
+        holders, page = tuple(under) or (self._structure.opened,), self._document.page
+        key = tuple(map(id, what))
+        known = self._drawn.get(key)
+        if known:
+            self._structure.repeat(known.elements, known.page, dict(zip(known.under, holders, strict=True)), page)
+            self._shared = known.contents
+            return
+        first = self._structure.many
+        draw()
+        if self._repeats and self._structure.holds(page, first):
+            self._shared = Stream(b"", "\n".join(self._code).encode("latin-1"))
+            self._drawn[key] = Drawn(self._shared, page, range(first, self._structure.many), holders)
+            self._code = []
 
     def label_page(self, prefix: str, number: int | None = None) -> None:
         """What viewers call the page that is being drawn: a prefix and a number."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from layouts.pdf.objects import literal, reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from layouts.pdf.document import Document
 
@@ -129,6 +129,47 @@ class StructureTree:
         self._marks[page].append(element)
         self._kids[element].append((page, mcid))
         return mcid
+
+    @property
+    def many(self) -> int:
+        """How many elements there are; the next one has this index."""
+        return len(self._heads)
+
+    @property
+    def opened(self) -> int:
+        """The element that is open."""
+        return self._open[-1]
+
+    def holds(self, page: int, first: int) -> bool:
+        """Whether the marks of a page are all of elements from this one on, and none of these has an annotation."""
+        kids = (kid for index in range(first, self.many) for kid in self._kids.get(index, ()))
+        annotated = any(isinstance(kid, tuple) and isinstance(kid[1], str) for kid in kids)
+        return not annotated and all(first <= element for element in (self._marks[page] if self.marked(page) else ()))
+
+    def repeat(self, elements: range, page: int, under: Mapping[int, int], on: int) -> None:
+        """Elements once more, with the marks that they have on a page, on another page.
+
+        Args:
+            elements: that hold nothing but each other and those marks, as ``holds`` tells.
+            page: the page that has their marks, counted from 0.
+            under: the elements that held them → those that hold the new ones.
+            on: the page of the new ones.
+        """
+        first, shift = elements.start, self.many - elements.start
+        for index in elements:
+            parent, leaf = self._parents[index], self._leaves[index]
+            above = parent + shift if parent >= first else under[parent]
+            self._heads.append(self._heads[index])
+            self._parents.append(above)
+            self._leaves.append((on, leaf[1]) if leaf else None)
+            if not leaf:
+                kids = self._kids[index]
+                self._kids[index + shift] = [kid + shift if isinstance(kid, int) else (on, kid[1]) for kid in kids]
+            if parent < first:
+                self._kids[above].append(index + shift)
+        while len(self._marks) <= on:
+            self._marks.append([])
+        self._marks[on] = [element + shift for element in self._marks[page]] if self.marked(page) else []
 
     def marked(self, page: int) -> bool:
         """Whether a page has any marked content, and so a row in the parent tree."""

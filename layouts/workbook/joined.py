@@ -45,5 +45,5 @@ class JoinedWorkbooks(Struct, frozen=True):
                 book.draw_on(canvas, silent, name)
             if self._padded:
                 with canvas.page(first.design.page.sheet):
-                    pass
+                    canvas.once((self,), lambda: None)
         return canvas.finish()

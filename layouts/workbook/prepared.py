@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from layouts.workbook.pages import ComposedPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.deck.booklet_imposition import Spread
+    from generator.deck.booklet_imposition import Side, Spread
 
 
 class PreparedWorkbook(Struct, frozen=True):
@@ -99,18 +100,24 @@ class PreparedWorkbook(Struct, frozen=True):
         for side in progress(sides, "drawing sheets", len(sides)):
             with canvas.page(on.sheet):
                 canvas.label_page(f"{places[side.left - 1] or '–'}, {places[side.right - 1] or '–'}")
-                self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
-                halves = zip((side.left, side.right), on.halves, strict=True)
-                for place, half in sorted(halves, key=itemgetter(0)):  # drawn, too, as it is read
-                    moved = canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm")
-                    with canvas.reopened(sections[place - 1]), moved:
-                        draw_page(canvas, self.leaves[place - 1], self.design, {})
+                held = (self.leaves[side.left - 1], self.leaves[side.right - 1])
+                under = (sections[side.left - 1], sections[side.right - 1])
+                canvas.once(held, partial(self._draw_side, canvas, on, side, under), under)
         if bookmark:
             canvas.outline(bookmark, 0, first, closed=True)
         side_of = {place: number for number, side in enumerate(sides, first) for place in (side.left, side.right)}
         for place, leaf in enumerate(self.leaves, start=1):
             for title, level in leaf.outline:
                 canvas.outline(title, level + bool(bookmark), side_of[place])
+
+    def _draw_side(self, canvas: Canvas, on: Spread, side: Side, under: tuple[int, int]) -> None:
+        """Both pages of a side, each in its element, in the order in which they are read; and the marks to fold by."""
+        self._draw_fold(canvas, on, staples=side.sheet == 1 and side.front)
+        halves = zip((side.left, side.right), on.halves, under, strict=True)
+        for place, half, section in sorted(halves, key=itemgetter(0)):
+            moved = canvas.moved(f"1 0 0 1 {half.left * POINTS_PER_MM:.3f} 0 cm")
+            with canvas.reopened(section), moved:
+                draw_page(canvas, self.leaves[place - 1], self.design, {})
 
     def _draw_fold(self, canvas: Canvas, on: Spread, *, staples: bool) -> None:
         marks = [*on.fold_marks(), *(on.staple_marks() if staples else ())]
