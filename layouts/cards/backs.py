@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.model.bank import Suit
 from layouts.cards.bilingual import CardText
 from layouts.cards.patterns import HORIZON, draw_pattern
+from layouts.pdf.canvas import DrawnOnce
 from layouts.pdf.pen import Room
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import without_stars
@@ -50,12 +51,12 @@ class Emblem(Struct, frozen=True):
 
 
 class Back(Struct, frozen=True):
-    """A fitted back: what is drawn once under its ``name``; ``picture`` stands in the icon's place where the theme has one.
+    """A fitted back: what is drawn once under its ``key``; ``picture`` stands in the icon's place where the theme has one.
 
     ``shows`` says in words what it is: the caption, that it is a back, and what the logo shows.
     """
 
-    name: str
+    key: DrawnOnce
     shows: str
     suit: Suit | None
     caption: CardText | None
@@ -65,7 +66,7 @@ class Back(Struct, frozen=True):
     def draw(self, canvas: Canvas, design: CardDesign, cells: tuple[Cell, ...]) -> None:
         """The back in these cells of a sheet: together one figure, so that its words are heard once and not nine times."""
         with canvas.picture(self.shows):
-            canvas.place_in(cells, self.name, lambda: self._draw(canvas, design))
+            canvas.place_in(cells, self.key, lambda: self._draw(canvas, design))
 
     def _draw(self, canvas: Canvas, design: CardDesign) -> None:
         size, colour = design.measures, design.look.colour(self.suit)
@@ -92,7 +93,7 @@ def prepare_back(fitter: CardFitter, suit: Suit | None, origin: tuple[str, Key],
     """
     design = fitter.design
     size, theme = design.measures, design.theme
-    of = suit.id if suit else theme.sign + name
+    key: DrawnOnce = ("back", "suit", suit.id) if suit else ("back", "sign", name)
     picture = logo = None
     if theme.back.picture:
         most = (size.width - 2 * size.left, size.height * PICTURE)
@@ -102,7 +103,7 @@ def prepare_back(fitter: CardFitter, suit: Suit | None, origin: tuple[str, Key],
     said = [without_stars(caption[fitter.language]), design.words["back"]]
     if theme.logo and logo:
         said.append(theme.logo.shows)
-    return Back(f"back-{of}", ", ".join(said), suit, _caption(fitter, origin, caption), picture, logo)
+    return Back(key, ", ".join(said), suit, _caption(fitter, origin, caption), picture, logo)
 
 
 def _emblem(design: CardDesign, file: str, most: Room, middle: float) -> Emblem:

@@ -90,7 +90,7 @@ class HowtoFace(Struct, frozen=True):
             design.measures.height - margin(design),
             (design.theme.ink, design.theme.quiet),
         )
-        canvas.place("front-howto", lambda: self._draw_furniture(canvas, design))
+        canvas.place(("front", "howto"), lambda: self._draw_furniture(canvas, design))
         x = left + _sign(design) + title_gap(design)
         self.title.draw(canvas, "H1", x, top - drop(self.title, _sign(design)), inks)
         top = _steps_top(design, self.title)
@@ -122,7 +122,7 @@ class PassFace(Struct, frozen=True):
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The sheet of paper and the deck's sign, then the word and the text, centred below."""
         middle, top = design.measures.width / 2, _pass_top(design)
-        canvas.place("front-pass", lambda: self._draw_furniture(canvas, design))
+        canvas.place(("front", "pass"), lambda: self._draw_furniture(canvas, design))
         inks = (design.theme.ink, design.theme.quiet)
         self.title.draw(canvas, "H1", middle, top, inks, "centre")
         top -= self.title.height + 9 * design.measures.scale
@@ -148,7 +148,7 @@ class BlankFace(Struct, frozen=True):
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The bar and the lines, then the title in the bar."""
         size, on_bar = design.measures, design.theme.on(design.theme.ink)
-        canvas.place("front-blank", lambda: self._draw_furniture(canvas, design))
+        canvas.place(("front", "blank"), lambda: self._draw_furniture(canvas, design))
         left, top = size.left + (BAR_ICON + 5) * size.scale, size.under_bar + (size.bar + self.title.cap_height) / 2
         self.title.draw(canvas, "H1", left, top, (on_bar, on_bar))
 

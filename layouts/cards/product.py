@@ -216,7 +216,7 @@ class PreparedCards(Struct, frozen=True):
     def _draw_front(self, canvas: Canvas, sheet: Sheet[CardFace], opened: set[str]) -> None:
         design = self.design
         canvas.label_page(f"{sheet.number} {design.words['front']}")
-        canvas.place("sheet", lambda: self.marks.draw(canvas), "production")
+        canvas.place(("sheet",), lambda: self.marks.draw(canvas), "production")
         self._draw_caption(canvas, sheet, "front")
         for placed in sheet.fronts:
             face = placed.card

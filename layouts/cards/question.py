@@ -62,7 +62,7 @@ class QuestionFace(Struct, frozen=True):
         """Furniture, then heading, question and probe in reading order."""
         size, theme = design.measures, design.theme
         colour = design.look.colour(self.suit)
-        canvas.place(f"front-{self.suit.id}-{self.depth}", lambda: self._draw_furniture(canvas, design))
+        canvas.place(("front", "question", self.suit.id, self.depth), lambda: self._draw_furniture(canvas, design))
         self._draw_heading(canvas, design, theme.on(colour))
         if self.premise:
             canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)

@@ -58,7 +58,7 @@ class SuitFace(Struct, frozen=True):
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """Furniture, then name, purpose and play from the middle down."""
         size, on_ground = design.measures, design.theme.on(design.look.colour(self.suit))
-        canvas.place(f"front-suit-{self.suit.id}", lambda: self._draw_furniture(canvas, design))
+        canvas.place(("front", "suit", self.suit.id), lambda: self._draw_furniture(canvas, design))
         middle, top = size.width / 2, name_top(design)
         self.name.draw(canvas, "H1", middle, top, (on_ground, on_ground), "centre")
         top -= self.name.height + BELOW_NAME * size.scale

@@ -63,7 +63,7 @@ class TipFace(Struct, frozen=True):
         inks = (design.theme.ink, design.theme.quiet)
         left, top = margin(design), design.measures.height - margin(design)
         suit = self.signpost.suit if self.signpost else None
-        furniture = f"front-tip-{suit.id}" if suit else "front-tip"
+        furniture = ("front", "tip", suit.id if suit else "")
         canvas.place(furniture, lambda: draw_paper(canvas, design, self.imprint, suit))
         x = left + self.numeral.width + title_gap(design)
         title_top, start = top - drop(self.title, self.numeral.cap_height), (self.numeral, left, top)

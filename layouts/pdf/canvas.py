@@ -7,9 +7,10 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.pdf.document import Document
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from layouts.pdf.pen import Align, Room, Start
     from layouts.pdf.structure import ArtifactKind
     from layouts.text.typesetting import Fitted
+
+
+DrawnOnce: TypeAlias = tuple[str | int, ...]
+"""What is drawn once and placed often: the word that its name in the file begins with, then what tells it from others."""
 
 
 class Drawn(NamedTuple):
@@ -61,8 +66,10 @@ class Canvas(Pen):
         self._annotations: list[Reference] = []
         self._picturing = False
         self._fields = Form(self._document, fields) if fields else None
-        self._forms: set[str] = set()
-        self._placed: dict[tuple[str, tuple[Cell, ...], Room], str] = {}
+        self._forms: dict[DrawnOnce, str] = {}
+        self._images: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._placed: dict[tuple[DrawnOnce, tuple[Cell, ...], Room], str] = {}
         self._labels: list[bytes] = []
         self._repeats = repeats
         self._drawn: dict[tuple[int, ...], Drawn] = {}
@@ -195,8 +202,8 @@ class Canvas(Pen):
 
     def image(self, name: str, stream: Stream, left: float, bottom: float, size: Room) -> None:
         """A picture as a mark of what is open; ``stream`` draws it on a square of one by one, embedded once by its name."""
-        if name not in self._forms:
-            self._forms.add(name)
+        if name not in self._images:
+            self._images.add(name)
             self._resources.add("XObject", name, stream)
         self._mark(f"q {number(size[0])} 0 0 {number(size[1])} {number(left)} {number(bottom)} cm /{name} Do Q")
 
@@ -290,11 +297,16 @@ class Canvas(Pen):
         self._code.append("EMC")
         self._marking = False
 
-    def _draw_once(self, name: str, draw: Callable[[], None]) -> None:
-        """A form as large as the open room, unless there is one of this name."""
-        if name in self._forms:
-            return
-        self._forms.add(name)
+    def _draw_once(self, key: DrawnOnce, draw: Callable[[], None]) -> str:
+        """A form as large as the open room, unless there is one of this key → the name it has in the file.
+
+        Names are counted: an id of the deck in them could be that of something else.
+        """
+        if key in self._forms:
+            return self._forms[key]
+        kind = str(key[0])
+        self._counts[kind] += 1
+        name = self._forms[key] = f"{kind}-{self._counts[kind]}"
         outer, self._code = self._code, []
         state = self._fill, self._stroke, self._marking
         self._fill, self._stroke, self._marking = "", "", True
@@ -306,25 +318,26 @@ class Canvas(Pen):
         box = f"/Type/XObject/Subtype/Form/BBox[0 0 {width} {height}]".encode()
         resources = b"/Resources " + self._resources.reference
         self._resources.add("XObject", name, Stream(box + resources, content))
+        return name
 
-    def place(self, name: str, draw: Callable[[], None], kind: ArtifactKind = "decoration") -> None:
+    def place(self, key: DrawnOnce, draw: Callable[[], None], kind: ArtifactKind = "decoration") -> None:
         """A form at the origin, as large as the open cell or page: furniture, so an artifact, drawn by ``draw`` once.
 
         In a picture it is a part of that.
         """
-        self._draw_once(name, draw)
+        name = self._draw_once(key, draw)
         self._begin(ARTIFACTS[kind])
         self._code.append(f"/{name} Do")
         self._end()
 
-    def place_in(self, cells: tuple[Cell, ...], name: str, draw: Callable[[], None]) -> None:
+    def place_in(self, cells: tuple[Cell, ...], key: DrawnOnce, draw: Callable[[], None]) -> None:
         """A form in each of these cells of the page, as one mark of what is open; ``draw`` draws it once, as in a cell."""
-        key = (name, cells, self._page)
-        found = self._placed.get(key)
+        placing = (key, cells, self._page)
+        found = self._placed.get(placing)
         if found is None:
             placed = [cell_on_page(cell, self._page[1]) for cell in cells]
             outside, self._room = self._room, placed[0][1]
-            self._draw_once(name, draw)
+            name = self._draw_once(key, draw)
             self._room = outside
-            found = self._placed[key] = "\n".join(f"q {moved} /{name} Do Q" for moved, _ in placed)
+            found = self._placed[placing] = "\n".join(f"q {moved} /{name} Do Q" for moved, _ in placed)
         self._mark(found)

@@ -77,7 +77,7 @@ def test_every_card_carries_its_texts_in_both_languages(languages: tuple[str, ..
 def test_a_back_names_the_suit_in_both_languages() -> None:
     first, deck = printed(("nl", "en"), "poker-a4"), in_two(("nl", "en"))
     names = deck.bank.suits[0].name
-    form = next(form for form in first.faces(1) if form.name == "back-A")
+    form = next(form for form in first.faces(1) if form.name == "back-1")
     assert squeezed(first.text(1, form.cell.trim)) == squeezed(names["nl"] + names["en"])
 
 

@@ -82,7 +82,7 @@ def test_a_stock_that_is_perforated_has_no_marks() -> None:
 def segments(name: str) -> list[tuple[float, float, float, float]]:
     """The straight lines on the form of a sheet, as it is drawn, in mm from the paper's top left."""
     printed = shipped_cards("nl", name)
-    form = printed.qpdf.pages[FRONTS].obj.Resources.XObject.sheet
+    form = printed.qpdf.pages[FRONTS].obj.Resources.XObject["/sheet-1"]
     height, found, at = printed.height(FRONTS), [], (0.0, 0.0)
     for each in parse_content_stream(form):
         if str(each.operator) in {"m", "l"}:
@@ -152,7 +152,7 @@ def test_the_sheet_says_which_one_it_is_on_both_sides() -> None:
 def test_marks_and_bar_stand_on_fronts_only(name: str) -> None:
     printed = shipped_cards("nl", name)
     for page in range(len(printed)):
-        assert [form.name for form in printed.forms(page)].count("sheet") == 1 - page % 2
+        assert [form.name for form in printed.forms(page)].count("sheet-1") == 1 - page % 2
 
 
 LONG = """\

@@ -95,7 +95,7 @@ def test_an_artifact_says_what_kind_it_is(draft: Draft, kind: ArtifactKind, told
     with draft.page():
         with draft.canvas.artifact(kind):
             draft.canvas.line(0, 0, 1, 1)
-        draft.canvas.place("front-x", lambda: draft.canvas.disc(10, 10, 5), kind)
+        draft.canvas.place(("front", "x"), lambda: draft.canvas.disc(10, 10, 5), kind)
     opened = [operands for operands, operator in draft.finish().operators(0) if operator in {"BMC", "BDC"}]
     assert [operands[0] for operands in opened] == [Name.Artifact] * 2
     assert [{key: str(value) for operand in operands[1:] for key, value in operand.items()} for operands in opened] == [
@@ -132,7 +132,7 @@ def test_what_repeats_is_drawn_where_and_as_a_text_is(draft: Draft) -> None:
 def test_a_cell_lies_where_it_should(draft: Draft, turned: bool) -> None:
     cell = Cell(Rect(12.5, 20, 30, 40), turned)
     with draft.page(), draft.canvas.cell(cell):
-        draft.canvas.place("front-x", lambda: draft.canvas.disc(10, 10, 5))
+        draft.canvas.place(("front", "x"), lambda: draft.canvas.disc(10, 10, 5))
     assert same_places([form.cell for form in draft.finish().faces(0)], [cell])
 
 
@@ -140,13 +140,13 @@ def test_a_form_in_many_cells_is_one_mark_and_lies_in_each_of_them(draft: Draft)
     cells = (Cell(Rect(12.5, 20, 30, 40), turned=True), Cell(Rect(52.5, 20, 30, 40)))
     for _ in range(2):
         with draft.page(), draft.canvas.picture("Two backs"):
-            draft.canvas.place_in(cells, "back-x", lambda: draft.canvas.disc(10, 10, 5))
+            draft.canvas.place_in(cells, ("back", "x"), lambda: draft.canvas.disc(10, 10, 5))
     printed = draft.finish()
     for page in range(2):
         assert same_places([form.cell for form in printed.faces(page)], cells)
     assert printed.elements() == [("Figure", "Two backs")] * 2
     with pytest.raises(RuntimeError, match="outside the structure"), Draft().page():
-        draft.canvas.place_in(cells, "back-x", lambda: None)
+        draft.canvas.place_in(cells, ("back", "x"), lambda: None)
 
 
 def test_what_is_drawn_in_a_turned_cell_stands_on_its_head() -> None:
@@ -205,7 +205,7 @@ def test_a_form_is_drawn_once_however_often_it_is_placed(draft: Draft) -> None:
     with draft.page():
         for left in (10, 50):
             with draft.canvas.cell(Cell(Rect(left, 10, 30, 30))):
-                draft.canvas.place("front-x", furniture)
+                draft.canvas.place(("front", "x"), furniture)
     assert drawn == ["a disc"]
     assert [form.cell.trim.left for form in draft.finish().faces(0)] == pytest.approx([10, 50], abs=0.01)
 
