@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
     from generator.bank.yaml.reader import Keys, Value
 
-INDENT = 6
-"""Columns in front of the lines, so that they stand apart from the words of the hint."""
-
 TO_FILL_IN = "…"
 
 
-def entry_example(text: str, path: Keys, kind: type[msgspec.Struct], bank: Value, languages: tuple[str, ...]) -> str:
-    """The lines of a group, one for each key that it needs; empty where that takes more than ids and texts.
+def entry_example(
+    text: str, path: Keys, kind: type[msgspec.Struct], bank: Value, languages: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The lines of a group, one for each key that it needs; none where that takes more than ids and texts.
 
     Args:
         text: what stands there now.
@@ -36,7 +35,7 @@ def entry_example(text: str, path: Keys, kind: type[msgspec.Struct], bank: Value
     kinds = {field.encode_name: get_args(field.type)[0] for field in fields_of(kind) if field.required}
     names = [key for key in kinds if key not in {"id", "suit"}]
     if not names or (any(each not in (Text, str) for each in kinds.values()) and len(kinds) > 1):
-        return ""
+        return ()
     taker = next((key for key in names if kinds[key] is str), names[-1])
     said: dict[str, Value] = {}
     for key, each in kinds.items():
@@ -49,8 +48,8 @@ def entry_example(text: str, path: Keys, kind: type[msgspec.Struct], bank: Value
             several = each == Text and len(languages) > 1
             said[key] = {**dict.fromkeys(languages, TO_FILL_IN), languages[0]: words} if several else words
     if isinstance(path[-1], int):
-        return block(said, INDENT)
-    return "\n".join(f"{' ' * INDENT}{entry(key, value, INDENT)}" for key, value in said.items())
+        return tuple(block(said, 0).split("\n"))
+    return tuple(line for key, value in said.items() for line in entry(key, value, 0).split("\n"))
 
 
 def _first_suit(bank: Value) -> str:

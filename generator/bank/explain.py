@@ -120,14 +120,14 @@ class _Explanation:
     def _no_record(self, path: Keys, value: object, kind: type[msgspec.Struct], known: Collection[str]) -> None:
         """Tell of what should be a group of keys; the lines that a mere text takes are shown, once for a whole list."""
         what = f"should be a group of keys, not {kind_of(value)}"
-        shown = ""
+        shown: tuple[str, ...] = ()
         if isinstance(value, str) and path:
             shown = entry_example(value, path, kind, self._document.value, self._languages)
         if not shown:
             self._add(path, what, f"the keys are {listed(known)}")
             return
-        below = "write it as" if isinstance(path[-1], int) else "write it below its key, as"
-        self._add(path, what, f"{below}\n{shown}", cause=f"{what} {path[:-1]}")
+        hint = "write it as" if isinstance(path[-1], int) else "write it below its key, as"
+        self._add(path, what, hint, cause=f"{what} {path[:-1]}", shown=shown)
 
     def _unknown_key(self, path: Keys, key: str, kind: type[msgspec.Struct], known: Collection[str]) -> None:
         if todays := former_names(kind).get(key):

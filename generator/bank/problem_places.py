@@ -29,10 +29,20 @@ class Findings:
         self._found: set[Keys] = set()
         self._causes: set[str] = set()
 
-    def add(self, path: Keys, what: str, hint: str = "", *, key: bool = False, cause: str = "") -> None:
+    def add(
+        self,
+        path: Keys,
+        what: str,
+        hint: str = "",
+        *,
+        key: bool = False,
+        cause: str = "",
+        shown: tuple[str, ...] = (),
+    ) -> None:
         """Add a problem of the value at ``path``; with ``key`` it is the key that is to blame.
 
         Problems of one ``cause`` are told as one; where it is left out, those of a key that are said in the same words.
+        ``shown`` are lines that show how the value is written.
 
         Raises:
             DeckError: there are too many to go on.
@@ -42,6 +52,7 @@ class Findings:
         self._found.add(path)
         cause = cause or f"{what}\n{hint}\n{next((each for each in reversed(path) if isinstance(each, str)), '')}"
         problem = self.problem(path, what, hint, key=key, cause=cause)
+        problem = problem._replace(shown=shown) if shown else problem
         self.problems.append(problem)
         self._causes.add(problem.cause or str(len(self.problems)))
         if len(self._causes) == self.most or len(self.problems) == MOST_PLACES:

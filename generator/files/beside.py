@@ -54,6 +54,10 @@ def file_beside(folder: Path | None, name: str, largest: int) -> Path:
             raise ElsewhereError(elsewhere, "copy it into that folder")
         status = found.stat()
     except (FileNotFoundError, NotADirectoryError):
+        within = PurePosixPath(name).parent
+        if not (folder / within).is_dir():
+            what = f"there is no file {name}, nor a folder {within}"
+            raise MissingError(what, _nearest_folder(folder / within), f"no folder {within}") from None
         raise MissingError(f"there is no file {name}", _nearest_name(folder / name)) from None
     except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
         raise UnusableError(f"{name} cannot be read", "check the file and its permissions") from None
@@ -91,4 +95,8 @@ def _nearest_folder(path: Path) -> str:
         near = nearest(path.name, [each.name for each in sorted(path.parent.iterdir()) if each.is_dir()])
     except (OSError, ValueError):
         near = ""
-    return f"did you mean the folder {near}?" if near else "make the folder beside the file that names it, and put it there"
+    return (
+        f"did you mean the folder {near}?"
+        if near
+        else "make the folder beside the file that names it, and put it there"
+    )

@@ -32,6 +32,7 @@ BEYOND = {
     "13-circle": "what follows what depends on the whole file",
     "14-source": "one key depends on another, and the types do not say so",
     "09-duplicate-id": "whether an id is there twice depends on the whole file",
+    "79-pasted-twice": "whether an id is there twice depends on the whole file",
     "16-missing-translation": "the languages of a text depend on the languages of the file",
     "17-undeclared-language": "the languages of a text depend on the languages of the file",
     "60-session-cannot-be-met": "what can be drawn depends on the questions",
