@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from layouts.book.blocks import TextBlock
     from layouts.book.composer import Composer
+    from layouts.book.flow import Block
 
 IMPRINT = ("made_by", "licence", "based_on")
 """The fixed words of an imprint."""
@@ -37,8 +38,13 @@ def imprint(composer: Composer) -> Iterator[SourcedText]:
         yield composer.words("based_on")
 
 
+def back_blocks(composer: Composer, name: str) -> Iterator[Block]:
+    """Whose a book is, for its back: a general text where that tells it, or the lines about the deck."""
+    yield from composer.running(name) if told_by(composer, name) else imprint_blocks(composer)
+
+
 def imprint_blocks(composer: Composer) -> Iterator[TextBlock]:
-    """The same as paragraphs that stand close and stay together."""
+    """The lines about a deck as paragraphs that stand close and stay together."""
     for number, line in enumerate(imprint(composer)):
         yield composer.paragraph(line, space_before=CLOSE if number else 0.9, keep_with_next=True)
 

@@ -13,7 +13,7 @@ from generator.model.bank import PageKind, Ruling
 from layouts.book.blocks import TextBlock
 from layouts.book.cover import cover_sign
 from layouts.book.flow import Block
-from layouts.book.imprint import imprint_blocks, told_by
+from layouts.book.imprint import back_blocks
 from layouts.book.sourced_text import SourcedText, joined
 from layouts.pdf.form import Field
 from layouts.workbook.blocks import FillInLine, Horizon, QuestionHead
@@ -277,9 +277,7 @@ def _back(brief: WorkbookBrief) -> Blocks:
     """The back cover, with whose workbook it is."""
     composer = brief.composer
     empty = FlexibleSpace(design=composer.design, space_before=composer.size * 0.8)
-    if told_by(composer, "imprint-text"):
-        return [empty, *composer.running("imprint-text")]
-    return [empty, *imprint_blocks(composer)]
+    return [empty, *back_blocks(composer, "imprint-text")]
 
 
 PAGE_MAKERS: Mapping[PageKind, Callable[[WorkbookBrief], Blocks]] = {
