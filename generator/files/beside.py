@@ -91,4 +91,8 @@ def _nearest_folder(path: Path) -> str:
         near = nearest(path.name, [each.name for each in sorted(path.parent.iterdir()) if each.is_dir()])
     except (OSError, ValueError):
         near = ""
-    return f"did you mean the folder {near}?" if near else "make the folder beside the file that names it, and put it there"
+    return (
+        f"did you mean the folder {near}?"
+        if near
+        else "make the folder beside the file that names it, and put it there"
+    )
