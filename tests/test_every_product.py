@@ -118,6 +118,8 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
         for theme in list(shipped.themes())[1:]:
             deck = choose(loaded.bank, "nl", loaded.places, theme=theme)
             yield f"{name}-nl-theme={theme}", layout.prepare(deck, layout.Options(), silent).draw(silent)
+        if name == "workbook":
+            yield from _joined(loaded)
         illustrated = _illustrated(folder, loaded)
         yield f"{name}-nl-pictures", layout.prepare(illustrated, layout.Options(), silent).draw(silent)
         deck = choose(loaded.bank, "nl", loaded.places, short)
@@ -147,6 +149,16 @@ def _made_of_others(folder: Path) -> Iterator[tuple[str, bytes]]:
             layout = import_module(row.module)
             if decks_for(layout, deck) == (deck,):  # else it is made in each language alone
                 yield f"{name}-{said}", layout.prepare(deck, layout.Options(), silent).draw(silent)
+
+
+def _joined(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
+    """The workbooks of three people in one file, to bind and to fold."""
+    layout = import_module(LAYOUTS["workbook"].module)
+    names = NameList("team.txt", tuple(map(ListedName, ("An Peeters", "Bo", "Chloé Ünal"))))
+    for booklet in (False, True):
+        options = layout.Options(names=names, joined=True, booklet=booklet)
+        (made,) = layout.prepare_all(choose(loaded.bank, "nl", loaded.places), options, silent).variants
+        yield f"workbook-nl-joined-{booklet}", made.prepared.draw(silent)
 
 
 def _short(value: object) -> str:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+OF_DECK = frozenset({"paper", "stock", "people"})
+"""Options of layouts that a deck may set under ``print``."""
+
 INPUT_ERROR = 1
 """The exit code where the input is to blame; 2, for the command line, is Click's own."""
 
@@ -46,7 +49,9 @@ def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa
         return click.Option(
             [f"--{name}", field.name], type=click.UNPROCESSED, default=field.default, callback=_parsing(parse), **said
         )
-    shown = field.default is not None
+    shown = field.default is not None and field.name not in OF_DECK
+    if field.name in OF_DECK:
+        said["help"] += f"  [default: what the deck says, or {field.default}]"
     kind = _type_of(field, hint)
     return click.Option([f"--{name}", field.name], type=kind, default=field.default, show_default=shown, **said)
 

@@ -116,4 +116,4 @@ def test_a_thousand_names_in_one_pdf_take_less_than_half_a_gigabyte(tmp_path: Pa
         check=True,
     )
     assert int(ran.stdout.splitlines()[-1]) < 512
-    assert len(PdfReader(tmp_path / "j.pdf").pages) == 34_000
+    assert len(Printed((tmp_path / "j.pdf").read_bytes())) == 34_000
