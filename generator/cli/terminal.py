@@ -144,7 +144,7 @@ def tell_built(built: Built) -> None:
     if built.left_out:
         many = len(built.left_out)
         said = f"{counted(many, 'name')} {'is' if many == 1 else 'are'} left out; all the others are made."
-        click.echo(f"\n{said}", err=True)
+        say("", said, err=True)
 
 
 def say(*lines: str, err: bool = False) -> None:

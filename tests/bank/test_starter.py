@@ -344,7 +344,7 @@ def test_a_deck_whose_name_is_no_utf_8_can_be_begun_from(tmp_path: Path) -> None
     assert usual_title(tmp_path / "a\x1b[0m\u202eb") == "A [0m b"
 
 
-@pytest.mark.parametrize("name", ["a" * 256, "a" * 255 + "/b", "a\0b", "loop", "loop/b"])
+@pytest.mark.parametrize("name", ["a" * 256, "a" * 256 + "/b", "a\0b", "loop", "loop/b"])
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "loop").symlink_to("loop")
     with pytest.raises(DeckError) as caught:
