@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: build nl en test fast lint format print pictures reference signs golden bench soak lowest clean help
+.PHONY: build nl en test fast lint format print pictures reference signs golden bench soak trust lowest clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ready ## build everything in the language DECK_LANG (nl) into output/
@@ -53,6 +53,9 @@ bench: $(VENV)/ready-to-test ## time Spiegel and its peers on the same decks (lo
 
 soak: $(VENV)/ready-to-test ## build every product 300 times in one process: its memory stays flat (some minutes)
 	@$(BIN)/python tests/soak.py 300
+
+trust: $(VENV)/ready-to-test ## measure the figures of docs/trust.md: an hour or more, goes on where it stopped
+	@$(BIN)/python tests/trust/run.py
 
 lowest: .venv-lowest/ready ## all tests on the lowest versions that pyproject.toml allows, in .venv-lowest
 	@cat .venv-lowest/lowest.txt

@@ -217,7 +217,7 @@ def test_colours_hold_neither_from_page_to_page_nor_out_of_a_form(draft: Draft) 
 
     for _ in range(2):
         with draft.page():
-            draft.canvas.place("red", red)
+            draft.canvas.place(("red",), red)
             with draft.canvas.artifact():
                 draft.canvas.fill("#0000FF")
                 draft.canvas.disc(100, 100, 10)

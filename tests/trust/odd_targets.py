@@ -1,6 +1,6 @@
 """Figure: what is written where it cannot be, and said where nobody listens.
 
-    python tests/trust/odd_targets.py
+    python tests/trust/odd_targets.py [targets|streams [EVERY]]
 
 Every command that writes, to each odd target: a full disk, a folder that may not be written in, a FIFO, a device, a loop of
 links, names that are long, empty or odd; with standard output full, closed or a broken pipe; and two at once. Each must end in
@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,8 @@ COMMANDS = (
     "cards -o {}", "guide -o {}", "workbook -o {}", "build -o {}", "preview --product cards --dpi 30 -o {}", "new {}",
     "import questions.csv -o {}", "export {}", "schema -o {}", "booklet printed.pdf -o {}",
 )  # fmt: skip
+
+READING = ("list stocks", "check", "inspect printed.pdf", "schema")
 
 PATIENCE = 20
 
@@ -190,11 +193,12 @@ def _judged(
         yield f"new files although it refused: {new[:3]}"
 
 
-def on_targets() -> Iterator[Ended]:
-    """Every command on every target."""
+def on_targets(every: int = 1) -> Iterator[Ended]:
+    """Every command on every target; or one of so many of these runs."""
     with tempfile.TemporaryDirectory() as made:
         printed = _printed(Path(made))
-        for number, (target, command) in enumerate((target, command) for target in TARGETS for command in COMMANDS):
+        runs = list(product(TARGETS, COMMANDS))[::every]
+        for number, (target, command) in enumerate(runs):
             folder = _inputs(Path(made) / f"run{number}", printed)
             path = target.make(folder)
             if path is None:
@@ -216,15 +220,12 @@ def on_targets() -> Iterator[Ended]:
             yield Ended(target.what, command, wrong)
 
 
-def on_streams() -> Iterator[Ended]:
-    """Every command with odd streams."""
+def on_streams(every: int = 1) -> Iterator[Ended]:
+    """Every command with odd streams; or one of so many of these runs."""
     with tempfile.TemporaryDirectory() as made:
         printed = _printed(Path(made))
-        for number, (streams, command) in enumerate(
-            (streams, command)
-            for streams in STREAMS
-            for command in (*COMMANDS, "list stocks", "check", "inspect printed.pdf", "schema")
-        ):
+        runs = list(product(STREAMS, (*COMMANDS, *READING)))[::every]
+        for number, (streams, command) in enumerate(runs):
             folder = _inputs(Path(made) / f"run{number}", printed)
             before = _contents(folder)
             name = "made.xlsx" if "export" in command else "made.pdf"
@@ -262,7 +263,9 @@ def _printed(folder: Path) -> bytes:
 
 def main() -> None:
     tried = bad = 0
-    for ended in (*on_targets(), *on_streams()):
+    part, every = sys.argv[1] if len(sys.argv) > 1 else "", int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    parts = {"targets": on_targets, "streams": on_streams}
+    for ended in (ended for name, run in parts.items() if part in {"", name} for ended in run(every)):
         tried += 1
         bad += bool(ended.wrong)
         if ended.wrong:

@@ -1,6 +1,6 @@
 """Figure: sockets, and files read or written outside what a run has to do with, as ``strace`` sees them.
 
-python tests/trust/outside.py
+    python tests/trust/outside.py [MANY]
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def _strange(log: str, folder: Path) -> Iterator[str]:
                 yield f"written: {path}"
 
 
-def found() -> dict[str, list[str]] | None:
-    """What each command does that it should not; None where nothing can be traced."""
+def found(many: int = len(COMMANDS)) -> dict[str, list[str]] | None:
+    """What each of so many commands does that it should not; None where nothing can be traced."""
     if not shutil.which("strace"):
         return None
     with tempfile.TemporaryDirectory() as below:
@@ -81,7 +81,7 @@ def found() -> dict[str, list[str]] | None:
         shutil.copytree(YOUTH, folder)
         (folder / "questions.csv").write_text("vraag;reeks\nWat klonk er hard?;Wat knalde\n", encoding="utf-8")
         told = {}
-        for command in COMMANDS:
+        for command in COMMANDS[:many]:
             strange = traced(command, folder)
             if strange is None:
                 return None
@@ -90,7 +90,7 @@ def found() -> dict[str, list[str]] | None:
 
 
 def main() -> None:
-    told = found()
+    told = found(int(sys.argv[1]) if len(sys.argv) > 1 else len(COMMANDS))
     if told is None:
         print("not measured here: nothing can be traced")
         return

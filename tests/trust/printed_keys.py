@@ -1,6 +1,8 @@
 """Figure: every printed key of the schema with markup, signs of PDF strings, escapes and formulas, and what is printed of it.
 
-    python tests/trust/printed_keys.py [FOLDER]
+    python tests/trust/printed_keys.py [EVERY]
+
+``EVERY`` 7 takes every seventh text only, and leaves veraPDF out.
 
 Each of ``PLANTED`` stands at the end of the text of every key at once, with a mark of the key behind it. It must be on paper as
 it was typed, in every product that prints the key; qpdf must find nothing wrong with the PDFs, nor veraPDF where it runs.
@@ -129,15 +131,16 @@ def _plain(text: str) -> str:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as made:
-        wrong = 0
-        for number, planted in enumerate(PLANTED):
+        wrong, every = 0, int(sys.argv[1]) if len(sys.argv) > 1 else 1
+        numbers = range(0, len(PLANTED), every)
+        for number in numbers:
             found = list(check(number, Path(made)))
             wrong += bool(found)
             if found:
-                print(repr(planted), found[:3], len(found), flush=True)
-        faults = verapdf(Path(made))
-        said = "cannot run here" if faults is None else list(faults) or "clean"
-        print(f"{len(PLANTED)} texts in {len(PRINTED)} keys, {wrong} wrong; veraPDF: {said}")
+                print(repr(PLANTED[number]), found[:3], len(found), flush=True)
+        faults = verapdf(Path(made)) if every == 1 else None
+        said = "not asked" if faults is None else list(faults) or "clean"
+        print(f"{len(numbers)} texts in {len(PRINTED)} keys, {wrong} wrong; veraPDF: {said}")
 
 
 if __name__ == "__main__":
