@@ -8,29 +8,28 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.pdf.document import Document
-from layouts.pdf.encoding import Encoder
 from layouts.pdf.form import Form
 from layouts.pdf.metadata import archive_claims
 from layouts.pdf.objects import Link, Page, Raw, Resources, Stream, literal
 from layouts.pdf.operators import number
-from layouts.pdf.pen import Pen, Until, cell_on_page
-from layouts.pdf.structure import ARTIFACTS, StructureTree, told
+from layouts.pdf.pen import cell_on_page
+from layouts.pdf.structure import ARTIFACTS
+from layouts.pdf.tagger import Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
 
     from generator.model.paper import Cell, Flip, Size
     from layouts.pdf.form import Box, Field, FieldStyle
     from layouts.pdf.metadata import Description
     from layouts.pdf.objects import Reference
-    from layouts.pdf.pen import Align, Room, Start
+    from layouts.pdf.pen import Room
     from layouts.pdf.structure import ArtifactKind
     from layouts.text.typesetting import Fitted
 
@@ -48,7 +47,7 @@ class Drawn(NamedTuple):
     under: tuple[int, ...]
 
 
-class Canvas(Pen):
+class Canvas(Tagger):
     """A PDF in the making; nothing touches the disk.
 
     Args:
@@ -58,13 +57,10 @@ class Canvas(Pen):
     """
 
     def __init__(self, description: Description, *, fields: FieldStyle | None = None, repeats: bool = False) -> None:
-        self._document = Document(description.language)
-        super().__init__(Encoder(self._document))
+        super().__init__(Document(description.language))
         self._description = description
-        self._structure = StructureTree()
         self._resources = Resources(self._document)
         self._annotations: list[Reference] = []
-        self._picturing = False
         self._fields = Form(self._document, fields) if fields else None
         self._forms: dict[DrawnOnce, str] = {}
         self._images: set[str] = set()
@@ -156,92 +152,12 @@ class Canvas(Pen):
         catalog.StructTreeRoot = Raw(self._structure.write(document))
         return document.finish()
 
-    def prepare_section(self) -> int:
-        """An element for what is drawn later, and perhaps in another order than it is read; see ``reopened``."""
-        element = self._structure.open("Sect")
-        self._structure.close()
-        return element
-
-    @contextmanager
-    def reopened(self, element: int) -> Iterator[None]:
-        """Opens an element that was prepared, to draw what it holds."""
-        self._structure.reopen(element)
-        yield
-        self._structure.close()
-
-    def open(self, role: str) -> None:
-        """Opens an element that holds what is drawn until it is closed, perhaps on a later page."""
-        self._structure.open(role)
-
-    def close(self) -> None:
-        """Closes the element that was opened last."""
-        self._structure.close()
-
-    def section(self, role: str, *, title: str = "", language: str = "") -> AbstractContextManager[None]:
-        """An element that holds others, such as a card; draws nothing itself. See ``told`` for what it takes."""
-        if self._picturing:
-            return nullcontext()
-        self._structure.open(role, told(title=title, language=language))
-        return Until(self._structure.close)
-
-    def tagged(
-        self, role: str, *, alternative: str = "", language: str = "", spoken: str = "", scope: str = ""
-    ) -> AbstractContextManager[None]:
-        """An element with the marks that are drawn inside, and no others; see ``told`` for what it takes."""
-        if self._picturing:
-            return nullcontext()
-        said = told(alternative=alternative, language=language, spoken=spoken, scope=scope)
-        _, mcid = self._structure.leaf(role, self._document.page, said)
-        self._begin(f"/{role}<</MCID {mcid}>>BDC")
-        return Until(self._end)
-
-    def artifact(self, kind: ArtifactKind = "decoration") -> Until:
-        """Marks that a screen reader passes over; see ``ARTIFACTS`` for the kinds there are."""
-        self._begin(ARTIFACTS[kind])
-        return Until(self._end)
-
     def image(self, name: str, stream: Stream, left: float, bottom: float, size: Room) -> None:
         """A picture as a mark of what is open; ``stream`` draws it on a square of one by one, embedded once by its name."""
         if name not in self._images:
             self._images.add(name)
             self._resources.add("XObject", name, stream)
         self._mark(f"q {number(size[0])} 0 0 {number(size[1])} {number(left)} {number(bottom)} cm /{name} Do Q")
-
-    @contextmanager
-    def picture(self, alternative: str, *, language: str = "") -> Iterator[None]:
-        """Marks that together are one figure, described in words; elements opened inside are only drawn."""
-        with self.tagged("Figure", alternative=alternative, language=language):
-            outer, self._picturing = self._picturing, True
-            yield
-            self._picturing = outer
-
-    def element(
-        self, role: str, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left", *,
-        scope: str = "", spoken: str = "", follows: Start | None = None,
-    ) -> int:  # fmt: skip
-        """A fitted text as an element of its own, drawn as ``text`` does. See ``told``, and ``more``.
-
-        ``follows`` is how the element starts, where that comes again and again, as a suit's name does on its cards.
-        """
-        if not self._picturing:
-            said = told(spoken=spoken, scope=scope) if spoken or scope else b""
-            element, mcid = self._structure.leaf(role, self._document.page, said)
-            self._begin(f"/{role}<</MCID {mcid}>>BDC")
-        else:
-            element = -1
-        if follows:
-            self.repeated(*follows, colour)
-        self.text(fitted, x, top, colour, align)
-        self._end()
-        return element
-
-    def more(self, element: int, role: str, fitted: Fitted, x: float, top: float, colour: str) -> None:
-        """The rest of an element's text, on a later page."""
-        self._structure.reopen(element)
-        self._begin_element(role)
-        self.text(fitted, x, top, colour)
-        self._end()
-        self._structure.close()
 
     def link(self, fitted: Fitted, x: float, top: float, colour: str, page: int, alternative: str) -> None:
         """A fitted text that leads to a page, counted from 0; ``alternative`` says where to."""
@@ -278,24 +194,6 @@ class Canvas(Pen):
         self._structure.close()
         self._annotations.append(widget)
         form.add(widget)
-
-    def _begin(self, operator: str) -> None:
-        if self._picturing:
-            return
-        if self._marking:
-            raise RuntimeError("marked content inside marked content")
-        self._marking = True
-        self._code.append(operator)
-
-    def _begin_element(self, role: str) -> None:
-        """Begins marks of the open element."""
-        self._begin(f"/{role}<</MCID {self._structure.mark(self._document.page)}>>BDC")
-
-    def _end(self) -> None:
-        if self._picturing:
-            return
-        self._code.append("EMC")
-        self._marking = False
 
     def _draw_once(self, key: DrawnOnce, draw: Callable[[], None]) -> str:
         """A form as large as the open room, unless there is one of this key → the name it has in the file.

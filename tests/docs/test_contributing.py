@@ -65,7 +65,7 @@ def test_it_says_and_makes_what_the_page_shows(folder: Path) -> None:
     assert shown
     result = run(*shown[1].split())
     assert (result.exit_code, result.stderr, result.stdout) == (0, "", shown[2])
-    assert (folder / "output" / "questions-nl.pdf").is_file()
+    assert (folder / "output" / "questions-nl-probes.pdf").is_file()
 
 
 def test_help_lists_it_and_explains_it_in_the_words_of_its_docstring() -> None:
@@ -95,14 +95,14 @@ def test_build_and_preview_make_it_beside_the_rest(folder: Path) -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_preflight_has_nothing_to_say_of_it(folder: Path, language: str) -> None:
     run("questions", "--probes", "--lang", language)
-    inspection = inspect.inspect(folder / "output" / f"questions-{language}.pdf")
+    inspection = inspect.inspect(folder / "output" / f"questions-{language}-probes.pdf")
     assert inspection.findings == ()
     assert inspection.pages == 3
 
 
 def test_the_checkers_of_tags_find_nothing_in_it(folder: Path) -> None:
     run("questions", "--probes")
-    assert [str(finding) for finding in findings(folder / "output" / "questions-nl.pdf")] == []
+    assert [str(finding) for finding in findings(folder / "output" / "questions-nl-probes.pdf")] == []
 
 
 @pytest.mark.skipif(not shutil.which("java"), reason="there is no Java for veraPDF")
@@ -110,7 +110,7 @@ def test_the_checkers_of_tags_find_nothing_in_it(folder: Path) -> None:
 def test_it_passes_as_the_page_says(folder: Path, profile: str) -> None:
     run("questions", "--probes")
     ran = subprocess.run(
-        [str(VERAPDF), profile, str(folder / "output" / "questions-nl.pdf")],
+        [str(VERAPDF), profile, str(folder / "output" / "questions-nl-probes.pdf")],
         capture_output=True,
         encoding="utf-8",
         check=False,
