@@ -121,6 +121,12 @@ EXCUSES = (
     ),
     Excuse(
         "workbook",
+        "PAG-001",
+        _texts("workbook", *shipped.texts("workbook", "en")),
+        "The first lines of pages, in a file that joins the workbooks of several people: each has the same pages.",
+    ),
+    Excuse(
+        "workbook",
         "TBL-012",
         "",
         "A table to fill in, in a form: the cells below its heads hold fields, which are no text until somebody types.",

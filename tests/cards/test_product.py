@@ -113,7 +113,8 @@ def suits_by_back(printed: Printed, deck: Deck) -> list[list[str]]:
         backs = printed.faces(2 * sheet.number - 1)
         for placed in sheet.backs:
             (back,) = (each for each in backs if same_places([each.cell], [placed.cell]))
-            found.setdefault(back.name, set()).add(placed.card.suit.id if placed.card.suit else "")
+            suit = None if isinstance(placed.card.content, Tip) else placed.card.suit
+            found.setdefault(back.name, set()).add(suit.id if suit else "")
     return sorted(map(sorted, found.values()))
 
 
@@ -122,7 +123,8 @@ def test_an_id_may_be_any_word_of_ours() -> None:
     ids = ("mirror", "suit", "1", "tip", "sign", "front", "suit-1")
     suits = [Suit(id=each, name={"en": f"Name {each}"}, play={"en": f"Play {each}."}) for each in ids]
     questions = [
-        Question(id=f"Q{number}", suit=each, question={"en": f"What {number}?"}, depth=1) for number, each in enumerate(ids)
+        Question(id=f"Q{number}", suit=each, question={"en": f"What {number}?"}, depth=1)
+        for number, each in enumerate(ids)
     ]
     tip = Tip(id="T9", title={"en": "Breathe"}, text={"en": "In and out."})
     deck = make_deck(questions, suits=suits, tips=[tip])

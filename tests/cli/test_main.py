@@ -95,7 +95,7 @@ def test_every_option_of_a_layout_is_in_its_help_and_can_be_chosen(name: str) ->
         elif get_origin(hint := get_type_hints(kind)[field.name]) is Literal:
             assert f"[{'|'.join(map(str, get_args(hint)))}]" in said
         if field.default not in (None, ()) and not isinstance(field.default, bool):
-            assert re.search(rf"\[default: {re.escape(str(field.default))}[];]", said)
+            assert re.search(rf"\[default: (what the deck says, or )?{re.escape(str(field.default))}[];]", said)
 
 
 def test_a_layouts_docstring_for_the_hands_is_its_help() -> None:
@@ -203,7 +203,10 @@ def test_a_language_that_the_deck_does_not_have_is_told_with_those_it_has(argume
         ("--lang nl,nl", "--lang: 'nl' is given twice"),
         ("--lang nl,en,nl", "--lang: a card holds two languages at most, not 3"),
         ("--lang ,", "--lang: the deck is not in ''; it has nl, en"),
-        ("--suit Z", "--suit: the deck has no suit 'Z'; it has A, B, C, D"),
+        (
+            "--suit Z",
+            "--suit: the deck has no suit 'Z'; it has A (Uit eigen werk), B (Goed bezig), C (Eens anders), D (Rond het verhaal)",
+        ),
         ("--tag storie", "--tag: the deck has no tag 'storie'; did you mean 'story'?"),
         ("--tag xyzzy", "--tag: the deck has no tag 'xyzzy'; see `spiegel list tags`"),
         ("--depth 1,4", "--depth: the deck has no depth '4'; it has 1, 2, 3"),

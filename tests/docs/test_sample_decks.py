@@ -83,7 +83,8 @@ def test_the_youth_deck_has_its_pictures_and_its_logo(built: Path) -> None:
     drawn = {path.stem: Printed(path.read_bytes()) for path in (built / "youth" / "drawn").iterdir()}
     pictures = [question.picture for question in BANKS["youth"].questions if question.picture]
     shown = {str(figure.Alt) for figure in figures(drawn["cards-nl"])}
-    assert shown == {picture.shows["nl"] for picture in pictures}
+    backs = {f"{suit.name['nl']}, achterkant, De vlag van onze groep" for suit in BANKS["youth"].suits}
+    assert shown == {picture.shows["nl"] for picture in pictures} | backs
     for book in ("guide-nl", "workbook-nl"):
         assert "De vlag van onze groep" in {str(figure.Alt) for figure in figures(drawn[book])}
 

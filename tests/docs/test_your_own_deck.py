@@ -18,7 +18,7 @@ PAGE = (ROOT / "docs" / "your-own-deck.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 YAML = [text for kind, text in BLOCKS if kind == "yaml"]
 SAID = [text for kind, text in BLOCKS if not kind]
-SMALL, _, SESSION, TEXTS, WORKBOOK, WRONG, WHOSE = YAML
+SMALL, _, SESSION, TEXTS, WORKBOOK, PRINT, WRONG, WHOSE = YAML
 COMMANDS = [text.strip() for text in SAID if text.startswith("spiegel new")]
 
 
@@ -28,7 +28,7 @@ def test_the_small_deck_is_checked_as_it_says(tmp_path: Path) -> None:
     assert (result.stdout, result.stderr) == (SAID[3], "")
 
 
-@pytest.mark.parametrize("more", [SESSION, TEXTS, WORKBOOK, SESSION + TEXTS + WORKBOOK])
+@pytest.mark.parametrize("more", [SESSION, TEXTS, WORKBOOK, PRINT, SESSION + TEXTS + WORKBOOK + PRINT])
 def test_what_is_added_to_it_is_accepted(tmp_path: Path, more: str) -> None:
     (tmp_path / "cards.yaml").write_text(SMALL + more, encoding="utf-8")
     assert load(tmp_path / "cards.yaml").warnings == ()

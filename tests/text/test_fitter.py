@@ -62,7 +62,7 @@ def test_small_print_that_is_still_too_wide_is_left_out_and_named_once() -> None
     room = (width_at("nnnnnnn", SIZES.smallest * REDUCED) / 20, 10.0)
     assert small_print(fitter, "nnnnnnn", room) is None
     assert small_print(fitter, "nnnnnnn", room) is None
-    assert fitter.left_out == ["the words"]
+    assert fitter.left_out == ["the words (7 characters)"]
     assert len(setting.problems) == 0
 
 

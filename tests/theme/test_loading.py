@@ -233,7 +233,7 @@ def test_a_suit_that_is_named_has_its_look_whatever_its_place(tmp_path: Path) ->
         ("weight: 9\n", 1, "of at most 3", ""),
         ("fonts: Comic Sans\n", 1, "should be a package of fonts, or a file for each style", "fontpkg-lato"),
         ("fonts: fontpkg-no-such-thing\n", 1, "fontpkg-no-such-thing is not installed", "pip install fontpkg-no-such-thing"),
-        ("fonts: {regular: fonts/Mine.ttf}\n", 1, "there is no file fonts/Mine.ttf", "check its name"),
+        ("fonts: {regular: fonts/Mine.ttf}\n", 1, "there is no file fonts/Mine.ttf, nor a folder fonts", "make the folder"),
         ("fonts: {bold: fontpkg_lato/Lato-Bold.ttf}\n", 1, "is missing", "name the regular font"),
         ("logo: {file: logo.png, shows: A logo}\n", 1, "there is no file logo.png", "check its name"),
         ("back: {picture: ../back.png}\n", 1, "lies outside the folder", "copy it"),
@@ -288,7 +288,7 @@ def test_the_ink_of_every_back_keeps_away_from_the_trim(tmp_path: Path, pattern:
     assert min(box[0], box[1], card.width - box[2], card.height - box[3]) > 5 * scale
 
 
-def test_a_logo_is_a_figure_on_the_covers_and_decoration_on_the_backs(tmp_path: Path) -> None:
+def test_a_logo_is_a_figure_on_the_covers_and_told_with_the_backs_that_carry_it(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(SVG, encoding="utf-8")
     (tmp_path / "mine.yaml").write_text("logo: {file: logo.svg, shows: Our red logo}\n", encoding="utf-8")
     deck = deck_in(tmp_path, "mine.yaml")
@@ -298,7 +298,10 @@ def test_a_logo_is_a_figure_on_the_covers_and_decoration_on_the_backs(tmp_path: 
         assert figures(data).count("Our red logo") == 1
     printed = cards.prepare(deck, cards.Options(), silent).draw(silent)
     assert red(printed, 1) > 0
-    assert figures(printed) == []
+    backs = [each for each in figures(printed) if ", back" in each]
+    assert backs == figures(printed)
+    assert all(each.endswith("Our red logo") for each in backs)
+    assert backs
 
 
 def test_a_logo_may_stay_off_the_cards(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Figure: sockets, and files read or written outside what a run has to do with, as ``strace`` sees them.
 
-    python tests/trust/outside.py [MANY]
+python tests/trust/outside.py [MANY]
 """
 
 from __future__ import annotations

@@ -400,7 +400,7 @@ LONG = "A long and winding story. "
 )
 def test_texts_that_run_out_of_a_page_are_refused(new: str, where: str, what: str, tmp_path: Path) -> None:
     deck = file_deck(tmp_path / "cards.yaml", TINY.replace("title: Tiny", new))
-    assert refused(deck, paper="a5") == [(where, what)]
+    assert [(at, said.partition(" (")[0]) for at, said in refused(deck, paper="a5")] == [(where, what)]
 
 
 # --------------------------------------------------------------------------------------------------------- booklets
