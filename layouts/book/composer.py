@@ -130,8 +130,8 @@ class Composer:
         """A text on one line, made smaller where it must be; None where that would be unreadable."""
         if not self._drawable(said, style):
             return None
-        text, face = said.text, style.face
-        wide = sum(face.words[word] for word in text.split(" ")) + face.characters[" "] * text.count(" ")
+        text = said.text
+        wide = style.face.measure(text)
         fitting = min(size, width * 1000 / wide) if wide else size
         return set_text(text, style, fitting, width + 0.1, self.language) if fitting > size * SMALLEST else None
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, printed
 from layouts.text.fonts import FontFace
 from layouts.text.hyphenation import divisions
-from layouts.text.line_breaking import break_evenly, break_running, line_width
+from layouts.text.line_breaking import break_evenly, break_running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -183,12 +183,16 @@ def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLin
     if "*" in text or SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text or max(spaced) > measure + space:
         return None
     if (whole := sum(spaced) - space) <= measure:
+        whole = face.measure(text) if face.kerns_spaces else whole
         return PlainLines(text, face, (whole * size / 1000,))
     places = list(accumulate(spaced, initial=0.0))
     ends = (break_running if style.running else break_evenly)(places, space, measure)
     starts = [0, *ends[:-1]]
     lines = [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]
-    widths = [(places[end] - places[start] - space) * size / 1000 for start, end in zip(starts, ends, strict=True)]
+    if face.kerns_spaces:
+        widths = [face.measure(line) * size / 1000 for line in lines]
+    else:
+        widths = [(places[end] - places[start] - space) * size / 1000 for start, end in zip(starts, ends, strict=True)]
     return PlainLines("\n".join(lines), face, tuple(widths))
 
 
@@ -207,15 +211,15 @@ def _set_lines(text: str, style: Style, size: float, measure: float, language: s
 def _set_rich(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
     """The slow way, for texts with emphasis or with a word to divide."""
     lines = []
-    space = style.face.characters[" "]
+    space = max(style.face.characters[" "], style.strong.characters[" "])
     for stretch in _divided(_words(text, style), measure, language):
         if stretch is None:
             return None
-        places = list(accumulate((word.width + space for word in stretch), initial=0.0))
+        places = list(accumulate((word.most + space for word in stretch), initial=0.0))
         start = 0
         for end in (break_running if style.running else break_evenly)(places, space, measure):
-            width = line_width(places, space, start, end) * size / 1000
-            lines.append(Line(_joined(stretch[start:end], style.face), width))
+            runs = _joined(stretch[start:end], style.face)
+            lines.append(Line(runs, sum(run.face.measure(run.text) for run in runs) * size / 1000))
             start = end
     return lines
 
@@ -232,6 +236,11 @@ class _Word(Struct, frozen=True):
     @property
     def width(self) -> float:
         return sum(run.face.words[run.text] for run in self.runs)
+
+    @property
+    def most(self) -> float:
+        """Its width and what may come to it beside spaces."""
+        return sum(run.face.spaced_words[run.text] - run.face.characters[" "] for run in self.runs)
 
     def head(self, length: int, ending: str) -> _Word:
         """The first characters, and what a division adds after them."""

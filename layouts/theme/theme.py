@@ -170,7 +170,7 @@ class Styles:
     def __init__(self, fonts: FontFiles) -> None:
         taken: set[bytes] = set()
         self.regular = FontFace("regular", list(map(locate, fonts.regular)), taken)
-        self.bold = FontFace("bold", list(map(locate, fonts.bold)), taken)
+        self.bold = FontFace("bold", list(map(locate, fonts.bold)), taken, space=self.regular)
         self.italic = FontFace("italic", list(map(locate, fonts.italic)), taken)
         self.spoken = Style(self.italic, self.bold, leading=1.35, running=True)
         self.running = Style(self.regular, self.bold, leading=1.4, running=True)

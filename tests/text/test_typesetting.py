@@ -34,7 +34,7 @@ LANGUAGES = st.sampled_from(["nl", "en", "de", "xx"])
 
 
 def width_of(line: Line, size: float) -> float:
-    return sum(run.face.characters[character] for run in line.runs for character in run.text) * size / 1000
+    return sum(run.face.measure(run.text) for run in line.runs) * size / 1000
 
 
 def lines(fitted: Fitted | None) -> list[str]:
