@@ -6,26 +6,34 @@ Everything is decided here; drawing a fitted text only repeats it. Sizes, widths
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, printed
 from layouts.text.fonts import FontFace
-from layouts.text.hyphenation import divisions
-from layouts.text.line_breaking import break_evenly, break_running
+from layouts.text.hyphenation import divisions, joints, marked
+from layouts.text.line_breaking import break_display, break_running, ending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model.paper import SizeRange
+    from layouts.text.hyphenation import Division
+
+    Divide: TypeAlias = Callable[[str], list[Division]]
+    """A word → where it may be divided, the best first."""
 
 STEP = 0.5
 """Points between one size that is tried and the next."""
 
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 """``*word*`` or ``*a few words*``; a lone star, or one inside a word, is a star."""
+
+LEAST_DISPLAY, LEAST_RUNNING = 5, 3
+"""Letters on either side of a hyphen that parts a word."""
 
 SPACES = re.compile(r"[ \t\r\n]+")
 """What may stand between two words in a file; not the no-break spaces of French, 10 kg or 100 %."""
@@ -37,14 +45,15 @@ FRENCH_SPACES = re.compile(r" (?=[?!:;»](?:[\s*]|$))|(?<=«) ")
 class Style(Struct, frozen=True):
     """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size.
 
-    Lines are made even where the last one would be short; in ``running`` text they are filled, and only a lonely last
-    word gets company.
+    Display text, such as a question, gets the lines that read best; in ``running`` text they are filled, and only a
+    lonely last word gets company. In a ``title`` no word is divided but where its author says so.
     """
 
     face: FontFace
     strong: FontFace
     leading: float = 1.25
     running: bool = False
+    title: bool = False
 
     def lacking(self, text: str) -> tuple[str, ...]:
         """What of a text the style cannot draw, each once; see ``FontFace.lacking``."""
@@ -146,7 +155,7 @@ def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, 
         language: whose rules divide a word that is wider than the room.
     """
     for size in sizes_down(sizes):
-        fitted = set_text(text, style, size, width, language)
+        fitted = set_text(text, style, size, width, language, divide=size == sizes.smallest)
         if fitted is not None and fitted.height <= height:
             return fitted
     return None
@@ -161,17 +170,31 @@ def sizes_down(sizes: SizeRange) -> Iterator[float]:
     yield sizes.smallest
 
 
-def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:
-    """The text at one size, however high it becomes; None where a word cannot be divided to fit the width."""
+def set_text(
+    text: str, style: Style, size: float, width: float, language: str, *, divide: bool = True
+) -> Fitted | None:
+    """The text at one size, however high it becomes; None where a word is wider than that and cannot be divided.
+
+    Without ``divide``, for a size that is not the last to be tried, a line ends in a word only where it has a joint.
+    """
     text = printed(text)
     if language.startswith("fr"):
         text = FRENCH_SPACES.sub("\u00a0", text)
     face, measure = style.face, width * 1000 / size
     plain = None if "\n" in text else _set_plain(text, style, size, measure)
-    rows = plain or _set_lines(text, style, size, measure, language)
+    rows = plain or _set_lines(text, style, size, measure, partial(_divisions, style, language, divide))
     if rows is None:
         return None
     return Fitted(rows, size, size * style.leading, face.cap_height * size / 1000, face.descent * size / 1000)
+
+
+def _divisions(style: Style, language: str, divide: bool, word: str) -> list[Division]:
+    """Where a word may be divided in this style."""
+    if not divide:
+        return joints(word)
+    if style.title:
+        return marked(word)
+    return divisions(word, language, LEAST_RUNNING if style.running else LEAST_DISPLAY)
 
 
 def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLines | None:
@@ -186,7 +209,11 @@ def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLin
         whole = face.measure(text) if face.kerns_spaces else whole
         return PlainLines(text, face, (whole * size / 1000,))
     places = list(accumulate(spaced, initial=0.0))
-    ends = (break_running if style.running else break_evenly)(places, space, measure)
+    ends = (
+        break_running(places, space, measure)
+        if style.running
+        else break_display(places, space, measure, list(map(ending, words)))
+    )
     starts = [0, *ends[:-1]]
     lines = [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]
     if face.kerns_spaces:
@@ -196,28 +223,32 @@ def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLin
     return PlainLines("\n".join(lines), face, tuple(widths))
 
 
-def _set_lines(text: str, style: Style, size: float, measure: float, language: str) -> tuple[Line, ...] | None:
+def _set_lines(text: str, style: Style, size: float, measure: float, divide: Divide) -> tuple[Line, ...] | None:
     """The lines of one paragraph after the other; None where a word cannot be divided to fit."""
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         plain = _set_plain(paragraph, style, size, measure)
-        broken = plain.lines if plain else _set_rich(paragraph, style, size, measure, language)
+        broken = plain.lines if plain else _set_rich(paragraph, style, size, measure, divide)
         if broken is None:
             return None
         lines += broken
     return tuple(lines)
 
 
-def _set_rich(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
+def _set_rich(text: str, style: Style, size: float, measure: float, divide: Divide) -> list[Line] | None:
     """The slow way, for texts with emphasis or with a word to divide."""
     lines = []
     space = max(style.face.characters[" "], style.strong.characters[" "])
-    for stretch in _divided(_words(text, style), measure, language):
+    for stretch in _divided(_words(text, style), measure, divide):
         if stretch is None:
             return None
         places = list(accumulate((word.most + space for word in stretch), initial=0.0))
         start = 0
-        for end in (break_running if style.running else break_evenly)(places, space, measure):
+        if style.running:
+            ends = break_running(places, space, measure)
+        else:
+            ends = break_display(places, space, measure, [ending(word.text) for word in stretch])
+        for end in ends:
             runs = _joined(stretch[start:end], style.face)
             lines.append(Line(runs, sum(run.face.measure(run.text) for run in runs) * size / 1000))
             start = end
@@ -289,15 +320,15 @@ def _joined(words: Sequence[_Word], face: FontFace) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list[_Word] | None]:
+def _divided(words: Sequence[_Word], measure: float, divide: Divide) -> list[list[_Word] | None]:
     """The words in stretches; a line must end between one stretch and the next. None for a word that cannot fit."""
     stretches: list[list[_Word] | None] = []
     stretch: list[_Word] = []
     for whole in words:
         word = whole
         while word.width > measure:
-            for length, ending in divisions(word.text, language):
-                head = word.head(length, ending)
+            for length, hyphen in divide(word.text):
+                head = word.head(length, hyphen)
                 if head.width <= measure:
                     break
             else:

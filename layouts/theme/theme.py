@@ -175,10 +175,12 @@ class Styles:
         self.spoken = Style(self.italic, self.bold, leading=1.35, running=True)
         self.running = Style(self.regular, self.bold, leading=1.4, running=True)
         self.text = Style(self.regular, self.bold, leading=1.25)
-        self.tight = Style(self.regular, self.bold, leading=1.2)
+        self.tight = Style(self.regular, self.bold, leading=1.2, running=True)
         self.small = Style(self.regular, self.bold, leading=1.3)
-        self.strong = Style(self.bold, self.bold, leading=1.15)
+        self.strong = Style(self.bold, self.bold, leading=1.15, title=True)
         self.second = Style(self.italic, self.bold, leading=1.22)
+        self.second_running = Style(self.italic, self.bold, leading=1.22, running=True)
+        self.second_title = Style(self.italic, self.bold, leading=1.22, title=True)
         self.bold_text = Style(self.bold, self.bold, leading=1.25)
 
 
