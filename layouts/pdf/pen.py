@@ -126,7 +126,8 @@ class Pen:
     def text(self, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left") -> None:
         """A fitted text, the capitals of its first line hanging from ``top``; inside an element or an artifact.
 
-        ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says.
+        ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says; opening quotes hang to the left
+        of a left edge.
         """
         self.fill(colour)
         self._mark(self._operators(fitted, x, top, align))
@@ -156,10 +157,10 @@ class Pen:
         tight = left = 0.0
         lines = fitted.lines
         for line in lines:
-            start = x - line.width * part
+            start = x - line.width * part if part else x - line.hangs
             if not operators:
                 operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
-            elif part:
+            elif start != left:
                 operators.append(f"{number(start - left)} -{leading} Td")
             else:
                 operators.append("T*")

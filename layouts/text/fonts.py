@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from layouts.text.characters import IGNORED, SOFT_HYPHEN, ZERO_WIDTH_SPACE, clusters, never_drawn, printed
 from layouts.text.kerning import Kerning
+from layouts.text.plain_zero import make_zero_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": " "}
 """Characters that look like another and only break or align in their own way; few fonts have them."""
+
+
+SLASHED_ZERO = "fontpkg_atkinson_hyperlegible"
+"""The package of our own fonts whose zero is made plain; a theme's own files keep theirs."""
 
 
 class FontFace:
@@ -61,6 +66,8 @@ class FontFace:
             while font.face.name in self._taken:  # two faces may have the same file: ReportLab files its parts by name
                 font.face.name += b"-" + self.name.encode()
             self._taken.add(font.face.name)
+            if SLASHED_ZERO in self._files[number].parts:
+                make_zero_plain(font.face)
             self._fonts.append(font)
         return self._fonts[position]
 

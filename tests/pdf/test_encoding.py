@@ -19,6 +19,7 @@ from layouts.theme.theme import Styles
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from layouts.pdf.pen import Align
     from layouts.text.typesetting import Fitted
 
 STYLES = {name: Styles(shipped_theme(name).fonts) for name in ("spiegel", "festive")}
@@ -83,6 +84,13 @@ def test_only_what_kerns_is_set_letter_by_letter() -> None:
     assert "TJ" in operators("een Ton")
 
 
+def test_readers_find_the_words_of_hanging_lines() -> None:
+    text = "Hij zei toen nog:\n“Waarom ook niet?” en\nhij lachte erbij, maar\n‘zij’ gaf geen antwoord"
+    printed = drawn(set_text(text, STYLES["spiegel"].text, 14, 1000, "nl"))
+    assert printed.text(0).split() == text.split()
+    assert PdfReader(io.BytesIO(printed.data)).pages[0].extract_text().split() == text.split()
+
+
 READ = "“Waar? To Ty. VAT – L’Yver” AVЖУA Wat Tom *Vado Ton* A Vo T Wa 10% Te vroeg, Yves."
 
 
@@ -124,3 +132,18 @@ def test_what_comes_after_bold_text_has_its_own_spaces_again() -> None:
     letters = draft.finish().letters(0)
     width = (letters[-1][1].left - letters[3][1].left) * MM
     assert width == pytest.approx(plain.width - styles.regular.characters["H"] * 9 / 1000, abs=whole_widths("H I H"))
+
+
+@pytest.mark.parametrize(("align", "hung"), [("left", True), ("centre", False), ("right", False)])
+def test_a_line_with_a_hanging_quote_begins_to_the_left_of_the_others(align: Align, hung: bool) -> None:
+    styles, draft = STYLES["spiegel"], Draft()
+    fitted = set_text("H\n“H\nH", styles.text, 10, 1000, "xx")
+    assert fitted is not None
+    with draft.page(), draft.canvas.tagged("P"):
+        draft.canvas.text(fitted, 150, 250, "#000000", align)
+    printed = draft.finish()
+    first, _, second, third = (area.left * MM for _, area in printed.letters(0))
+    quote = styles.regular.measure("“H") - styles.regular.measure("H")
+    part = {"left": 0.0, "centre": 0.5, "right": 1.0}[align]
+    assert second - first == pytest.approx(quote / 100 * (1 - part) - (2.6 if hung else 0), abs=0.02)
+    assert third == pytest.approx(first, abs=0.001)

@@ -115,7 +115,9 @@ def test_emphasis_changes_the_face_of_its_word_and_nothing_else(
 def test_fit_takes_the_largest_size_that_fits(text: str, width: float, height: float, language: str) -> None:
     sizes = SizeRange(largest=14, smallest=11)
     fitted = fit(text, STYLE, sizes, width, height, language)
-    tried = (set_text(text, STYLE, size, width, language) for size in (14, 13.5, 13, 12.5, 12, 11.5, 11))
+    tried = (
+        set_text(text, STYLE, size, width, language, divide=size == 11) for size in (14, 13.5, 13, 12.5, 12, 11.5, 11)
+    )
     assert fitted == next((one for one in tried if one and one.height <= height), None)
 
 
@@ -192,6 +194,21 @@ def test_a_fixed_space_keeps_words_together() -> None:
     width = measure_of("Het was nog 25")
     assert set_in("Het was nog 25 km lopen", width, style=RUNNING) == ["Het was nog 25", "km lopen"]
     assert set_in(f"Het was nog 25{FIXED}km lopen", width, style=RUNNING) == ["Het was nog", f"25{FIXED}km lopen"]
+
+
+@pytest.mark.parametrize(
+    "text", ["‘Waar?’ vroeg hij", "“Waar?” vroeg hij", "„Wo?“ fragte er", "«\u00a0Où\u00a0», dit-il", '"Waar?"']
+)
+def test_an_opening_quote_hangs_beside_the_text(text: str) -> None:
+    fitted = set_text(text, STYLE, 10, 1000, "xx")
+    assert fitted is not None
+    assert [line.hangs for line in fitted.lines] == [min(PLAIN.characters[text[0]] / 100, 2.6)]
+
+
+def test_only_a_quote_that_begins_a_line_hangs() -> None:
+    fitted = set_text("Hij zei\n“ja” en\nzij “nee”\n’s Avonds\n*“Wat?”*", STYLE, 10, 1000, "nl")
+    assert fitted is not None
+    assert [line.hangs > 0 for line in fitted.lines] == [False, True, False, False, True]
 
 
 # ------------------------------------------------------------------------------------------------------- hyphenation
