@@ -31,9 +31,6 @@ SIGNS = frozenset(",;:.?!…–—")
 QUOTES = "’”»'\")]}\u00a0\u202f"
 """What may stand behind a sign."""
 
-LONELY = 0.25
-"""A last line shorter than this part of the measure, and of one word, looks lost below running text."""
-
 
 def break_lines(places: Sequence[float], space: float, measure: float) -> list[int]:
     """Where lines end: for each line the index after its last word, filling each line as far as it goes.
@@ -103,9 +100,12 @@ def _cheapest(best: Sequence[float], places: Sequence[float], end: int, latest: 
 
 
 def break_running(places: Sequence[float], space: float, measure: float) -> list[int]:
-    """Lines as from ``break_lines``; where the last line would be a single short word, the one before it joins it."""
+    """Lines as from ``break_lines``; where the last line would be a single word, one from the line before joins it.
+
+    It does where both fit on a line, and the line before keeps two words or more.
+    """
     ends = break_lines(places, space, measure)
-    if len(ends) > 1 and ends[-1] - ends[-2] == 1 and line_width(places, space, ends[-2], ends[-1]) < measure * LONELY:
+    if len(ends) > 1 and ends[-1] - ends[-2] == 1:
         before = ends[-3] if len(ends) > 2 else 0  # noqa: PLR2004 – a line above the last but one
         if ends[-2] - before > 2 and line_width(places, space, ends[-2] - 1, ends[-1]) <= measure:  # noqa: PLR2004 – it keeps two words
             ends[-2] -= 1

@@ -30,13 +30,13 @@ def _deck(language: str, folder: Path) -> Deck:
 
 
 def _set(deck: Deck, stock: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Style, Fitted, float]]:
-    """Every display text that is set on the way to a deck's cards, with its measure in points."""
+    """Every text that is set on the way to a deck's cards, with its measure in points."""
     found: list[tuple[Style, Fitted, float]] = []
     setting = typesetting.set_text
 
     def noted(text: str, style: Style, size: float, width: float, *rest: Any, **named: Any) -> Fitted | None:  # noqa: ANN401 – handed on
         fitted = setting(text, style, size, width, *rest, **named)
-        if fitted and not style.running and "\n" not in text:
+        if fitted and "\n" not in text:
             found.append((style, fitted, width))
         return fitted
 
@@ -49,9 +49,17 @@ def _set(deck: Deck, stock: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[
 
 
 def _could_be_other(fitted: Fitted, width: float, style: Style) -> bool:
-    """Whether the words fit in as many lines with two or more in the last, by trying all that end other lines elsewhere."""
-    words = " ".join(line.text for line in fitted.lines).split(" ")
-    many = len(fitted.lines)
+    """Whether the words fit in as many lines with two or more in the last, by trying all that end other lines elsewhere.
+
+    Running text may only give its last word one from the line above, which keeps two.
+    """
+    texts = [line.text for line in fitted.lines]
+    if style.running:
+        above = texts[-2].split(" ")
+        company = f"{above[-1]} {texts[-1]}"
+        return len(above) > 2 and style.face.measure(company) * fitted.size / 1000 <= width
+    words = " ".join(texts).split(" ")
+    many = len(texts)
     for inner in combinations(range(1, len(words) - 1), many - 1):
         bounds = (0, *inner, len(words))
         lines = [" ".join(words[start:end]) for start, end in pairwise(bounds)]
