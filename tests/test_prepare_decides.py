@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SETTING = (
     *(typesetting.fit, typesetting.set_text, typesetting.sizes_down),
-    *(line_breaking.break_evenly, line_breaking.break_running, line_breaking.line_width),
+    *(line_breaking.break_display, line_breaking.break_running, line_breaking.line_width),
     hyphenation.divisions,
 )
 """Functions that fit a text, or a part of that work."""
@@ -109,8 +109,8 @@ def forbid_measuring(patched: pytest.MonkeyPatch) -> None:
     forbid(SETTING, patched)
     tables = [each for each in vars(fonts).values() if isinstance(each, type) and issubclass(each, dict)]
     assert tables, "the widths of characters and words are looked up in tables"
-    for table in tables:
-        for name in ("__missing__", "__getitem__", "get"):
+    for table in tables:  # the pairs that were measured are spelt by, and no others
+        for name in ("__missing__",) if table is fonts._Kerns else ("__missing__", "__getitem__", "get"):
             patched.setattr(table, name, _refuse(f"{table.__name__} was asked for a width"), raising=False)
     for owner, name in ((typesetting.Style, "lacking"), (fonts.FontFace, "lacking")):
         patched.setattr(owner, name, _refuse(f"{owner.__name__}.{name} was called"))

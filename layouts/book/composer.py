@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from generator.model.paper import SizeRange
 from layouts.book.blocks import Closing, Heading, ListItem, Opening, TextBlock
 from layouts.book.sourced_text import SourcedText
 from layouts.pdf.form import Field
 from layouts.text.coverage import reason
 from layouts.text.fitter import cut, how_many_fit
-from layouts.text.typesetting import set_text, spaced, without_stars
+from layouts.text.typesetting import set_text, sizes_down, spaced, without_stars
 from layouts.text.words import filled
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 BULLET, TICK = "- ", "[] "
 
 SMALLEST = 0.6
-"""Of the size that is asked for: a text on one line is made no smaller."""
+"""Of the size that is asked for: a text on one line, or a title with a long word, is made no smaller."""
 
 
 class Composer:
@@ -104,11 +105,13 @@ class Composer:
         text = spaced(said.text)
         width = self.design.width if width is None else width
         if self._drawable(said, style):
-            fitted = set_text(text, style, size, width, self.language)
-            if fitted is not None:
-                return fitted
+            smallest = size * SMALLEST if style.title else size
+            for smaller in sizes_down(SizeRange(largest=size, smallest=smallest)):  # no word of a title is divided
+                fitted = set_text(text, style, smaller, width, self.language)
+                if fitted is not None:
+                    return fitted
             hint = "divide it with a hyphen or a space"
-            for part in said.blamed(lambda each: not set_text(spaced(each), style, size, width, self.language)):
+            for part in said.blamed(lambda each: not set_text(spaced(each), style, smallest, width, self.language)):
                 self.report(part, "has a word that is wider than the page", hint)
         placeholder = set_text("?", style, size, width, self.language)
         assert placeholder is not None, "a question mark fits anywhere"  # noqa: S101 – for the type checker
@@ -130,8 +133,8 @@ class Composer:
         """A text on one line, made smaller where it must be; None where that would be unreadable."""
         if not self._drawable(said, style):
             return None
-        text, face = said.text, style.face
-        wide = sum(face.words[word] for word in text.split(" ")) + face.characters[" "] * text.count(" ")
+        text = said.text
+        wide = style.face.measure(text)
         fitting = min(size, width * 1000 / wide) if wide else size
         return set_text(text, style, fitting, width + 0.1, self.language) if fitting > size * SMALLEST else None
 

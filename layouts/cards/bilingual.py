@@ -7,6 +7,7 @@ the face has a table of them by the number of languages.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -37,6 +38,9 @@ SMALLER = 0.75
 
 STEPS = 12
 """Sizes that are tried between the largest and the smallest."""
+
+HAIR = 0.001
+"""Points; two sizes that are reckoned in other ways are the same within it."""
 
 AIR = 0.55
 """Between the languages of a text, as a part of the first one's size."""
@@ -117,17 +121,28 @@ class CardFitter(Fitter):
         self.second = design.deck.second
         self._least = SMALLEST * design.measures.scale
 
-    def set_text(self, text: Text, style: Style, size: float, width: float, air: float = AIR) -> CardText | None:
+    def set_text(
+        self, text: Text, style: Style, size: float, width: float, air: float = AIR, smallest: float = math.inf
+    ) -> CardText | None:
         """A text, its first language at this size; None where a word does not fit the width.
 
-        ``air`` is the gap between two languages, as a part of the size.
+        ``air`` is the gap between two languages, as a part of the size; ``smallest`` is the last size that is tried, at
+        which words may be divided.
         """
-        first = set_text(text[self.language], style, size, width, self.language)
+        divide = size <= smallest + HAIR
+        first = set_text(text[self.language], style, size, width, self.language, divide=divide)
         if first is None or self.second is None:
             return CardText(first) if first else None
         smaller = max(size * SECOND, self._least)
-        second = set_text(text[self.second], self.design.styles.second, smaller, width, self.second)
+        second = set_text(text[self.second], self._below(style), smaller, width, self.second, divide=divide)
         return CardText(first, second, self.second, air * size) if second else None
+
+    def _below(self, style: Style) -> Style:
+        """The style of the second language, below this one."""
+        styles = self.design.styles
+        if style.title:
+            return styles.second_title
+        return styles.second_running if style.running else styles.second
 
     def fit_each(
         self, entry: str, key: Key, text: Text, style: Style, sizes: Sequence[SizeRange], room: Room, gap: float
@@ -143,7 +158,7 @@ class CardFitter(Fitter):
             room: for each language; width and height in points.
             gap: between two languages, in points.
         """
-        styles = (style, self.design.styles.second)
+        styles = (style, self._below(style))
         fitted = [
             self.fit(entry, key, text, of_language, between, room, language)
             for language, of_language, between in zip(self.languages, styles, sizes, strict=False)

@@ -205,10 +205,10 @@ def _fit_steps(
     texts: Sequence[Text], fitter: CardFitter, measure: float, height: float
 ) -> tuple[tuple[Fitted, CardText], ...] | None:
     """The steps, each with its number, at the one largest size at which all fit."""
-    styles = fitter.design.styles
+    styles, smallest = fitter.design.styles, fitter.smallest(fitter.design.stock.text.tip)
     for (size,) in fitter.sizes(fitter.design.stock.text.tip):
         numbers = [set_text(str(at + 1), styles.strong, size, measure, "") for at in range(len(texts))]
-        steps = [fitter.set_text(text, styles.tight, size, measure, CLOSER) for text in texts]
+        steps = [fitter.set_text(text, styles.tight, size, measure, CLOSER, smallest) for text in texts]
         fitted = tuple((number, step) for number, step in zip(numbers, steps, strict=True) if number and step)
         if len(fitted) == len(texts) and sum(step.height + _step_gap(step) for _, step in fitted) <= height:
             return fitted
@@ -243,7 +243,7 @@ def _fitted(
     if not _drawable(fitter, word, text, style):
         return None
     for (size,) in fitter.sizes(sizes):
-        fitted = fitter.set_text(text, style, size, room[0], air)
+        fitted = fitter.set_text(text, style, size, room[0], air, fitter.smallest(sizes))
         if fitted and fitted.height <= room[1]:
             return fitted
     _too_long(card, fitter)

@@ -170,16 +170,17 @@ def _set(question: Question, fitter: CardFitter, height: float, tried: Sequence[
     design, style, sizes = fitter.design, fitter.design.styles.text, fitter.design.stock.text
     scale, measure = design.measures.scale, design.measures.measure
     air, probe = ABOVE_PROBE[len(fitter.languages)] * scale, None
+    last, least = fitter.smallest(sizes.probe), fitter.smallest(sizes.question)
     for figure in tried:
         below = height - figure.height + FIGURE_LIFT * scale if figure else height
         for small, larger in fitter.sizes_with_note(sizes.question, sizes.probe):
             if question.probe:
-                probe = fitter.set_text(question.probe, style, small, measure - probe_indent(design))
+                probe = fitter.set_text(question.probe, style, small, measure - probe_indent(design), smallest=last)
                 if probe is None:
                     continue
             free = below - (probe.height + air if probe else 0)
             for size in larger:
-                text = fitter.set_text(question.question, style, size, measure)
+                text = fitter.set_text(question.question, style, size, measure, smallest=least)
                 if text and text.height <= free:
                     return text, probe, figure
     return None

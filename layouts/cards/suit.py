@@ -122,7 +122,10 @@ def _fit_together(
     size = fitter.design.measures
     width = size.measure - MEASURES[len(fitter.languages)].margin * size.scale
     for points in fitter.sizes(*(SIZES[key] for key in texts), scale=size.scale):
-        fitted = [fitter.set_text(*text, each, width) for text, each in zip(texts.values(), points, strict=True)]
+        fitted = [
+            fitter.set_text(*texts[key], each, width, smallest=fitter.smallest(SIZES[key], size.scale))
+            for key, each in zip(texts, points, strict=True)
+        ]
         whole = tuple(text for text in fitted if text)
         if len(whole) == len(texts) and sum(text.height + BELOW_TEXT * size.scale for text in whole) <= height:
             return whole

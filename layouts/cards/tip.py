@@ -130,11 +130,12 @@ def _fit_together(
     measure = design.measures.width - 2 * margin(design)
     widths = [measure] + [measure - point_indent(design)] * (len(texts) - 1)
     air = measures.listed_air if len(texts) > 1 else measures.air
+    smallest = fitter.smallest(design.stock.text.tip)
     for figure in tried:
         free = height - (figure.height if figure else 0)
         for (size,) in fitter.sizes(design.stock.text.tip):
             set_texts = [
-                fitter.set_text(text, design.styles.tight, size, width, air)
+                fitter.set_text(text, design.styles.tight, size, width, air, smallest)
                 for text, width in zip(texts, widths, strict=True)
             ]
             fitted = [text for text in set_texts if text]

@@ -126,7 +126,8 @@ class Pen:
     def text(self, fitted: Fitted, x: float, top: float, colour: str, align: Align = "left") -> None:
         """A fitted text, the capitals of its first line hanging from ``top``; inside an element or an artifact.
 
-        ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says.
+        ``x`` is the left edge, the middle or the right edge of the lines, as ``align`` says; opening quotes hang to the left
+        of a left edge.
         """
         self.fill(colour)
         self._mark(self._operators(fitted, x, top, align))
@@ -147,32 +148,37 @@ class Pen:
         if found and plain and (align == "left" or len(plain.widths) == 1):
             start = x if align == "left" else x - plain.widths[0] * _PARTS[align]
             place = f"{number(start)} {number(top - fitted.cap_height)}"
-            return f"BT {place} Td {found[0]} {size} Tf {leading} TL ({found[1]})Tj ET"
+            tight = plain.face.narrowed
+            before, after = (f" {number(-tight * fitted.size / 1000)} Tw", " 0 Tw") if tight else ("", "")
+            return f"BT {place} Td {found[0]} {size} Tf {leading} TL{before} {found[1]}{after} ET"
         part = _PARTS[align]
         operators: list[str] = []
         font = ""
-        left = 0.0
+        tight = left = 0.0
         lines = fitted.lines
         for line in lines:
-            start = x - line.width * part
+            start = x - line.width * part if part else x - line.hangs
             if not operators:
                 operators.append(f"BT {number(start)} {number(top - fitted.cap_height)} Td")
-            elif part:
+            elif start != left:
                 operators.append(f"{number(start - left)} -{leading} Td")
             else:
                 operators.append("T*")
             left = start
             for run in line.runs:
+                if tight != run.face.narrowed:
+                    tight = run.face.narrowed
+                    operators.append(f"{number(-tight * fitted.size / 1000)} Tw")
                 for name, shown in self._encoder.pieces(run.face, run.text):
                     if name != font:
                         font = name
                         operators.append(f"{font} {size} Tf {leading} TL")
-                    operators.append(f"({shown})Tj")
+                    operators.append(shown)
             if line is not lines[-1] and not line.text.endswith("-"):
                 operators.append(
                     "( )Tj"
                 )  # for those who read the text without its lines; 32 is a space in every subset
-        operators.append("ET")
+        operators.append("0 Tw ET" if tight else "ET")
         return " ".join(operators)
 
     def line(self, x1: float, y1: float, x2: float, y2: float) -> None:

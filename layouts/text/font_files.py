@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 from generator.files import UnusableError, file_beside, read_beside
 from generator.model.packages import how_to_install
 from layouts.text.fonts import locate
+from layouts.text.kerning import Kerning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def font_file(folder: Path, reference: str) -> Path:
 
 
 def try_font(path: Path) -> None:
-    """Lets the font show that it can be parsed, measured and embedded.
+    """Lets the font show that it can be parsed, measured, kerned and embedded.
 
     Raises:
         UnusableError: it cannot.
@@ -115,7 +116,9 @@ def try_font(path: Path) -> None:
         what = f"{path.name} may not be embedded in a PDF: its maker forbids it"
         raise UnusableError(what, "take a font with an open licence, such as fontpkg-lato")
     try:
-        _draw_all(TTFontFace(str(path)))
+        face = TTFontFace(str(path))
+        _draw_all(face)
+        Kerning(face).read_all()
     except Exception:  # noqa: BLE001 – a broken font fails in every way there is
         raise UnusableError(f"{path.name} {BROKEN[0]}", BROKEN[1]) from None
 

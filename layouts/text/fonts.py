@@ -1,19 +1,23 @@
 """Font files → faces: a face measures text and knows which font of its chain draws each character.
 
 A chain is a list of font files: the first that has a character draws it, the later ones are parsed only when a text asks
-for more than the earlier ones have. Widths are in thousandths of the size of type, as in the font's PDF form.
+for more than the earlier ones have. Widths are in thousandths of the size of type, as in the font's PDF form; the font's
+kerning is in the widths of words.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 from importlib.util import find_spec
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.ttfonts import TTFont
 
 from layouts.text.characters import IGNORED, SOFT_HYPHEN, ZERO_WIDTH_SPACE, clusters, never_drawn, printed
+from layouts.text.kerning import Kerning
+from layouts.text.plain_zero import make_zero_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +27,10 @@ STAND_INS = {"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2011": "-", "\t": "
 """Characters that look like another and only break or align in their own way; few fonts have them."""
 
 
+SLASHED_ZERO = "fontpkg_atkinson_hyperlegible"
+"""The package of our own fonts whose zero is made plain; a theme's own files keep theirs."""
+
+
 class FontFace:
     """One style of type, such as the regular or the bold, with its fallbacks.
 
@@ -30,18 +38,25 @@ class FontFace:
         name: how the style is called, unique in a theme.
         files: the chain of font files; at least one.
         taken: what fonts of other faces of the same document are called inside; a name that is taken gets the face's.
+        space: the face whose space this one's is no wider than: that of a bold is drawn for bold letters only, and
+            makes holes between a few words of them.
     """
 
-    def __init__(self, name: str, files: Sequence[Path], taken: set[bytes] | None = None) -> None:
+    def __init__(
+        self, name: str, files: Sequence[Path], taken: set[bytes] | None = None, space: FontFace | None = None
+    ) -> None:
         self.name = name
+        self._space = space
         self._taken: set[bytes] = set() if taken is None else taken
         self._files = list(files)
         self._fonts: list[TTFont] = []
         self._source: dict[str, TTFont] = {}
         self._known: set[str] = {SOFT_HYPHEN, ZERO_WIDTH_SPACE, "\n"}
         self.characters = _CharacterWidths(self)
-        self.words = _WordWidths(self.characters)
+        self.kerns = _Kerns(self)
+        self.words = _WordWidths(self)
         self.spaced_words = _SpacedWidths(self)
+        self.kerns_spaces = False  # until a word has been measured that stands closer to the space beside it
 
     def font(self, position: int = 0) -> TTFont:
         """The font at a position of the chain, parsed when first asked for."""
@@ -51,6 +66,8 @@ class FontFace:
             while font.face.name in self._taken:  # two faces may have the same file: ReportLab files its parts by name
                 font.face.name += b"-" + self.name.encode()
             self._taken.add(font.face.name)
+            if SLASHED_ZERO in self._files[number].parts:
+                make_zero_plain(font.face)
             self._fonts.append(font)
         return self._fonts[position]
 
@@ -88,6 +105,19 @@ class FontFace:
             return ()
         return tuple(dict.fromkeys(each for each in clusters(text) if not undrawn.isdisjoint(each)))
 
+    def measure(self, text: str) -> float:
+        """The width of a text on one line, in thousandths of the size: its characters and the kerning between them."""
+        if not text.isascii():
+            text = text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
+        kerns = map(self.kerns.__getitem__, map(add, text, text[1:]))
+        return sum(map(self.characters.__getitem__, text)) + sum(kerns)
+
+    @cached_property
+    def narrowed(self) -> float:
+        """How much narrower its space is set than the font has it, in thousandths of the size, a positive figure."""
+        own = float(self.font().face.getCharWidth(ord(" ")))
+        return max(0.0, own - self._space.characters[" "]) if self._space else 0.0
+
     @cached_property
     def cap_height(self) -> float:
         """The height of a capital, in thousandths of the size."""
@@ -114,32 +144,64 @@ class _CharacterWidths(dict[str, float]):
             raise ValueError(
                 f"U+{ord(character):04X} is in no font: check texts with FontFace.lacking before measuring"
             )
-        width = float(font.face.getCharWidth(ord(STAND_INS.get(character, character))))
+        drawn = STAND_INS.get(character, character)
+        width = float(font.face.getCharWidth(ord(drawn)))
+        if drawn == " ":
+            width -= self._face.narrowed
         self[character] = width
         return width
+
+
+class _Kerns(dict[str, float]):
+    """Two characters → what is added between them; nothing where two fonts draw them."""
+
+    def __init__(self, face: FontFace) -> None:
+        super().__init__()
+        self._face = face
+        self._fonts: dict[TTFont, Kerning] = {}
+
+    def __missing__(self, pair: str) -> float:
+        left, right = (STAND_INS.get(character, character) for character in pair)
+        font, other = self._face.source(left), self._face.source(right)
+        self[pair] = 0.0
+        if other is font and font is not None:
+            if font not in self._fonts:
+                self._fonts[font] = Kerning(font.face)
+            glyphs = font.face.charToGlyph
+            self[pair] = self._fonts[font].between(glyphs[ord(left)], glyphs[ord(right)])
+        return self[pair]
 
 
 class _WordWidths(dict[str, float]):
     """Word → its width; decks repeat words, so each is measured once."""
 
-    def __init__(self, characters: _CharacterWidths) -> None:
+    def __init__(self, face: FontFace) -> None:
         super().__init__()
-        self._characters = characters
+        self._measure = face.measure
 
     def __missing__(self, word: str) -> float:
-        width = self[word] = sum(map(self._characters.__getitem__, word))
+        width = self[word] = self._measure(word)
         return width
 
 
 class _SpacedWidths(dict[str, float]):
-    """Word → its width and that of the space after it: what it takes of a line."""
+    """Word → its width and that of the space after it: the most that it takes of a line.
+
+    Where the word stands closer to a space beside it, a line may come out narrower; it is measured then.
+    """
 
     def __init__(self, face: FontFace) -> None:
         super().__init__()
         self._face = face
 
     def __missing__(self, word: str) -> float:
-        width = self[word] = self._face.words[word] + self._face.characters[" "]
+        face = self._face
+        width = face.words[word] + face.characters[" "]
+        if word:
+            before, after = face.kerns[" " + word[0]], face.kerns[word[-1] + " "]
+            face.kerns_spaces |= bool(before or after)
+            width += max(0.0, before) + max(0.0, after)
+        self[word] = width
         return width
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
@@ -11,17 +11,43 @@ if TYPE_CHECKING:
     import pyphen
 
 
-def divisions(word: str, language: str) -> list[tuple[int, str]]:
-    """Where a word may be divided: the length of its head, and the hyphen to add; the best first.
+SEAMS = {"de": ("s", "ung", "heit", "keit", "schaft"), "nl": ("s", "heid", "ing", "schap")}
+"""How the parts of compounds end, by language: a word divided behind one of them is read at once."""
 
-    The author's own places come before all others, then joints such as a hyphen, then syllables; late before early.
+HYPHENS = {SOFT_HYPHEN: "-", ZERO_WIDTH_SPACE: ""}
+"""What is added where a word is divided at a place that its author marked."""
+
+Division: TypeAlias = tuple[int, str]
+"""The length of a word's head, and the hyphen to add to it."""
+
+
+def joints(word: str) -> list[Division]:
+    """Where a line may end in a word that is not divided by it: after a hyphen, a slash and the like; late before early."""
+    ends = [at + 1 for at, each in enumerate(word[:-1]) if at and (each in "-/–—_.@" or each == ZERO_WIDTH_SPACE)]
+    return [(at, "") for at in reversed(ends)]
+
+
+def marked(word: str) -> list[Division]:
+    """Where the author of a word has it divided, and its joints; late before early."""
+    own = [(at + 1, HYPHENS[each]) for at, each in enumerate(word) if each in HYPHENS and 0 < at < len(word) - 1]
+    return own[::-1] + joints(word)
+
+
+def divisions(word: str, language: str, least: int = 3) -> list[Division]:
+    """Where a word may be divided, the best first.
+
+    The author's own places come before all others, then joints such as a hyphen, then the seams of a compound, then
+    syllables; late before early. No syllable is parted that leaves fewer letters than ``least`` on either side.
     """
-    hyphens = {SOFT_HYPHEN: "-", ZERO_WIDTH_SPACE: ""}
-    own = [(at + 1, hyphens[each]) for at, each in enumerate(word) if each in hyphens and 0 < at < len(word) - 1]
-    if own:
-        return own[::-1]
-    joints = [(at + 1, "") for at, character in enumerate(word[:-1]) if at and character in "-/–—_.@"]
-    return joints[::-1] + [(at, "-") for at in reversed(_syllables(language, word))]
+    syllables = [at for at in _syllables(language, word) if _letters(word[:at]) >= least <= _letters(word[at:])]
+    seams = SEAMS.get(language[:2], ())
+    best = [at for at in syllables if word[:at].endswith(seams) and word[at - 1] != word[at]]  # not Klas-se
+    rest = [at for at in syllables if at not in best]
+    return marked(word) + [(at, "-") for at in (*best[::-1], *rest[::-1])]
+
+
+def _letters(part: str) -> int:
+    return sum(map(str.isalpha, part))
 
 
 def _syllables(language: str, word: str) -> list[int]:

@@ -7,20 +7,29 @@ line, the index after its last word.
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SHORT_LAST_LINE = 0.4
-"""A last line shorter than this part of the measure is worth breaking the lines more evenly for."""
+SHORT_WORD = 0.06
+"""What a line of display text costs that ends in a word of one or two letters, beside the square of what it leaves free.
 
+It is worth it where the lines come out about as even: of two lines, one may be an eighth of the measure shorter.
+"""
 
-LONELY = 0.25
-"""A last line shorter than this part of the measure, and of one word, looks lost below running text."""
+AFTER_SIGN = -0.06
+"""What a line of display text gains that ends in a sign, where people stop when they read it out."""
+
+LONE_WORD = 100.0
+"""What a last line of a single word costs: more than all that may come together otherwise."""
+
+SIGNS = frozenset(",;:.?!…–—")
+QUOTES = "’”»'\")]}\u00a0\u202f"
+"""What may stand behind a sign."""
 
 
 def break_lines(places: Sequence[float], space: float, measure: float) -> list[int]:
@@ -39,40 +48,64 @@ def break_lines(places: Sequence[float], space: float, measure: float) -> list[i
     return ends
 
 
-def break_evenly(places: Sequence[float], space: float, measure: float) -> list[int]:
-    """Lines as from ``break_lines``, as many, but more even where the last one would be short: no lonely last word.
+@lru_cache(maxsize=20_000)
+def ending(word: str) -> float:
+    """What a line of display text costs that ends in this word, beside the square of what it leaves free."""
+    if word.rstrip(QUOTES)[-1:] in SIGNS:
+        return AFTER_SIGN
+    return SHORT_WORD if sum(map(str.isalnum, word)) <= 2 else 0.0  # noqa: PLR2004 – letters
 
-    The even way is the one with the smallest sum of squares of what the lines leave free, the last one included.
+
+def break_display(places: Sequence[float], space: float, measure: float, endings: Sequence[float]) -> list[int]:
+    """The lines of a display text: as many as ``break_lines`` takes, and of those the ones that cost least.
+
+    A line costs the square of the part of the measure that it leaves free, and ``endings`` for its last word; the last
+    line costs ``LONE_WORD`` where it has one word. As there cannot be fewer lines, the n-th one ends at a word that n
+    lines reach and fewer do not: those words are tried.
     """
     ends = break_lines(places, space, measure)
-    if len(ends) == 1 or places[-1] - places[ends[-2]] - space >= measure * SHORT_LAST_LINE:
+    if len(ends) == 1:
         return ends
-    room = measure + space
-    best = [(room - place) ** 2 for place in places[: ends[0] + 1]]
+    room, square = measure + space, measure * measure
+    costs = [each * square for each in (0.0, *endings)]
+    best = [(room - place) ** 2 + cost for place, cost in zip(places[: ends[0] + 1], costs, strict=False)]
     starts = [0] * len(best)
-    for before, latest in pairwise(ends):  # a line that reaches as far begins after a word of the line before
+    for before, latest in pairwise(ends[:-1]):
         for end in range(before + 1, latest + 1):
-            cheapest, cheapest_start = math.inf, before
-            nearest = places[end] - room
-            for start in range(before, 0, -1):
-                free = places[start] - nearest
-                if free < 0 and start < before:
-                    break
-                cost = best[start] + free * free
-                if cost < cheapest:
-                    cheapest, cheapest_start = cost, start
-            best.append(cheapest)
-            starts.append(cheapest_start)
-    even = [len(places) - 1]
-    while starts[even[-1]]:
-        even.append(starts[even[-1]])
-    return even[::-1]
+            cheapest, start = _cheapest(best, places, end, before, room)
+            best.append(cheapest + costs[end])
+            starts.append(start)
+    last, alone = ends[-1], ends[-1] - 1
+    if alone < len(best):
+        best[alone] += LONE_WORD * square
+    chosen = [last, _cheapest(best, places, last, ends[-2], room)[1]]
+    while starts[chosen[-1]]:
+        chosen.append(starts[chosen[-1]])
+    return chosen[::-1]
+
+
+def _cheapest(best: Sequence[float], places: Sequence[float], end: int, latest: int, room: float) -> tuple[float, int]:
+    """Of the lines that begin at ``latest`` or before it and end at ``end``: the least cost in all, and its start."""
+    nearest = places[end] - room
+    free = places[latest] - nearest
+    cheapest, cheapest_start = best[latest] + free * free, latest
+    for start in range(latest - 1, 0, -1):
+        free = places[start] - nearest
+        if free < 0:
+            break
+        cost = best[start] + free * free
+        if cost < cheapest:
+            cheapest, cheapest_start = cost, start
+    return cheapest, cheapest_start
 
 
 def break_running(places: Sequence[float], space: float, measure: float) -> list[int]:
-    """Lines as from ``break_lines``; where the last line would be a single short word, the one before it joins it."""
+    """Lines as from ``break_lines``; where the last line would be a single word, one from the line before joins it.
+
+    It does where both fit on a line, and the line before keeps two words or more.
+    """
     ends = break_lines(places, space, measure)
-    if len(ends) > 1 and ends[-1] - ends[-2] == 1 and line_width(places, space, ends[-2], ends[-1]) < measure * LONELY:
+    if len(ends) > 1 and ends[-1] - ends[-2] == 1:
         before = ends[-3] if len(ends) > 2 else 0  # noqa: PLR2004 – a line above the last but one
         if ends[-2] - before > 2 and line_width(places, space, ends[-2] - 1, ends[-1]) <= measure:  # noqa: PLR2004 – it keeps two words
             ends[-2] -= 1

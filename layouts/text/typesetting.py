@@ -6,26 +6,37 @@ Everything is decided here; drawing a fitted text only repeats it. Sizes, widths
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, printed
+from layouts.text.emphasis import EMPHASIS, Run, divided, joined, words_of
 from layouts.text.fonts import FontFace
-from layouts.text.hyphenation import divisions
-from layouts.text.line_breaking import break_evenly, break_running, line_width
+from layouts.text.hyphenation import divisions, joints, marked
+from layouts.text.line_breaking import break_display, break_running, ending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from generator.model.paper import SizeRange
+    from layouts.text.emphasis import Divide
+    from layouts.text.hyphenation import Division
 
 STEP = 0.5
 """Points between one size that is tried and the next."""
 
-EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
-"""``*word*`` or ``*a few words*``; a lone star, or one inside a word, is a star."""
+OPENING_QUOTES = frozenset('‘‚‹“„«"')
+"""What hangs in the margin where a line begins with it."""
+
+MOST_HUNG = 0.26
+"""Of the size; on a card the margin beside the text is no wider (``Measures.inset`` of an A6 card with its largest type)."""
+
+LEAST_DISPLAY, LEAST_RUNNING = 5, 3
+"""Letters on either side of a hyphen that parts a word."""
 
 SPACES = re.compile(r"[ \t\r\n]+")
 """What may stand between two words in a file; not the no-break spaces of French, 10 kg or 100 %."""
@@ -37,32 +48,27 @@ FRENCH_SPACES = re.compile(r" (?=[?!:;»](?:[\s*]|$))|(?<=«) ")
 class Style(Struct, frozen=True):
     """How a text is set: its face, the face of its emphasis, and the leading as a multiple of the size.
 
-    Lines are made even where the last one would be short; in ``running`` text they are filled, and only a lonely last
-    word gets company.
+    Display text, such as a question, gets the lines that read best; in ``running`` text they are filled, and only a
+    lonely last word gets company. In a ``title`` no word is divided but where its author says so.
     """
 
     face: FontFace
     strong: FontFace
     leading: float = 1.25
     running: bool = False
+    title: bool = False
 
     def lacking(self, text: str) -> tuple[str, ...]:
         """What of a text the style cannot draw, each once; see ``FontFace.lacking``."""
         return tuple(dict.fromkeys((*self.face.lacking(text), *(self.strong.lacking(text) if "*" in text else ()))))
 
 
-class Run(Struct, frozen=True):
-    """Neighbouring characters in one face."""
-
-    text: str
-    face: FontFace
-
-
 class Line(Struct, frozen=True):
-    """One line of a fitted text; ``width`` in points."""
+    """One line of a fitted text; ``width`` in points, and how far to the left of the others it begins: it ``hangs``."""
 
     runs: tuple[Run, ...]
     width: float
+    hangs: float = 0.0
 
     @property
     def text(self) -> str:
@@ -100,10 +106,12 @@ class Fitted(Struct, frozen=True):
 
     @property
     def plain(self) -> PlainLines | None:
-        """All lines as one, where they are in one face; None where they are not."""
+        """All lines as one, where they are in one face and begin at one edge; None where they are not."""
         rows = self.rows
         if isinstance(rows, PlainLines):
             return rows
+        if any(line.hangs for line in rows):
+            return None
         face = rows[0].runs[0].face
         texts = [line.runs[0].text for line in rows if len(line.runs) == 1 and line.runs[0].face is face]
         return PlainLines("\n".join(texts), face, self.widths) if len(texts) == len(rows) else None
@@ -146,7 +154,7 @@ def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, 
         language: whose rules divide a word that is wider than the room.
     """
     for size in sizes_down(sizes):
-        fitted = set_text(text, style, size, width, language)
+        fitted = set_text(text, style, size, width, language, divide=size == sizes.smallest)
         if fitted is not None and fitted.height <= height:
             return fitted
     return None
@@ -161,17 +169,46 @@ def sizes_down(sizes: SizeRange) -> Iterator[float]:
     yield sizes.smallest
 
 
-def set_text(text: str, style: Style, size: float, width: float, language: str) -> Fitted | None:
-    """The text at one size, however high it becomes; None where a word cannot be divided to fit the width."""
+def set_text(
+    text: str, style: Style, size: float, width: float, language: str, *, divide: bool = True
+) -> Fitted | None:
+    """The text at one size, however high it becomes; None where a word is wider than that and cannot be divided.
+
+    Without ``divide``, for a size that is not the last to be tried, a line ends in a word only where it has a joint.
+    """
     text = printed(text)
     if language.startswith("fr"):
         text = FRENCH_SPACES.sub("\u00a0", text)
     face, measure = style.face, width * 1000 / size
     plain = None if "\n" in text else _set_plain(text, style, size, measure)
-    rows = plain or _set_lines(text, style, size, measure, language)
+    rows = plain or _set_lines(text, style, size, measure, partial(_divisions, style, language, divide))
     if rows is None:
         return None
+    if not OPENING_QUOTES.isdisjoint(text):
+        hung = _hung(rows.lines if isinstance(rows, PlainLines) else rows, size)
+        rows = hung if any(line.hangs for line in hung) else rows
     return Fitted(rows, size, size * style.leading, face.cap_height * size / 1000, face.descent * size / 1000)
+
+
+def _hung(lines: tuple[Line, ...], size: float) -> tuple[Line, ...]:
+    """The lines, those that begin with an opening quote so far to the left that what is quoted stands below the rest."""
+    hung = []
+    for line in lines:
+        first = line.runs[0] if line.runs else None
+        if first and first.text[:1] in OPENING_QUOTES:
+            width = first.face.characters[first.text[0]] * size / 1000
+            line = replace(line, hangs=min(width, MOST_HUNG * size))  # noqa: PLW2901 – the same line, hung
+        hung.append(line)
+    return tuple(hung)
+
+
+def _divisions(style: Style, language: str, divide: bool, word: str) -> list[Division]:
+    """Where a word may be divided in this style."""
+    if not divide:
+        return joints(word)
+    if style.title:
+        return marked(word)
+    return divisions(word, language, LEAST_RUNNING if style.running else LEAST_DISPLAY)
 
 
 def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLines | None:
@@ -183,118 +220,50 @@ def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLin
     if "*" in text or SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text or max(spaced) > measure + space:
         return None
     if (whole := sum(spaced) - space) <= measure:
+        whole = face.measure(text) if face.kerns_spaces else whole
         return PlainLines(text, face, (whole * size / 1000,))
     places = list(accumulate(spaced, initial=0.0))
-    ends = (break_running if style.running else break_evenly)(places, space, measure)
+    ends = (
+        break_running(places, space, measure)
+        if style.running
+        else break_display(places, space, measure, list(map(ending, words)))
+    )
     starts = [0, *ends[:-1]]
     lines = [" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True)]
-    widths = [(places[end] - places[start] - space) * size / 1000 for start, end in zip(starts, ends, strict=True)]
+    if face.kerns_spaces:
+        widths = [face.measure(line) * size / 1000 for line in lines]
+    else:
+        widths = [(places[end] - places[start] - space) * size / 1000 for start, end in zip(starts, ends, strict=True)]
     return PlainLines("\n".join(lines), face, tuple(widths))
 
 
-def _set_lines(text: str, style: Style, size: float, measure: float, language: str) -> tuple[Line, ...] | None:
+def _set_lines(text: str, style: Style, size: float, measure: float, divide: Divide) -> tuple[Line, ...] | None:
     """The lines of one paragraph after the other; None where a word cannot be divided to fit."""
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         plain = _set_plain(paragraph, style, size, measure)
-        broken = plain.lines if plain else _set_rich(paragraph, style, size, measure, language)
+        broken = plain.lines if plain else _set_rich(paragraph, style, size, measure, divide)
         if broken is None:
             return None
         lines += broken
     return tuple(lines)
 
 
-def _set_rich(text: str, style: Style, size: float, measure: float, language: str) -> list[Line] | None:
+def _set_rich(text: str, style: Style, size: float, measure: float, divide: Divide) -> list[Line] | None:
     """The slow way, for texts with emphasis or with a word to divide."""
     lines = []
-    space = style.face.characters[" "]
-    for stretch in _divided(_words(text, style), measure, language):
+    space = max(style.face.characters[" "], style.strong.characters[" "])
+    for stretch in divided(words_of(text, style.face, style.strong), measure, divide):
         if stretch is None:
             return None
-        places = list(accumulate((word.width + space for word in stretch), initial=0.0))
+        places = list(accumulate((word.most + space for word in stretch), initial=0.0))
         start = 0
-        for end in (break_running if style.running else break_evenly)(places, space, measure):
-            width = line_width(places, space, start, end) * size / 1000
-            lines.append(Line(_joined(stretch[start:end], style.face), width))
+        if style.running:
+            ends = break_running(places, space, measure)
+        else:
+            ends = break_display(places, space, measure, [ending(word.text) for word in stretch])
+        for end in ends:
+            runs = joined(stretch[start:end], style.face)
+            lines.append(Line(runs, sum(run.face.measure(run.text) for run in runs) * size / 1000))
             start = end
     return lines
-
-
-class _Word(Struct, frozen=True):
-    """A word that may change face inside."""
-
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        return "".join(run.text for run in self.runs)
-
-    @property
-    def width(self) -> float:
-        return sum(run.face.words[run.text] for run in self.runs)
-
-    def head(self, length: int, ending: str) -> _Word:
-        """The first characters, and what a division adds after them."""
-        taken: list[Run] = []
-        for run in self.runs:
-            if length > 0:
-                taken.append(Run(run.text[:length], run.face))
-            length -= len(run.text)
-        last = taken.pop()
-        return _Word((*taken, Run(last.text + ending, last.face)))
-
-    def tail(self, length: int) -> _Word:
-        """All but the first characters."""
-        left = []
-        for run in self.runs:
-            if len(run.text) > length:
-                left.append(Run(run.text[max(length, 0) :], run.face))
-            length -= len(run.text)
-        return _Word(tuple(left))
-
-
-def _words(text: str, style: Style) -> list[_Word]:
-    pieces = EMPHASIS.split(text)  # plain and emphasised by turns
-    words: list[list[Run]] = [[]]
-    for index, piece in enumerate(pieces):
-        face = style.strong if index % 2 else style.face
-        first, *others = piece.split(" ")
-        words[-1].append(Run(first, face))
-        words += [[Run(other, face)] for other in others]
-    return [_Word(tuple(run for run in word if run.text)) for word in words if any(run.text for run in word)]
-
-
-def _joined(words: Sequence[_Word], face: FontFace) -> tuple[Run, ...]:
-    """The runs of a line; a space takes the face of its neighbours where they agree, else the plain one."""
-    runs: list[Run] = []
-    for word in words:
-        for position, run in enumerate(word.runs):
-            text = run.text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
-            if runs and runs[-1].face is run.face:
-                runs[-1] = Run(f"{runs[-1].text}{'' if position else ' '}{text}", run.face)
-            elif runs and not position:
-                runs[-1] = Run(runs[-1].text + " ", runs[-1].face) if runs[-1].face is face else runs[-1]
-                runs.append(Run(text if runs[-1].face is face else " " + text, run.face))
-            else:
-                runs.append(Run(text, run.face))
-    return tuple(runs)
-
-
-def _divided(words: Sequence[_Word], measure: float, language: str) -> list[list[_Word] | None]:
-    """The words in stretches; a line must end between one stretch and the next. None for a word that cannot fit."""
-    stretches: list[list[_Word] | None] = []
-    stretch: list[_Word] = []
-    for whole in words:
-        word = whole
-        while word.width > measure:
-            for length, ending in divisions(word.text, language):
-                head = word.head(length, ending)
-                if head.width <= measure:
-                    break
-            else:
-                return [None]
-            stretches.append([*stretch, head])
-            stretch = []
-            word = word.tail(length)
-        stretch.append(word)
-    return [*stretches, stretch]

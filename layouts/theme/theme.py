@@ -170,15 +170,17 @@ class Styles:
     def __init__(self, fonts: FontFiles) -> None:
         taken: set[bytes] = set()
         self.regular = FontFace("regular", list(map(locate, fonts.regular)), taken)
-        self.bold = FontFace("bold", list(map(locate, fonts.bold)), taken)
+        self.bold = FontFace("bold", list(map(locate, fonts.bold)), taken, space=self.regular)
         self.italic = FontFace("italic", list(map(locate, fonts.italic)), taken)
         self.spoken = Style(self.italic, self.bold, leading=1.35, running=True)
         self.running = Style(self.regular, self.bold, leading=1.4, running=True)
         self.text = Style(self.regular, self.bold, leading=1.25)
-        self.tight = Style(self.regular, self.bold, leading=1.2)
+        self.tight = Style(self.regular, self.bold, leading=1.2, running=True)
         self.small = Style(self.regular, self.bold, leading=1.3)
-        self.strong = Style(self.bold, self.bold, leading=1.15)
+        self.strong = Style(self.bold, self.bold, leading=1.15, title=True)
         self.second = Style(self.italic, self.bold, leading=1.22)
+        self.second_running = Style(self.italic, self.bold, leading=1.22, running=True)
+        self.second_title = Style(self.italic, self.bold, leading=1.22, title=True)
         self.bold_text = Style(self.bold, self.bold, leading=1.25)
 
 

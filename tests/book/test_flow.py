@@ -13,7 +13,8 @@ from readback import squeezed
 from layouts.book.blocks import FEWEST_LINES, Closing, Heading, Opening, TextBlock
 from layouts.book.flow import Block, PlacedBlock, Position, anchors, paginate
 from layouts.book.sourced_text import SourcedText
-from layouts.text.typesetting import Fitted, Line, Run, set_text
+from layouts.text.emphasis import Run
+from layouts.text.typesetting import Fitted, Line, set_text
 from layouts.theme.theme import Styles
 
 if TYPE_CHECKING:

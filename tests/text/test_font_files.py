@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import sys
+from struct import pack, unpack_from
 from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.ttLib.tables.DefaultTable import DefaultTable  # type: ignore[import-untyped]
 from helpers import Beside, ask, draw, make_deck
 from msgspec.structs import replace
 from pikepdf import Dictionary
@@ -141,6 +143,48 @@ def test_a_font_outside_the_folder_of_the_theme_is_refused(tmp_path: Path) -> No
         font_file(tmp_path / "deck", "../a.ttf")
     with pytest.raises(UnusableError, match="no font Nothing"):
         font_file(tmp_path, "fontpkg_lato/Nothing.ttf")
+
+
+def test_a_font_whose_kerning_is_broken_is_refused(tmp_path: Path) -> None:
+    for kept in (4, 40, 400, 4000):
+        font = TTFont(ATKINSON)
+        table = DefaultTable("GPOS")
+        table.data = TTFont(ATKINSON).reader["GPOS"][:kept]
+        font["GPOS"] = table
+        font.save(tmp_path / "a.ttf")
+        assert "is no font, or a broken one" in refused(tmp_path / "a.ttf")
+
+
+def test_ranges_of_glyphs_that_repeat_themselves_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:
+    font = TTFont(ATKINSON)
+    whole = bytearray(font.reader["GPOS"])
+    [lookups] = unpack_from(">H", whole, 8)
+    table = DefaultTable("GPOS")
+    count = 60_000
+    lookup = pack(">HHHHH", 1, 4, 2, 0, 1) + pack(">H", 8) + pack(">5H", 1, 10, 4, 0, 0) + pack(">HH", 2, count)
+    table.data = bytes(whole[:lookups]) + lookup + pack(">3H", 0, 65535, 0) * count
+    font["GPOS"] = table
+    font.save(tmp_path / "a.ttf")
+    assert "is no font, or a broken one" in refused(tmp_path / "a.ttf")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_spoiled_kerning_prints_or_is_a_problem(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 – no secret
+    font = TTFont(ATKINSON)
+    data = bytearray(font.reader["GPOS"])
+    for _ in range(chance.choice([1, 5, 50])):
+        data[chance.randrange(chance.choice([60, 600, len(data)]))] = chance.randrange(256)
+    table = DefaultTable("GPOS")
+    table.data = bytes(data)
+    font["GPOS"] = table
+    font.save(tmp_path / "Mine.ttf")
+    try:
+        printed = draw(deck(tmp_path, "{regular: Mine.ttf}", "AVATAR To Wat. Ty?"))
+    except DeckError as error:
+        assert error.problems[0].hint  # noqa: PT017 – either will do
+    else:
+        assert len(printed) == 2
 
 
 @pytest.mark.parametrize("seed", range(40))

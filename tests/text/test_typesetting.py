@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 STYLES = Styles(theme().fonts)
 PLAIN, BOLD = STYLES.regular, STYLES.bold
 STYLE = STYLES.text
+RUNNING = Style(PLAIN, BOLD, running=True)
+TITLE = Style(PLAIN, BOLD, title=True)
 
 LETTERS = "".join(filter(str.isprintable, map(chr, PLAIN.font().face.charToGlyph)))
 SOFT, FIXED = "\u00ad", "\u00a0"
@@ -34,7 +36,7 @@ LANGUAGES = st.sampled_from(["nl", "en", "de", "xx"])
 
 
 def width_of(line: Line, size: float) -> float:
-    return sum(run.face.characters[character] for run in line.runs for character in run.text) * size / 1000
+    return sum(run.face.measure(run.text) for run in line.runs) * size / 1000
 
 
 def lines(fitted: Fitted | None) -> list[str]:
@@ -42,8 +44,8 @@ def lines(fitted: Fitted | None) -> list[str]:
     return [line.text for line in fitted.lines]
 
 
-def set_in(text: str, width: float, language: str = "nl") -> list[str]:
-    return lines(set_text(text, STYLE, 10, width, language))
+def set_in(text: str, width: float, language: str = "nl", style: Style = STYLE) -> list[str]:
+    return lines(set_text(text, style, 10, width, language))
 
 
 def measure_of(text: str) -> float:
@@ -113,7 +115,9 @@ def test_emphasis_changes_the_face_of_its_word_and_nothing_else(
 def test_fit_takes_the_largest_size_that_fits(text: str, width: float, height: float, language: str) -> None:
     sizes = SizeRange(largest=14, smallest=11)
     fitted = fit(text, STYLE, sizes, width, height, language)
-    tried = (set_text(text, STYLE, size, width, language) for size in (14, 13.5, 13, 12.5, 12, 11.5, 11))
+    tried = (
+        set_text(text, STYLE, size, width, language, divide=size == 11) for size in (14, 13.5, 13, 12.5, 12, 11.5, 11)
+    )
     assert fitted == next((one for one in tried if one and one.height <= height), None)
 
 
@@ -153,9 +157,20 @@ def test_a_lonely_last_word_gets_company() -> None:
 
 
 def test_a_last_line_that_is_long_enough_is_left_as_it_falls() -> None:
-    assert set_in("Op welk moment ben je trots op ons team geweest", measure_of("Op welk moment ben je trots")) == [
-        "Op welk moment ben je trots",
-        "op ons team geweest",
+    text, width = "Op welk moment ben je trots op ons team geweest", measure_of("Op welk moment ben je trots")
+    assert set_in(text, width, style=RUNNING) == ["Op welk moment ben je trots", "op ons team geweest"]
+
+
+def test_a_question_ends_its_lines_where_people_stop_when_they_read_it_out() -> None:
+    width = measure_of("Waar ben je veel te lang mee")
+    assert set_in("Waar ben je veel te lang mee doorgegaan, ook al wist je beter?", width) == [
+        "Waar ben je veel te lang",
+        "mee doorgegaan,",
+        "ook al wist je beter?",
+    ]
+    assert set_in("Waar ben jij *echt* fier op in je werk?", measure_of("Waar ben jij echt fier op")) == [
+        "Waar ben jij echt",
+        "fier op in je werk?",
     ]
 
 
@@ -177,8 +192,23 @@ def test_line_ends_of_the_author_are_kept() -> None:
 
 def test_a_fixed_space_keeps_words_together() -> None:
     width = measure_of("Het was nog 25")
-    assert set_in("Het was nog 25 km lopen", width) == ["Het was nog 25", "km lopen"]
-    assert set_in(f"Het was nog 25{FIXED}km lopen", width) == ["Het was nog", f"25{FIXED}km lopen"]
+    assert set_in("Het was nog 25 km lopen", width, style=RUNNING) == ["Het was nog 25", "km lopen"]
+    assert set_in(f"Het was nog 25{FIXED}km lopen", width, style=RUNNING) == ["Het was nog", f"25{FIXED}km lopen"]
+
+
+@pytest.mark.parametrize(
+    "text", ["‘Waar?’ vroeg hij", "“Waar?” vroeg hij", "„Wo?“ fragte er", "«\u00a0Où\u00a0», dit-il", '"Waar?"']
+)
+def test_an_opening_quote_hangs_beside_the_text(text: str) -> None:
+    fitted = set_text(text, STYLE, 10, 1000, "xx")
+    assert fitted is not None
+    assert [line.hangs for line in fitted.lines] == [min(PLAIN.characters[text[0]] / 100, 2.6)]
+
+
+def test_only_a_quote_that_begins_a_line_hangs() -> None:
+    fitted = set_text("Hij zei\n“ja” en\nzij “nee”\n’s Avonds\n*“Wat?”*", STYLE, 10, 1000, "nl")
+    assert fitted is not None
+    assert [line.hangs > 0 for line in fitted.lines] == [False, True, False, False, True]
 
 
 # ------------------------------------------------------------------------------------------------------- hyphenation
@@ -205,16 +235,65 @@ def test_only_french_keeps_a_sign_with_its_word() -> None:
 
 
 def test_a_word_that_does_not_fit_is_divided_by_the_rules_of_its_language() -> None:
-    assert set_in(LONG, measure_of("verantwoordelijk-"), "nl") == ["verantwoordelijk-", "heid"]
-    assert set_in("afternoon", measure_of("afterno"), "en") == ["after-", "noon"]
+    assert set_in(LONG, measure_of("verantwoordelijk-"), "nl", RUNNING) == ["verantwoordelijk-", "heid"]
+    assert set_in("afternoon", measure_of("afterno"), "en", RUNNING) == ["after-", "noon"]
     width = measure_of("represent-")
     assert set_in("representatief", width, "nl") != set_in("representatief", width, "en")
 
 
-def test_no_part_of_a_divided_word_has_fewer_than_three_letters() -> None:
-    assert set_text("uitdaging", STYLE, 10, measure_of("uit-"), "nl") is None  # nor is it divided as uit-da-ging
-    assert set_text("opnieuw", STYLE, 10, measure_of("nieuw"), "nl") is None
-    assert set_in("collega", measure_of("colle-")) == ["col-", "lega"]
+def test_no_part_of_a_divided_word_has_fewer_than_three_letters_or_five_in_display_text() -> None:
+    assert set_text("uitdaging", RUNNING, 10, measure_of("uit-"), "nl") is None  # nor is it divided as uit-da-ging
+    assert set_text("opnieuw", RUNNING, 10, measure_of("nieuw"), "nl") is None
+    assert set_in("collega", measure_of("colle-"), style=RUNNING) == ["col-", "lega"]
+    assert set_text("collega", STYLE, 10, measure_of("colle-"), "nl") is None
+    assert set_in(LONG, measure_of("verantwoordelijk-")) == ["verantwoorde-", "lijkheid"]
+
+
+def test_signs_are_no_letters_of_a_part() -> None:
+    assert set_text("collega’s?!”", STYLE, 10, measure_of("collega’s"), "nl") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "head"),
+    [
+        ("de", "Verantwortlichkeitszuschreibungen", "Verantwortlichkeits-"),
+        ("de", "Selbstwirksamkeitserwartungen", "Selbstwirksamkeits-"),
+        ("de", "Dienstübergabebesprechungszimmer", "Dienstübergabebesprechungs-"),
+        ("de", "Gesellschaftsabende", "Gesellschafts-"),
+        ("de", "Freiheitskämpfer", "Freiheits-"),
+        ("nl", "verantwoordelijkheidsgevoelens", "verantwoordelijkheids-"),
+        ("nl", "vergaderingverslagen", "vergadering-"),
+        ("nl", "samenwerkingsverband", "samenwerkings-"),
+    ],
+)
+def test_a_compound_is_divided_at_its_seam_before_elsewhere(language: str, word: str, head: str) -> None:
+    assert set_in(word, PLAIN.words[word] / 100 - 1, language)[0] == head
+
+
+def test_two_letters_s_are_no_seam() -> None:
+    assert set_in("Genossenschaftler", measure_of("Genossenschaft"), "de") == ["Genossen-", "schaftler"]
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "en", "fr"])
+def test_no_word_of_a_title_is_divided_but_where_its_author_says_so(language: str) -> None:
+    assert set_text(LONG, TITLE, 10, measure_of("verantwoordelijk-"), language) is None
+    assert set_in(f"verant{SOFT}woordelijkheid", measure_of("woordelijkheid"), language, TITLE)[0] == "verant-"
+    assert set_in("noord-zuidverbinding", measure_of("zuidverbinding"), language, TITLE)[0] == "noord-"
+
+
+def test_a_word_is_divided_only_at_the_smallest_size() -> None:
+    sizes = SizeRange(largest=14, smallest=10)
+
+    def fitted(word: str, width: float) -> tuple[float, list[str]] | None:
+        found = fit(word, STYLE, sizes, width, 100, "nl")
+        return (found.size, lines(found)) if found else None
+
+    at_ten = measure_of(LONG)
+    assert fitted(LONG, at_ten * 1.2) == (12, [LONG])
+    assert fitted(LONG, at_ten - 1) == (10, ["verantwoorde-", "lijkheid"])
+    assert fitted(f"verant{SOFT}woordelijkheid", at_ten * 1.2) == (12, [LONG])
+    assert fitted(f"verant{SOFT}woordelijkheid", at_ten - 1) == (10, ["verant-", "woordelijkheid"])
+    assert fitted("noord-zuidverbinding", measure_of("zuidverbinding") * 1.4) == (14, ["noord-", "zuidverbinding"])
 
 
 def test_a_word_that_fits_on_a_line_of_its_own_is_not_divided() -> None:
@@ -232,13 +311,14 @@ def test_a_language_without_rules_divides_nothing() -> None:
 
 def test_a_divided_word_goes_on_in_the_line_that_it_begins() -> None:
     width = measure_of("en verantwoordelijk-")
-    assert set_in(f"en {LONG} nu", width)[0] in {"en verantwoordelijk-", "en"}
+    assert set_in(f"en {LONG} nu", width, style=RUNNING)[0] in {"en verantwoordelijk-", "en"}
     assert squeezed("".join(set_in(f"en {LONG} nu", measure_of("verantwoor-")))).replace("-", "") == f"en{LONG}nu"
 
 
 def test_the_authors_soft_hyphen_comes_before_the_rules() -> None:
     text = f"verantwoor{SOFT}delijkheid"
     assert set_in(text, measure_of("verantwoordelijk-")) == ["verantwoor-", "delijkheid"]
+    assert set_in(text, measure_of("verant-"), style=RUNNING)[0] == "verant-"  # where they do not help, the rules do
 
 
 def test_a_soft_hyphen_is_not_seen_where_the_word_fits() -> None:
@@ -251,7 +331,7 @@ def test_a_word_with_a_joint_is_divided_there_without_another_hyphen() -> None:
 
 
 def test_an_emphasised_word_can_be_divided_and_stays_emphasised() -> None:
-    fitted = set_text(f"*{LONG}*", STYLE, 10, BOLD.words["verantwoordelijk-"] / 100 + 0.01, "nl")
+    fitted = set_text(f"*{LONG}*", RUNNING, 10, BOLD.words["verantwoordelijk-"] / 100 + 0.01, "nl")
     assert lines(fitted) == ["verantwoordelijk-", "heid"]
     assert fitted is not None
     assert {run.face for line in fitted.lines for run in line.runs} == {BOLD}
