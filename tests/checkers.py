@@ -127,6 +127,13 @@ EXCUSES = (
     ),
     Excuse(
         "workbook",
+        "PAG-001",
+        rf"in de Social Profit\..*|.*({_texts('workbook', 'cover-people', 'why-title', 'notes-title')}).*",
+        "The same in a booklet, where two pages lie side by side and a line is read through both: the imprint on the last page "
+        "is beside the cover.",
+    ),
+    Excuse(
+        "workbook",
         "TBL-012",
         "",
         "A table to fill in, in a form: the cells below its heads hold fields, which are no text until somebody types.",
