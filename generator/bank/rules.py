@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.bank.problem_places import where_in
 from generator.bank.shipped import stocks
-from generator.model.bank import STORY
+from generator.model.bank import STORY, suit_card_id
 from generator.model.wording import CURLY, did_you_mean, quote, short, which_id
 
 if TYPE_CHECKING:
@@ -118,10 +118,15 @@ def _check_languages(findings: Findings, bank: Entry) -> None:
 
 
 def _check_ids(findings: Findings, bank: Entry, paths: Mapping[str, Keys]) -> None:
+    suits = [suit for _, suit in _entries(bank, "suits") if suit.get("purpose") or suit.get("play")]
+    cards = {suit_card_id(name): name for name in (_text(suit.get("id")) for suit in suits) if name}
     for path, entry in _all_entries(bank):
         identifier = _text(entry.get("id"))
         if identifier == STORY:
             what = f"the id {quote(STORY)} is taken: in follows it means that a story comes first"
+            findings.add((*path, "id"), what, "choose another id")
+        elif identifier in cards:
+            what = f"the id {quote(identifier)} is taken: it is that of the card of suit {cards[identifier]}"
             findings.add((*path, "id"), what, "choose another id")
         elif identifier and (first := paths[identifier]) != path:
             line = findings.document.place((*first, "id")).line

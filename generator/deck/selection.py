@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from generator.deck.sessions import Plan, PlannedStep, plan
-from generator.model.bank import Question
+from generator.model.bank import Question, suit_card_id
 from generator.model.deck import USUAL_THEME, Card, Deck, Selection
 from generator.model.problems import DeckError, Problem
 
@@ -105,11 +105,6 @@ def card_ids(bank: Bank) -> tuple[str, ...]:
 def tags_of(bank: Bank) -> tuple[str, ...]:
     """The tags of a bank's questions, each once, as they come."""
     return tuple(dict.fromkeys(tag for question in bank.questions for tag in question.tags))
-
-
-def suit_card_id(suit_id: str) -> str:
-    """The id of a suit's card."""
-    return f"S-{suit_id}"
 
 
 class _Demand(NamedTuple):

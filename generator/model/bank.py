@@ -268,5 +268,10 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = field(name="print", default=PrintSettings())
 
 
+def suit_card_id(suit_id: str) -> str:
+    """The id of a suit's card."""
+    return f"S-{suit_id}"
+
+
 STORY = "story"
 """The one value of ``follows`` that is no id: a story must have been told."""

@@ -150,8 +150,7 @@ def which_id(word: str, names: Mapping[str, Collection[str]], introduction: str)
     guess = ""
     if near:
         name = next(iter(names[near]), "")
-        by_name = name and nearest(word, names) != near
-        guess = f"did you mean {near}, {short(name)}? Then write {near}." if by_name else f"did you mean {near}?"
+        guess = f"did you mean {near}, {short(name)}? Then write {near}." if name else f"did you mean {near}?"
     return _with_list(guess, [with_name(each, called) for each, called in names.items()], introduction)
 
 

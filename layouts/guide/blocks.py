@@ -217,6 +217,7 @@ class CardRow(Block, frozen=True, kw_only=True, eq=False):
     Attributes:
         icon, colour: of its suit.
         id, question: its texts.
+        at_question: from the left of the text area to the question, in points: beyond the widest id of the deck.
         uses: the anchors of the places where it is used; empty in a list without pages.
         folios: the numbers of their pages, set; known when references are resolved.
     """
@@ -226,6 +227,7 @@ class CardRow(Block, frozen=True, kw_only=True, eq=False):
     id: Fitted
     question: Fitted
     design: BookDesign
+    at_question: float
     uses: tuple[str, ...] = ()
     folios: Fitted | None = None
 
@@ -235,9 +237,10 @@ class CardRow(Block, frozen=True, kw_only=True, eq=False):
         return max(self.question.height, self.design.size * 1.1)
 
     @staticmethod
-    def columns(design: BookDesign) -> tuple[float, float]:
-        """From the left of the text area to the id and to the question."""
-        return design.size * 1.9, design.size * 4.6
+    def columns(design: BookDesign, widest: float) -> tuple[float, float]:
+        """From the left of the text area to the id, and to the question beside ids of which the widest is so wide; in points."""
+        at_id = design.size * 1.9
+        return at_id, max(design.size * 4.6, at_id + widest + design.size * 0.6)
 
     def resolved(self, pages: Mapping[str, int], set_reference: SetReference) -> CardRow:
         """The row with the pages where the card is used, or a dash; as it is in a list without pages."""
@@ -249,13 +252,13 @@ class CardRow(Block, frozen=True, kw_only=True, eq=False):
     def draw(self, canvas: Canvas, position: Position) -> None:
         """The icon, then id, question and pages as cells of a row, of which the id is the head."""
         theme, left, top = self.design.theme, position.left, position.top
-        at_id, at_question = self.columns(self.design)
+        at_id, _ = self.columns(self.design, 0)
         icon = self.design.size * 1.25
         with canvas.section("TR"):
             with canvas.artifact():
                 y = top - self.id.cap_height / 2 - icon / 2
                 icons.draw(canvas, self.icon, left, y, icon, self.colour, centred=True)
             canvas.element("TH", self.id, left + at_id, top, self.colour, scope="Row")
-            canvas.element("TD", self.question, left + at_question, top, theme.ink)
+            canvas.element("TD", self.question, left + self.at_question, top, theme.ink)
             if self.folios:
                 canvas.element("TD", self.folios, left + self.design.width, top, theme.quiet, "right")

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from generator.model.deck import Card, Deck
 
 
+ID = 0.92
+"""The size of a card's id and question in a list, as a part of that of running text."""
+
+
 class GuideBrief(Struct, frozen=True):
     """What every chapter of one guide is written from.
 
@@ -30,12 +34,14 @@ class GuideBrief(Struct, frozen=True):
         faces: prepares cards as the deck prints them.
         plans: the sessions that can be held, each with its questions.
         people: how many take part.
+        widest_id: the width of the widest id of a question, in points, as lists of cards set it.
     """
 
     composer: Composer
     faces: Faces
     plans: tuple[Plan, ...]
     people: int
+    widest_id: float
 
     @property
     def deck(self) -> Deck:
@@ -53,13 +59,20 @@ class GuideBrief(Struct, frozen=True):
         return self.deck.selected
 
 
+def widest_id(composer: Composer) -> float:
+    """The width of the widest id of a deck's questions, in points, as lists of cards set it."""
+    style, size = composer.styles.strong, composer.size * ID
+    ids = [question.id for question in composer.deck.bank.questions]
+    return max((style.face.words[each] * size / 1000 for each in ids), default=0.0)
+
+
 def card_row(
     brief: GuideBrief, question: Question, *, space_before: float, anchor: str = "", uses: Sequence[str] = ()
 ) -> CardRow:
     """A question in a list; in an index with the pages of the anchors in ``uses``."""
     composer, design = brief.composer, brief.composer.design
-    _, at_question = CardRow.columns(design)
-    size = composer.size * 0.92
+    size = composer.size * ID
+    _, at_question = CardRow.columns(design, brief.widest_id)
     room = design.width - at_question - (composer.size * 5 if uses else 0)
     said = composer.translated(question.question, question.id, "question")
     suit = next(suit for suit in brief.bank.suits if suit.id == question.suit)
@@ -69,6 +82,7 @@ def card_row(
         id=composer.fitted(SourcedText(question.id, question.id, ("id",)), composer.styles.strong, size),
         question=composer.fitted(said, composer.styles.text, size, width=room),
         design=design,
+        at_question=at_question,
         anchor=anchor,
         uses=tuple(uses),
         space_before=space_before,

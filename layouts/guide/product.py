@@ -24,7 +24,7 @@ from layouts.book.flow import paginate
 from layouts.book.pages import BookPage, draw_pages, finish_pages
 from layouts.cards.card import design_cards
 from layouts.cards.faces import Faces
-from layouts.guide.brief import GuideBrief
+from layouts.guide.brief import GuideBrief, widest_id
 from layouts.guide.chapters import guide_blocks
 from layouts.guide.fields import unprintable
 from layouts.pdf.canvas import Canvas
@@ -71,7 +71,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     composer = Composer(design, general_texts(deck, "guide"), problems)
     plans = held(deck)
     faces = Faces(cards, Problems())  # a card that does not fit is no problem of the guide's: it is left out
-    blocks = guide_blocks(GuideBrief(composer, faces, plans, options.people))
+    blocks = guide_blocks(GuideBrief(composer, faces, plans, options.people, widest_id(composer)))
     pages = finish_pages(paginate(blocks, design.height), composer)
     problems.finish()
     return PreparedGuide(design, composer.words("guide-title").text, plans, pages)

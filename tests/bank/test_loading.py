@@ -316,3 +316,19 @@ def test_a_bank_that_was_written_is_read(tmp_path: Path, written: dict[str, Any]
     read = loaded(tmp_path, yaml.safe_dump(written, allow_unicode=True, default_flow_style=flow, sort_keys=False))
     assert read.bank == msgspec.convert(written, Bank)
     assert read.places.paths == paths_by_id(written)
+
+
+@pytest.mark.parametrize("play", ["", ", play: Take turns"])
+def test_the_id_of_the_card_of_a_suit_is_taken_where_there_is_one(tmp_path: Path, play: str) -> None:
+    suits = f"suits: [{{id: A, name: Me{play}}}]"
+    path = tmp_path / "cards.yaml"
+    path.write_text(
+        f"title: T\nlanguages: [en]\n{suits}\nquestions:\n  - {{id: S-A, suit: A, question: Why?}}\n", encoding="utf-8"
+    )
+    if not play:
+        assert load(path).bank.questions[0].id == "S-A"
+        return
+    with pytest.raises(DeckError) as refused:
+        load(path)
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.what) == (5, "the id “S-A” is taken: it is that of the card of suit A")

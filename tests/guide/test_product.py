@@ -421,6 +421,14 @@ def test_a_deck_without_tips_sessions_or_purpose_has_no_chapters_of_them() -> No
     assert len(custom("one-suit").printed) < 20
 
 
+def test_the_longest_ids_leave_the_questions_room_and_lie_over_none(tmp_path: Path) -> None:
+    questions = "".join(f"  - {{id: WWWWWWWWWW{at:02}, suit: A, question: Why {at}?}}\n" for at in range(1, 30))
+    deck = f"title: T\nlanguages: [en]\nsuits: [{{id: A, name: Me}}]\nquestions:\n{questions}"
+    made = layout.prepare(file_deck(tmp_path / "cards.yaml", deck), layout.Options(), silent)
+    (tmp_path / "guide.pdf").write_bytes(made.draw(silent))
+    assert inspect.inspect(tmp_path / "guide.pdf").findings == ()
+
+
 def test_a_large_deck_is_in_the_index_whole() -> None:
     made = custom("300-cards")
     index = rows(made.chapter(shipped.texts("guide", "en")["index-title"]))
