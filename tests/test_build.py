@@ -264,7 +264,10 @@ def test_a_function_takes_plain_values_and_the_options_of_each_layout() -> None:
         ({"languages": ("xx",)}, "the deck is not in xx"),
         ({"languages": ("nl", "nl")}, "a card holds one language, or two that differ"),
         ({"languages": ("nl", "en", "nl")}, "a card holds one language, or two that differ"),
-        ({"session": "shrot"}, "there is no session “shrot”\n    → did you mean short, Kort, met kaarten? Then write short. It has"),
+        (
+            {"session": "shrot"},
+            "there is no session “shrot”\n    → did you mean short, Kort, met kaarten? Then write short. It has",
+        ),
         ({"theme": "sparse"}, "there is no theme “sparse”"),
     ],
 )

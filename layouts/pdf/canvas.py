@@ -156,7 +156,7 @@ class Canvas(Tagger):
         """A picture as a mark of what is open; ``stream`` draws it on a square of one by one, embedded once by its name."""
         if name not in self._images:
             self._images.add(name)
-            self._resources.add("XObject", name, stream)
+            self._resources.add("XObject", name, stream.copy())
         self._mark(f"q {number(size[0])} 0 0 {number(size[1])} {number(left)} {number(bottom)} cm /{name} Do Q")
 
     def link(self, fitted: Fitted, x: float, top: float, colour: str, page: int, alternative: str) -> None:

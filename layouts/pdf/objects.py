@@ -37,6 +37,12 @@ class Stream(pdfdoc.PDFObject):
         self.entries = entries + (b"/Filter/FlateDecode" if compress else b"")
         self.content = zlib.compress(content, LEVEL) if compress else content
 
+    def copy(self) -> Stream:
+        """Another with the same content: ReportLab writes on an object which number it has, so each document has its own."""
+        made = Stream.__new__(Stream)
+        made.entries, made.content = self.entries, self.content
+        return made
+
     def format(self, document: pdfdoc.PDFDocument) -> bytes:  # noqa: ARG002 – ReportLab's protocol
         """Dictionary and content, with the end of line that PDF/A asks for."""
         return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (self.entries, len(self.content), self.content)

@@ -35,6 +35,9 @@ COMMANDS = (
 
 READING = ("list stocks", "check", "inspect printed.pdf", "schema")
 
+WHAT_STANDS = ("is there, and whole", "; as before:", "new:", "stands", "not there:")
+"""How a message says what is there now, where something was written before it went wrong."""
+
 PATIENCE = 20
 
 
@@ -189,7 +192,7 @@ def _judged(
     left = [name for name in after.keys() - before.keys() if ".part" in name or ".spiegel-" in name]
     if left:
         yield f"left behind: {left}"
-    if code and (new := list(after.keys() - before.keys())) and "there now" not in said and "stands" not in said:
+    if code and (new := list(after.keys() - before.keys())) and not any(words in said for words in WHAT_STANDS):
         yield f"new files although it refused: {new[:3]}"
 
 

@@ -35,6 +35,19 @@ SYSTEM = (
 """What the C library and Python themselves look at."""
 
 
+LIBRARIES = {
+    "read": (
+        re.compile(r"/usr/share/fonts(/[^.]*)?"),
+        "ReportLab lists the names in the system's font folders when it loads",
+    ),
+    "written": (
+        re.compile(rf"{re.escape(tempfile.gettempdir())}/(openpyxl\.)?\w{{8}}"),
+        "openpyxl makes a sheet in a temporary file",
+    ),
+}
+"""What libraries do there and we let stand, each with what it is."""
+
+
 def traced(command: str, folder: Path) -> Iterator[str] | None:
     """What a run does outside the deck, the package and what is made; None where nothing can be traced."""
     log = folder.parent / "trace"
@@ -60,16 +73,15 @@ def _strange(log: str, folder: Path) -> Iterator[str]:
             yield f"socket: {found[0][:100]}"
         elif found := OPENED.search(line):
             path = os.path.normpath(folder / found[1])
-            if not WRITING.search(found[2]):
-                if not path.startswith((str(folder), *package)) and path not in {
-                    str(folder.parent),
-                    "/",
-                    "/usr/share",
-                    "/etc",
-                }:
-                    yield f"read: {path}"
-            elif not path.startswith((str(folder), "/dev/null")):
-                yield f"written: {path}"
+            kind = (
+                "written"
+                if WRITING.search(found[2]) or path.startswith(tempfile.gettempdir() + "/openpyxl")
+                else "read"
+            )
+            allowed = (str(folder), "/dev/null") if kind == "written" else (str(folder), *package)
+            here = path.startswith(allowed) or path in {str(folder.parent), "/", "/usr/share", "/etc"}
+            if not here and not LIBRARIES[kind][0].fullmatch(path):
+                yield f"{kind}: {path}"
 
 
 def found(many: int = len(COMMANDS)) -> dict[str, list[str]] | None:

@@ -202,7 +202,7 @@ def _book(name: str, printed: Printed, loaded: Loaded, deck: Deck) -> Iterator[s
     """The questions of the selection are in the book, and no other."""
     said = "".join(_plain(printed.text(page)) for page in range(len(printed)))
     wanted = {card.id for card in deck.cards}
-    language = name.removesuffix(".pdf").rpartition("-")[2]
+    language = str(printed.catalog.Lang)
     for question in loaded.bank.questions:
         mark = question.question[language].split(" ")[-1]
         if (mark in said) != (question.id in wanted):

@@ -87,7 +87,11 @@ def _keys(row: Row) -> str:
 
 
 def _outside(row: Row) -> str:
-    return f"{NOT_MEASURED}: {row['not measured']}" if "not measured" in row else f"{row['runs']} commands"
+    return (
+        f"{NOT_MEASURED}: {row['not measured']}"
+        if "not measured" in row
+        else f"{row['runs']} commands; let stand: {row['stands']}"
+    )
 
 
 def _same(row: Row) -> str:

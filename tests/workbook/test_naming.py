@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from helpers import shipped_deck, spiegel
+from helpers import ROOT, shipped_deck, spiegel
 from readback import Printed
 
 from generator.model.names import ListedName, NameList
@@ -149,8 +150,8 @@ def test_names_that_look_alike_never_share_a_file(tmp_path: Path) -> None:
         "!!!",
         "Straße",
         "STRASSE",
-        "W" * 60,
-        "W" * 61,
+        "i" * 60,
+        "i" * 61,
     ]
     (tmp_path / "names.txt").write_text("\n".join(names), encoding="utf-8")
     ran = spiegel("workbook", "--names", "names.txt", "--page", "cover", folder=tmp_path)
@@ -159,3 +160,13 @@ def test_names_that_look_alike_never_share_a_file(tmp_path: Path) -> None:
     assert len({name.casefold() for name in made}) == len(made) == len(names)
     printed = " ".join(" ".join(Printed(path.read_bytes()).text(0).split()) for path in (tmp_path / "output").iterdir())
     assert all(name[:20] in printed for name in names)
+
+
+def test_each_of_several_files_has_the_logo(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs" / "decks" / "youth", tmp_path / "deck")
+    (tmp_path / "names.txt").write_text("An\nBo\n", encoding="utf-8")
+    ran = spiegel("workbook", "deck/cards.yaml", "--page", "cover", "--names", "names.txt", folder=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    made = [Printed(path.read_bytes()) for path in (tmp_path / "output").iterdir()]
+    figures = [[text for role, text in printed.elements() if role == "Figure"] for printed in made]
+    assert figures == [["De vlag van onze groep"]] * 2
