@@ -181,6 +181,7 @@ def _outside() -> dict[str, Any]:
         return {"not measured": "nothing can be traced", "wrong": []}
     return {
         "runs": len(found),
+        "stands": "; ".join(why for _, why in outside.LIBRARIES.values()),
         "wrong": [f"{command}: {each}" for command, strange in found.items() for each in strange],
     }
 
