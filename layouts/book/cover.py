@@ -22,17 +22,16 @@ MOST = 6
 
 
 class CoverSign(Struct, frozen=True):
-    """The sign of a cover: its width in points, the icon and colour of each suit, and the theme's logo, opened, if it has one."""
+    """The sign of a cover: the icon and colour of each suit, and the theme's logo, opened, if it has one.
+
+    ``width`` is its own, ``icon_size`` the width and height of each icon; in points.
+    """
 
     look: Look
     width: float
     suits: tuple[tuple[str, str], ...]
+    icon_size: float
     logo: Art | None
-
-    @property
-    def icon_size(self) -> float:
-        """The width and height of each icon, in points."""
-        return min(self.width / (len(self.suits) * 1.35), self.width * 0.2)
 
     def draw_horizon(self, canvas: Canvas, left: float, horizon: float) -> None:
         """Draws the icons from ``left``, standing on ``horizon``; decoration. All in points."""
@@ -60,4 +59,5 @@ def cover_sign(look: Look, width: float) -> CoverSign:
     suits = (look.deck.selected.suits or look.deck.bank.suits)[:MOST]
     logo = look.theme.logo
     art = look.emblem(logo.file, (width * LOGO_WIDTH, LOGO_HEIGHT)) if logo else None
-    return CoverSign(look, width, tuple((look.icon(suit), look.colour(suit)) for suit in suits), art)
+    size = min(width / (len(suits) * 1.35), width * 0.2)
+    return CoverSign(look, width, tuple((look.icon(suit), look.colour(suit)) for suit in suits), size, art)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from generator.model.paper import POINTS_PER_MM
 from layouts.book.cover import LOGO_HEIGHT, CoverSign
 from layouts.book.flow import Block
@@ -53,6 +55,10 @@ class FillInLine(Block, frozen=True, kw_only=True, eq=False):
         draw_field(canvas, self.field, (start, base, right - start, self.height), self.design.size)
 
 
+ICONS = 2.6
+"""The height of icons and their reflections, in sizes of an icon."""
+
+
 class Horizon(Block, frozen=True, kw_only=True, eq=False):
     """The suits' icons on their horizon, above them the theme's logo if it has one."""
 
@@ -65,12 +71,17 @@ class Horizon(Block, frozen=True, kw_only=True, eq=False):
 
     @property
     def _icons(self) -> float:
-        return self.sign.icon_size * 2.6
+        return self.sign.icon_size * ICONS
 
     @property
     def height(self) -> float:
         """The logo, and the icons with their reflections."""
         return self._above + self._icons
+
+    def lower(self, by: float) -> Horizon:
+        """The same with smaller icons, so many points lower; icons keep half their size at least."""
+        usual = self.sign.icon_size
+        return replace(self, sign=replace(self.sign, icon_size=max(usual / 2, usual - by / ICONS)))
 
     def draw(self, canvas: Canvas, position: Position) -> None:
         """The logo, the icons, the reflections below them."""

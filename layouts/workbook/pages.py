@@ -135,8 +135,8 @@ def _cover(brief: WorkbookBrief) -> Blocks:
     composer, size = brief.composer, brief.composer.size
     design, styles, theme = composer.design, composer.styles, composer.design.theme
     workbook = composer.fitted(composer.words("workbook-title"), styles.running, size * 1.7)
+    sign = Horizon(sign=cover_sign(design.look, design.width), design=design)
     blocks: Blocks = [
-        Horizon(sign=cover_sign(design.look, design.width), design=design),
         composer.title(composer.translated(composer.deck.bank.title, "", "title"), 3, 1),
         TextBlock(fitted=workbook, role="P", colour=theme.quiet, space_before=size * 0.9),
         composer.paragraph(composer.words("workbook-subtitle"), space_before=0.8),
@@ -149,7 +149,9 @@ def _cover(brief: WorkbookBrief) -> Blocks:
     else:
         blocks.append(fill_in(brief, "cover", "name-label"))
     asked = ("team", "date", "place", "guide", "people")
-    return [*blocks, *(fill_in(brief, "cover", f"cover-{each}") for each in asked)]
+    blocks += (fill_in(brief, "cover", f"cover-{each}") for each in asked)
+    lacking = -min(block.height for block in share_out([sign, *blocks], design.height))
+    return [sign.lower(lacking) if lacking > 0 else sign, *blocks]
 
 
 def _why(brief: WorkbookBrief) -> Blocks:

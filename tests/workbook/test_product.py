@@ -3,7 +3,7 @@ from __future__ import annotations
 import shutil
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import msgspec
 import pytest
@@ -535,3 +535,21 @@ def test_a_workbook_nobody_asked_more_of_has_40_pages_at_most_and_says_what_it_l
     whole = prepared(deck, all=True)
     assert sum(page.kind == "questions" for page in whole.pages) == 300
     assert "left out" not in "".join(whole.report.printing)
+
+
+@pytest.mark.parametrize("paper", ["a4", "a5", "letter"])
+def test_a_cover_with_a_logo_fits_on_every_paper(paper: Literal["a4", "a5", "letter"], tmp_path: Path) -> None:
+    """The icons on its horizon are made smaller; a title is not to blame for a logo."""
+    (tmp_path / "flag.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z" fill="#c00"/></svg>',
+        encoding="utf-8",
+    )
+    (tmp_path / "mine.yaml").write_text("logo: {file: flag.svg, shows: A flag}\n", encoding="utf-8")
+    deck = file_deck(tmp_path / "cards.yaml", f"theme: mine.yaml\n{TINY}")
+    made = workbook.prepare(deck, Options(paper=paper), silent)
+    assert figures_of(made.draw(silent)) == ["A flag"]
+
+
+def figures_of(data: bytes) -> list[str]:
+    """What the figures of a file show, in words."""
+    return [text for role, text in Printed(data).elements() if role == "Figure"]
