@@ -148,8 +148,7 @@ def _cover(brief: WorkbookBrief) -> Blocks:
         blocks.append(TextBlock(fitted=name, role="P", colour=design.accent))
     else:
         blocks.append(fill_in(brief, "cover", "name-label"))
-    asked = ("team", "date", "place", "guide", "people")
-    blocks += (fill_in(brief, "cover", f"cover-{each}") for each in asked)
+    blocks += (fill_in(brief, "cover", f"cover-{each}") for each in ("team", "date", "place", "guide", "people"))
     lacking = -min(block.height for block in share_out([sign, *blocks], design.height))
     return [sign.lower(lacking) if lacking > 0 else sign, *blocks]
 
