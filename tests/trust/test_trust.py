@@ -21,7 +21,7 @@ def said(script: str, *arguments: str) -> list[str]:
 
 
 def test_mutated_inputs_of_every_kind_are_refused_in_words_or_read() -> None:
-    lines = said("mutated.py", "100", "1")
+    lines = said("mutated.py", "40", "1")
     assert len(lines) == 10  # a line a kind, and none for a fault
     assert all(line.endswith("0 wrong") for line in lines)
 
@@ -31,7 +31,7 @@ def test_random_decks_print_what_was_written() -> None:
 
 
 def test_a_kill_at_any_instant_leaves_whole_files() -> None:
-    assert said("kills.py", "12", "1") == ["12 kills, 0 wrong"]
+    assert said("kills.py", "8", "1") == ["8 kills, 0 wrong"]
 
 
 def test_what_is_typed_in_a_printed_key_is_on_paper() -> None:
@@ -40,7 +40,7 @@ def test_what_is_typed_in_a_printed_key_is_on_paper() -> None:
 
 @pytest.mark.parametrize("part", ["targets", "streams"])
 def test_odd_targets_and_streams_end_in_words(part: str) -> None:
-    assert said("odd_targets.py", part, "9")[-1].endswith(", 0 wrong")
+    assert said("odd_targets.py", part, "17")[-1].endswith(", 0 wrong")
 
 
 def test_a_run_opens_nothing_that_it_has_nothing_to_do_with() -> None:
@@ -51,5 +51,5 @@ def test_a_run_opens_nothing_that_it_has_nothing_to_do_with() -> None:
 
 
 def test_the_bytes_are_the_same_whatever_surrounds_the_run() -> None:
-    lines = said("same_bytes.py", "3")
+    lines = said("same_bytes.py", "2")
     assert [line for line in lines if not line.endswith("the same bytes")] == []
