@@ -441,8 +441,8 @@ def outcome(parser: object, text: str) -> Value | str:
         events.parser = usual
 
 
-TAB_BEHIND_MARK = re.compile(r"[|>][-+0-9]* *\t")
-"""The one thing we know of that libyaml reads and PyYAML's own parser refuses."""
+TAB_BEHIND_MARK = re.compile(r"[|>][-+0-9]*[ \n]*\t")
+"""The one thing we know of that libyaml reads and PyYAML's own parser refuses: a tab behind the mark of a block, or first in it."""
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is only one parser here")
