@@ -442,7 +442,7 @@ def outcome(parser: object, text: str) -> Value | str:
 
 
 TAB_BEHIND_MARK = re.compile(r"[|>][-+0-9]*[ \n]*\t")
-"""The one thing we know of that libyaml reads and PyYAML's own parser refuses: a tab behind the mark of a block, or first in it."""
+"""The one thing we know of that libyaml reads and PyYAML's own parser refuses: a tab behind a block's mark, or first in it."""
 
 
 @pytest.mark.skipif(not yaml.__with_libyaml__, reason="there is only one parser here")
