@@ -138,6 +138,8 @@ class Streams(NamedTuple):
     wrap: str
 
 
+TWO = "two at once"
+
 STREAMS = (
     Streams("standard output full", "exec {} >/dev/full"),
     Streams("standard output closed", "exec {} >&-"),
@@ -146,7 +148,7 @@ STREAMS = (
     Streams("input closed", "exec {} <&-"),
     Streams("all closed", "exec {} <&- >&- 2>&-"),
     Streams("a broken pipe", "{} | true; exit ${{PIPESTATUS[0]}}"),
-    Streams("two at once", "{} & {}; a=$?; wait $!; b=$?; exit $((a > b ? a : b))"),
+    Streams(TWO, "{} & {}; a=$?; wait $!; b=$?; exit $((a > b ? a : b))"),
 )
 
 
@@ -245,7 +247,9 @@ def on_streams(every: int = 1) -> Iterator[Ended]:
             try:
                 said = run.communicate(timeout=PATIENCE * 2)[0].decode("utf-8", "replace")
                 silent = "closed" in streams.what or "full" in streams.what or "pipe" in streams.what
-                wrong = tuple(_judged(run.returncode, said, before, _contents(folder), silent=silent))
+                code = 0 if streams.what == TWO else run.returncode  # what one of the two refuses, the other has made
+                code = code if run.returncode in {0, 1, 2} else run.returncode
+                wrong = tuple(_judged(code, said, before, _contents(folder), silent=silent))
             except subprocess.TimeoutExpired:
                 os.killpg(run.pid, signal.SIGKILL)
                 wrong = ("did not end",)

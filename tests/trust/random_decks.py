@@ -210,10 +210,12 @@ def _book(name: str, printed: Printed, loaded: Loaded, deck: Deck) -> Iterator[s
 
 
 def _plain(text: str) -> str:
-    """A text without blanks, and without the hyphens at which lines are broken."""
+    """A text without blanks, stars, and the hyphens at which lines are broken, as PDFium gives them."""
     return (
         squeezed(text)
         .replace("\ufffe", "")
+        .replace("\x02", "")
+        .replace("*", "")
         .replace("\u00ad", "")
         .replace("\u00a0", "")
         .replace("-", "")

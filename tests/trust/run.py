@@ -32,6 +32,7 @@ import tools
 from children import warm
 from inputs import ROOT, kinds
 from report import write
+from same_bytes import NOT_MEASURED
 from test_every_key import PRINTED
 
 if TYPE_CHECKING:
@@ -190,8 +191,8 @@ def _same_bytes() -> dict[str, Any]:
     compared = list(same_bytes.compared())
     return {
         "runs": len(compared),
-        "ways": [name for name, _ in compared],
-        "wrong": [f"{name}: {wrong}" for name, wrong in compared if wrong],
+        "ways": [f"{name} ({said})" if said.startswith(NOT_MEASURED) else name for name, said in compared],
+        "wrong": [f"{name}: {said}" for name, said in compared if said and not said.startswith(NOT_MEASURED)],
     }
 
 

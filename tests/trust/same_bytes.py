@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 YOUTH = ROOT / "docs" / "decks" / "youth"
+NOT_MEASURED = "not measured here"
+
 PYTHONS = ("python3.11", "python3.12", "python3.13")
 NOBODY = 65534
 
@@ -80,7 +82,7 @@ def sums(folder: Path) -> dict[str, str]:
 def made(way: Way, below: Path) -> dict[str, str] | str:
     """The sums of what is made in one way; or why it cannot be made here."""
     if way.user is not None and os.geteuid() != 0:
-        return "needs another user"
+        return f"{NOT_MEASURED}: it takes another user"
     folder = below / way.name.replace(" ", "-") / way.folder
     shutil.copytree(YOUTH, folder)
     (folder / "questions.csv").write_text("vraag;reeks\nWat klonk er hard?;Wat knalde\n", encoding="utf-8")
@@ -97,10 +99,13 @@ def made(way: Way, below: Path) -> dict[str, str] | str:
         **way.environment,
     }
     for command in COMMANDS:
-        run = subprocess.run(
-            [*way.python, "-m", "generator", *command.split()],
-            cwd=folder, env=environment, user=way.user, umask=way.umask, capture_output=True, check=False,
-        )  # fmt: skip
+        try:
+            run = subprocess.run(
+                [*way.python, "-m", "generator", *command.split()],
+                cwd=folder, env=environment, user=way.user, umask=way.umask, capture_output=True, check=False,
+            )  # fmt: skip
+        except PermissionError:
+            return f"{NOT_MEASURED}: another user may not run this Python"
         if run.returncode:
             return f"{command}: {run.stdout.decode(errors='replace')}{run.stderr.decode(errors='replace')}".strip()
     return sums(folder / "made")
