@@ -39,6 +39,16 @@ STOCKS = tuple(shipped.stocks())
 
 # ------------------------------------------------------------------------------------------------------ decks
 
+SHORT = """\
+title: Kort
+languages: [nl]
+suits:
+  - {id: A, name: Werk}
+questions:
+  - {id: A1, suit: A, question: Wat deed je?}
+"""
+"""The shortest deck, as a file has it."""
+
 
 def ask(
     identifier: str,

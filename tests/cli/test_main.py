@@ -15,7 +15,7 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import click
 import pytest
 from click.testing import CliRunner, Result
-from helpers import ENVIRONMENT, LANGUAGES, ROOT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
+from helpers import ENVIRONMENT, LANGUAGES, ROOT, SHORT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
 from openpyxl import Workbook
 
 from generator import __version__
@@ -29,15 +29,7 @@ NOTICE = f"{shared_options.OURS}\n"
 
 COMMANDS = command.list_commands(click.Context(command))
 
-SMALL = """\
-title: Kort
-languages: [nl]
-suits:
-  - {id: A, name: Werk}
-questions:
-  - {id: A1, suit: A, question: Wat deed je?}
-"""
-BAD = SMALL.replace("Wat deed je?", "\N{GRINNING FACE}")
+BAD = SHORT.replace("Wat deed je?", "\N{GRINNING FACE}")
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +42,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def deck(folder: Path) -> Path:
     path = folder / "my-deck.yaml"
-    path.write_text(SMALL, encoding="utf-8")
+    path.write_text(SHORT, encoding="utf-8")
     return path
 
 
@@ -244,7 +236,7 @@ def test_values_may_be_given_together_or_one_by_one_with_blanks_and_in_any_capit
 
 
 def test_a_tag_with_a_comma_in_it_can_be_asked_for(deck: Path) -> None:
-    deck.write_text(SMALL.replace("question: Wat deed je?", "question: Q, tags: [one, 'and, two']"), encoding="utf-8")
+    deck.write_text(SHORT.replace("question: Wat deed je?", "question: Q, tags: [one, 'and, two']"), encoding="utf-8")
     assert listed(deck.name, "--tag", "and, two") == ["A1"]
     assert listed(deck.name, "--tag", "one") == ["A1"]
 
@@ -414,7 +406,7 @@ def test_a_deck_that_does_not_exist_is_told(arguments: tuple[str, ...]) -> None:
 
 
 def test_warnings_are_told_and_the_cards_made_all_the_same(folder: Path, deck: Path) -> None:
-    deck.write_text(SMALL.replace("{id: A, name: Werk}", "id: A\n    name: Werk #1"), encoding="utf-8")
+    deck.write_text(SHORT.replace("{id: A, name: Werk}", "id: A\n    name: Werk #1"), encoding="utf-8")
     result = run("cards", deck.name)
     assert result.exit_code == 0
     assert "begins a comment" in result.stderr
@@ -456,7 +448,7 @@ def test_check_says_that_all_is_well_and_how_the_deck_fits_other_stocks() -> Non
 
 
 def test_check_names_what_does_not_fit_on_the_stock_that_is_asked_for(folder: Path) -> None:
-    (folder / "long.yaml").write_text(SMALL.replace("Wat deed je?", "Wat deed je dan? " * 20), encoding="utf-8")
+    (folder / "long.yaml").write_text(SHORT.replace("Wat deed je?", "Wat deed je dan? " * 20), encoding="utf-8")
     result = run("check", "long.yaml")
     assert result.exit_code == 1
     assert "does not fit on poker-a4" in result.stderr
@@ -469,7 +461,7 @@ def test_check_names_what_does_not_fit_on_the_stock_that_is_asked_for(folder: Pa
 
 def test_check_reads_the_deck_in_all_its_languages(folder: Path) -> None:
     both = "{nl: Werk, en: Work}"
-    second = SMALL.replace("[nl]", "[nl, en]").replace("Kort", both).replace("name: Werk", f"name: {both}")
+    second = SHORT.replace("[nl]", "[nl, en]").replace("Kort", both).replace("name: Werk", f"name: {both}")
     second = second.replace("Wat deed je?", "{nl: Wat deed je?, en: What \N{GRINNING FACE} then?}")
     (folder / "second.yaml").write_text(second, encoding="utf-8")
     result = run("check", "second.yaml")
@@ -486,14 +478,14 @@ def test_a_character_that_no_product_can_print_is_told_once(folder: Path, name: 
 def test_check_tells_how_many_cards_do_not_fit_on_other_stocks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stocks = shipped.stocks() | {"tiny": labels((40, 40), (2, 2), (10, 10), (40, 40))}
     monkeypatch.setattr(shipped, "stocks", lambda: stocks)
-    (folder / "small.yaml").write_text(SMALL.replace("Wat deed je?", "Wat deed je dan? " * 8), encoding="utf-8")
+    (folder / "small.yaml").write_text(SHORT.replace("Wat deed je?", "Wat deed je dan? " * 8), encoding="utf-8")
     result = run("check", "small.yaml", "--no-advice")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == "  tiny: 1 card does not fit"
 
 
 def test_check_advises_after_all_else_and_that_is_no_error(folder: Path) -> None:
-    (folder / "closed.yaml").write_text(SMALL.replace("Wat deed je?", "Heb je spijt?"), encoding="utf-8")
+    (folder / "closed.yaml").write_text(SHORT.replace("Wat deed je?", "Heb je spijt?"), encoding="utf-8")
     result = run("check", "closed.yaml")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-3:] == [

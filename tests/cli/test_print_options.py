@@ -6,7 +6,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
-from helpers import STOCKS
+from helpers import SHORT, STOCKS
 from readback import Printed
 
 from generator.cli.main import spiegel as command
@@ -16,15 +16,7 @@ from generator.model import bank
 if TYPE_CHECKING:
     from pathlib import Path
 
-SMALL = """\
-title: Kort
-languages: [nl]
-suits:
-  - {id: A, name: Werk}
-questions:
-  - {id: A1, suit: A, question: Wat deed je?}
-  - {id: A2, suit: A, question: Wat liet je?}
-"""
+SMALL = f"{SHORT}  - {{id: A2, suit: A, question: Wat liet je?}}\n"
 LETTER = SMALL.replace("suits:", "print: {paper: letter, people: 5}\nsuits:", 1)
 
 

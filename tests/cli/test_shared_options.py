@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
-from helpers import ROOT, spiegel
+from helpers import ROOT, SHORT, spiegel
 
 from generator.cli.main import spiegel as command
 from generator.cli.shared_options import OURS
@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOTICE = f"{OURS}\n"
-SMALL = """\
-title: Kort
-languages: [nl]
-suits:
-  - {id: A, name: Werk}
-questions:
-  - {id: A1, suit: A, question: Wat deed je?}
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -52,13 +44,13 @@ def test_where_our_own_deck_is_read_unasked_that_is_said_first_and_apart_from_th
 
 @pytest.mark.parametrize("line", READING)
 def test_nothing_is_said_where_there_is_a_cards_yaml(line: str, folder: Path) -> None:
-    (folder / "cards.yaml").write_text(SMALL, encoding="utf-8")
+    (folder / "cards.yaml").write_text(SHORT, encoding="utf-8")
     assert run(line).stderr == ""
 
 
 @pytest.mark.parametrize("line", ["list cards my.yaml", "cards my.yaml", "check my.yaml", "export my.yaml q.csv"])
 def test_nothing_is_said_where_a_deck_is_named(line: str, folder: Path) -> None:
-    (folder / "my.yaml").write_text(SMALL, encoding="utf-8")
+    (folder / "my.yaml").write_text(SHORT, encoding="utf-8")
     assert run(line).stderr == ""
 
 
@@ -80,7 +72,7 @@ def test_it_is_said_once_where_ours_lies_elsewhere_too(folder: Path) -> None:
 
 
 def test_a_picture_of_a_pdf_needs_no_deck(folder: Path) -> None:
-    (folder / "my.yaml").write_text(SMALL, encoding="utf-8")
+    (folder / "my.yaml").write_text(SHORT, encoding="utf-8")
     assert run("workbook my.yaml --page notes -o notes.pdf").exit_code == 0
     assert run("preview notes.pdf --dpi 30").stderr == ""
 
@@ -92,7 +84,7 @@ def test_check_takes_the_languages_that_other_commands_take(folder: Path) -> Non
     result = run("check --lang nl,fr")
     assert (result.exit_code, "the deck is not in 'fr'" in result.stderr) == (2, True)
     deck = (
-        SMALL.replace("[nl]", "[nl, en]")
+        SHORT.replace("[nl]", "[nl, en]")
         .replace("Kort", "{nl: Kort, en: Short}")
         .replace("Werk", "{nl: Werk, en: Work}")
     )

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import ENVIRONMENT, spiegel
+from helpers import ENVIRONMENT, SHORT, spiegel
 
 from generator.cli.watching import saves
 
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-DECK = """\
-title: Kort
-languages: [nl]
-suits:
-  - {id: A, name: Werk}
-questions:
-  - {id: A1, suit: A, question: Wat deed je?}
-"""
 LONG = 60
 """Seconds; a busy machine gets all the time it needs, and no test waits so long that passes."""
 
@@ -35,7 +27,7 @@ LONG = 60
 def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "my-deck.yaml"
-    path.write_text(DECK, encoding="utf-8")
+    path.write_text(SHORT, encoding="utf-8")
     return path
 
 
@@ -68,14 +60,14 @@ class Signals:
 def test_there_is_a_signal_at_once_and_one_for_each_save(deck: Path) -> None:
     signals = Signals(deck)
     for count in (2, 3):
-        deck.write_text(DECK + f"# {count}\n", encoding="utf-8")
+        deck.write_text(SHORT + f"# {count}\n", encoding="utf-8")
         signals.reach(count)
 
 
 def test_a_burst_of_saves_is_one(deck: Path) -> None:
     signals = Signals(deck)
     for count in range(10):
-        deck.write_text(DECK + f"# {count}\n", encoding="utf-8")
+        deck.write_text(SHORT + f"# {count}\n", encoding="utf-8")
     signals.reach(2)
     time.sleep(1)
     assert signals.count < 5
@@ -85,7 +77,7 @@ def test_a_deck_that_an_editor_replaces_is_seen_once(deck: Path) -> None:
     signals = Signals(deck)
     new = deck.with_suffix(".new")
     for count in (2, 3):
-        new.write_text(DECK + f"# {count}\n", encoding="utf-8")
+        new.write_text(SHORT + f"# {count}\n", encoding="utf-8")
         deck.rename(deck.with_suffix(".yaml~"))
         new.rename(deck)
         signals.reach(count)
@@ -95,7 +87,7 @@ def test_a_deck_that_goes_for_good_and_one_that_comes_back_are_both_seen(deck: P
     signals = Signals(deck)
     deck.unlink()
     signals.reach(2)
-    deck.write_text(DECK, encoding="utf-8")
+    deck.write_text(SHORT, encoding="utf-8")
     signals.reach(3)
 
 
@@ -103,14 +95,14 @@ def test_a_folder_that_goes_and_comes_back_is_watched_again(deck: Path) -> None:
     folder = deck.parent / "inside"
     folder.mkdir()
     inside = folder / "deck.yaml"
-    inside.write_text(DECK, encoding="utf-8")
+    inside.write_text(SHORT, encoding="utf-8")
     signals = Signals(inside)
     shutil.rmtree(folder)
     signals.reach(2)
     folder.mkdir()
-    inside.write_text(DECK, encoding="utf-8")
+    inside.write_text(SHORT, encoding="utf-8")
     signals.reach(3)
-    inside.write_text(DECK + "# again\n", encoding="utf-8")
+    inside.write_text(SHORT + "# again\n", encoding="utf-8")
     signals.reach(4)
 
 
@@ -121,7 +113,7 @@ def test_what_the_deck_does_not_name_is_not_looked_at(deck: Path) -> None:
         (deck.parent / name).write_text("x", encoding="utf-8")
     time.sleep(1.5)
     assert signals.count == 1
-    deck.write_text(DECK + "# saved\n", encoding="utf-8")
+    deck.write_text(SHORT + "# saved\n", encoding="utf-8")
     signals.reach(2)
 
 
@@ -130,7 +122,7 @@ def test_a_picture_and_a_theme_with_what_it_names_are_looked_at_once_the_deck_na
     theme, logo, photo = (deck.parent / name for name in ("mine.yaml", "logo.svg", "pictures/photo.png"))
     theme.write_text("logo: logo.svg\n", encoding="utf-8")
     signals = Signals(deck)
-    deck.write_text(DECK + "theme: mine.yaml\nx: {file: pictures/photo.png}\n", encoding="utf-8")
+    deck.write_text(SHORT + "theme: mine.yaml\nx: {file: pictures/photo.png}\n", encoding="utf-8")
     signals.reach(2)
     for count, file in enumerate((photo, logo, theme, photo), start=3):
         file.write_text(f"logo: logo.svg # {count}\n", encoding="utf-8")
@@ -139,9 +131,9 @@ def test_a_picture_and_a_theme_with_what_it_names_are_looked_at_once_the_deck_na
 
 def test_what_a_deck_named_is_still_looked_at_while_the_deck_cannot_be_read(deck: Path) -> None:
     theme = deck.parent / "mine.yaml"
-    deck.write_text(DECK + "theme: mine.yaml\n", encoding="utf-8")
+    deck.write_text(SHORT + "theme: mine.yaml\n", encoding="utf-8")
     signals = Signals(deck)
-    deck.write_text(DECK + "theme: [\n", encoding="utf-8")
+    deck.write_text(SHORT + "theme: [\n", encoding="utf-8")
     signals.reach(2)
     theme.write_text("x: 1\n", encoding="utf-8")
     signals.reach(3)
@@ -160,7 +152,7 @@ def test_a_save_during_the_build_is_not_lost(deck: Path) -> None:
     def work() -> None:
         if not saved.is_set():
             saved.set()
-            deck.write_text(DECK + "# during\n", encoding="utf-8")
+            deck.write_text(SHORT + "# during\n", encoding="utf-8")
 
     signals = Signals(deck, work=work)
     signals.reach(2)
@@ -226,7 +218,7 @@ def test_watch_builds_tells_what_is_wrong_goes_on_and_ends_with_a_plain_word(wat
     cards = deck.parent / "made" / "my-deck-cards-nl.pdf"
     first = cards.read_bytes()
 
-    deck.write_text(DECK + "tips: [\n", encoding="utf-8")
+    deck.write_text(SHORT + "tips: [\n", encoding="utf-8")
     heard = watch.hear(r"nothing was written\.\n")
     assert re.search(r"^\d\d:\d\d:\d\d not built:\nmy-deck\.yaml:7:7: what opens here with \[", heard, re.MULTILINE)
     assert cards.read_bytes() == first
@@ -234,7 +226,7 @@ def test_watch_builds_tells_what_is_wrong_goes_on_and_ends_with_a_plain_word(wat
     deck.unlink()
     watch.hear(r"my-deck\.yaml: there is no such file(.*\n)+.*nothing was written\.\n")
 
-    deck.write_text(DECK.replace("Wat deed je?", "Wat doe je?"), encoding="utf-8")
+    deck.write_text(SHORT.replace("Wat deed je?", "Wat doe je?"), encoding="utf-8")
     watch.hear(BUILT)
     assert cards.read_bytes() != first
 
@@ -248,10 +240,10 @@ def test_watch_reads_all_anew_each_time(watch: Watch, deck: Path) -> None:
     watch.hear(BUILT)
     cards = deck.parent / "made" / "my-deck-cards-nl.pdf"
     first = cards.read_bytes()
-    deck.write_text(DECK.replace("Werk", "Team"), encoding="utf-8")
+    deck.write_text(SHORT.replace("Werk", "Team"), encoding="utf-8")
     watch.hear(BUILT)
     second = cards.read_bytes()
-    deck.write_text(DECK, encoding="utf-8")
+    deck.write_text(SHORT, encoding="utf-8")
     watch.hear(BUILT)
     assert first == cards.read_bytes() != second
 
@@ -259,7 +251,7 @@ def test_watch_reads_all_anew_each_time(watch: Watch, deck: Path) -> None:
 def test_watch_reads_a_theme_of_the_decks_own_anew(deck: Path) -> None:
     theme = deck.parent / "mine.yaml"
     theme.write_text('ink: "#101820"\n', encoding="utf-8")
-    deck.write_text(DECK + "theme: mine.yaml\n", encoding="utf-8")
+    deck.write_text(SHORT + "theme: mine.yaml\n", encoding="utf-8")
     watch = Watch(deck.name, "-o", "made", folder=deck.parent)
     try:
         watch.hear(BUILT)
