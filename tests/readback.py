@@ -98,6 +98,25 @@ class Printed:
         parsed = pikepdf.parse_content_stream(self.qpdf.pages[page])
         return [(list(each.operands), str(each.operator)) for each in parsed]
 
+    def strokes(self, page: int) -> list[tuple[str, tuple[float, float, float, float]]]:
+        """The straight lines of a page that are stroked: their colour, and from where to where they run."""
+        colour, start, found, outer = "", (0.0, 0.0), [], []
+        height = self.height(page) * MM
+        for operands, operator in self.operators(page):
+            if operator == "q":
+                outer.append(colour)
+            elif operator == "Q":
+                colour = outer.pop()
+            elif operator == "RG":
+                colour = "#" + "".join(f"{round(float(each) * 255):02X}" for each in operands)
+            elif operator == "m":
+                start = (float(operands[0]), float(operands[1]))
+            elif operator == "l":
+                x, y = float(operands[0]), float(operands[1])
+                found.append((colour, (start[0] / MM, (height - start[1]) / MM, x / MM, (height - y) / MM)))
+                start = (x, y)
+        return found
+
     def forms(self, page: int) -> list[Form]:
         """The forms that a page shows, in order."""
         matrix, outer, found = Matrix(), [], []

@@ -43,33 +43,13 @@ def page(kind: str, **options: Any) -> Printed:  # noqa: ANN401 – as the optio
     return Printed(workbook.prepare(deck, Options(page=kind, **options), silent).draw(silent))
 
 
-def strokes(printed: Printed, number: int = 0) -> list[tuple[str, tuple[float, float, float, float]]]:
-    """The straight lines of a page that are stroked: their colour, and where they run in mm from the top left."""
-    colour, start, found, outer = "", (0.0, 0.0), [], []
-    height = printed.height(number) * MM
-    for operands, operator in printed.operators(number):
-        if operator == "q":
-            outer.append(colour)
-        elif operator == "Q":
-            colour = outer.pop()
-        elif operator == "RG":
-            colour = "#" + "".join(f"{round(float(each) * 255):02X}" for each in operands)
-        elif operator == "m":
-            start = (float(operands[0]), float(operands[1]))
-        elif operator == "l":
-            x, y = float(operands[0]), float(operands[1])
-            found.append((colour, (start[0] / MM, (height - start[1]) / MM, x / MM, (height - y) / MM)))
-            start = (x, y)
-    return found
-
-
 def level(printed: Printed, number: int = 0) -> list[float]:
     """The heights of the level lines of a page, from the top down."""
-    return sorted(y1 for _, (_, y1, _, y2) in strokes(printed, number) if abs(y1 - y2) < 0.01)
+    return sorted(y1 for _, (_, y1, _, y2) in printed.strokes(number) if abs(y1 - y2) < 0.01)
 
 
 def upright(printed: Printed, number: int = 0) -> list[float]:
-    return sorted(x1 for _, (x1, _, x2, _) in strokes(printed, number) if abs(x1 - x2) < 0.01)
+    return sorted(x1 for _, (x1, _, x2, _) in printed.strokes(number) if abs(x1 - x2) < 0.01)
 
 
 # ------------------------------------------------------------------------------------------------------------ room
@@ -121,7 +101,7 @@ def test_there_is_room_to_write_everywhere(paper: Any, people: int) -> None:  # 
 @pytest.mark.parametrize("pitch", [5.0, 8.0, 10.0])
 def test_lines_are_grey_and_fill_the_page_to_the_foot(paper: Any, pitch: float) -> None:  # noqa: ANN401 – a choice
     printed, frame = page("questions", paper=paper, pitch=pitch), workbook.page_format(Options(paper=paper))
-    grey = [run for colour, run in strokes(printed) if colour == theme().lines]
+    grey = [run for colour, run in printed.strokes(0) if colour == theme().lines]
     lines = sorted(y1 for _, y1, _, _ in grey)
     gaps = [below - above for above, below in pairwise(lines)]
     assert lines[-1] == pytest.approx(frame.sheet.height - frame.margins.bottom, abs=0.05)
@@ -187,7 +167,7 @@ def test_the_history_has_a_wide_column_and_a_tinted_narrow_one_on_both_pages() -
 
 def test_a_timeline_runs_over_the_page_between_its_ends() -> None:
     printed, frame = page("timeline"), workbook.page_format(Options())
-    widest = max(x2 - x1 for _, (x1, y1, x2, y2) in strokes(printed) if y1 == y2)
+    widest = max(x2 - x1 for _, (x1, y1, x2, y2) in printed.strokes(0) if y1 == y2)
     assert widest * MM == pytest.approx(frame.width, abs=0.1)
     said = printed.text(0)
     assert said.index("This gave us energy") < said.index("The beginning") < said.index("This drained us")

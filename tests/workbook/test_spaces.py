@@ -94,20 +94,13 @@ def box(field: pikepdf.Object) -> Box:
 
 def lines(book: Printed, page: int, wanted: str = "") -> list[Box]:
     """The level and upright lines of a page in a colour, that of rulings by default, in points from the bottom left."""
-    colour, start, found, outer = "", (0.0, 0.0), [], []
-    wanted = (wanted or theme().lines).upper()
-    for operands, operator in book.operators(page):
-        if operator == "q":
-            outer.append(colour)
-        elif operator == "Q":
-            colour = outer.pop()
-        elif operator == "RG":
-            colour = "#" + "".join(f"{round(float(each) * 255):02X}" for each in operands)
-        elif operator in {"m", "l"}:
-            x, y = float(operands[0]), float(operands[1])
-            if operator == "l" and colour == wanted and (abs(x - start[0]) < 0.01 or abs(y - start[1]) < 0.01):
-                found.append((min(x, start[0]), min(y, start[1]), max(x, start[0]), max(y, start[1])))
-            start = (x, y)
+    wanted, height = (wanted or theme().lines).upper(), book.height(page) * MM
+    found = []
+    for colour, (x1, y1, x2, y2) in book.strokes(page):
+        left, right = sorted((x1 * MM, x2 * MM))
+        bottom, top = sorted((height - y1 * MM, height - y2 * MM))
+        if colour == wanted and min(right - left, top - bottom) < 0.01:
+            found.append((left, bottom, right, top))
     return found
 
 
