@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -109,6 +110,14 @@ def shipped_deck(language: str) -> Deck:
     """The deck that we ship, in a language."""
     loaded = shipped_bank()
     return choose(loaded.bank, language, loaded.places)
+
+
+def too_long(what: str) -> tuple[str, int]:
+    """A problem of a text that does not fit → what is said without the figures, and how many characters it is said to have."""
+    told = re.fullmatch(r"(.*) \((\d+) characters, of which about (\d+) fit\)", what)
+    assert told, what
+    assert 0 < int(told[3]) < int(told[2])
+    return told[1], int(told[2])
 
 
 def texts_of(content: Question | Suit | Tip | Extra, language: str) -> list[str]:

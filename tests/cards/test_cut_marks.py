@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,7 +181,9 @@ def test_long_captions_stay_where_the_printer_reaches_or_are_left_out_and_told(
         assert outside(stock.block, area) > 0.5
         assert min(area.left, area.top, sheet.width - area.right, sheet.height - area.bottom) > UNPRINTABLE - 0.2
     found = "".join(text for text, _ in margins)
-    told = {line.partition("too long: ")[2].partition(" (")[0] for line in made.report.printing} - {""}
+    told = {line.partition("too long: ")[2] for line in made.report.printing} - {""}
+    assert all(re.search(r" \(\d+ characters(, of which about \d+ fit)?\)$", line) for line in told)
+    told = {line.partition(" (")[0] for line in told}
     captions, bars = int(stock.caption != "none"), int(stock.bar != "none")
     captions -= "the name of the sheet in its margin" in told
     bars -= "the words beside the 100 mm bar" in told

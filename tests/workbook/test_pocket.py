@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from helpers import LANGUAGES, ask, make_deck, shipped_bank, shipped_deck
+from helpers import LANGUAGES, ask, make_deck, shipped_bank, shipped_deck, too_long
 from readback import Printed, squeezed
 
 from generator.bank import shipped
@@ -105,11 +105,13 @@ def test_a_text_of_the_deck_that_runs_out_of_its_panel_is_refused_with_all_else(
     bank = msgspec.structs.replace(deck.bank, texts={name: {"en": "A long and winding story. " * 70}})
     with pytest.raises(DeckError) as refused:
         prepared(choose(bank, "en", deck.places))
-    found = [(problem.where, problem.what.partition(" (")[0]) for problem in refused.value.problems]
-    assert found == [
-        ("--pocket", "1 question does not fit in a pocket booklet"),
-        (f", texts, {name}, en", "does not fit on a page of the pocket booklet"),
-    ]
+    questions, text = refused.value.problems
+    assert (questions.where, questions.what) == ("--pocket", "1 question does not fit in a pocket booklet")
+    assert (text.where, *too_long(text.what)) == (
+        f", texts, {name}, en",
+        "does not fit on a page of the pocket booklet",
+        70 * 26 - 1,
+    )
 
 
 def test_one_question_is_a_pocket_booklet_too_and_the_report_says_how_to_fold() -> None:
