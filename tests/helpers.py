@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec import Struct
 from readback import Printed
 
@@ -220,6 +221,36 @@ class Draft:
 # ---------------------------------------------------------------------------------------------- the real command
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+
+
+MEASURED = """
+import sys
+from pathlib import Path
+from generator.cli.main import main
+
+sys.argv = ["spiegel", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+status = Path("/proc/self/status").read_text().splitlines()
+print(next(line.split()[1] for line in status if line.startswith("VmHWM")))
+"""
+
+
+def peak(*words: str, folder: Path) -> int:
+    """The KB of memory that the command took at most, its own: ``ru_maxrss`` begins with what the starting process has."""
+    if not Path("/proc/self/status").exists():
+        pytest.skip("this system does not tell what a process took")
+    ran = subprocess.run(
+        [sys.executable, "-c", MEASURED, *words],
+        cwd=folder,
+        env=ENVIRONMENT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return int(ran.stdout.split()[-1])
 
 
 def spiegel(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
 import io
-import subprocess
-import sys
 from itertools import count
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
-from helpers import ENVIRONMENT, Draft, shipped_cards
+from helpers import Draft, peak, shipped_cards
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -271,21 +269,7 @@ def test_three_hundred_cards_take_little_more_memory_than_a_hundred(folder: Path
     peaks = []
     for many in (100, 300):
         deck(folder, many)
-        script = (
-            "import resource, runpy, sys; sys.argv = ['spiegel', 'preview', 'my-deck.yaml', '--product', 'cards'];\n"
-            "try: runpy.run_module('generator', run_name='__main__')\n"
-            "except SystemExit as end: assert not end.code\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-        )
-        ran = subprocess.run(
-            [sys.executable, "-c", script],
-            cwd=folder,
-            env=ENVIRONMENT,
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-        peaks.append(int(ran.stdout.split()[-1]))
+        peaks.append(peak("preview", "my-deck.yaml", "--product", "cards", folder=folder))
     assert peaks[1] < peaks[0] * 1.4, peaks
 
 
