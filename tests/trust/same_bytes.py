@@ -57,6 +57,12 @@ class Way(NamedTuple):
 
 
 WAYS = (
+    Way(
+        "all of these at once",
+        environment={"PYTHONHASHSEED": "7", "TZ": "Asia/Kathmandu", "LC_ALL": "C"},
+        folder="een map met é",
+        umask=0o077,
+    ),
     Way("another hash seed", environment={"PYTHONHASHSEED": "4711"}),
     Way("no hash seed", environment={"PYTHONHASHSEED": "random"}),
     Way("another time zone", environment={"TZ": "Pacific/Kiritimati"}),

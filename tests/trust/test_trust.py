@@ -51,5 +51,5 @@ def test_a_run_opens_nothing_that_it_has_nothing_to_do_with() -> None:
 
 
 def test_the_bytes_are_the_same_whatever_surrounds_the_run() -> None:
-    lines = said("same_bytes.py", "2")
+    lines = said("same_bytes.py", "1")
     assert [line for line in lines if not line.endswith("the same bytes")] == []
