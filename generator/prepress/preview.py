@@ -186,7 +186,7 @@ class _Preview:
         trim, scale = cell.trim, POINTS_PER_MM * self._dpi / 72
         left, top, right, bottom = (round(mm * scale) for mm in (trim.left, trim.top, trim.right, trim.bottom))
         part = picture.crop((left, top, right, bottom))
-        return part.rotate(180) if cell.turned else part
+        return part.rotate(cell.turn, expand=True) if cell.turn else part
 
     def _outdated(self) -> list[Path]:
         """The pictures of an earlier, longer preview of this PDF: by their names, and by what they say of themselves."""

@@ -130,8 +130,8 @@ class CardFace(Protocol):
 def design_cards(deck: Deck, stock: Stock, theme: Theme) -> CardDesign:
     """The design of a deck's cards; fonts are not parsed before the first text is set."""
     measures = Measures(
-        stock.card.width * POINTS_PER_MM,
-        stock.card.height * POINTS_PER_MM,
+        stock.face.width * POINTS_PER_MM,
+        stock.face.height * POINTS_PER_MM,
         stock.safe * POINTS_PER_MM,
         stock.scale,
         theme.radius * POINTS_PER_MM,
