@@ -332,9 +332,12 @@ def test_print_dialogues_are_told_the_size_and_the_edge(draft: Draft, flip: Flip
     with draft.page():
         pass
     printed = draft.finish()
-    assert {key: str(value) for key, value in printed.catalog.ViewerPreferences.items()} == {
+    preferences = dict(printed.catalog.ViewerPreferences.items())
+    assert list(preferences.pop("/Enforce")) == ["/PrintScaling"]
+    assert {key: str(value) for key, value in preferences.items()} == {
         "/PrintScaling": "/None",
         "/Duplex": told,
+        "/PickTrayByPDFSize": "True",
         "/DisplayDocTitle": "True",
     }
 
