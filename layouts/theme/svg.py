@@ -10,6 +10,7 @@ import logging
 import math
 import threading
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ class Vector(Struct, frozen=True):
     alphas: tuple[str, ...]
 
 
+@lru_cache(maxsize=4)  # a check places it on stock after stock
 def read_svg(data: bytes) -> Vector:
     """The bytes of an SVG → what draws it, from the bottom left.
 
