@@ -38,7 +38,7 @@ class Vector(Struct, frozen=True):
     alphas: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)  # a check places it on stock after stock
+@lru_cache(maxsize=16)  # a check places it on stock after stock
 def read_svg(data: bytes) -> Vector:
     """The bytes of an SVG → what draws it, from the bottom left.
 

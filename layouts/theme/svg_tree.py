@@ -16,8 +16,11 @@ from layouts.theme.svg_styles import AS_PNG, plain_styles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_SHAPES = 20_000
-"""Elements, those counted anew that are used again."""
+MOST_SHAPES = 10_000
+"""Elements, those counted anew that are used again, and every 100 characters of a path: svglib takes six seconds for these."""
+
+LONGEST_ATTRIBUTE = 10_000
+"""Characters of an attribute that is no path: svglib takes the square of its length for some."""
 
 DRAWN = frozenset({
     "svg", "g", "a", "defs", "symbol", "use", "clipPath", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
@@ -112,6 +115,8 @@ def _check(root: Any) -> None:  # noqa: ANN401 – lxml has no types
     left = MOST_SHAPES
     for node in _expanded(root, named, 0):
         left -= 1 + len(node.get("d") or node.get("points") or "") // 100
+        if any(len(value) > LONGEST_ATTRIBUTE for key, value in node.attrib.items() if key not in {"d", "points"}):
+            raise UnusableError(f"is an SVG with an attribute of more than {LONGEST_ATTRIBUTE:,} characters", AS_PNG)
         if left < 0:
             raise UnusableError("is an SVG with too many shapes", AS_PNG)
     for node in root.iter():
