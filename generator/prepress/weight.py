@@ -51,7 +51,7 @@ def check_weight(pdf: OpenPdf) -> None:
     for number_, page in enumerate(pdf.pages, start=1):
         resources = dictionary(page.get("/Resources"))
         contents = thing(page.get("/Contents"))
-        parts = array(contents) or [contents]
+        parts: list[object] = [*array(contents)] or [contents]
         total = sum(scale.weigh(part, resources, 0) for part in parts)
         for annotation in map(dictionary, array(page.get("/Annots"))):
             seen = look(annotation)

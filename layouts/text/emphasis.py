@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -62,10 +61,11 @@ class Word(Struct, frozen=True):
 
     def reach(self, measure: float) -> int:
         """How many of its characters may be looked at for a head that is no wider than this, in thousandths of the size."""
-        most, width, many = REACH * measure + SPARE, 0.0, 0
+        left, many = REACH * measure + SPARE, 0
         for run in self.runs:
-            for width in accumulate(map(run.face.characters.__getitem__, run.text), initial=width):
-                if width > most:
+            for wide in map(run.face.characters.__getitem__, run.text):
+                left -= wide
+                if left < 0:
                     return many + BEHIND
                 many += 1
         return many + BEHIND

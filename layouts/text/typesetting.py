@@ -195,7 +195,8 @@ def set_text(
 ) -> Fitted | None:
     """The text at one size, however high it becomes; None where a word is wider than that and cannot be divided.
 
-    A long text that is sure to become higher than ``height`` is not set either. Without ``divide``, for a size that is not the last to be tried, a line ends in a word only where it has a joint.
+    A long text that is sure to become higher than ``height`` is not set either. Without ``divide``, for a size that is not
+    the last to be tried, a line ends in a word only where it has a joint.
     """
     if len(text) > LONG and _least_area(text, style) * size * size > width * (height + size * style.leading):
         return None

@@ -17,7 +17,8 @@ from msgspec import Struct
 
 from generator.files import UnusableError
 from generator.model.packages import needed
-from layouts.theme.svg_tree import AS_PNG, PICTURE, tree_of
+from layouts.theme.svg_styles import AS_PNG
+from layouts.theme.svg_tree import PICTURE, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

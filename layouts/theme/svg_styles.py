@@ -92,7 +92,7 @@ def _refused(what: str, line: int) -> UnusableError:
 def _declared(text: Any, line: int) -> Declared:  # noqa: ANN401 – a text, or the content of a rule
     """Declarations → values by property, in small letters where the letters do not matter."""
     with needed("tinycss2", "a picture in SVG with styles"):
-        import tinycss2  # type: ignore[import-untyped]  # noqa: PLC0415 – only for such drawings
+        import tinycss2  # noqa: PLC0415 – only for such drawings
 
     found: dict[str, tuple[str, bool]] = {}
     for each in tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
@@ -112,7 +112,7 @@ def _declared(text: Any, line: int) -> Declared:  # noqa: ANN401 – a text, or 
 def _matched(root: Any, elements: Sequence[Any], sheets: Sequence[Any]) -> dict[Any, list[Declared]]:  # noqa: ANN401
     """The rules of each element, the weakest first."""
     with needed("cssselect2", "a picture in SVG with a style sheet"):
-        import cssselect2  # type: ignore[import-untyped]  # noqa: PLC0415 – only for such drawings
+        import cssselect2  # noqa: PLC0415 – only for such drawings
 
     matcher = cssselect2.Matcher()
     budget = _Budget(elements)
@@ -141,9 +141,12 @@ def _rules(sheet: Any) -> Iterator[tuple[Any, Declared]]:  # noqa: ANN401 – as
         line = above + rule.source_line - 1 if above else 0
         if rule.type == "qualified-rule":
             yield rule.prelude, _declared(rule.content, line)
-        elif rule.type == "at-rule" and rule.lower_at_keyword in {"media", "supports", "layer", "container", "scope"}:
-            if "dark" not in tinycss2.serialize(rule.prelude):  # paper is light
-                raise _refused(f"a rule @{rule.lower_at_keyword}", line)
+        elif (
+            rule.type == "at-rule"
+            and rule.lower_at_keyword in {"media", "supports", "layer", "container", "scope"}
+            and "dark" not in tinycss2.serialize(rule.prelude)  # paper is light
+        ):
+            raise _refused(f"a rule @{rule.lower_at_keyword}", line)
 
 
 class _Budget:
@@ -162,10 +165,11 @@ class _Budget:
         Raises:
             UnusableError: it would be too much.
         """
-        above, self._rules = 0, self._rules - 1
+        self._rules -= 1
+        above, last = 0, selector
         while hasattr(selector, "left"):
-            above, last, selector = above + 1, selector.right if not above else last, selector.left  # type: ignore[has-type]
-        parts = last.simple_selectors if above else selector.simple_selectors
+            above, last, selector = above + 1, last.right if not above else last, selector.left
+        parts = last.simple_selectors
         cost = min([self._tries(part) for part in parts] or [self._all], default=self._all)
         odd = any("Pseudo" in type(part).__name__ or hasattr(part, "selector_list") for part in parts)
         self._left -= 1 + cost * DEEPEST**above * (self._all if odd else 1)
@@ -245,7 +249,7 @@ def _settle_colour(node: Any, key: str, line: int) -> None:  # noqa: ANN401 – 
         node.set(key, known.get(value.lower(), value))
         return
     with needed("tinycss2", "a picture in SVG with colours"):
-        from tinycss2 import color4  # type: ignore[import-untyped]  # noqa: PLC0415 – only for such drawings
+        from tinycss2 import color4  # noqa: PLC0415 – only for such drawings
 
     colour = color4.parse_color(value) if len(value) < 200 else None  # noqa: PLR2004 – characters
     if colour is None or isinstance(colour, str):

@@ -9,7 +9,6 @@ own, took over ``SECONDS`` of processor although it had nothing to draw, or took
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import sys
 import tempfile
@@ -20,10 +19,18 @@ from typing import TYPE_CHECKING, NamedTuple
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-import heavy
+import heavy_decks
+import heavy_drawings
+import heavy_faults
+import heavy_pdfs
+import heavy_pictures
+import heavy_sheets
+import heavy_themes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from heavy import Heavy
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEMORY = 10.0, 512 * 1024
@@ -32,8 +39,25 @@ DRAWN = 300.0
 OURS = ("Something went wrong inside Spiegel", "Traceback (most recent")
 
 
+def every() -> list[Heavy]:
+    """All heavy inputs."""
+    return [
+        *heavy_decks.texts(),
+        *heavy_decks.many(),
+        *heavy_faults.wrong(),
+        *heavy_pictures.pictures(),
+        *heavy_drawings.drawings(),
+        *heavy_themes.themes(),
+        *heavy_pdfs.foreign_pdfs(),
+        *heavy_sheets.sheets(),
+    ]
+
+
 class Tried(NamedTuple):
-    """A run: which input, the command, the exit code, seconds of processor, KB of memory, what it said, what was wrong."""
+    """A run: which input, the command, the exit code, seconds of processor, KB of memory, what it said, what was wrong.
+
+    ``drew`` says that it rightly drew a lot.
+    """
 
     name: str
     command: str
@@ -42,11 +66,12 @@ class Tried(NamedTuple):
     peak: int
     said: str
     wrong: tuple[str, ...]
+    drew: bool = False
 
 
-def tried(every: Sequence[heavy.Heavy]) -> Iterator[Tried]:
+def tried(inputs: Sequence[Heavy]) -> Iterator[Tried]:
     """Every input with each of its commands."""
-    for each in every:
+    for each in inputs:
         for command in each.commands:
             with tempfile.TemporaryDirectory() as below:
                 folder = Path(below) / "run"
@@ -57,7 +82,7 @@ def tried(every: Sequence[heavy.Heavy]) -> Iterator[Tried]:
                     yield Tried(each.name, command, -1, 0, 0, "", ("the input could not be made",))
 
 
-def _made(each: heavy.Heavy, folder: Path) -> bool:
+def _made(each: Heavy, folder: Path) -> bool:
     """Makes the input, in a child: what that takes is gone with it."""
     child = os.fork()
     if not child:
@@ -70,7 +95,7 @@ def _made(each: heavy.Heavy, folder: Path) -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def _run(each: heavy.Heavy, command: str, folder: Path) -> Tried:
+def _run(each: Heavy, command: str, folder: Path) -> Tried:
     said = folder.with_suffix(".said")
     patience = DRAWN if each.draws else PATIENCE  # of processor: the machine may be busy
     files = [
@@ -92,7 +117,16 @@ def _run(each: heavy.Heavy, command: str, folder: Path) -> Tried:
     own = folder.with_name("peak")
     peak = int(own.read_text()) if own.exists() else peak
     text = said.read_text(encoding="utf-8", errors="replace")
-    return Tried(each.name, command, code, cpu, peak, text, tuple(_wrong(each, folder, code, cpu, peak, text)))
+    return Tried(
+        each.name,
+        command,
+        code,
+        cpu,
+        peak,
+        text,
+        tuple(_wrong(each, folder, code, cpu, peak, text)),
+        each.draws and code == 0,
+    )
 
 
 STARTED = """
@@ -114,7 +148,7 @@ main()
 """What a child runs; it tells its own peak, as ``ru_maxrss`` begins with what the process has that started it."""
 
 
-def _wrong(each: heavy.Heavy, folder: Path, code: int, cpu: float, peak: int, text: str) -> Iterator[str]:
+def _wrong(each: Heavy, folder: Path, code: int, cpu: float, peak: int, text: str) -> Iterator[str]:
     if code not in {0, 1, 2} or any(word in text for word in OURS):
         yield f"ended with {code}"
     if cpu > SECONDS and not (each.draws and code == 0):
@@ -127,12 +161,13 @@ def _wrong(each: heavy.Heavy, folder: Path, code: int, cpu: float, peak: int, te
 
 def main() -> None:
     words = sys.argv[1:]
-    chosen = [each for each in heavy.every() if not words or any(word in each.name for word in words)]
+    chosen = [each for each in every() if not words or any(word in each.name for word in words)]
     wrong = 0
     for each in tried(chosen):
         wrong += bool(each.wrong)
         first = (each.said.strip().splitlines() or [""])[-1 if "Traceback" in each.said else 0][:150]
-        print(f"{'!' if each.wrong else ' '} {each.cpu:6.1f} s {each.peak // 1024:5} MB {each.code:3} {each.name}: {each.command}: {first}", flush=True)  # fmt: skip
+        figures = f"{each.cpu:6.1f} s {each.peak // 1024:5} MB {each.code:3}"
+        print(f"{'!' if each.wrong else ' '} {figures} {each.name}: {each.command}: {first}", flush=True)
     print(f"{wrong} wrong")
 
 
