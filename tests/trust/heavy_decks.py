@@ -3,6 +3,8 @@
 # ruff: noqa: E501 – an input reads best on a line of its own, all in one way
 from __future__ import annotations
 
+from functools import partial
+
 from heavy import CHECK, EVERY, ONE, Heavy, deck, questions
 
 
