@@ -27,6 +27,13 @@ if TYPE_CHECKING:
     """Languages to set one after the other, each alone or with a second one on the same card."""
 
 
+MOST_TOLD_OF = 5_000
+"""Questions times languages that are tried on the other stocks too, which takes as long for each of them as for the one that is
+printed on: three seconds in all."""
+
+NOT_TRIED = "  the other stocks: not tried with so many cards; name the one you mean, such as --stock tarot-a4"
+
+
 class Checkup(Struct, frozen=True):
     """What is right with a deck, in lines, and which cards do not fit in two languages at once, though each alone fits."""
 
@@ -71,21 +78,26 @@ def checkup(
     def found(name: str, languages: Languages) -> tuple[Problem, ...]:
         return problems_of(cards, dataclasses.replace(usual, stock=name), languages)
 
-    on_stock = {name: found(name, alone) for name in [*wanted, *others]}
+    on_stock = {name: found(name, alone) for name in wanted}
     problems = [problem for name in wanted for problem in on_stock[name]]
     for name, layout in layouts.items():
         if name != "cards":
             problems += problems_of(layout, options[name], alone)
     first, *rest = languages or bank.languages
-    pairs = [] if problems else [(first, other) for other in rest]  # a text that is too long alone is one cause
+    many = len(loaded.bank.questions) * len(alone) > MOST_TOLD_OF
+    tried = not problems and (languages or not many)  # a text that is too long alone is one cause
+    pairs = [(first, other) for other in rest] if tried else []
     both = {(name, pair): found(name, [pair]) for name in wanted for pair in pairs}
     if languages:
         problems += [problem for each in both.values() for problem in each]
     if problems:
         raise DeckError(dict.fromkeys(problems))
     all_well = f"{counted(len(_deck(loaded, theme, first).cards), 'card')} in {listed([first, *rest])}: all is well."
+    if not many:
+        on_stock |= {name: found(name, alone) for name in others}
     not_together = {pair: tuple(each for name in wanted for each in both[name, pair]) for pair in pairs}
-    return Checkup((all_well, *_lines(on_stock, both)), {pair: told for pair, told in not_together.items() if told})
+    lines = (all_well, *_lines(on_stock, both), *([NOT_TRIED] if many and others else []))
+    return Checkup(lines, {pair: told for pair, told in not_together.items() if told})
 
 
 def _lines(

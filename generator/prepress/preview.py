@@ -25,6 +25,8 @@ from generator.files import FileSet, Target, target_problems
 from generator.model.paper import POINTS_PER_MM, Cell
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import harmless
+from generator.prepress.opening import reopened
+from generator.prepress.weight import check_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,6 +79,16 @@ class Tile(NamedTuple):
 
     picture: Image.Image
     caption: str
+
+
+def check_foreign(data: bytes, file: str) -> None:
+    """Looks whether a PDF that may be anybody's can be drawn in the memory that there is.
+
+    Raises:
+        DeckError: it is broken, or asks for too much.
+    """
+    with reopened(data, file) as pdf:
+        check_weight(pdf)
 
 
 def preview(files: Sequence[Paged], folder: Path, dpi: int, progress: Progress) -> tuple[Seen, ...]:

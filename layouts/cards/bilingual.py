@@ -122,19 +122,28 @@ class CardFitter(Fitter):
         self._least = SMALLEST * design.measures.scale
 
     def set_text(
-        self, text: Text, style: Style, size: float, width: float, air: float = AIR, smallest: float = math.inf
+        self,
+        text: Text,
+        style: Style,
+        size: float,
+        width: float,
+        air: float = AIR,
+        smallest: float = math.inf,
+        height: float = math.inf,
     ) -> CardText | None:
         """A text, its first language at this size; None where a word does not fit the width.
 
         ``air`` is the gap between two languages, as a part of the size; ``smallest`` is the last size that is tried, at
-        which words may be divided.
+        which words may be divided. A long text that is sure to become higher than ``height`` is not set.
         """
         divide = size <= smallest + HAIR
-        first = set_text(text[self.language], style, size, width, self.language, divide=divide)
+        first = set_text(text[self.language], style, size, width, self.language, divide=divide, height=height)
         if first is None or self.second is None:
             return CardText(first) if first else None
         smaller = max(size * SECOND, self._least)
-        second = set_text(text[self.second], self._below(style), smaller, width, self.second, divide=divide)
+        second = set_text(
+            text[self.second], self._below(style), smaller, width, self.second, divide=divide, height=height
+        )
         return CardText(first, second, self.second, air * size) if second else None
 
     def _below(self, style: Style) -> Style:

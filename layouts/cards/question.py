@@ -175,12 +175,14 @@ def _set(question: Question, fitter: CardFitter, height: float, tried: Sequence[
         below = height - figure.height + FIGURE_LIFT * scale if figure else height
         for small, larger in fitter.sizes_with_note(sizes.question, sizes.probe):
             if question.probe:
-                probe = fitter.set_text(question.probe, style, small, measure - probe_indent(design), smallest=last)
+                probe = fitter.set_text(
+                    question.probe, style, small, measure - probe_indent(design), smallest=last, height=below
+                )
                 if probe is None:
                     continue
             free = below - (probe.height + air if probe else 0)
             for size in larger:
-                text = fitter.set_text(question.question, style, size, measure, smallest=least)
+                text = fitter.set_text(question.question, style, size, measure, smallest=least, height=free)
                 if text and text.height <= free:
                     return text, probe, figure
     return None

@@ -62,6 +62,11 @@ def how_many_fit(words: str, fits: Callable[[float], object]) -> str:
     return f"{said}, of which about {room} fit" if room else said
 
 
+MOST_WORKED_OUT = 50
+"""Texts of a run of which it is worked out how much would fit, which takes as long as fitting a hundred; whoever has more of
+them shortens the first ones first."""
+
+
 class Fitter:
     """Fits the texts of one deck on one stock.
 
@@ -74,6 +79,7 @@ class Fitter:
     def __init__(self, deck: Deck, stock: str, problems: Problems) -> None:
         self.language = deck.language
         self.left_out: list[str] = []
+        self._worked_out = 0
         self._problems = problems
         self._deck = deck
         self._stock = stock
@@ -162,7 +168,7 @@ class Fitter:
         language: str = "",
     ) -> None:
         """A problem: the text does not fit on the card; ``fits`` says whether so much of it would."""
-        what = f"does not fit on {self._stock}, not even at {smallest:g} points ({how_many_fit(words, fits)})"
+        what = f"does not fit on {self._stock}, not even at {smallest:g} points ({self._how_many_fit(words, fits)})"
         self._report(entry, key, what, LARGER, language)
 
     def too_long_together(
@@ -170,9 +176,14 @@ class Fitter:
     ) -> None:
         """A problem: the text in its two languages does not fit on the card; ``fits`` as above, of both."""
         first, second = self._deck.languages
-        many = how_many_fit(text[second], fits)
+        many = self._how_many_fit(text[second], fits)
         what = f"does not fit on {self._stock} below the {first} one, not even at {smallest:g} points ({many})"
         self._report(entry, key, what, f"shorten both, or print on a stock with larger cards: {STOCKS}", second)
+
+    def _how_many_fit(self, words: str, fits: Callable[[float], object]) -> str:
+        """As ``how_many_fit``; of texts beyond ``MOST_WORKED_OUT`` their length alone."""
+        self._worked_out += 1
+        return how_many_fit(words, fits) if self._worked_out <= MOST_WORKED_OUT else f"{len(words)} characters"
 
     def _report(self, entry: str, key: Key, what: str, hint: str, language: str, *, cause: str = "") -> None:
         language = language or self.language
