@@ -87,6 +87,8 @@ def check_foreign(data: bytes, file: str) -> None:
     Raises:
         DeckError: it is broken, or asks for too much.
     """
+    with _in_words(file):
+        pypdfium2.PdfDocument(data).close()
     with reopened(data, file) as pdf:
         check_weight(pdf)
 
