@@ -39,8 +39,7 @@ MARK = ("Software", "Spiegel preview")
 SOURCE = "Source"
 """Where it says of which PDF it is: by a digest of the name, as not every name can stand in a PNG."""
 
-COLUMNS, ROWS = 6, 4
-"""Pictures on one overview."""
+COLUMNS, ROWS = 6, 4  # pictures on one overview
 
 THUMB = 330
 """Pixels; the longer side of a page on an overview, or less."""
@@ -82,13 +81,15 @@ class Tile(NamedTuple):
 
 
 def check_foreign(data: bytes, file: str) -> None:
-    """Looks whether a PDF that may be anybody's can be drawn in the memory that there is.
+    """Refuses a PDF of anybody's that is broken or would take too much to draw.
 
     Raises:
-        DeckError: it is broken, or asks for too much.
+        DeckError: it does.
     """
-    with reopened(data, file) as pdf:
-        check_weight(pdf)
+    with _in_words(file):
+        pypdfium2.PdfDocument(data).close()
+    with reopened(data, file) as opened:
+        check_weight(opened)
 
 
 def preview(files: Sequence[Paged], folder: Path, dpi: int, progress: Progress) -> tuple[Seen, ...]:
