@@ -106,7 +106,7 @@ class _Stream:
         ctm = by or self._state.ctm
         turned = ctm[0] < 0 and ctm[3] < 0
         ink = mapped(area, ctm) if area else None
-        return PaintedObject(kind, *self._where, ink, called, turned=turned)
+        return PaintedObject(kind, *self._where, ink, called, turned=turned, place=ctm)
 
     @property
     def _where(self) -> tuple[tuple[Tag, ...], int, bool]:
