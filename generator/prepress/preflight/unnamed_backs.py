@@ -99,8 +99,8 @@ class UnnamedBacks:
                 for by, past, before in ((right, "to the right", "to the left"), (down, "down", "up"))
                 if abs(by) >= LEAST
             ]
-            what = f"the backs lie {' and '.join(ways)} of the middle of the cards that the fronts' cut marks show: move the page"
-            findings.gather("shifted-back", f"{what} of backs back by as much", cause.pages, -cause.worst)
+            what = f"the backs lie {' and '.join(ways)} of the middle of the cards that the fronts' cut marks show"
+            findings.gather("shifted-back", f"{what}: move them back by as much", cause.pages, -cause.worst)
 
 
 def _side(page: PageMarks) -> _Side:
