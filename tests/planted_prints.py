@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import planted
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -179,19 +180,15 @@ def preferences(**entries: object) -> planted.Plant:
     return plant
 
 
+NAMED = re.compile(rb"/(front|back)-(\d+) Do")
+
+
 def forms_renamed(pdf: Pdf) -> None:
     """The forms of cards under names that say nothing."""
-    for page_ in pdf.pages:
-        forms = page_.Resources.XObject
-        content = (
-            b"\n".join(each.read_bytes() for each in page_.Contents)
-            if isinstance(page_.Contents, Array)
-            else page_.Contents.read_bytes()
-        )
-        for key in sorted(forms.keys(), key=len, reverse=True):
-            if "front" in key or "back" in key:
-                new = key.replace("front", "Fx-f").replace("back", "Fx-b")
-                content = content.replace(f"{key} Do".encode(), f"{new} Do".encode())
-        page_.Contents = pdf.make_stream(content)
-        renamed = {key.replace("front", "Fx-f").replace("back", "Fx-b"): forms[key] for key in forms}
-        page_.Resources.XObject = Dictionary(renamed)
+    for sheet in pdf.pages:
+        forms = cast("Dictionary", sheet.Resources.XObject)
+        for side in ("front", "back"):
+            for key in [key for key in forms.keys() if key.startswith(f"/{side}-")]:  # noqa: SIM118 – pikepdf's has no iterator
+                forms[key.replace(side, f"Fx-{side[0]}")] = forms[key]
+        content = NAMED.sub(lambda found: b"/Fx-%b-%b Do" % (found[1][:1], found[2]), sheet.Contents.read_bytes())
+        sheet.Contents = pdf.make_stream(content)

@@ -23,6 +23,7 @@ Fault: TypeAlias = Literal["over-cut", "near-cut", "no-bleed", "lines"]
 
 MM = POINTS_PER_MM
 EXACT = 0.05  # mm within which a thing ends on the cut, or keeps its distance
+SIDES, FAR = 4, 2  # left, bottom, right, top: from the third on they are the far ones
 THICKEST = 1.5  # points; the pen of a line that may cross a card
 MOST_MARKS = 20_000  # of a page with cards: a sheet of ours has a few hundred
 
@@ -56,30 +57,38 @@ class CutChecks:
     ) -> None:
         """Put down what is wrong with a thing near the cuts of some cells: its worst fault, once."""
         faults: list[tuple[float, Fault]] = []
+        mm = page.here.mm
         for cell in near:
-            height = _crossing(mark, area, cell, self._limits.safe * MM)
-            if height is not None:
-                crossing.setdefault(cell, set()).add(height)
-                continue
-            faults += self._faults(mark, [way * page.here.mm for way in _ways(area, cell)])
-        if page.cells.known == "trim" and mark.kind == "text":
-            faults = [fault for fault in faults if fault[1] != "over-cut"]  # told as text off its trim
+            sides = range(SIDES)
+            along = _crossing(mark, area, cell)
+            if along is not None:
+                crossing.setdefault(cell, set()).add(round(10 * (area[along] + area[along + 2])) * (1 - 2 * along))
+                sides = range(along, SIDES, 2)
+            for side in sides:
+                way = _ways(area, cell)[side] * mm
+                fault = self._fault(mark, way)
+                if fault == "over-cut" and self._bleeds(mark, way) and _covers(area, cell, side, page.cells.areas):
+                    continue
+                faults += [(way, fault)] if fault else []
+        told = mark.kind == "text" and (page.cells.known == "trim" or page.here.over(area, page.here.visible) > 0)
+        faults = [fault for fault in faults if not (told and fault[1] == "over-cut")]  # as a text off its trim, or page
         if faults:
-            measure, fault = min(faults)
+            over = [way for way, fault in faults if fault == "over-cut"]
+            measure, fault = (
+                (max(over), "over-cut") if over else min(faults)
+            )  # of two cards that meet, the one with less of it
             self._found.add(fault, page.at, measure, said(mark))
 
-    def _faults(self, mark: PaintedObject, ways: list[float]) -> list[tuple[float, Fault]]:
-        """The faults on the four sides; ``ways`` are the mm by which the thing lies inside the cut there."""
-        limits, found = self._limits, list[tuple[float, Fault]]()
-        ground = mark.kind != "text" and (mark.fill is not None or mark.kind == "picture")
-        for way in ways:
-            if way >= limits.safe - EXACT or (ground and way <= -limits.bleed + EXACT):
-                continue
-            if ground and abs(way) <= EXACT:
-                found.append((way, "no-bleed"))
-            else:
-                found.append((way, "over-cut" if way < 0 else "near-cut"))
-        return found
+    def _fault(self, mark: PaintedObject, way: float) -> Fault | None:
+        """What is wrong with a thing that lies so many mm inside the cut on one side."""
+        if way >= self._limits.safe - EXACT:
+            return None
+        if abs(way) <= EXACT and _is_ground(mark):
+            return "no-bleed"
+        return "over-cut" if way < 0 else "near-cut"
+
+    def _bleeds(self, mark: PaintedObject, way: float) -> bool:
+        return _is_ground(mark) and way <= -self._limits.bleed + EXACT
 
     def finish(self, findings: FindingCollector) -> None:
         """Say what was found."""
@@ -120,14 +129,33 @@ def _ways(area: Box, cell: Box) -> tuple[float, float, float, float]:
     return area[0] - cell[0], area[1] - cell[1], cell[2] - area[2], cell[3] - area[3]
 
 
-def _crossing(mark: PaintedObject, area: Box, cell: Box, safe: float) -> int | None:
-    """Where a single thin line crosses a card at right angles from cut to cut, in tenths of a point; else None."""
-    lines = straight_lines(mark)
-    if len(lines) != 1 or min(area[2] - area[0], area[3] - area[1]) > THICKEST:
+def _is_ground(mark: PaintedObject) -> bool:
+    """Whether it may run over a cut: an area or a picture, no line and no text."""
+    return mark.kind != "text" and (mark.fill is not None or mark.kind in {"picture", "shading"})
+
+
+def _covers(area: Box, cell: Box, side: int, cells: tuple[Box, ...]) -> bool:
+    """Whether an area that runs over one side of a cell covers the cells that touch it there, as a common ground does."""
+    opposite, across = (side + 2) % SIDES, 1 - side % 2
+    beside = (
+        other
+        for other in cells
+        if abs(other[opposite] - cell[side]) <= EXACT * MM
+        and other[across] < area[across + 2]
+        and other[across + 2] > area[across]
+    )
+    slack = EXACT * MM
+    return all(area[side] <= each[side] + slack if side < FAR else area[side] >= each[side] - slack for each in beside)
+
+
+def _crossing(mark: PaintedObject, area: Box, cell: Box) -> int | None:
+    """For a single thin line that crosses a card at right angles from cut to cut the axis of its height; else None.
+
+    1 stands for a level line, 0 for an upright one.
+    """
+    if len(straight_lines(mark)) != 1 or min(area[2] - area[0], area[3] - area[1]) > THICKEST:
         return None
     left, low, right, high = _ways(area, cell)
-    if max(left, right) <= EXACT * MM and min(low, high) >= safe:
-        return round(10 * (area[1] + area[3]) / 2)
-    if max(low, high) <= EXACT * MM and min(left, right) >= safe:
-        return -round(10 * (area[0] + area[2]) / 2)
-    return None
+    if max(left, right) <= EXACT * MM and min(low, high) > 0:
+        return 1
+    return 0 if max(low, high) <= EXACT * MM and min(left, right) > 0 else None

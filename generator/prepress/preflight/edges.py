@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model.paper import POINTS_PER_MM
-from generator.prepress.preflight.cells import straight_lines
+from generator.prepress.preflight.cells import STRAIGHT, straight_lines
 from generator.prepress.preflight.gathered import Gathered
 from generator.prepress.preflight.page import PageMarks, said
 from generator.prepress.preflight.report import spans
 
 if TYPE_CHECKING:
+    from generator.prepress.objects import Box
     from generator.prepress.preflight.limits import Limits
     from generator.prepress.preflight.painted import PaintedObject
     from generator.prepress.preflight.report import FindingCollector
@@ -38,7 +39,7 @@ class EdgeChecks:
             way = here.inside(area, sheet)
             if way >= inner or (mark.kind == "text" and way < -EXACT):  # a text off the page is told as such
                 continue
-            if _loses_its_end(mark):
+            if _loses_its_end(mark, area, sheet, inner / here.mm):
                 self._found.add("line", page.at, max(way, 0), "")
             else:
                 self._found.add(
@@ -65,7 +66,14 @@ class EdgeChecks:
         return notes
 
 
-def _loses_its_end(mark: PaintedObject) -> bool:
-    """Whether it is a single line, such as a mark for a cut or a fold: without its end it still says the same."""
+def _loses_its_end(mark: PaintedObject, area: Box, sheet: Box, margin: float) -> bool:
+    """Whether it is a line that runs straight to the edge, such as a mark for a cut: without its end it says the same."""
     lines = straight_lines(mark)
-    return len(lines) == 1 and max(abs(lines[0][0] - lines[0][2]), abs(lines[0][1] - lines[0][3])) >= POINTS_PER_MM
+    if len(lines) != 1:
+        return False
+    x, y, u, v = lines[0]
+    level = abs(y - v) <= STRAIGHT and abs(x - u) >= POINTS_PER_MM
+    upright = abs(x - u) <= STRAIGHT and abs(y - v) >= POINTS_PER_MM
+    if level:
+        return area[1] >= sheet[1] + margin and area[3] <= sheet[3] - margin
+    return upright and area[0] >= sheet[0] + margin and area[2] <= sheet[2] - margin

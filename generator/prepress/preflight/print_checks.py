@@ -85,8 +85,11 @@ class PrintChecks:
         missing = []
         if not self.sizes.found and len(pages) > 0:
             missing.append("cards and their backs (none known by their names in the file or by cut marks)")
-        elif self._backs.marked and not self._backs.judged and len(pages) > 1 and self._printing.duplex != "Simplex":
-            missing.append("backs (no fronts and backs known by name, and their ink does not tell)")
+        elif self._backs.marked and not self._backs.paired and len(pages) > 1 and self._printing.duplex != "Simplex":
+            missing.append("backs (no fronts and backs known by name, and the pages do not look like pairs of them)")
+        elif self._backs.unjudged:
+            ways = " and ".join(sorted(self._backs.unjudged))
+            missing.append(f"whether backs lie right, {ways} (none known by name, and their ink has no clear middle)")
         if self._ink.gradients:
             missing.append("the ink of gradients and patterns")
         if self._pictures.unread:

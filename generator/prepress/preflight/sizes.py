@@ -99,8 +99,8 @@ def scale_of(width: float, height: float) -> float | None:
     if all(abs(side / STEP - round(side / STEP)) * STEP <= ON_STEP for side in (short, long)):
         return None
     scales = ((short / one, long / other) for one, other in USUAL_CARDS)
-    fitting = [(one + other) / 2 for one, other in scales if abs(one - other) <= ALIKE and LEAST <= one <= MOST]
-    return min(fitting, key=lambda scale: abs(1 - scale), default=None)
+    fitting = [(abs(one - other), other) for one, other in scales if abs(one - other) <= ALIKE and LEAST <= one <= MOST]
+    return min(fitting)[1] if fitting else None
 
 
 def _bars(page: PageMarks) -> Iterator[float]:

@@ -2,7 +2,7 @@
 
 Nothing says here which page is a front. The second of two pages counts as backs where the file asks for both sides, or
 where all its cells look alike and those of the first do not. Backs are judged where their ink is at least half as large as
-the card and ends within it: nearly all such designs lie in its middle.
+the card, ends within it, and is the same on both sides of its own middle: such designs are made for the middle of a card.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class UnnamedBacks:
         self._off: Gathered[str, tuple[float, float]] = Gathered()
         self.marked = 0
         self.paired = 0
-        self.judged = 0
+        self.unjudged: set[str] = set()
 
     def read(self, page: PageMarks) -> None:
         """Add a page."""
@@ -75,17 +75,18 @@ class UnnamedBacks:
             return
         flips: tuple[Flip, ...] = (self._asked,) if self._asked else ("long-edge", "short-edge")
         axes = [axis_of(front.width, front.height, flip) for flip in flips]
-        found = [(axis, _inks([_mirrored(cell, front, axis) for cell in front.cells], back.ink)) for axis in axes]
-        if not self._asked and (not _alike(found[0][1]) or _alike(_inks(front.cells, front.ink))):
+        behind = [[_mirrored(cell, front, axis) for cell in front.cells] for axis in axes]
+        inks = [[_inside(cell, back.ink) for cell in cells] for cells in behind]
+        fronts = [_inside(cell, front.ink) for cell in front.cells]
+        if not self._asked and (not _alike(inks[0]) or _alike(fronts)):
             return
         self.paired += 1
-        offs = [
-            off for axis, inks in found if (off := _off_middle([_mirrored(c, front, axis) for c in front.cells], inks))
-        ]
-        if not offs or self._single:
+        if self._single:
             return
-        self.judged += 1
-        right, down = min(offs, key=lambda off: max(abs(off[0]), abs(off[1])))
+        offs = [_off_middle(cells, ink) for cells, ink in zip(behind, inks, strict=True)]
+        right, down = min(offs, key=lambda off: max(abs(by or 0) for by in off))
+        self.unjudged |= {way for way, by in (("left and right", right), ("up and down", down)) if by is None}
+        right, down = right or 0.0, down or 0.0
         by = max(abs(right), abs(down))
         if LEAST <= by <= MOST:
             self._off.add(f"{right:.1f} {down:.1f}", back.at, -by, (right, down))
@@ -118,39 +119,57 @@ def _mirrored(cell: Rect, front: _Side, axis: Axis) -> Rect:
     return Rect(cell.left, front.height - cell.bottom, cell.width, cell.height)
 
 
-def _inks(cells: Sequence[Rect], ink: Sequence[Rect]) -> list[Rect | None]:
-    """What is around the ink of each cell: of all things whose middle lies in it."""
-    found: list[Rect | None] = []
-    for cell in cells:
-        inside = [
-            area
-            for area in ink
-            if cell.left <= area.left + area.width / 2 <= cell.right
-            and cell.top <= area.top + area.height / 2 <= cell.bottom
-        ]
-        left, top = min((a.left for a in inside), default=0), min((a.top for a in inside), default=0)
-        right, bottom = max((a.right for a in inside), default=0), max((a.bottom for a in inside), default=0)
-        found.append(Rect(left, top, right - left, bottom - top) if inside else None)
-    return found
+def _inside(cell: Rect, ink: Sequence[Rect]) -> list[Rect]:
+    """The things whose middle lies in a cell."""
+    return [
+        area
+        for area in ink
+        if cell.left <= area.left + area.width / 2 <= cell.right
+        and cell.top <= area.top + area.height / 2 <= cell.bottom
+    ]
 
 
-def _alike(inks: Sequence[Rect | None]) -> bool:
+def _around(areas: Sequence[Rect]) -> Rect:
+    left, top = min(area.left for area in areas), min(area.top for area in areas)
+    return Rect(left, top, max(area.right for area in areas) - left, max(area.bottom for area in areas) - top)
+
+
+def _alike(inks: Sequence[Sequence[Rect]]) -> bool:
     """Whether all cells that have ink have it to the same width and height, and more than one has."""
-    sizes = [(ink.width, ink.height) for ink in inks if ink]
+    sizes = [(around.width, around.height) for around in map(_around, filter(None, inks))]
     return len(sizes) > 1 and all(max(abs(w - sizes[0][0]), abs(h - sizes[0][1])) <= ALIKE for w, h in sizes)
 
 
-def _off_middle(cells: Sequence[Rect], inks: Sequence[Rect | None]) -> tuple[float, float] | None:
+def _off_middle(cells: Sequence[Rect], inks: Sequence[Sequence[Rect]]) -> tuple[float | None, float | None]:
     """How far right and down the ink of the backs lies off the middle, all alike; None where it cannot be judged."""
-    offs = []
+    across: list[float | None] = []
+    down: list[float | None] = []
     for cell, ink in zip(cells, inks, strict=True):
-        if ink is None:
+        if not ink:
             continue
-        inside = min(ink.left - cell.left, ink.top - cell.top, cell.right - ink.right, cell.bottom - ink.bottom)
-        if ink.width < PART * cell.width or ink.height < PART * cell.height or inside < WITHIN:
-            return None
-        across = ink.left + ink.width / 2 - cell.left - cell.width / 2
-        offs.append((across, ink.top + ink.height / 2 - cell.top - cell.height / 2))
-    if not offs or any(max(abs(x - offs[0][0]), abs(y - offs[0][1])) > ALIKE for x, y in offs):
+        around = _around(ink)
+        across.append(_off(cell.left, cell.width, around.left, around.width, [(a.left, a.right) for a in ink]))
+        down.append(_off(cell.top, cell.height, around.top, around.height, [(a.top, a.bottom) for a in ink]))
+    return _common(across), _common(down)
+
+
+def _off(
+    cell: float, card: float, start: float, length: float, stretches: Sequence[tuple[float, float]]
+) -> float | None:
+    """How far the ink of one card lies off the middle, one way; None where it has no middle of its own."""
+    if length < PART * card or min(start - cell, cell + card - start - length) < WITHIN:
         return None
-    return offs[0]
+    middle = start + length / 2
+    off = middle - cell - card / 2
+    known = {(round(low - middle), round(high - middle)) for low, high in stretches}
+    even = all(
+        any((-round(high - middle) + m, -round(low - middle) + n) in known for m in (-1, 0, 1) for n in (-1, 0, 1))
+        for low, high in stretches
+    )
+    return off if even or abs(off) < LEAST else None
+
+
+def _common(offs: Sequence[float | None]) -> float | None:
+    """The way that all cards lie off; of those that cannot be judged nothing is asked, as long as there is one that can."""
+    known = [off for off in offs if off is not None]
+    return known[0] if known and max(known) - min(known) <= ALIKE else None

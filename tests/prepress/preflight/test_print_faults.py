@@ -71,13 +71,17 @@ LOW = "q 50 0 0 50 100 400 cm BI /W 10 /H 10 /BPC 8 /CS /G ID " + "x" * 100 + " 
             prints.painted("/Fault gs 0 0 0 0 k 200 400 9 9 re f", op=True),
             "prints nothing, so it vanishes",
         ),
-        ("black-text", prints.painted("0.2 0.2 0.2 rg BT /F1+0 9 Tf 200 400 Td (A) Tj ET"), "(#"),
-        ("black-text", prints.painted("0.7 0.6 0.6 0.9 k BT /F1+0 9 Tf 200 400 Td (A) Tj ET"), "(C 70 M 60 Y 60 K 90)"),
+        ("black-text", prints.painted("0.2 0.2 0.2 rg BT /F1+0 9 Tf 200 400 Td (4) Tj ET"), "(#"),
+        (
+            "black-text",
+            prints.painted("0.7 0.6 0.6 0.9 k BT /F1+0 9 Tf 200 400 Td (4) Tj ET"),
+            "(C 70 M 60 Y 60 K 90)",
+        ),
         ("heavy-ink", prints.painted("1 1 1 0.5 k 200 400 9 9 re f"), "a drawn shape has 350 % of ink"),
         ("near-edge", prints.painted("0 g 3 400 20 20 re f"), "lies 1.1 mm from the edge of the sheet"),
         ("bleed", planted.boxes(Trim=(10, 10, 200, 287)), "no bleed box"),
         ("bleed", planted.boxes(Trim=(10, 10, 200, 287), Bleed=(8, 8, 202, 289)), "the bleed is 2.0 mm"),
-        ("over-cut", prints.painted("0 g 60 400 m 90 430 l 30 410 l f"), "a drawn shape lies over the cut by"),
+        ("over-cut", prints.painted("0 g 100 540 m 130 560 l 120 530 l f"), "a drawn shape lies over the cut by"),
         ("near-cut", prints.painted("0 g 32 600 20 20 re f"), "a drawn shape ends 0.8 mm inside the cut"),
         ("no-bleed", prints.painted("0.9 g 29.764 545.669 178.583 249.449 re f"), "ends on the cut itself"),
     ],
@@ -243,7 +247,7 @@ def test_a_picture_with_a_mask_is_see_through(tmp_path: Path) -> None:
 
 
 def test_text_in_the_colour_of_registration_is_black_of_all_inks(tmp_path: Path) -> None:
-    write = prints.painted("/Ours cs 1 scn BT /F1+0 9 Tf 200 400 Td (W) Tj ET")
+    write = prints.painted("/Ours cs 1 scn BT /F1+0 9 Tf 200 400 Td (\1) Tj ET")
     path = prints.page(tmp_path / "all.pdf", prints.nothing, prints.space("Ours", "All"), write)
     assert "“All”" in the_only(path, "black-text").what
 
@@ -305,8 +309,16 @@ def test_backs_that_cannot_be_judged_are_said_not_to_be_checked(tmp_path: Path) 
         pdf.pages[1].Contents = pdf.make_stream(b"0 g 200 200 5 5 re f")
 
     found = inspect(prints.cards(tmp_path / "blank.pdf", blank))
-    assert "Not checked: backs (no fronts and backs known by name" in describe(found)
-    assert [finding.kind for finding in found.findings] == []
+    assert "Not checked: whether backs lie right, left and right and up and down (none known by name" in describe(found)
+    assert found.findings == ()
+    alone = inspect(prints.cards(tmp_path / "alone.pdf", prints.preferences(Duplex=None), twice))
+    assert "Not checked: backs (no fronts and backs known by name, and the pages do not look" in describe(alone)
+    assert alone.findings == ()
+
+
+def twice(pdf: Pdf) -> None:
+    """The first page in the place of the second: a file of fronts alone."""
+    pdf.pages[1].Contents = pdf.pages[0].Contents
 
 
 @pytest.mark.parametrize("scale", [0.97, 0.94, 1.03])
@@ -314,8 +326,8 @@ def test_cards_that_were_scaled_are_found(tmp_path: Path, scale: float) -> None:
     width, height = 63 * scale, 88 * scale
     asked = the_only(prints.cards(tmp_path / "cards.pdf", scale=scale), "scaled-cards").what
     assert f"cards are {width:.1f} × {height:.1f} mm: scaled by {100 * scale:.0f} %?" in asked
-    measured = the_only(prints.cards(tmp_path / "bar.pdf", scale=scale, bar=True), "scaled-cards").what
-    assert f"the bar of 100 mm is {100 * scale:.1f} mm long" in measured
+    (measured,) = of_kind(prints.cards(tmp_path / "bar.pdf", scale=scale, bar=True), "scaled-cards")
+    assert f"the bar of 100 mm is {100 * scale:.1f} mm long" in measured.what
 
 
 def over(left: float, low: float, width: float, height: float) -> prints.Draw:
@@ -368,6 +380,7 @@ def off_text(x: float) -> prints.Draw:
         ("near-cut", card_picture(20, 2, 20, 20), "a picture ends 2.0 mm inside the cut"),
         ("near-cut", off_text(1), "the text “Near” ends 1."),
         ("near-cut", straight(1.5), "a line ends"),
+        ("over-cut", over(-3, -3, 195, 94), "a drawn shape lies over the cut by"),  # into the cards below
         ("no-bleed", over(0, 0, 63, 88), "a drawn shape ends on the cut itself"),
     ],
 )
@@ -378,7 +391,7 @@ def test_what_lies_over_or_near_the_cut_of_a_card_is_found(
 
 
 @pytest.mark.parametrize(
-    "sound", [over(3, 20, 20, 20), straight(31), straight(31, long=1), outlined, over(-3, -3, 195, 94)]
+    "sound", [over(3, 20, 20, 20), straight(31), straight(31, long=1), outlined, over(-3, -179, 195, 270)]
 )
 def test_what_a_knife_may_meet_is_no_fault(tmp_path: Path, sound: prints.Draw) -> None:
     """A thing that keeps its distance, one straight line across, the outline to cut on, a ground that runs over."""
@@ -478,7 +491,7 @@ def test_what_leaves_no_ink_is_no_fault(tmp_path: Path, place: str) -> None:
     operators = {
         "clipped away": "200 400 50 50 re W n 0 g 0 400 250 20 re f",
         "white": "1 g 0 400 250 20 re f",
-        "invisible": "BT 3 Tr 0 0 0 rg /F1+0 9 Tf 60 400 Td (W) Tj ET",
+        "invisible": "BT 3 Tr 0 0 0 rg /F1+0 9 Tf 60 400 Td (\1) Tj ET",
     }
     path = prints.page(tmp_path / "none.pdf", prints.nothing, prints.painted(operators[place]))
     assert inspect(path).findings == ()
