@@ -24,6 +24,7 @@ Fault: TypeAlias = Literal["over-cut", "near-cut", "no-bleed", "lines"]
 MM = POINTS_PER_MM
 EXACT = 0.05  # mm within which a thing ends on the cut, or keeps its distance
 SIDES, FAR = 4, 2  # left, bottom, right, top: from the third on they are the far ones
+NEARLY = 1.0  # mm that a line may lack to the second cut of the card that it crosses
 THICKEST = 1.5  # points; the pen of a line that may cross a card
 MOST_MARKS = 20_000  # of a page with cards: a sheet of ours has a few hundred
 
@@ -156,6 +157,11 @@ def _crossing(mark: PaintedObject, area: Box, cell: Box) -> int | None:
     if len(straight_lines(mark)) != 1 or min(area[2] - area[0], area[3] - area[1]) > THICKEST:
         return None
     left, low, right, high = _ways(area, cell)
-    if max(left, right) <= EXACT * MM and min(low, high) > 0:
+    if min(low, high) > 0 and _across(left, right):
         return 1
-    return 0 if max(low, high) <= EXACT * MM and min(left, right) > 0 else None
+    return 0 if min(left, right) > 0 and _across(low, high) else None
+
+
+def _across(one: float, other: float) -> bool:
+    """Whether a line runs over one cut, or up to it, and as good as up to the other: its neighbour may have none."""
+    return min(one, other) <= EXACT * MM and max(one, other) <= NEARLY * MM

@@ -24,6 +24,7 @@ from generator.prepress.objects import (
     name,
     number,
     product,
+    six,
     thing,
     true,
 )
@@ -146,7 +147,7 @@ class _Stream:
             self._state = self._kept.pop()
 
     def _concatenate(self, operands: list[PdfObject]) -> None:
-        self._state.ctm = product(_six(operands), self._state.ctm)
+        self._state.ctm = product(six(operands), self._state.ctm)
 
     def _begin_text(self, _: list[PdfObject]) -> None:
         self._line = self._at = IDENTITY
@@ -165,7 +166,7 @@ class _Stream:
         self._move(operands)
 
     def _place(self, operands: list[PdfObject]) -> None:
-        self._line = self._at = _six(operands)
+        self._line = self._at = six(operands)
 
     def _next_line(self, _: list[PdfObject]) -> None:
         self._line = self._at = product((1.0, 0.0, 0.0, 1.0, 0.0, -self._state.leading), self._line)
@@ -296,8 +297,3 @@ def _operands(given: list[PdfObject], needed: int, operator: bytes) -> list[PdfO
     if len(given) < needed:
         raise DamagedError(f"the operator {operator.decode('ascii', 'replace')} lacks operands")
     return given[-needed:] if needed else []
-
-
-def _six(operands: list[PdfObject]) -> Matrix:
-    a, b, c, d, e, f = map(number, operands)
-    return a, b, c, d, e, f

@@ -342,6 +342,15 @@ def straight(y: float, width: float = 0.5, long: float = 3) -> prints.Draw:
     return draw
 
 
+def short_of_the_next(made: Canvas) -> None:
+    made.setLineWidth(0.75)
+    made.line(-2 * MM, 31 * MM, 62.5 * MM, 31 * MM)
+
+
+def short_on_both_sides(made: Canvas) -> None:
+    made.line(0.5 * MM, 31 * MM, 62.5 * MM, 31 * MM)
+
+
 def two_lines(made: Canvas) -> None:
     straight(31)(made)
     straight(50)(made)
@@ -380,6 +389,7 @@ def off_text(x: float) -> prints.Draw:
         ("near-cut", card_picture(20, 2, 20, 20), "a picture ends 2.0 mm inside the cut"),
         ("near-cut", off_text(1), "the text “Near” ends 1."),
         ("near-cut", straight(1.5), "a line ends"),
+        ("near-cut", short_on_both_sides, "a line ends 0.5 mm inside the cut"),
         ("over-cut", over(-3, -3, 195, 94), "a drawn shape lies over the cut by"),  # into the cards below
         ("no-bleed", over(0, 0, 63, 88), "a drawn shape ends on the cut itself"),
     ],
@@ -391,7 +401,8 @@ def test_what_lies_over_or_near_the_cut_of_a_card_is_found(
 
 
 @pytest.mark.parametrize(
-    "sound", [over(3, 20, 20, 20), straight(31), straight(31, long=1), outlined, over(-3, -179, 195, 270)]
+    "sound",
+    [over(3, 20, 20, 20), straight(31), straight(31, long=1), short_of_the_next, outlined, over(-3, -179, 195, 270)],
 )
 def test_what_a_knife_may_meet_is_no_fault(tmp_path: Path, sound: prints.Draw) -> None:
     """A thing that keeps its distance, one straight line across, the outline to cut on, a ground that runs over."""
