@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import hypot
@@ -29,7 +30,8 @@ STRAIGHT = 0.02  # points by which a level line may rise
 ALIGNED = 0.15 * MM  # within which marks stand on one cut, or in one row
 SMALLEST_CARD = 25.0 * MM  # what is narrower between two cuts is a gutter
 SMALLEST_SCALE = 0.85  # of a card that is to be cut: a dialogue that fits a page to paper shrinks it by less
-MOST_MARKS, MOST_ROWS, MOST_CELLS = 2_000, 40, 500  # of a page; the rest is no sheet of cards
+MOST_MARKS, MOST_ROWS, MOST_PLACES, MOST_CELLS = 2_000, 40, 60, 500  # of a page; the rest is no sheet of cards
+MOST_PICTURED = 50  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def cells_of(painted: Sequence[PaintedObject], here: PageBoxes) -> Cells:
     """The cells of a page; none where nothing tells where cards lie."""
     named = {tuple(round(edge, 2) for edge in mark.box): mark for mark in painted if mark.box and side_of(mark)}
     cards = tuple(mark.box for mark in named.values() if mark.box and _scale(mark) >= SMALLEST_SCALE)
-    pictured = tuple(mark.box for mark in named.values() if mark.box and _scale(mark) < SMALLEST_SCALE)[:MOST_CELLS]
+    pictured = tuple(mark.box for mark in named.values() if mark.box and _scale(mark) < SMALLEST_SCALE)[:MOST_PICTURED]
     if cards:
         return Cells(cards[:MOST_CELLS], "names", pictured)
     if here.trim:
@@ -151,7 +153,7 @@ def _rows(marks: Sequence[tuple[float, float, float]]) -> list[_Row]:
         for place, _, _ in sorted(row):
             if not places or place - places[-1] > ALIGNED:
                 places.append(place)
-        if len(places) > 1:
+        if 1 < len(places) <= MOST_PLACES:
             found.append(_Row(row[0][1], row[0][2], tuple(places)))
     return sorted(found, key=lambda row: -len(row.places))[:MOST_ROWS]
 
@@ -171,4 +173,6 @@ def is_mark(mark: PaintedObject, cells: Cells, cuts: Cuts) -> bool:
 
 
 def _on(place: float, cuts: Sequence[float]) -> bool:
-    return any(abs(place - cut) <= 2 * ALIGNED for cut in cuts)
+    """Whether a place is on one of the cuts, which are sorted."""
+    near = bisect_left(cuts, place - 2 * ALIGNED)
+    return near < len(cuts) and cuts[near] <= place + 2 * ALIGNED

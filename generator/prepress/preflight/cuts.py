@@ -26,7 +26,7 @@ EXACT = 0.05  # mm within which a thing ends on the cut, or keeps its distance
 SIDES, FAR = 4, 2  # left, bottom, right, top: from the third on they are the far ones
 NEARLY = 1.0  # mm that a line may lack to the second cut of the card that it crosses
 THICKEST = 1.5  # points; the pen of a line that may cross a card
-MOST_MARKS = 20_000  # of a page with cards: a sheet of ours has a few hundred
+MOST_COMPARED = 1_000_000  # things times cells of a page: a sheet of ours has a few thousand
 
 
 class CutChecks:
@@ -35,6 +35,7 @@ class CutChecks:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._found: Gathered[Fault, str] = Gathered()
+        self.unread = False
 
     def read(self, page: PageMarks) -> None:
         """Add a page."""
@@ -42,7 +43,9 @@ class CutChecks:
         if not cells.areas:
             return
         crossing: dict[Box, set[int]] = {}
-        for mark in page.painted[:MOST_MARKS]:
+        most = MOST_COMPARED // len(cells.areas)
+        self.unread = self.unread or len(page.painted) > most
+        for mark in page.painted[:most]:
             area = mark.seen if mark.inked else None
             if area is None or mark.kind == "form":
                 continue

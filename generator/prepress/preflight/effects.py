@@ -64,6 +64,8 @@ def _overprints(mark: PaintedObject) -> set[str]:
     for colour, overprints in pairs:
         if colour is not None and overprints:
             solid = colour.space.model == "CMYK" and colour.black_alone and colour.values[3:] >= (SOLID,)
-            solid = solid or colour.space.inks == ("Black",)
+            solid = (
+                solid or colour.space.inks == ("Black",) or (colour.space.model == "Gray" and colour.values == (0.0,))
+            )
             found.add("white" if colour.white else "black" if solid else "ink")
     return found

@@ -9,15 +9,14 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from generator.prepress.objects import array, data, name, number, numbers, thing
+from generator.prepress.objects import DamagedError, TooLargeError, array, data, name, number, numbers, thing
 
 if TYPE_CHECKING:
     from pypdf.generic import DictionaryObject
 
 SAMPLE = 40_000  # pixels
 SIDE = 200  # pixels: a JPEG is decoded down to about as many
-MOST_PIXELS = 100_000_000
-MOST_BYTES = 200_000_000
+MOST_PIXELS = 15_000_000  # A4 at 400 dots per inch
 INKS = 4
 PART = 0.01  # of the pixels that may have more: a speck sets nothing off
 BITS = 8
@@ -34,8 +33,8 @@ def total_ink(picture: DictionaryObject) -> float | None:
         return None
     given = thing(picture.get("/Filter"))
     filters = [name(given)] if isinstance(given, str) else [name(each) for each in array(given)]
-    content = data(picture)
-    if content is None or len(content) > MOST_BYTES or "JPXDecode" in filters:
+    content = None if "JPXDecode" in filters else _data(picture)
+    if content is None:
         return None
     inverted = numbers(picture.get("/Decode"))[:1] == (1.0,)
     if "DCTDecode" in filters:
@@ -49,6 +48,14 @@ def total_ink(picture: DictionaryObject) -> float | None:
     totals = sorted(map(sum, zip(*(pixels[ink::INKS] for ink in range(INKS)), strict=True)))
     at = totals[int(len(totals) * PART)] if inverted else totals[len(totals) - 1 - int(len(totals) * PART)]
     return 100 * (INKS * 255 - at if inverted else at) / 255
+
+
+def _data(picture: DictionaryObject) -> bytes | None:
+    """The bytes of a picture; None for one that is broken or too large: the page is looked at all the same."""
+    try:
+        return data(picture)
+    except (DamagedError, TooLargeError):
+        return None
 
 
 def _sampled(content: bytes) -> bytes:

@@ -90,6 +90,8 @@ class PrintChecks:
         elif self._backs.unjudged:
             ways = " and ".join(sorted(self._backs.unjudged))
             missing.append(f"whether backs lie right, {ways} (none known by name, and their ink has no clear middle)")
+        if self._cuts.unread:
+            missing.append("what lies near the cuts on pages with very many things")
         if self._ink.gradients:
             missing.append("the ink of gradients and patterns")
         if self._pictures.unread:

@@ -37,6 +37,9 @@ SAME, EXACT, ALIKE = 0.3, 0.15, 0.003
 TICK = (0.8, 6.0)
 """mm; how long the ticks at the ends of a bar are."""
 
+MOST_LINES = 1_000
+"""Of a page with a bar: more are a drawing."""
+
 STEP, ON_STEP = 0.5, 0.015
 """mm: a card that somebody chose measures whole or half millimetres; one that was scaled hardly ever does."""
 
@@ -112,6 +115,8 @@ def _bars(page: PageMarks) -> Iterator[float]:
         for line in straight_lines(mark)
         if shortest <= max(abs(line[0] - line[2]), abs(line[1] - line[3])) <= longest
     ]
+    if len(lines) > MOST_LINES:
+        return
     bars = [
         line
         for line in lines

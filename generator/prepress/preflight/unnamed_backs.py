@@ -25,7 +25,7 @@ LEAST, MOST = 0.5, 6.0  # mm off the middle: below it is the design, above it an
 ALIKE = 0.3  # mm by which cells that look alike may differ
 PART = 0.5  # of a card's width and height that its back's ink has at least
 WITHIN = 0.5  # mm that it ends inside the card: a ground that runs over the cut has no middle
-MOST_THINGS = 20_000  # on a page
+MOST_THINGS = 2_000  # on a page: pages with more are not judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,9 @@ class UnnamedBacks:
         if max(abs(front.width - back.width), abs(front.height - back.height)) > ALIKE or not front.cells:
             return
         flips: tuple[Flip, ...] = (self._asked,) if self._asked else ("long-edge", "short-edge")
+        if max(len(front.ink), len(back.ink)) > MOST_THINGS:
+            self.unjudged |= {"left and right", "up and down"}
+            return
         axes = [axis_of(front.width, front.height, flip) for flip in flips]
         behind = [[_mirrored(cell, front, axis) for cell in front.cells] for axis in axes]
         inks = [[_inside(cell, back.ink) for cell in cells] for cells in behind]
@@ -106,7 +109,7 @@ class UnnamedBacks:
 
 def _side(page: PageMarks) -> _Side:
     sheet = page.here.rect(page.here.media)
-    marks = (mark for mark in page.painted[:MOST_THINGS] if mark.inked and mark.kind != "form")
+    marks = (mark for mark in page.painted if mark.inked and mark.kind != "form")
     ink = tuple(page.here.rect(area) for mark in marks if (area := mark.seen))
     cells = tuple(map(page.here.rect, page.cells.areas))
     return _Side(page.at, sheet.width, sheet.height, cells, ink)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -518,6 +520,42 @@ def test_what_is_not_read_is_said(tmp_path: Path) -> None:
     assert "the ink of gradients and patterns" in describe(
         inspect(prints.page(tmp_path / "s.pdf", prints.nothing, shade))
     )
+
+
+def test_without_pillow_the_ink_of_a_jpeg_is_said_not_to_be_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = prints.page(tmp_path / "heavy.pdf", cmyk_picture(240, 240, 240, 240))
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    found = inspect(path)
+    assert found.findings == ()
+    assert "Not checked: " in describe(found)
+    assert "the ink of 1 picture in CMYK" in describe(found)
+
+
+def test_a_picture_that_is_broken_or_too_large_does_not_keep_the_page_from_being_read(tmp_path: Path) -> None:
+    def broken(pdf: Pdf) -> None:
+        (picture,) = pdf.pages[0].Resources.XObject.values()
+        picture.ColorSpace = Name.DeviceCMYK
+        picture.Filter = Name.ASCII85Decode
+
+    found = inspect(prints.page(tmp_path / "broken.pdf", fine_picture, broken))
+    assert "the ink of 1 picture in CMYK" in " ".join(found.unchecked)
+
+    def huge(pdf: Pdf) -> None:
+        (picture,) = pdf.pages[0].Resources.XObject.values()
+        picture.ColorSpace, picture.Width, picture.Height = Name.DeviceCMYK, 90_000, 90_000
+
+    found = inspect(prints.page(tmp_path / "huge.pdf", fine_picture, huge))
+    assert "the ink of 1 picture in CMYK" in " ".join(found.unchecked)
+
+
+def test_very_many_marks_are_read_in_a_moment(tmp_path: Path) -> None:
+    ticks = " ".join(f"{x * 0.25} {y} m {x * 0.25} {y + 9} l S" for y in range(0, 800, 20) for x in range(60))
+    before = process_time()
+    found = inspect(prints.cards(tmp_path / "many.pdf", prints.painted(f"20 20 m {ticks}")))
+    assert process_time() - before < 5
+    assert found.pages == 2
 
 
 def test_what_a_foreign_file_names_is_not_obeyed_by_a_terminal(tmp_path: Path) -> None:
