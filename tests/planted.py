@@ -167,7 +167,7 @@ def without_a_back(pdf: Pdf) -> None:
     _edited(1, edit)(pdf)
 
 
-def painted_outside_tags(operators: str = "10 10 m 50 10 l S") -> Plant:
+def painted_outside_tags(operators: str = "30 30 m 70 30 l S") -> Plant:
     """Something painted on the first page outside every tag: without more words, a line."""
 
     def plant(pdf: Pdf) -> None:
@@ -321,7 +321,7 @@ def field(tooltip: str) -> Plant:
     """A text field called ``name``, with a tooltip or without."""
 
     def plant(pdf: Pdf) -> None:
-        made = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="name", Rect=[10, 10, 110, 30])
+        made = Dictionary(Type=Name.Annot, Subtype=Name.Widget, FT=Name.Tx, T="name", Rect=[30, 30, 130, 50])
         if tooltip:
             made.TU = tooltip
         widget = pdf.make_indirect(made)
@@ -363,4 +363,4 @@ def form_outside_tags(pdf: Pdf) -> None:
     """A form called outside every tag: one mark, whatever it paints."""
     form = pdf.make_stream(b"0 0 m 1 1 l S 0 1 m 1 0 l S", Subtype=Name.Form, BBox=[0, 0, 1, 1])
     pdf.pages[0].Resources.XObject.Logo = form
-    painted_outside_tags("/Logo Do")(pdf)
+    painted_outside_tags("1 0 0 1 200 400 cm /Logo Do")(pdf)

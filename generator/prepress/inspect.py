@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 from generator.model.paper import DUPLEX
 from generator.model.problems import DeckError, Problem
-from generator.prepress.objects import array, dictionary, library, name, words
+from generator.prepress.objects import array, dictionary, library, name, number, words
 from generator.prepress.opening import opened
+from generator.prepress.preflight.described import as_json, describe
 from generator.prepress.preflight.duplex import missed_backs
+from generator.prepress.preflight.limits import USUAL
 from generator.prepress.preflight.pages import PageChecks
+from generator.prepress.preflight.print_checks import PrintChecks
 from generator.prepress.preflight.report import (
     Finding,
     FindingCollector,
     FormField,
     PreflightReport,
     Printing,
-    as_json,
     count,
-    describe,
 )
 from generator.prepress.preflight.tags import structure
 
@@ -52,11 +53,14 @@ def inspect(path: Path) -> PreflightReport:
         findings = FindingCollector()
         title = words(pdf.info.get("/Title"))
         tagging = structure(pdf.catalog, title, findings)
-        pages = PageChecks(findings, tagging.owned if tagging.tagged else None)
+        printing = _printing(pdf.catalog)
+        printed = PrintChecks(printing, USUAL)
+        pages = PageChecks(findings, tagging.owned if tagging.tagged else None, printed, USUAL)
         for at, page in enumerate(pdf.pages, start=1):
             pages.read(page, at)
-        fields, printing = _fields(pdf), _printing(pdf.catalog)
+        fields = _fields(pdf)
         _add_misses(findings, pages.card_pages, printing)
+        noted = printed.finish(findings, pages.card_pages)
         nested = all(finding.kind != "wrong-box" for finding in findings.all())
         bookmarks = _bookmarks(pdf)
         _add_file_faults(findings, pdf, [item.name for item in fields if tagging.tagged and not item.tooltip])
@@ -68,7 +72,11 @@ def inspect(path: Path) -> PreflightReport:
             sizes=pages.page_sizes(),
             boxes=dict(pages.boxes),
             boxes_nested=nested,
+            cards=printed.sizes.sizes(),
+            bar=printed.sizes.bar,
             fonts=pages.fonts(),
+            smallest_text=printed.smallest_text,
+            colours=printed.colours(),
             tags=replace(tagging.tags, untagged_marks=pages.untagged),
             claims=tagging.claims,
             printing=printing,
@@ -78,7 +86,8 @@ def inspect(path: Path) -> PreflightReport:
             title=title,
             author=words(pdf.info.get("/Author")),
             findings=findings.all(),
-            notes=_notes(pdf, pages, tagging.claims, printing),
+            notes=(*_notes(pdf, pages, tagging.claims, printing), *noted),
+            unchecked=printed.unchecked(pages.card_pages),
         )
 
 
@@ -131,7 +140,8 @@ def _printing(catalog: DictionaryObject) -> Printing:
         words(intent.get("/Info")) or words(intent.get("/OutputConditionIdentifier")) or name(intent.get("/S"))
         for intent in intents
     ]
-    return Printing(name(hints.get("/PrintScaling")), name(hints.get("/Duplex")), ", ".join(said))
+    copies = int(number(hints.get("/NumCopies"), 1))
+    return Printing(name(hints.get("/PrintScaling")), name(hints.get("/Duplex")), ", ".join(said), copies)
 
 
 def _fields(pdf: OpenPdf) -> tuple[FormField, ...]:

@@ -14,7 +14,7 @@ from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedErr
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -135,6 +135,12 @@ def matrix(value: object) -> Matrix:
     """Six numbers as a matrix; anything else changes nothing."""
     found = numbers(value)
     return cast("Matrix", found) if len(found) == COEFFICIENTS else IDENTITY
+
+
+def six(items: Sequence[object]) -> Matrix:
+    """Six values, as operands are given, as a matrix."""
+    a, b, c, d, e, f = map(number, items)
+    return a, b, c, d, e, f
 
 
 def product(first: Matrix, then: Matrix) -> Matrix:

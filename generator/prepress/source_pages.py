@@ -16,7 +16,7 @@ from generator.deck import booklet_imposition
 from generator.model.paper import POINTS_PER_MM, Size
 from generator.model.problems import DeckError, Problem
 from generator.prepress import objects
-from generator.prepress.preflight.pages import boxes_of
+from generator.prepress.preflight.boxes import boxes_of
 
 if TYPE_CHECKING:
     from generator.prepress.opening import OpenPdf

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
 
 
+TRIM_LINE = 0.35
+"""Points on paper, however small the card: a thinner line breaks up in print."""
+
+
 class Thumbnails(Block, frozen=True, kw_only=True, eq=False):
     """Small faces of cards in a row; each a figure with its text in words.
 
@@ -54,6 +58,6 @@ class Thumbnails(Block, frozen=True, kw_only=True, eq=False):
             x = position.left + number * (size.width * scale + self.design.size)
             y = position.top - self.height
             with canvas.picture(alternative), canvas.scaled(x, y, (size.width, size.height), scale):
-                canvas.stroke(self.design.theme.lines, 0.6)
+                canvas.stroke(self.design.theme.lines, TRIM_LINE / scale)
                 canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)
                 face.draw(canvas, self.cards)

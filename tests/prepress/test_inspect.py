@@ -19,9 +19,10 @@ from generator.model.paper import Cell, Flip, Rect, Size, mirrored
 from generator.model.problems import DeckError
 from generator.prepress.inspect import as_json, describe, inspect
 from generator.prepress.opening import opened
+from generator.prepress.preflight.boxes import boxes_of
 from generator.prepress.preflight.duplex import CardPage, Miss, PlacedFace, mirrors, missed_backs
 from generator.prepress.preflight.fonts import Font
-from generator.prepress.preflight.pages import boxes_of, painted_on
+from generator.prepress.preflight.pages import painted_on
 from generator.prepress.preflight.painted import PaintedObject, Reading
 from generator.prepress.preflight.report import Finding, spans
 from generator.prepress.preflight.truetype import TrueType
@@ -82,7 +83,9 @@ def test_the_words_say_what_a_printer_asks_first(sheet: Path) -> None:
         str(sheet),
         "  Pages: 2 pages of 210 × 297 mm (A4); PDF 1.7",
         "  Boxes: Media, Trim; one within the other as they should be",
-        "  Fonts: AtkinsonHyperlegible-Regular (TrueType, embedded, subset, 2 pages)",
+        "  Cards: 63.0 × 88.0 mm",
+        "  Fonts: AtkinsonHyperlegible-Regular (TrueType, embedded, subset, 2 pages); the smallest text is 12 pt",
+        "  Colours: text in Gray; lines in Gray",
         "  Tags: 9 elements (8 P, 1 Document), language en, title shown; claims PDF/UA-1",
         "  Printing: asks for its actual size, both sides, flipped on the long edge, no output intent",
         "  Finding the way: no bookmarks, no page labels; no fields",
@@ -112,6 +115,9 @@ def test_texts_lie_where_pdfium_sees_them_under_their_tags(sheet: Path) -> None:
 
 # One fault at a time
 
+ALSO: dict[str, set[str]] = {"off-page": {"over-cut"}, "off-trim": {"bleed"}}
+"""What such a fault brings with it: texts that are moved off the page leave their cards too, a smaller trim lacks a bleed."""
+
 
 @pytest.mark.parametrize(
     ("plant", "expected"),
@@ -136,10 +142,19 @@ def test_texts_lie_where_pdfium_sees_them_under_their_tags(sheet: Path) -> None:
         (planted.boxes(Art=(5, 5, 5, 200)), ("wrong-box", 1, "the art box is empty")),
         (planted.boxes(Art=(5, 5, 5)), ("wrong-box", 1, "the art box is not four numbers")),
         (planted.painted_outside_tags(), ("untagged", 1, "1 path outside the tags")),
-        (planted.painted_outside_tags("0 0 5 5 re W n /Span BMC 1 1 m 5 5 l s EMC"), ("untagged", 1, "1 path outside")),
+        (
+            planted.painted_outside_tags("1 0 0 1 200 400 cm 0 0 5 5 re W n /Span BMC 1 1 m 5 5 l s EMC"),
+            ("untagged", 1, "1 path outside"),
+        ),
         (planted.form_outside_tags, ("untagged", 1, "1 form outside the tags")),
-        (planted.painted_outside_tags("BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI"), ("untagged", 1, "1 picture outside")),
-        (planted.painted_outside_tags("BT /F1+0 9 Tf (\1) Tj 0 0 Td () Tj ET"), ("untagged", 1, "1 text outside")),
+        (
+            planted.painted_outside_tags("1 0 0 1 200 400 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \xff EI"),
+            ("untagged", 1, "1 picture outside"),
+        ),
+        (
+            planted.painted_outside_tags("1 0 0 1 200 400 cm BT /F1+0 9 Tf (\1) Tj 0 0 Td () Tj ET"),
+            ("untagged", 1, "1 text outside"),
+        ),
         (planted.tag_without_place, ("untagged", 1, "1 text outside the tags")),
         (planted.back_shifted(0.1), ("shifted-back", 2, "lies 0.10 mm right of where its front is")),
         (planted.back_shifted(-0.1, card=3), ("shifted-back", 2, "lies 0.10 mm left of where its front is")),
@@ -156,7 +171,8 @@ def test_a_planted_fault_is_the_only_finding(
 ) -> None:
     kind, page, words = expected
     findings = inspect(planted.planted(sheet, tmp_path / "fault.pdf", plant)).findings
-    assert {finding.kind for finding in findings} == {kind}
+    assert {finding.kind for finding in findings} - ALSO.get(kind, set()) == {kind}
+    findings = tuple(finding for finding in findings if finding.kind == kind)
     assert findings[0].pages[:1] == ((page,) if page else ())
     assert words in findings[0].what
 
@@ -168,14 +184,14 @@ def test_a_finding_says_how_far(sheet: Path, tmp_path: Path) -> None:
     _, area = texts(sheet)[0]
     assert area is not None
     assert found.findings[0].millimetres == pytest.approx(40 - area.left, abs=0.002)
-    assert describe(found).endswith(f"  1 finding:\n    page 1: {found.findings[0].what}")
+    assert f"\n    page 1: {found.findings[0].what}" in describe(found)
 
 
 @pytest.mark.parametrize(
     "harmless",
     [
         planted.back_shifted(0.005),
-        planted.painted_outside_tags("/Artifact BMC 10 10 m 50 10 l S EMC"),
+        planted.painted_outside_tags("/Artifact BMC 30 30 m 70 30 l S EMC"),
         planted.painted_outside_tags("0 0 5 5 re W n"),
         planted.painted_outside_tags("BT 3 Tr /F1+0 9 Tf -500 0 Td ET"),
         planted.boxes(Bleed=(0, 0, 210, 297), Crop=(0, 0, 210, 297)),
@@ -290,7 +306,7 @@ def test_text_in_a_fields_present_look_is_read(sheet: Path, tmp_path: Path) -> N
     shown, area = texts(path)[-1]
     assert shown.text == "Ada"
     assert area is not None
-    assert area.left == pytest.approx(12 / MM)
+    assert area.left == pytest.approx(32 / MM)
 
 
 # Backs and fronts
@@ -308,7 +324,7 @@ def test_backs_are_checked_for_the_turn_that_the_file_asks_for(tmp_path: Path, a
 
 def test_a_file_for_one_side_is_not_checked_for_backs(sheet: Path, tmp_path: Path) -> None:
     path = planted.planted(sheet, tmp_path / "simplex.pdf", planted.duplex("Simplex"), planted.back_shifted(1))
-    assert inspect(path).findings == ()
+    assert [finding.kind for finding in inspect(path).findings] == ["no-duplex"]
     assert shifted(planted.planted(path, path, planted.duplex("DuplexFlipLongEdge"))) != []
 
 

@@ -19,8 +19,10 @@ from generator.prepress import inspect
 def command(files: tuple[Path, ...], as_data: bool) -> None:
     """Says what a PDF holds, and what a printer or a screen reader would trip over.
 
-    Pages, sizes and boxes; fonts and whether they are embedded; characters without a glyph; text off its page or trim;
-    tags and claims; what print dialogues are told; fields. Ends with exit code 1 where something is wrong.
+    Pages, boxes and fonts; whether cards were scaled, backs shifted, or things lie near a cut or the sheet's edge; coarse
+    pictures, thin lines, transparency, overprint, spot colours, black text of several inks, too much ink; characters without a
+    glyph; tags and claims; what print dialogues are told; fields. What was not checked is said. Ends with exit code 1 where
+    something is wrong.
     """
     with telling_problems("no file was inspected"):
         found = inspect.inspect_all(files)

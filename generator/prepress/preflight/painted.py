@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
 from generator.prepress.objects import IDENTITY, Box, Matrix, TooLargeError, dictionary, library, name
 from generator.prepress.preflight.fonts import Font, Glyph
+from generator.prepress.preflight.paths import NO_PATH, Line, Path, folded
+from generator.prepress.preflight.state import PLAIN, Effects, intersection, is_empty
+
+if TYPE_CHECKING:
+    from generator.prepress.preflight.colours import Colour
 
 PaintedKind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
 Operation: TypeAlias = tuple[list[PdfObject], bytes]
@@ -35,14 +40,21 @@ class PaintedObject:
         tags: the marked-content sections around it, outermost first.
         depth: 0 on the page itself, 1 in a form that the page calls, and so on.
         counts: False in a form that is one object where it is called: its tag is asked for there, not here.
-        box: around its ink, in the page's points; None for a path, a shading, and text without ink.
+        box: around its ink, in the page's points; None for a shading, and for a text or path without ink.
         name: of a form or picture.
         turned: drawn upside down.
         font: the font of a text.
         glyphs: its characters.
         size: that of the type, in the coordinates of the text.
-        place: from the coordinates of the text to the page's points.
+        place: from the coordinates of the text, the path or the picture to the page's points.
         inks: around the ink of each glyph that has some, in the coordinates of the text.
+        fill: the colour of the area of a path, of the letters of a text, of a picture that is a stencil; None where none is.
+        line: the colour of the line of a path, or around letters.
+        pen: how wide that line is, in the page's points.
+        path: what a path is made of.
+        picture: the picture's dictionary.
+        clip: outside of it nothing is painted, in the page's points.
+        effects: what lets lie below show through, or keeps its ink.
     """
 
     kind: PaintedKind
@@ -57,6 +69,35 @@ class PaintedObject:
     size: float = 0.0
     place: Matrix = IDENTITY
     inks: tuple[Box, ...] = ()
+    fill: Colour | None = None
+    line: Colour | None = None
+    pen: float = 0.0
+    path: Path = NO_PATH
+    picture: DictionaryObject | None = None
+    clip: Box | None = None
+    effects: Effects = PLAIN
+
+    @property
+    def seen(self) -> Box | None:
+        """What of its box is not clipped away; None where nothing is left, or nothing known."""
+        area = intersection(self.box, self.clip) if self.box else None
+        return None if area is None or is_empty(area) else area
+
+    @property
+    def inked(self) -> bool:
+        """Whether it leaves anything on the paper: a form does not itself, nor does what is white."""
+        if self.kind in {"picture", "shading"}:
+            return self.fill is None or not self.fill.white
+        return any(colour is not None and not colour.white for colour in (self.fill, self.line))
+
+    @property
+    def lines(self) -> list[Line]:
+        """The straight lines that a path consists of, in the page's points."""
+        a, b, c, d, e, f = self.place
+        return [
+            (a * x + c * y + e, b * x + d * y + f, a * u + c * v + e, b * u + d * v + f)
+            for x, y, u, v in self.path.lines
+        ]
 
     @property
     def text(self) -> str:
@@ -75,19 +116,25 @@ class Reading:
     """What the pages of one file share: fonts and forms already met, and how much more will be read."""
 
     fonts: dict[object, Font] = field(default_factory=dict)
-    forms: dict[object, list[Operation]] = field(default_factory=dict)
+    forms: dict[object, tuple[int, list[Operation]]] = field(default_factory=dict)
     bytes_left: int = field(default_factory=lambda: MOST_BYTES)
     operations_left: int = field(default_factory=lambda: MOST_OPERATIONS)
 
     def operations(self, stream: object, key: object = None) -> list[Operation]:
-        """The operations of a content stream; those of a form, known by its key, are kept."""
+        """The operations of a content stream, paths in one piece; those of a form, known by its key, are kept."""
+        many, found = self._read(stream, key)
+        self.spend(many + CALL)
+        return found
+
+    def _read(self, stream: object, key: object) -> tuple[int, list[Operation]]:
         if key is not None and key in self.forms:
             return self.forms[key]
         content = library(ContentStream, stream, None, "bytes")
         self.bytes_left -= len(library(content.get_data))
         if self.bytes_left < 0:
             raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
-        found = cast("list[Operation]", library(getattr, content, "operations"))
+        operations = cast("list[Operation]", library(getattr, content, "operations"))
+        found = len(operations), list(folded(operations))
         if key is not None:
             self.forms[key] = found
         return found

@@ -1,34 +1,47 @@
-"""What was found in a PDF, as a typed value → the same in words, and as JSON."""
+"""What was found in a PDF, as a typed value."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
-
-from generator.model.paper import DUPLEX, paper_name
-from generator.model.wording import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FindingKind: TypeAlias = Literal[
+    "black-text",
+    "bleed",
+    "coarse-picture",
+    "copies",
     "damaged",
     "empty-claim",
     "encrypted",
+    "heavy-ink",
     "missing-glyph",
+    "near-cut",
+    "near-edge",
+    "no-bleed",
+    "no-duplex",
     "no-language",
     "no-pages",
     "no-title",
     "no-unicode",
     "off-page",
     "off-trim",
+    "over-cut",
     "overlap",
+    "overprint",
+    "scaled-cards",
+    "scaling",
     "shifted-back",
+    "spot-colour",
+    "thin-line",
+    "transparency",
     "unembedded-font",
     "unnamed-field",
     "unreadable-font",
     "untagged",
+    "white-overprint",
     "wrong-box",
 ]
 FEW = 5  # of a kind are named one by one
@@ -68,6 +81,11 @@ class FindingCollector:
         if page and page not in pages[-1:]:
             pages.append(page)
 
+    def gather(self, kind: FindingKind, what: str, pages: Sequence[int], millimetres: float | None = None) -> None:
+        """Put down a thing that is on all of these pages."""
+        for page in pages:
+            self.add(kind, what, page, millimetres)
+
     def all(self) -> tuple[Finding, ...]:
         """Everything put down, the whole file's first, then page by page."""
         found = [Finding(kind, what, tuple(pages), by) for (kind, what), (pages, by) in self._found.items()]
@@ -79,6 +97,15 @@ class PageSize:
     """How many pages are of this width and height, in mm as one looks at them."""
 
     pages: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardSize:
+    """How many cells for cards are of this width and height, in mm."""
+
+    cards: int
     width: float
     height: float
 
@@ -113,6 +140,7 @@ class Printing:
     scaling: str = ""
     duplex: str = ""
     output_intent: str = ""
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +154,11 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class PreflightReport:
-    """All that was found in a file; ``findings`` are faults, ``notes`` are good to know."""
+    """All that was found in a file; ``findings`` are faults, ``notes`` are good to know, ``unchecked`` was not looked at.
+
+    ``bar`` is the length in mm of a bar of 100 mm, ``smallest_text`` the size of type in points; None where there is none.
+    ``colours`` has the colour spaces of texts, lines, areas and pictures.
+    """
 
     file: str
     version: str
@@ -135,7 +167,11 @@ class PreflightReport:
     sizes: tuple[PageSize, ...]
     boxes: Mapping[str, int]
     boxes_nested: bool
+    cards: tuple[CardSize, ...]
+    bar: float | None
     fonts: tuple[FontUse, ...]
+    smallest_text: float | None
+    colours: Mapping[str, tuple[str, ...]]
     tags: Tags
     claims: tuple[str, ...]
     printing: Printing
@@ -146,22 +182,7 @@ class PreflightReport:
     author: str
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
-
-
-def as_json(inspection: PreflightReport) -> str:
-    """The inspection as JSON, its keys sorted; what a terminal would obey is written as its number."""
-    said = json.dumps(asdict(inspection), indent=2, sort_keys=True, ensure_ascii=False)
-    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in said)
-
-
-def describe(inspection: PreflightReport) -> str:
-    """The inspection in a few lines of words, faults last."""
-    facts = (_pages, _boxes, _fonts, _tags, _printing, _contents, _title)
-    lines = [inspection.file, *(f"  {fact(inspection)}" for fact in facts)]
-    lines += [f"  Note: {note}" for note in inspection.notes]
-    found = inspection.findings
-    lines.append(f"  {count(len(found), 'finding')}:" if found else "  Nothing to trip over.")
-    return "\n".join(map(harmless, [*lines, *(f"    {finding}" for finding in found)]))
+    unchecked: tuple[str, ...]
 
 
 def count(many: int, what: str) -> str:
@@ -180,82 +201,3 @@ def spans(pages: Sequence[int]) -> str:
     said = ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in runs[:FEW])
     more = f" and {len(runs) - FEW} more places" if len(runs) > FEW else ""
     return f"page{'' if len(pages) == 1 else 's'} {said}{more}"
-
-
-def _plain(length: float) -> str:
-    return f"{length:.1f}".removesuffix(".0")
-
-
-def _named(size: PageSize) -> str:
-    name = paper_name(size.width, size.height)
-    return f" ({name})" if name else ""
-
-
-def _pages(found: PreflightReport) -> str:
-    sizes = [
-        f"{count(size.pages, 'page')} of {_plain(size.width)} × {_plain(size.height)} mm{_named(size)}"
-        for size in found.sizes
-    ] or ["no pages"]
-    locked = ", encrypted" if found.encrypted else ""
-    return f"Pages: {', '.join(sizes)}; PDF {found.version}{locked}"
-
-
-def _boxes(found: PreflightReport) -> str:
-    said = ", ".join(
-        name if pages == found.pages else f"{name} on {count(pages, 'page')}" for name, pages in found.boxes.items()
-    )
-    nested = (
-        "one within the other as they should be" if found.boxes_nested else "NOT within each other as they should be"
-    )
-    return f"Boxes: {said or 'none'}; {nested}"
-
-
-def _fonts(found: PreflightReport) -> str:
-    if not found.fonts:
-        return "Fonts: none"
-    said = "; ".join(
-        f"{font.name} ({font.kind}, {'embedded' if font.embedded else 'NOT embedded'}"
-        f"{', subset' if font.subset else ''}, {count(font.pages, 'page')})"
-        for font in found.fonts
-    )
-    return f"Fonts: {said}"
-
-
-def _tags(found: PreflightReport) -> str:
-    tags, claims = found.tags, f"; claims {' and '.join(found.claims)}" if found.claims else ""
-    if not tags.tree:
-        return f"Tags: none{claims}"
-    most = sorted(tags.elements.items(), key=lambda item: (-item[1], item[0]))
-    kinds = ", ".join(f"{many} {kind}" for kind, many in most)
-    language = f"language {tags.language}" if tags.language else "no language"
-    shown = "title shown" if tags.title_shown else "file name shown for a title"
-    return f"Tags: {count(sum(tags.elements.values()), 'element')} ({kinds}), {language}, {shown}{claims}"
-
-
-def _printing(found: PreflightReport) -> str:
-    asked = found.printing
-    scaling = {"None": "asks for its actual size", "": "says nothing of scaling"}.get(
-        asked.scaling, f"leaves scaling to the viewer ({asked.scaling})"
-    )
-    sides = {
-        **{duplex: f"both sides, flipped on the {edge.replace('-', ' ')}" for edge, duplex in DUPLEX.items()},
-        "Simplex": "one side",
-        "": "says nothing of sides",
-    }.get(asked.duplex, asked.duplex)
-    colour = f"colours meant for {asked.output_intent}" if asked.output_intent else "no output intent"
-    return f"Printing: {scaling}, {sides}, {colour}"
-
-
-def _contents(found: PreflightReport) -> str:
-    labels = "page labels" if found.page_labels else "no page labels"
-    fields = ", ".join(
-        f"{item.name} ({item.kind}{f', “{item.tooltip}”' if item.tooltip else ''})" for item in found.fields[:FEW]
-    )
-    more = f", and {len(found.fields) - FEW} more" if len(found.fields) > FEW else ""
-    said = count(len(found.fields), "field") + (f": {fields}{more}" if fields else "")
-    return f"Finding the way: {count(found.bookmarks, 'bookmark')}, {labels}; {said}"
-
-
-def _title(found: PreflightReport) -> str:
-    title = f"“{found.title}”" if found.title else "none"
-    return f"Title: {title}{f', by {found.author}' if found.author else ''}"

@@ -1,16 +1,14 @@
 """A page's content stream → the objects that it paints, in their order.
 
-The reading knows where text lies, in which font, and under which tag; of paths it knows only that they are painted.
-It does not look into clipping, transparency, patterns and fonts set by ``gs``.
+The reading knows where texts, paths and pictures lie, in which colours and under which tag, and the box around what
+clips them. It does not look into patterns, nor into fonts set by ``gs``.
 """
 
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from pypdf.generic import DictionaryObject, PdfObject
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from generator.prepress.annotations import look, place_of
 from generator.prepress.objects import (
@@ -26,43 +24,23 @@ from generator.prepress.objects import (
     name,
     number,
     product,
+    six,
     thing,
+    true,
 )
-from generator.prepress.preflight.fonts import Font, Glyph
-from generator.prepress.preflight.painted import CALL, PaintedKind, PaintedObject, Reading, Tag, identity
+from generator.prepress.preflight.painted import PaintedKind, PaintedObject, Reading, Tag, identity
+from generator.prepress.preflight.paths import ENDING, FILLING, STROKING, Path, widened
+from generator.prepress.preflight.shown import NO_FONT, around, shown_text
+from generator.prepress.preflight.state import NUMBERS_OF_STATE, PAINT_SETTERS, State, intersection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from pypdf.generic import DictionaryObject, PdfObject
+
 DEEPEST = 20  # forms within forms; ours go one deep
 UNIT: Box = (0.0, 0.0, 1.0, 1.0)
-INVISIBLE = {3, 7}  # rendering modes that paint nothing
-SPACE = 32
-NO_FONT = Font(DictionaryObject())
-PATHS = {b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s"}
-NUMBERS_OF_STATE = {
-    b"Tc": "letter_space",
-    b"Tw": "word_space",
-    b"Tz": "stretch",
-    b"TL": "leading",
-    b"Ts": "rise",
-    b"Tr": "mode",
-}
-
-
-@dataclass(slots=True)
-class _State:
-    """The part of the graphics state that says where text goes."""
-
-    ctm: Matrix
-    font: Font | None = None
-    size: float = 0.0
-    letter_space: float = 0.0
-    word_space: float = 0.0
-    stretch: float = 100.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: float = 0.0
+INVISIBLE, FILLED_TEXT, OUTLINED_TEXT = {3, 7}, {0, 2, 4, 6}, {1, 2, 5, 6}  # rendering modes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +57,7 @@ def painted_by_page(page: DictionaryObject, reading: Reading) -> Iterator[Painte
     """Everything the page's own content paints."""
     contents = page.get("/Contents")
     if thing(contents) is not None:
-        yield from _Stream(reading, dictionary(page.get("/Resources")), _State(IDENTITY)).painted(contents)
+        yield from _Stream(reading, dictionary(page.get("/Resources")), State(IDENTITY)).painted(contents)
 
 
 def painted_by_annotation(annotation: DictionaryObject, reading: Reading) -> Iterator[PaintedObject]:
@@ -89,7 +67,7 @@ def painted_by_annotation(annotation: DictionaryObject, reading: Reading) -> Ite
     place = place_of(annotation, form)
     if reference is None or place is None:
         return
-    state = _State(product(matrix(form.get("/Matrix")), place))
+    state = State(product(matrix(form.get("/Matrix")), place))
     caller = _Caller(depth=1, counts=False)
     yield from _Stream(reading, dictionary(form.get("/Resources")), state, caller).painted(form)
 
@@ -98,20 +76,22 @@ class _Stream:
     """One content stream being read: a page's, or that of a form it calls."""
 
     def __init__(
-        self, reading: Reading, resources: DictionaryObject, state: _State, caller: _Caller = _Caller()
+        self, reading: Reading, resources: DictionaryObject, state: State, caller: _Caller = _Caller()
     ) -> None:
         self._reading, self._resources, self._state, self._caller = reading, resources, state, caller
         self._tags = caller.tags
-        self._kept: list[_State] = []
+        self._kept: list[State] = []
         self._line = self._at = IDENTITY  # the text line matrix and the text matrix
 
     def painted(self, stream: object, key: object = None) -> Iterator[PaintedObject]:
         """Everything the stream paints."""
-        operations = self._reading.operations(stream, key)
-        self._reading.spend(len(operations) + CALL)
-        for operands, operator in operations:
-            if operator in PATHS:
-                yield self._object("path")
+        for operands, operator in self._reading.operations(stream, key):
+            if operator in ENDING:
+                yield from self._path(cast("Path", operands[0]), operator)
+            elif operator == b"INLINE IMAGE":
+                yield self._picture("", dictionary(cast("dict[str, object]", operands).get("settings")))
+            elif operator in PAINT_SETTERS:
+                PAINT_SETTERS[operator](self._state, operands, self._resources)
             elif operator in self.PAINTING:
                 needed, paint = self.PAINTING[operator]
                 yield from paint(self, _operands(operands, needed, operator))
@@ -127,7 +107,37 @@ class _Stream:
         ctm = by or self._state.ctm
         turned = ctm[0] < 0 and ctm[3] < 0
         ink = mapped(area, ctm) if area else None
-        return PaintedObject(kind, self._tags, self._caller.depth, self._caller.counts, ink, called, turned=turned)
+        return PaintedObject(kind, *self._where, ink, called, turned=turned, place=ctm)
+
+    @property
+    def _where(self) -> tuple[tuple[Tag, ...], int, bool]:
+        return self._tags, self._caller.depth, self._caller.counts
+
+    def _path(self, path: Path, operator: bytes) -> Iterator[PaintedObject]:
+        """The object for a path that is painted; from a path that clips on, nothing is painted outside it."""
+        state = self._state
+        fill = state.fill if operator in FILLING else None
+        line = state.line if operator in STROKING else None
+        if fill or line:
+            pen = state.pen if line else 0.0
+            area = mapped(path.box, state.ctm) if path.box else None
+            if area and pen:
+                area = widened(area, pen / 2, single=len(path.lines) == 1)
+            yield PaintedObject(
+                "path",
+                *self._where,
+                area,
+                place=state.ctm,
+                fill=fill,
+                line=line,
+                pen=pen,
+                path=path,
+                clip=state.clip,
+                effects=state.effects,
+            )
+        if path.clips:
+            inside = mapped(path.box, state.ctm) if path.box else (0.0, 0.0, -1.0, -1.0)
+            state.clip = intersection(state.clip, inside)
 
     def _save(self, _: list[PdfObject]) -> None:
         self._kept.append(copy(self._state))
@@ -137,7 +147,7 @@ class _Stream:
             self._state = self._kept.pop()
 
     def _concatenate(self, operands: list[PdfObject]) -> None:
-        self._state.ctm = product(_six(operands), self._state.ctm)
+        self._state.ctm = product(six(operands), self._state.ctm)
 
     def _begin_text(self, _: list[PdfObject]) -> None:
         self._line = self._at = IDENTITY
@@ -156,7 +166,7 @@ class _Stream:
         self._move(operands)
 
     def _place(self, operands: list[PdfObject]) -> None:
-        self._line = self._at = _six(operands)
+        self._line = self._at = six(operands)
 
     def _next_line(self, _: list[PdfObject]) -> None:
         self._line = self._at = product((1.0, 0.0, 0.0, 1.0, 0.0, -self._state.leading), self._line)
@@ -186,18 +196,31 @@ class _Stream:
         self._state.word_space, self._state.letter_space = map(number, operands[:2])
         yield from self._show_below(operands)
 
-    def _inline_picture(self, _: object) -> Iterator[PaintedObject]:
-        yield self._object("picture", UNIT)
+    def _picture(self, called: str, found: DictionaryObject) -> PaintedObject:
+        state = self._state
+        stencil = true(found.get("/ImageMask")) or true(found.get("/IM"))
+        return PaintedObject(
+            "picture",
+            *self._where,
+            mapped(UNIT, state.ctm),
+            called,
+            place=state.ctm,
+            fill=state.fill if stencil else None,
+            picture=found,
+            clip=state.clip,
+            effects=state.effects,
+        )
 
     def _shading(self, _: list[PdfObject]) -> Iterator[PaintedObject]:
-        yield self._object("shading")
+        state = self._state
+        yield replace(self._object("shading"), clip=state.clip, effects=state.effects)
 
     def _call(self, operands: list[PdfObject]) -> Iterator[PaintedObject]:
         called = name(operands[0])
         reference = dictionary(self._resources.get("/XObject")).get(f"/{called}")
         form = dictionary(reference)
         if name(form.get("/Subtype")) != "Form":
-            yield self._object("picture", UNIT, called)
+            yield self._picture(called, form)
             return
         caller = self._caller
         key = identity(reference, form)
@@ -205,10 +228,13 @@ class _Stream:
             raise DamagedError(f"the form {called} draws itself, or lies too deep in other forms")
         state = copy(self._state)
         state.ctm = product(matrix(form.get("/Matrix")), self._state.ctm)
+        area = box(form.get("/BBox"))
+        if area:
+            state.clip = intersection(state.clip, mapped(area, state.ctm))
         # A form with a place in the structure tree brings its own tags; any other is one object where it is called.
         structured = "/StructParents" in form
         if not structured:
-            yield self._object("form", box(form.get("/BBox")), called, state.ctm)
+            yield self._object("form", area, called, state.ctm)
         inside = _Caller(self._tags, caller.depth + 1, caller.counts and structured, caller.forms | {key})
         resources = dictionary(form.get("/Resources")) or self._resources
         yield from _Stream(self._reading, resources, state, inside).painted(reference, key)
@@ -216,39 +242,25 @@ class _Stream:
     def _text(self, pieces: list[PdfObject]) -> PaintedObject:
         """The object for a shown text; moves the text position to its end."""
         state = self._state
-        font = state.font or NO_FONT
-        stretch, unit = state.stretch / 100, state.size / 1000
-        across = 0.0
-        glyphs: list[Glyph] = []
-        inks: list[Box] = []
-        for piece in pieces:
-            if not isinstance(piece, bytes):
-                across -= number(piece) * unit * stretch
-                continue
-            for code in font.codes(piece):
-                glyph = font.glyph(code)
-                glyphs.append(glyph)
-                if glyph.ink:
-                    left, low, right, high = glyph.ink
-                    inks.append(
-                        (across + left * unit * stretch, low * unit, across + right * unit * stretch, high * unit)
-                    )
-                gap = state.letter_space + (state.word_space if code == SPACE and not font.words else 0.0)
-                across += (glyph.width * unit + gap) * stretch
+        across, glyphs, inks = shown_text(state, pieces)
         place = product((1.0, 0.0, 0.0, 1.0, 0.0, state.rise), product(self._at, state.ctm))
-        area = mapped(_around(inks), place) if inks and int(state.mode) not in INVISIBLE else None
+        mode = int(state.mode)
+        area = mapped(around(inks), place) if inks and mode not in INVISIBLE else None
         self._at = product((1.0, 0.0, 0.0, 1.0, across, 0.0), self._at)
         return PaintedObject(
             "text",
-            self._tags,
-            self._caller.depth,
-            self._caller.counts,
+            *self._where,
             area,
-            font=font,
-            glyphs=tuple(glyphs),
+            font=state.font or NO_FONT,
+            glyphs=glyphs,
             size=state.size,
             place=place,
-            inks=tuple(inks),
+            inks=inks,
+            fill=state.fill if mode in FILLED_TEXT else None,
+            line=state.line if mode in OUTLINED_TEXT else None,
+            pen=state.pen,
+            clip=state.clip,
+            effects=state.effects,
         )
 
     SETTING: ClassVar[dict[bytes, tuple[int, Callable[[_Stream, list[PdfObject]], None]]]] = {
@@ -274,7 +286,6 @@ class _Stream:
         b'"': (3, _show_below_spaced),
         b"Do": (1, _call),
         b"sh": (0, _shading),
-        b"INLINE IMAGE": (0, _inline_picture),
     }
     """What paints, in the same way."""
 
@@ -286,13 +297,3 @@ def _operands(given: list[PdfObject], needed: int, operator: bytes) -> list[PdfO
     if len(given) < needed:
         raise DamagedError(f"the operator {operator.decode('ascii', 'replace')} lacks operands")
     return given[-needed:] if needed else []
-
-
-def _six(operands: list[PdfObject]) -> Matrix:
-    a, b, c, d, e, f = map(number, operands)
-    return a, b, c, d, e, f
-
-
-def _around(boxes: list[Box]) -> Box:
-    lefts, lows, rights, highs = zip(*boxes, strict=True)
-    return min(lefts), min(lows), max(rights), max(highs)
