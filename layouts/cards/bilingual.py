@@ -16,12 +16,13 @@ from layouts.text.fitter import Fitter, cut
 from layouts.text.typesetting import Fitted, fit, set_text, sizes_down
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model.paper import SizeRange
     from generator.model.problems import Problems
     from generator.model.scalars import Text
     from layouts.cards.card import CardDesign
+    from layouts.cards.type_sizes import Ladder
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align, Room
     from layouts.text.fitter import Key
@@ -31,7 +32,7 @@ SECOND = 0.84
 """The size of the second language, as a part of the first's."""
 
 SMALLEST = 7.0
-"""Points on a poker card; below this nobody reads at a table."""
+"""Points on a poker card; the least of a second language where no floor of its own is given."""
 
 SMALLER = 0.75
 """The smallest size of the first language where a second one stands below it, as a part of what it is alone."""
@@ -111,31 +112,60 @@ class CardFitter(Fitter):
     Args:
         design: of the cards.
         problems: takes up what cannot be set.
+        roomier: the name of a stock that has room for a card's texts, by the id of its question, suit or tip; None where
+            there is none.
     """
 
-    def __init__(self, design: CardDesign, problems: Problems) -> None:
+    def __init__(
+        self, design: CardDesign, problems: Problems, roomier: Callable[[str], str | None] | None = None
+    ) -> None:
         super().__init__(design.deck, design.stock.name, problems)
         self.design = design
         self.problems = problems
         self.languages = design.deck.languages
         self.second = design.deck.second
+        self.roomier = roomier or (lambda _: None)
         self._least = SMALLEST * design.measures.scale
 
     def set_text(
-        self, text: Text, style: Style, size: float, width: float, air: float = AIR, smallest: float = math.inf
+        self,
+        text: Text,
+        style: Style,
+        size: float,
+        width: float,
+        air: float = AIR,
+        smallest: float = math.inf,
+        least: float | None = None,
     ) -> CardText | None:
         """A text, its first language at this size; None where a word does not fit the width.
 
         ``air`` is the gap between two languages, as a part of the size; ``smallest`` is the last size that is tried, at
-        which words may be divided.
+        which words may be divided; ``least`` is the floor of the second language, in points.
         """
         divide = size <= smallest + HAIR
         first = set_text(text[self.language], style, size, width, self.language, divide=divide)
         if first is None or self.second is None:
             return CardText(first) if first else None
-        smaller = max(size * SECOND, self._least)
+        smaller = max(size * SECOND, self._least if least is None else least)
         second = set_text(text[self.second], self._below(style), smaller, width, self.second, divide=divide)
         return CardText(first, second, self.second, air * size) if second else None
+
+    def fit_ladder(self, text: Text, style: Style, ladder: Ladder, room: Room, air: float = AIR) -> CardText | None:
+        """A text at the largest of a ladder's sizes at which it fits; None where it does not.
+
+        ``room`` is a width, and a height from the first capitals to the last baseline, both in points.
+        """
+        return next(
+            (fitted for fitted in self.sized(text, style, ladder, room[0], air) if fitted.cap_height <= room[1]), None
+        )
+
+    def sized(self, text: Text, style: Style, ladder: Ladder, width: float, air: float = AIR) -> Iterator[CardText]:
+        """A text at each of a ladder's sizes at which its words fit the width, from the largest down."""
+        least = ladder.least(two=self.design.two)
+        for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
+            fitted = self.set_text(text, style, size, width, air, least, least)
+            if fitted:
+                yield fitted
 
     def _below(self, style: Style) -> Style:
         """The style of the second language, below this one."""
@@ -191,16 +221,23 @@ class CardFitter(Fitter):
         return self.drawable(entry, key, text[self.second], self.design.styles.second, self.second) and first
 
     def too_long_for_card(
-        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object]
+        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object], where: str = ""
     ) -> None:
         """A problem: the text does not fit on the card, not even at this size of its first language.
 
-        ``fits`` says whether so much of it would.
+        ``fits`` says whether so much of it would; ``where`` is said behind the name of the stock.
         """
         if self.second:
-            self.too_long_together(entry, key, text, smallest, fits)
+            self.too_long_together(entry, key, text, smallest, fits, where)
         else:
-            self.too_long(entry, key, text[self.language], smallest, fits)
+            self.too_long(entry, key, text[self.language], smallest, fits, where=where)
+
+    def remedy(self, entry: str, what: str) -> str:
+        """What helps where a text of an entry is too long: a stock by name, where one of ours has room for it."""
+        stock = self.roomier(entry) if entry else None
+        if stock:
+            return f"shorten {what}, or print on {stock}, which has room for it"
+        return f"shorten {what}" if entry else super().remedy(entry, what)
 
     def smallest(self, sizes: SizeRange, scale: float = 1.0) -> float:
         """The smallest size at which a text is tried: a little below the usual one where it stands in two languages."""
@@ -220,14 +257,3 @@ class CardFitter(Fitter):
         ends = [(each.largest * scale, self.smallest(each, scale)) for each in ranges]
         for step in range(STEPS + 1):
             yield tuple(largest - (largest - low) * step / STEPS for largest, low in ends)
-
-    def sizes_with_note(self, text: SizeRange, note: SizeRange) -> Iterator[tuple[float, Iterable[float]]]:
-        """Sizes to try for a text and the note below it: a size of the note, and the sizes of the text to try with it.
-
-        In one language the text shrinks first, and the note only where that is not enough; in two they shrink together.
-        """
-        if self.second:
-            yield from ((small, (large,)) for large, small in self.sizes(text, note))
-            return
-        for small in sizes_down(note):
-            yield small, sizes_down(text)

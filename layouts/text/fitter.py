@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 STOCKS = "spiegel list stocks"
 
-LARGER = f"shorten it, or print on a stock with larger cards: {STOCKS}"
-
-REDUCED = 0.8
-"""How far below its smallest size small print may be set before it is left out: 4 points where 5 is the smallest."""
+LEAST = 6.5
+"""Points; nothing is printed smaller: what would have to be is told instead."""
 
 Key: TypeAlias = str | tuple[str, ...]
 """The key of a text in its entry, such as ``probe``, or the way to it, such as ``("texts", "sheet")``."""
@@ -121,8 +119,8 @@ class Fitter:
     ) -> Fitted | None:
         """A text that cards and sheets can do without, in a room of width and height in points; None where it cannot be set.
 
-        A character without a glyph is a problem of the part of the deck that has it. A text that is too long is first set
-        smaller than ``sizes`` allows, down to ``REDUCED``; if even that does not help, ``left_out`` names it.
+        A character without a glyph is a problem of the part of the deck that has it. A text that is too long at the smallest
+        size is named by ``left_out``, so that the report says it.
 
         Args:
             what: how a report names it, such as ``the title at the foot of the cards``.
@@ -136,11 +134,11 @@ class Fitter:
         drawable = [self.drawable(entry, key, part, style, language) for entry, key, part in origins]
         if not all(drawable) or style.lacking(words):
             return None
-        reduced = SizeRange(largest=sizes.smallest, smallest=sizes.smallest * REDUCED)
-        chosen = language or self.language
-        fitted = fit(words, style, sizes, *room, chosen) or fit(words, style, reduced, *room, chosen)
+        least, chosen = max(sizes.smallest, LEAST), language or self.language
+        sizes = SizeRange(largest=max(sizes.largest, least), smallest=least)
+        fitted = fit(words, style, sizes, *room, chosen)
         if fitted is None and all(not each.startswith(f"{what} (") for each in self.left_out):
-            many = how_many_fit(words, lambda share: fit(cut(words, share), style, reduced, *room, chosen))
+            many = how_many_fit(words, lambda share: fit(cut(words, share), style, sizes, *room, chosen))
             self.left_out.append(f"{what} ({many})")
         return fitted
 
@@ -160,19 +158,27 @@ class Fitter:
         smallest: float,
         fits: Callable[[float], object],
         language: str = "",
+        where: str = "",
     ) -> None:
-        """A problem: the text does not fit on the card; ``fits`` says whether so much of it would."""
-        what = f"does not fit on {self._stock}, not even at {smallest:g} points ({how_many_fit(words, fits)})"
-        self._report(entry, key, what, LARGER, language)
+        """A problem: the text does not fit on the card; ``fits`` says whether so much of it would.
+
+        ``where`` is said behind the name of the stock: what stands there too.
+        """
+        what = f"does not fit on {self._stock}{where}, not even at {smallest:g} points ({how_many_fit(words, fits)})"
+        self._report(entry, key, what, self.remedy(entry, "it"), language)
 
     def too_long_together(
-        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object]
+        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object], where: str = ""
     ) -> None:
-        """A problem: the text in its two languages does not fit on the card; ``fits`` as above, of both."""
+        """A problem: the text in its two languages does not fit on the card; ``fits`` and ``where`` as above, of both."""
         first, second = self._deck.languages
         many = how_many_fit(text[second], fits)
-        what = f"does not fit on {self._stock} below the {first} one, not even at {smallest:g} points ({many})"
-        self._report(entry, key, what, f"shorten both, or print on a stock with larger cards: {STOCKS}", second)
+        what = f"does not fit on {self._stock}{where} below the {first} one, not even at {smallest:g} points ({many})"
+        self._report(entry, key, what, self.remedy(entry, "both"), second)
+
+    def remedy(self, entry: str, what: str) -> str:  # noqa: ARG002 – of this entry, for those who know more
+        """What helps where a text of an entry is too long; ``what`` is to be shortened."""
+        return f"shorten {what}, or print on a stock with larger cards: {STOCKS}"
 
     def _report(self, entry: str, key: Key, what: str, hint: str, language: str, *, cause: str = "") -> None:
         language = language or self.language

@@ -8,7 +8,7 @@ from helpers import ask, make_deck, theme
 
 from generator.model.paper import SizeRange
 from generator.model.problems import Problems
-from layouts.text.fitter import REDUCED, Fitter, Origin
+from layouts.text.fitter import LEAST, Fitter, Origin
 from layouts.theme.theme import Styles
 
 if TYPE_CHECKING:
