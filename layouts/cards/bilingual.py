@@ -220,12 +220,16 @@ class CardFitter(Fitter):
             return first
         return self.drawable(entry, key, text[self.second], self.design.styles.second, self.second) and first
 
+    def settable(self, text: Text, style: Style) -> bool:
+        """Whether the fonts have every character of a text; what they lack is no problem yet."""
+        return not any(style.lacking(text[language]) for language in self.languages)
+
     def too_long_for_card(
         self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object], where: str = ""
     ) -> None:
         """A problem: the text does not fit on the card, not even at this size of its first language.
 
-        ``fits`` says whether so much of it would; ``where`` is said behind the name of the stock.
+        ``fits`` says whether so much of it would; ``where`` names what stands above it.
         """
         if self.second:
             self.too_long_together(entry, key, text, smallest, fits, where)

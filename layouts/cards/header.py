@@ -116,9 +116,8 @@ class Headers:
     @cached_property
     def after_story(self) -> dict[str, Header]:
         """The same with what a card says that needs a story first; empty, and a problem, where that cannot be set."""
-        words = self._premise
-        if words is None:
-            return {}
+        deck = self._design.deck
+        words = {language: fixed_words(deck, language)["after_story"] for language in deck.languages}
         origin = ("", ("texts", "after_story"))
         premised = ((suit, self.premised(header, words, origin)) for suit, header in self.suits.items())
         return {suit: header for suit, header in premised if header}
@@ -163,19 +162,14 @@ class Headers:
         place = name_left(self._design), top
         return Header(name, None, (place, place), baseline, min(top - name.height, size.sign_bottom))
 
-    @cached_property
-    def _premise(self) -> Text | None:
-        """The words of it in all languages; None, and a problem, where a font lacks a character."""
-        deck, key = self._design.deck, ("texts", "after_story")
-        words = {language: fixed_words(deck, language)["after_story"] for language in deck.languages}
-        return words if self._fitter.drawable_in_all("", key, words, self._design.styles.text) else None
-
     def premised(self, header: Header, text: Text, origin: tuple[str, Key]) -> Header | None:
         """A header with a premise beside the name, where there is room on its line, else below it.
 
         None, and a problem of this entry and key, where there is no room for it.
         """
         design, size = self._design, self._design.measures
+        if not self._fitter.drawable_in_all(*origin, text, design.styles.text):
+            return None
         left, name = header.places[0][0], header.name
         if name.languages == 1 and len(name.first.widths) == 1:
             behind = left + name.first.width + size.mm(BESIDE)

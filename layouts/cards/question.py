@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.model.bank import STORY, Question, Suit
 from generator.model.scalars import Depth
-from layouts.cards.bilingual import CardText, shorter
+from layouts.cards.bilingual import HAIR, CardText, shorter
 from layouts.cards.figure import AIR, LEAST, Figure, least_height, open_figure, window_height
 from layouts.cards.furniture import Furniture, draw_depth, draw_imprint, draw_sign, foot_top
 from layouts.cards.header import Header, header_of
@@ -129,7 +129,7 @@ class Questions:
             figure = open_figure(self._fitter, card_id, question.picture, self._window)
             taken = self._window if self._free(question) >= self._least else self._least
             taken += self._design.measures.mm(AIR)
-            where = f" below a picture of at least {least_height(self._design)}"
+            where = f"a picture of at least {least_height(self._design)}"
         return self._fit(card_id, "question", question.question, room - taken, where), figure
 
     def _fit(self, card_id: str, key: str, text: Text, room: float, where: str = "") -> CardText | None:
@@ -181,10 +181,12 @@ class Questions:
         suit = next(suit for suit in self._design.deck.bank.suits if suit.id == question.suit)
         header = header_of(self._furniture.headers, suit, after_story=STORY in question.follows)
         size, least = self._design.measures, QUESTION.least(two=self._design.two)
+        if not self._fitter.settable(question.question, self._question):
+            return -1.0
         text = self._fitter.set_text(question.question, self._question, least, size.measure, BETWEEN, least, least)
         if header is None or text is None:
             return -1.0
-        return self._room(header) - text.cap_height - size.mm(AIR)
+        return self._room(header) - text.cap_height - size.mm(AIR) - HAIR
 
     def _room(self, header: Header) -> float:
         """The height above the horizon, from the first capitals to the last baseline, in points."""

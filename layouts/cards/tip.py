@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.bank import Suit, Tip
-from layouts.cards.bilingual import CardText, shorter
+from layouts.cards.bilingual import HAIR, CardText, shorter
 from layouts.cards.figure import AIR, Figure, least_height, open_figure, window_height
 from layouts.cards.furniture import Furniture, draw_imprint, draw_sign, foot_top
 from layouts.cards.header import Header, name_left
@@ -155,7 +155,9 @@ class Tips:
 
     @cached_property
     def _tips(self) -> list[Tip]:
-        return [card.content for card in self._design.deck.cards if isinstance(card.content, Tip)]
+        """Those whose every character a font has."""
+        tips = [card.content for card in self._design.deck.cards if isinstance(card.content, Tip)]
+        return [tip for tip in tips if all(self._fitter.settable(text, self._style) for text in (tip.title, *_texts(tip)))]
 
     @cached_property
     def _title_size(self) -> float:
@@ -212,7 +214,7 @@ class Tips:
 
     def _fit(self, tip: Tip, size: float) -> list[CardText] | None:
         """The text of a tip and its parts at one size, below its picture; None where they do not fit."""
-        return self._set([tip.text, *(part.text for part in tip.parts)], size, self._room(tip))
+        return self._set(_texts(tip), size, self._room(tip))
 
     def _room(self, tip: Tip) -> float:
         """The height for a tip's texts, in points."""
@@ -245,23 +247,28 @@ class Tips:
     def _free(self, tip: Tip) -> float:
         """What a tip's text at its smallest leaves for a picture, in points."""
         least = TIP.least(two=self._design.two)
-        fitted = self._set([tip.text, *(part.text for part in tip.parts)], least, math.inf)
+        fitted = self._set(_texts(tip), least, math.inf)
         if fitted is None:
             return -1.0
         used = sum(text.height + point_gap(text) for text in fitted) - point_gap(fitted[-1])
-        return self._body(tip) - used - self._design.measures.mm(AIR)
+        return self._body(tip) - used - self._design.measures.mm(AIR) - HAIR
 
     def _too_long(self, tip: Tip) -> None:
         """A problem: the text and its parts do not fit."""
         fitter, least = self._fitter, TIP.least(two=self._design.two)
-        texts = [tip.text, *(part.text for part in tip.parts)]
+        texts = _texts(tip)
         together = {language: " ".join(text[language] for text in texts) for language in fitter.languages}
-        where = f" below a picture of at least {least_height(self._design)}" if tip.picture else ""
+        where = f"a picture of at least {least_height(self._design)}" if tip.picture else ""
 
         def fits(share: float) -> object:
             return self._set([shorter(text, share) for text in texts], least, self._room(tip))
 
         fitter.too_long_for_card(tip.id, "text", together, least, fits, where)
+
+
+def _texts(tip: Tip) -> list[Text]:
+    """Its text, and those of its parts."""
+    return [tip.text, *(part.text for part in tip.parts)]
 
 
 def title_width(design: CardDesign) -> float:

@@ -162,9 +162,10 @@ class Fitter:
     ) -> None:
         """A problem: the text does not fit on the card; ``fits`` says whether so much of it would.
 
-        ``where`` is said behind the name of the stock: what stands there too.
+        ``where`` names what stands above it.
         """
-        what = f"does not fit on {self._stock}{where}, not even at {smallest:g} points ({how_many_fit(words, fits)})"
+        below = f" below {where}" if where else ""
+        what = f"does not fit on {self._stock}{below}, not even at {smallest:g} points ({how_many_fit(words, fits)})"
         self._report(entry, key, what, self.remedy(entry, "it"), language)
 
     def too_long_together(
@@ -173,7 +174,8 @@ class Fitter:
         """A problem: the text in its two languages does not fit on the card; ``fits`` and ``where`` as above, of both."""
         first, second = self._deck.languages
         many = how_many_fit(text[second], fits)
-        what = f"does not fit on {self._stock}{where} below the {first} one, not even at {smallest:g} points ({many})"
+        below = f"the {first} one and {where}" if where else f"the {first} one"
+        what = f"does not fit on {self._stock} below {below}, not even at {smallest:g} points ({many})"
         self._report(entry, key, what, self.remedy(entry, "both"), second)
 
     def remedy(self, entry: str, what: str) -> str:  # noqa: ARG002 – of this entry, for those who know more
