@@ -180,12 +180,16 @@ def _stocks() -> Iterator[str]:
             f"{stock.columns} × {stock.rows}",
             f"{stock.paper} ({stock.sheet.width:g} × {stock.sheet.height:g})",
             f"{stock.safe:g}",
-            f"{stock.text.question.largest:g} to {stock.text.question.smallest:g} points",
+            f"{_largest(stock):g} to {QUESTION.floor:g} points",
         )
         for stock in shipped.stocks().values()
     ]
     heads = ("stock", "what it is", "a card", "cards on a sheet", "paper", "free of ink inside the edge", "questions")
     yield _table(heads, rows)
+
+
+def _largest(stock: Stock) -> float:
+    return QUESTION.sizes(face_scale(stock.card.width, stock.card.height))[0]
 
 
 def _languages() -> Iterator[str]:

@@ -134,9 +134,12 @@ class CardDesign(Struct, frozen=True, dict=True):
         return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
-        """A range of sizes, given for a poker card, on this stock; nothing is smaller than small print may be."""
+        """A range of sizes, given for a poker card, on this stock: a larger card begins larger and ends as that does.
+
+        Nothing is smaller than small print may be.
+        """
         scale = self.measures.scale
-        least = max(smallest * scale, SMALL_PRINT)
+        least = max(smallest * min(scale, 1.0), SMALL_PRINT)
         return SizeRange(largest=max(largest * scale, least), smallest=least)
 
 

@@ -35,7 +35,7 @@ PITCH = 8.0
 WRITING = 0.5
 """Points; the weight of a line to write on."""
 
-LEADING = 1.24
+LEADING, LEADING_WHERE_LOW = 1.24, 1.18
 
 ABOVE_FOOT, BELOW_WORD = 1.3, 3.0
 """mm on a poker card: the air above the small print, and below the word to pass with."""
@@ -46,8 +46,8 @@ BELOW = PROBE._replace(steps=(11.0, 10.5, *PROBE.steps))
 INDENT = 4.6
 """mm on a poker card, from a step's number to its text."""
 
-STEP_GAP, BETWEEN = 0.6, 0.3
-"""From one step to the next, and between its languages, as parts of its size."""
+STEP_GAP, STEP_GAP_WHERE_LOW, BETWEEN = 0.6, 0.35, 0.3
+"""From one step to the next, also on a low card, and between its languages, as parts of its size."""
 
 
 class HowtoFace(Struct, frozen=True):
@@ -73,7 +73,7 @@ class HowtoFace(Struct, frozen=True):
                     canvas.element("Lbl", numeral, size.left, top, inks[0])
                     with canvas.section("LBody"):
                         text.draw(canvas, "P", size.left + size.mm(INDENT), top, inks)
-                top -= text.height + _step_gap(text)
+                top -= text.height + _step_gap(design, text)
 
 
 class PassFace(Struct, frozen=True):
@@ -146,7 +146,7 @@ def prepare_extra(card: Card, fitter: CardFitter, furniture: Furniture) -> Extra
 def _howto(card: Card, fitter: CardFitter, furniture: Furniture) -> HowtoFace | None:
     design, size = fitter.design, fitter.design.measures
     title = _title(fitter, _in_languages(design, "howto_title"))
-    style = replace(design.styles.tight, leading=LEADING)
+    style = replace(design.styles.tight, leading=LEADING_WHERE_LOW if size.low else LEADING)
     texts = {word: _in_languages(design, word) for word in STEPS}
     drawable = [_drawable(fitter, word, text, style) for word, text in texts.items()]
     if not (
@@ -192,8 +192,9 @@ def _fit_steps(
         numbers = [set_text(str(at + 1), design.styles.strong, size, measure, "") for at in range(len(texts))]
         steps = [fitter.set_text(text, style, size, measure, BETWEEN, least, least) for text in texts]
         fitted = tuple((number, step) for number, step in zip(numbers, steps, strict=True) if number and step)
-        used = sum(step.height + _step_gap(step) for _, step in fitted) - (_step_gap(fitted[-1][1]) if fitted else 0)
-        if len(fitted) == len(texts) and used <= height:
+        used = sum(step.height + _step_gap(design, step) for _, step in fitted)
+        last = _step_gap(design, fitted[-1][1]) if fitted else 0.0
+        if len(fitted) == len(texts) and used - last <= height:
             return fitted
     return None
 
@@ -261,6 +262,6 @@ def _too_long(card: Card, fitter: CardFitter) -> None:
     fitter.problems.add(Problem(what, where=f"extra card {card.id}", hint=hint))
 
 
-def _step_gap(text: CardText) -> float:
+def _step_gap(design: CardDesign, text: CardText) -> float:
     """From one step to the next."""
-    return text.first.size * STEP_GAP
+    return text.first.size * (STEP_GAP_WHERE_LOW if design.measures.low else STEP_GAP)

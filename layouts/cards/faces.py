@@ -94,10 +94,10 @@ class Faces:
 
     @cached_property
     def _extras_turned(self) -> frozenset[str]:
-        """The ids of the cards that say how to play and do not say it in both languages on one side."""
+        """The ids of the extra cards that do not say in both languages on one side what they have to say."""
         trial = Faces(self.design, Problems(), advising=False)
-        howtos = (card for card in self.design.deck.cards if card.content == Extra(kind="howto"))
-        return frozenset(card.id for card in howtos if trial.prepare(card) is None)
+        extras = (card for card in self.design.deck.cards if isinstance(card.content, Extra))
+        return frozenset(card.id for card in extras if trial.prepare(card) is None)
 
     def _roomier(self, entry: str) -> str | None:
         """The name of the smallest stock of ours that has room for the texts of an entry where this one has not."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.model.paper import Rect, Stock
+    from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
 
 WEIGHT = 0.75
@@ -96,6 +97,13 @@ def _leaves_margins(stock: Stock) -> bool:
     block, sheet = stock.block, stock.sheet
     margins = (block.left, block.top, sheet.width - block.right, sheet.height - block.bottom)
     return min(margins) >= UNPRINTABLE + LEAST_MARGIN
+
+
+def draw_alone(canvas: Canvas, design: CardDesign) -> None:
+    """The horizon on one card whose neighbours lack it, such as a back: as wide as text, as a mark of what is open."""
+    size = design.measures
+    canvas.stroke(design.theme.ink, WEIGHT)
+    canvas.line(size.left, size.horizon, size.width - size.left, size.horizon)
 
 
 def draw_stretches(canvas: Canvas, stretches: Iterable[Stretch], height: float, ink: str) -> None:

@@ -29,7 +29,7 @@ from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
-from layouts.cards.horizon_stretches import draw_stretches, horizon_stretches
+from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.fitter import Origin
@@ -257,6 +257,8 @@ class PreparedCards(Struct, frozen=True):
                     canvas.section("Sect", title=face.id, language=design.deck.language),
                     canvas.cell(placed.cell),
                 ):
+                    if carries_horizon(face):
+                        canvas.place(("alone",), lambda: draw_alone(canvas, design))
                     face.draw(canvas, design)
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:

@@ -157,7 +157,9 @@ class Tips:
     def _tips(self) -> list[Tip]:
         """Those whose every character a font has."""
         tips = [card.content for card in self._design.deck.cards if isinstance(card.content, Tip)]
-        return [tip for tip in tips if all(self._fitter.settable(text, self._style) for text in (tip.title, *_texts(tip)))]
+        return [
+            tip for tip in tips if all(self._fitter.settable(text, self._style) for text in (tip.title, *_texts(tip)))
+        ]
 
     @cached_property
     def _title_size(self) -> float:

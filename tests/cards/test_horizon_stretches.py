@@ -32,7 +32,9 @@ YES, NO, EMPTY = True, False, None
 def ends(stock: Stock, *carried: bool | None) -> list[tuple[float, float]]:
     """Where each stretch begins and ends, in mm from the left of the paper; of the first row."""
     row = horizon_stretches(stock, carried)[0].down
-    return [(round(each.left, 3), round(each.right, 3)) for each in horizon_stretches(stock, carried) if each.down == row]
+    return [
+        (round(each.left, 3), round(each.right, 3)) for each in horizon_stretches(stock, carried) if each.down == row
+    ]
 
 
 def test_it_lies_31_mm_above_the_foot_of_a_poker_card() -> None:
