@@ -17,10 +17,13 @@ from generator.cli.main import spiegel
 from generator.cli.shared_options import SHARED
 from generator.model.scalars import LONGEST_TEXT, Colour, Identifier, LanguageCode
 from generator.model.wording import listed
+from layouts.cards.type_sizes import QUESTION, face_scale
 from layouts.theme.icons import ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from generator.model.paper import Stock
 
 PAGE = Path(__file__).resolve().with_name("reference.md")
 

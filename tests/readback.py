@@ -122,9 +122,9 @@ class Printed:
         found, start, weight, height = [], (0.0, 0.0), 0.0, self.height(page)
         for each in pikepdf.parse_content_stream(self.qpdf.pages[page].obj.Resources.XObject[f"/{name}"]):
             if str(each.operator) == "w":
-                weight = float(each.operands[0])  # type: ignore[arg-type]
+                weight = float(each.operands[0])
             elif str(each.operator) in {"m", "l"}:
-                x, y = (float(value) / MM for value in each.operands)  # type: ignore[arg-type]
+                x, y = (float(value) / MM for value in each.operands)
                 if str(each.operator) == "l":
                     found.append((weight, (*start, x, height - y)))
                 start = (x, height - y)
