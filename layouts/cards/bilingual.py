@@ -47,9 +47,26 @@ AIR = 0.55
 """Between the languages of a text, as a part of the first one's size."""
 
 
+WHOLE_WORDS = 14.0
+"""Points on a poker card; in what is larger, such as a short question, no word is parted."""
+
+
 def shorter(text: Text, share: float) -> Text:
     """A text, in each language only this share of its words."""
     return {language: cut(words, share) for language, words in text.items()}
+
+
+def _surely_higher(text: str, style: Style, size: float, room: Room) -> bool:
+    """Whether a text in one face is higher than a room from its capitals to its last baseline, however its lines end.
+
+    It is only reckoned from the widths of its words, which is a tenth of the work of breaking it into lines.
+    """
+    if "*" in text or "\n" in text:
+        return False
+    face, measure = style.face, room[0] * 1000 / size
+    whole = sum(map(face.spaced_words.__getitem__, text.split(" ")))
+    lines = math.ceil(whole / (measure + face.characters[" "]) - HAIR)  # the space at the end of a line takes no room
+    return face.cap_height * size / 1000 + (lines - 1) * size * style.leading > room[1]
 
 
 class CardText(Struct, frozen=True):
@@ -77,6 +94,12 @@ class CardText(Struct, frozen=True):
     def cap_height(self) -> float:
         """From the capitals of the first line to the baseline of the last."""
         return self.height - (self.second or self.first).descent
+
+    @property
+    def divides(self) -> bool:
+        """Whether a line ends in a word, at its hyphen or at one that parts it."""
+        every = [fitted.lines[:-1] for fitted in (self.first, self.second) if fitted]
+        return any(line.text.endswith("-") for lines in every for line in lines)
 
     def draw(
         self, canvas: Canvas, role: str, x: float, top: float, colours: tuple[str, str], align: Align = "left"
@@ -153,11 +176,17 @@ class CardFitter(Fitter):
     def fit_ladder(self, text: Text, style: Style, ladder: Ladder, room: Room, air: float = AIR) -> CardText | None:
         """A text at the largest of a ladder's sizes at which it fits; None where it does not.
 
-        ``room`` is a width, and a height from the first capitals to the last baseline, both in points.
+        ``room`` is a width, and a height from the first capitals to the last baseline, both in points. At a size at which
+        it would be seen across a table, no line ends in a word, not at a hyphen either: the next smaller one is taken.
         """
-        return next(
-            (fitted for fitted in self.sized(text, style, ladder, room[0], air) if fitted.cap_height <= room[1]), None
-        )
+        least, whole = ladder.least(two=self.design.two), WHOLE_WORDS * self.design.measures.scale + HAIR
+        for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
+            if _surely_higher(text[self.language], style, size, room):
+                continue
+            fitted = self.set_text(text, style, size, room[0], air, least, least)
+            if fitted and fitted.cap_height <= room[1] and (size <= whole or not fitted.divides):
+                return fitted
+        return None
 
     def sized(self, text: Text, style: Style, ladder: Ladder, width: float, air: float = AIR) -> Iterator[CardText]:
         """A text at each of a ladder's sizes at which its words fit the width, from the largest down."""

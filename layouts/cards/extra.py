@@ -12,7 +12,7 @@ from generator.model.problems import Problem
 from layouts.cards.bilingual import CardText
 from layouts.cards.furniture import draw_imprint, draw_sign, foot_top
 from layouts.cards.header import Header, name_left
-from layouts.cards.tip import body_top, title_width
+from layouts.cards.title_place import body_top, title_width
 from layouts.cards.type_sizes import PROBE, QUESTION, TIP, TITLE
 from layouts.text.typesetting import Fitted, set_text
 from layouts.text.words import fixed_words

@@ -13,7 +13,8 @@ from generator.model.bank import Suit, Tip
 from layouts.cards.bilingual import HAIR, CardText, shorter
 from layouts.cards.figure import AIR, Figure, least_height, open_figure, window_height
 from layouts.cards.furniture import Furniture, draw_imprint, draw_sign, foot_top
-from layouts.cards.header import Header, name_left
+from layouts.cards.header import Header
+from layouts.cards.title_place import body_top, raised, title_place, title_width
 from layouts.cards.type_sizes import TIP, TITLE
 from layouts.text.typesetting import Fitted, without_stars
 from layouts.text.words import fixed_words
@@ -29,9 +30,8 @@ if TYPE_CHECKING:
 
 LEADING = 1.26
 
-BELOW_HEADER, BELOW_NAME, BELOW_TITLE, BELOW_TITLE_WHERE_LOW, ABOVE_FOOT = 3.4, 1.8, 4.2, 3.0, 1.3
-"""mm on a poker card: the air above and below the title, and above the small print. On a low card the title stands beside
-the sign, nearer to the name above it and to the text."""
+ABOVE_FOOT = 1.3
+"""mm on a poker card: the air above the small print."""
 
 INDENT, DOT = 3.6, 0.55
 """mm on a poker card: from the left of the text to that of its parts; the radius of the dot before one."""
@@ -210,7 +210,7 @@ class Tips:
             if header and suit:
                 header = headers.premised(header, suit.name, (suit.id, "name"))
             if header and self._design.measures.low:
-                header = header.raised(_to_top(self._design, header))
+                header = raised(self._design, header)
             self._headers[key] = header
         return self._headers[key]
 
@@ -271,34 +271,6 @@ class Tips:
 def _texts(tip: Tip) -> list[Text]:
     """Its text, and those of its parts."""
     return [tip.text, *(part.text for part in tip.parts)]
-
-
-def title_width(design: CardDesign) -> float:
-    """The width of a title: that of text, and on a low card what is left of it beside the sign."""
-    size = design.measures
-    return size.left + size.measure - name_left(design) if size.low else size.measure
-
-
-def title_place(design: CardDesign, header: Header) -> tuple[float, float]:
-    """The left edge and the top of a tip's title: below what stands at the top of the card, on a low one beside the sign."""
-    size = design.measures
-    if size.low:
-        rest = header.premise if header.premise and header.places[1][0] == header.places[0][0] else header.name
-        top = header.places[1][1] if rest is header.premise else header.places[0][1]
-        return name_left(design), top - rest.height - size.mm(BELOW_NAME)
-    return size.left, min(size.top, header.bottom - size.mm(BELOW_HEADER))
-
-
-def body_top(design: CardDesign, bottom: float) -> float:
-    """The top of a text below a title that ends at ``bottom``, and below the sign."""
-    size = design.measures
-    return min(bottom, size.sign_bottom) - size.mm(BELOW_TITLE_WHERE_LOW if size.low else BELOW_TITLE)
-
-
-def _to_top(design: CardDesign, header: Header) -> float:
-    """How much higher a header stands whose capitals are as high as the sign."""
-    size = design.measures
-    return size.sign_bottom + size.sign - header.places[0][1]
 
 
 def point_gap(text: CardText) -> float:

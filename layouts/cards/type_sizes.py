@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from layouts.text.fitter import LEAST
@@ -27,14 +28,19 @@ class Ladder(NamedTuple):
 
         A larger face begins with the same steps in proportion, and after them has the smaller ones of a poker card.
         """
-        floor = self.floor_of_two if two else self.floor
-        scaled = [size for size in (round(step * scale, 1) for step in self.steps) if size > floor]
-        lowest = min(scaled, default=floor + 1)
-        return (*scaled, *(step for step in self.steps if floor < step < lowest), floor)
+        return _sizes(self, scale, two)
 
     def least(self, *, two: bool = False) -> float:
         """The smallest size, in one language or in two."""
         return self.floor_of_two if two else self.floor
+
+
+@lru_cache(maxsize=1_000)
+def _sizes(ladder: Ladder, scale: float, two: bool) -> tuple[float, ...]:
+    floor = ladder.least(two=two)
+    scaled = [size for size in (round(step * scale, 1) for step in ladder.steps) if size > floor]
+    lowest = min(scaled, default=floor + 1)
+    return (*scaled, *(step for step in ladder.steps if floor < step < lowest), floor)
 
 
 QUESTION = Ladder((20.0, 16.5, 14.0, 13.0, 12.0, 11.0), 11.0, 11.0)

@@ -97,6 +97,14 @@ def test_a_question_has_the_largest_size_that_fits(many: int, size: float) -> No
         assert (len(tried.lines) - 1) * tried.leading + tried.cap_height > ROOM
 
 
+def test_large_questions_part_no_word_not_even_at_its_hyphen() -> None:
+    words = "Who is our co-ordinator-in-waiting?"
+    face = only_face(make_deck([ask("A1", words)]))
+    assert set_text(words, replace(Styles(theme().fonts).text, leading=1.22), 20, 51 * MM, "en", divide=False)
+    assert face.question.first.size < 20
+    assert not any(line.text.endswith("-") for line in face.question.first.lines)
+
+
 def only_face(deck: Deck) -> QuestionFace:
     (face,) = (each.card for each in cards.prepare(deck, cards.Options(), silent).sheets[0].fronts)
     assert isinstance(face, QuestionFace)
