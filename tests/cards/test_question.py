@@ -98,7 +98,7 @@ def test_a_question_has_the_largest_size_that_fits(many: int, size: float) -> No
 
 
 def test_large_questions_part_no_word_not_even_at_its_hyphen() -> None:
-    words = "Who is our co-ordinator-in-waiting?"
+    words = "Whose self-improvement?"
     face = only_face(make_deck([ask("A1", words)]))
     assert set_text(words, replace(Styles(theme().fonts).text, leading=1.22), 20, 51 * MM, "en", divide=False)
     assert face.question.first.size < 20
