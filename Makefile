@@ -55,6 +55,7 @@ soak: $(VENV)/ready-to-test ## build every product 300 times in one process: its
 	@$(BIN)/python tests/soak.py 300
 
 trust: $(VENV)/ready-to-test ## measure the figures of docs/trust.md: an hour or more, goes on where it stopped
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install bandit pip-audit || echo "bandit and pip-audit cannot be had here"
 	@$(BIN)/python tests/trust/run.py
 
 lowest: .venv-lowest/ready ## all tests on the lowest versions that pyproject.toml allows, in .venv-lowest

@@ -192,7 +192,7 @@ def _stocks() -> Iterator[str]:
 
 
 def _largest(stock: Stock) -> float:
-    return QUESTION.sizes(face_scale(stock.card.width, stock.card.height))[0]
+    return QUESTION.sizes(face_scale(stock.face.width, stock.face.height))[0]
 
 
 def _languages() -> Iterator[str]:

@@ -8,6 +8,7 @@ The rooms, each a folder whose first sentence says what goes in and what comes o
     prepress/       finished PDFs → what they hold, their pictures, or a booklet (the room of pypdf and PDFium)
     build           jobs → finished files, written whole or not at all
     naming          a deck and the options it is printed with → the name of its file
+    printers/       what was seen on a calibration sheet → what a printer does to a page
     bank/           files that people write in YAML → typed values, or every problem (the room of PyYAML)
     deck/           a bank and what was asked → a deck: which cards, in which order, in which cell of which sheet
     product         what a layout promises

@@ -5,10 +5,18 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False  # not from typing, which could be theirs: it is not loaded yet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType, ModuleType
+
 
 def main() -> None:
-    """The command; no module is ever taken from the folder that it runs in."""
+    """The command; no module is ever taken from the folder that it runs in, and help is there in every mode of Python."""
     _take_no_modules_from_here()
+    if sys.flags.optimize > 1:
+        _keep_docstrings()
     from generator.cli.main import main as run  # noqa: PLC0415 – only now that it is safe to import
 
     run()
@@ -36,6 +44,33 @@ def _here(first: str) -> set[str]:
     named = [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if not os.path.isabs(entry)]  # noqa: PTH117
     asked = {first} if os.path.realpath(first) == os.path.realpath(here) else set()
     return {"", *named, *map(os.path.abspath, named), *asked}
+
+
+def _keep_docstrings() -> None:
+    """Has our modules compiled with their docstrings under ``-OO`` too: the help and the schema are made of them."""
+    from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader  # noqa: PLC0415 – only in this mode
+
+    class WithDocstrings(SourceFileLoader):
+        def get_code(self, fullname: str) -> CodeType:
+            """The code as ``-O`` makes it; what lies compiled beside the source was made without docstrings."""
+            path = self.get_filename(fullname)
+            made: CodeType = compile(self.get_data(path), path, "exec", dont_inherit=True, optimize=1)
+            return made
+
+    class OurModules(PathFinder):
+        @classmethod
+        def find_spec(
+            cls, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        ) -> ModuleSpec | None:
+            """The place of a module of ours, with the loader above; nothing for any other."""
+            if fullname.partition(".")[0] not in {"generator", "layouts"}:
+                return None
+            spec = super().find_spec(fullname, path, target)
+            if spec is not None and isinstance(spec.loader, SourceFileLoader):
+                spec.loader = WithDocstrings(fullname, spec.loader.path)
+            return spec
+
+    sys.meta_path.insert(0, OurModules)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 The rooms; none imports from one above it:
 
     guide/ workbook/   a deck → a book to run a session with, a book to write in
+    calibration/       a paper → the sheet to measure a printer with
     cards/ book/       sheets of cards: faces, backs, marks to cut by; pages of a book: blocks, flow, cover
     theme/             a theme file → how things look: colours, icons, pictures
     pdf/               set type and shapes → the bytes of a tagged, archival PDF

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from generator.model.paper import Flip
+    from generator.model.paper import Flip, Turn
     from generator.model.scalars import Depth
     from layouts.text.typesetting import Fitted
 
@@ -151,6 +151,8 @@ def labels(
     *,
     paper: str = "a4",
     flip: Flip = "long-edge",
+    landscape: bool = False,
+    turn: Turn = 0,
 ) -> Stock:
     """A sheet as its maker's table gives it: pairs of what is across and what is down."""
     return Stock(
@@ -165,6 +167,8 @@ def labels(
         safe=4,
         source="a test",
         flip=flip,
+        landscape=landscape,
+        turn=turn,
     )
 
 

@@ -15,7 +15,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 from pikepdf import Array, Matrix, Name, Object
 
-from generator.model.paper import Cell, Rect
+from generator.model.paper import Cell, Rect, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,12 @@ class Form:
 
     name: str
     cell: Cell
+
+
+TURNS: dict[tuple[bool, bool], Turn] = {
+    (True, True): 0, (True, False): 90, (False, False): 180, (False, True): 270,
+}  # fmt: skip
+"""How far a face is turned to the right, by whether its top right lies to the right of its bottom left, and above it."""
 
 
 class Printed:
@@ -149,7 +155,7 @@ class Printed:
     def _cell(self, page: int, matrix: Matrix, box: Object) -> Cell:
         (x1, y1), (x2, y2) = (matrix.transform((float(box[at]), float(box[at + 1]))) for at in (0, 2))
         top = self.height(page) - max(y1, y2) / MM
-        return Cell(Rect(min(x1, x2) / MM, top, abs(x2 - x1) / MM, abs(y2 - y1) / MM), turned=x2 < x1)
+        return Cell(Rect(min(x1, x2) / MM, top, abs(x2 - x1) / MM, abs(y2 - y1) / MM), TURNS[x2 > x1, y2 > y1])
 
     def faces(self, page: int) -> list[Form]:
         """The furniture of the cards' faces on a page; not that of the sheet."""
@@ -215,7 +221,7 @@ def squeezed(text: str) -> str:
 
 def same_places(found: Sequence[Cell], expected: Sequence[Cell], within: float = 0.01) -> bool:
     """Whether cells lie where they should, within so many mm, and stand as they should."""
-    return [cell.turned for cell in found] == [cell.turned for cell in expected] and all(
+    return [cell.turn for cell in found] == [cell.turn for cell in expected] and all(
         abs(getattr(one.trim, edge) - getattr(other.trim, edge)) <= within
         for one, other in zip(found, expected, strict=True)
         for edge in ("left", "top", "right", "bottom")

@@ -33,6 +33,7 @@ from generator.model.names import ListedName, NameList
 from generator.prepress import inspect
 from generator.product import decks_for, silent
 from layouts import LAYOUTS
+from layouts.calibration.sheet import prepare_calibration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,6 +124,13 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
         yield f"{name}-nl-mixed", layout.prepare(mixed, layout.Options(), silent).draw(silent)
 
 
+def _calibration() -> Iterator[tuple[str, bytes]]:
+    """The sheet to measure a printer with, for both sides at once and for turning by hand."""
+    for language, paper, by_hand in (("nl", "a4", False), ("fr", "letter", True)):
+        made = prepare_calibration(paper, language, "office", by_hand=by_hand).files()
+        yield from ((f"calibration-{language}-{number}", data) for number, data in enumerate(made))
+
+
 def _others(folder: Path) -> Iterator[tuple[str, Deck]]:
     """The sample decks in each of their languages, and in two at once where they have two; new decks."""
     for path in sorted(SAMPLES.iterdir()):
@@ -164,7 +172,7 @@ def _short(value: object) -> str:
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     folder = tmp_path_factory.mktemp("products")
     paths = []
-    for name, data in chain(_made(folder), _made_of_others(folder)):
+    for name, data in chain(_made(folder), _calibration(), _made_of_others(folder)):
         path = folder / f"{name}.pdf"
         path.write_bytes(data)
         paths.append(path)

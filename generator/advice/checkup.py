@@ -16,10 +16,22 @@ from generator.model.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import TypeAlias
 
     from generator.bank.loading import Loaded
     from generator.model.deck import Deck
     from generator.product import Layout, Progress
+
+    Languages: TypeAlias = Iterable[tuple[str, str | None]]
+    """Languages to set one after the other, each alone or with a second one on the same card."""
+
+
+MOST_TOLD_OF = 5_000
+"""Questions times languages that are tried on the other stocks too, which takes as long for each of them as for the one that is
+printed on: three seconds in all."""
+
+NOT_TRIED = "  the other stocks: not tried with so many cards; name the one you mean, such as --stock tarot-a4"
 
 
 class Checkup(Struct, frozen=True):
@@ -36,6 +48,7 @@ def checkup(
     progress: Progress,
     given: Mapping[str, Any] | None = None,
     languages: Sequence[str] = (),
+    theme: str | Path | None = None,
 ) -> Checkup:
     """Fits every product of a deck in every language, the cards on the stocks; and the cards in two languages at once.
 
@@ -47,6 +60,7 @@ def checkup(
         given: options in place of those of the deck, as ``options_for`` takes them.
         languages: those that must hold, two of them on one card too; none means all of the deck's, and then its first one
             is tried on a card with each other one, which is only told of.
+        theme: in place of the deck's own, as ``deck_of`` takes it.
 
     Raises:
         DeckError: every problem, on the stocks that were asked for.
@@ -58,24 +72,32 @@ def checkup(
     others = [] if stocks else [name for name in shipped.stocks() if name not in wanted]
     alone = [(language, None) for language in languages or bank.languages]
 
-    def found(name: str, languages: Iterable[tuple[str, str | None]]) -> tuple[Problem, ...]:
-        return _problems(loaded, dataclasses.replace(usual, stock=name), cards, progress, languages)
+    def problems_of(layout: Layout, options: object, languages: Languages) -> tuple[Problem, ...]:
+        return _problems(layout, options, progress, (_deck(loaded, theme, *each) for each in languages))
 
-    on_stock = {name: found(name, alone) for name in [*wanted, *others]}
+    def found(name: str, languages: Languages) -> tuple[Problem, ...]:
+        return problems_of(cards, dataclasses.replace(usual, stock=name), languages)
+
+    on_stock = {name: found(name, alone) for name in wanted}
     problems = [problem for name in wanted for problem in on_stock[name]]
     for name, layout in layouts.items():
         if name != "cards":
-            problems += _problems(loaded, options[name], layout, progress, alone)
+            problems += problems_of(layout, options[name], alone)
     first, *rest = languages or bank.languages
-    pairs = [] if problems else [(first, other) for other in rest]  # a text that is too long alone is one cause
+    many = len(loaded.bank.questions) * len(alone) > MOST_TOLD_OF
+    tried = not problems and (languages or not many)  # a text that is too long alone is one cause
+    pairs = [(first, other) for other in rest] if tried else []
     both = {(name, pair): found(name, [pair]) for name in wanted for pair in pairs}
     if languages:
         problems += [problem for each in both.values() for problem in each]
     if problems:
         raise DeckError(dict.fromkeys(problems))
-    all_well = f"{counted(len(_deck(loaded, first).cards), 'card')} in {listed([first, *rest])}: all is well."
+    all_well = f"{counted(len(_deck(loaded, theme, first).cards), 'card')} in {listed([first, *rest])}: all is well."
+    if not many:
+        on_stock |= {name: found(name, alone) for name in others}
     not_together = {pair: tuple(each for name in wanted for each in both[name, pair]) for pair in pairs}
-    return Checkup((all_well, *_lines(on_stock, both)), {pair: told for pair, told in not_together.items() if told})
+    lines = (all_well, *_lines(on_stock, both), *([NOT_TRIED] if many and others else []))
+    return Checkup(lines, {pair: told for pair, told in not_together.items() if told})
 
 
 def _lines(
@@ -96,19 +118,17 @@ def _verdict(problems: Sequence[Problem]) -> str:
     return f"{cards} {'card does' if cards == 1 else 'cards do'} not fit"
 
 
-def _problems(
-    loaded: Loaded, options: object, layout: Layout, progress: Progress, languages: Iterable[tuple[str, str | None]]
-) -> tuple[Problem, ...]:
-    """What a layout cannot set in these languages, of which a second one stands on the same card."""
+def _problems(layout: Layout, options: object, progress: Progress, decks: Iterable[Deck]) -> tuple[Problem, ...]:
+    """What a layout cannot set of these decks."""
     problems: list[Problem] = []
-    for language, second in languages:
+    for deck in decks:
         try:
-            layout.prepare(_deck(loaded, language, second), options, progress)
+            layout.prepare(deck, options, progress)
         except DeckError as error:
             problems += error.problems
     return tuple(problems)
 
 
-def _deck(loaded: Loaded, language: str, second: str | None = None) -> Deck:
+def _deck(loaded: Loaded, theme: str | Path | None, language: str, second: str | None = None) -> Deck:
     """All of the deck in a language, or two, with its pictures and its theme."""
-    return choose(loaded.bank, language, loaded.places, second=second)
+    return choose(loaded.bank, language, loaded.places, second=second, theme=theme)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.bank.amounts import check_amounts
 from generator.bank.explain import read_value
 from generator.bank.problem_places import Findings, problem_at
 from generator.bank.renamed import under_todays_names
@@ -75,6 +76,8 @@ def loaded(document: Document) -> Loaded:
     """
     document = under_todays_names(document, Bank)
     findings = Findings(document)
+    check_amounts(findings)
+    findings.finish()
     paths = paths_by_id(document.value)
     check_bank(findings, paths)  # first: of a reference it has more to say than that its value is no id
     bank = read_value(findings, (), document.value, Bank, _languages(document.value))

@@ -113,10 +113,6 @@ def main() -> None:
 
 def _check_surroundings() -> None:
     """Ends the run where it could not go well, whatever the command."""
-    if sys.flags.optimize > 1:
-        what = "Python runs without docstrings (-OO or PYTHONOPTIMIZE=2), which the help and the schema are made of"
-        say(what, "    → run it without", err=True)
-        sys.exit(INPUT_ERROR)
     try:
         os.getcwd()  # noqa: PTH109 – only to know whether there is one
     except OSError:

@@ -137,7 +137,7 @@ def chosen(
 
     loaded = load(deck)
     bank = loaded.bank
-    wanted = _typed_theme(theme) if theme else bank.theme
+    wanted = typed_theme(theme) if theme else bank.theme
     tell_of_theme(loaded.places.folder, wanted)
     return deck_of(
         loaded,
@@ -246,7 +246,7 @@ def tell_of_theme(folder: Path, theme: str | Path | None) -> None:
         tell(theme_warnings(folder, theme))
 
 
-def _typed_theme(theme: str) -> str | Path:
+def typed_theme(theme: str) -> str | Path:
     """A theme as it was typed: a file as seen from here, wherever it lies; a name, or a file as the deck sees it."""
     from generator.files import is_there  # noqa: PLC0415 – see above
 

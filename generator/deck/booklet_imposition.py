@@ -181,7 +181,7 @@ class Panel(Struct, frozen=True):
     def on(self, sheet: Size) -> Cell:
         """The panel's place on a sheet, which is wider than high."""
         width, height = sheet.width / POCKET_COLUMNS, sheet.height / POCKET_ROWS
-        return Cell(Rect(self.column * width, self.row * height, width, height), self.turned)
+        return Cell(Rect(self.column * width, self.row * height, width, height), 180 if self.turned else 0)
 
 
 def pocket() -> tuple[Panel, ...]:

@@ -21,6 +21,11 @@ Flip: TypeAlias = Literal["long-edge", "short-edge"]
 DUPLEX: dict[Flip, str] = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}
 """What a PDF asks of the print dialogue for each flip: ``Duplex`` of its viewer preferences, ISO 32000-2, table 147."""
 
+Turn: TypeAlias = Literal[0, 90, 180, 270]
+"""How far a face is turned to the right in its cell, in degrees: most perforated cards lie on their side on the sheet."""
+
+TURNS: tuple[Turn, ...] = (0, 90, 180, 270)
+
 Length: TypeAlias = Annotated[float, Meta(gt=0, le=2000)]
 """Millimetres."""
 
@@ -94,10 +99,10 @@ class Rect(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A card's place on one side of a sheet: its trim, and whether its face stands upside down there."""
+    """A card's place on one side of a sheet: its trim, and how far its face is turned there."""
 
     trim: Rect
-    turned: bool = False
+    turn: Turn = 0
 
 
 class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -128,6 +133,9 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     outside the block of cards, at its sides (full length there, short ones above and below), or inside the cells where
     they reach the paper's edge. ``bar`` and ``caption`` say in which margin the 100 mm bar and the sheet's name find
     room, if any. ``source`` tells where the figures are from.
+
+    ``card`` is a cell as it lies on the sheet, whose paper lies on its side where ``landscape`` says so; ``turn`` is how far
+    the faces are turned in the cells of a front.
     """
 
     name: str
@@ -140,6 +148,8 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pitch: Pitch
     safe: Annotated[float, Meta(ge=0, le=20)]
     source: str
+    landscape: bool = False
+    turn: Turn = 0
     flip: Flip = "long-edge"
     marks: Literal["outside", "sides", "inside", "none"] = "outside"
     bar: Literal["bottom", "right", "none"] = "none"
@@ -147,8 +157,14 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def sheet(self) -> Size:
-        """The paper's width and height in mm."""
-        return PAPERS[self.paper]
+        """The paper's width and height in mm, as it lies."""
+        paper = PAPERS[self.paper]
+        return Size(width=paper.height, height=paper.width) if self.landscape else paper
+
+    @property
+    def face(self) -> Size:
+        """The width and height in mm of what is drawn on a card, as it is read."""
+        return Size(width=self.card.height, height=self.card.width) if self.turn % 180 else self.card
 
     @property
     def cards_per_sheet(self) -> int:
@@ -174,7 +190,8 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
                     self.first.top + row * self.pitch.down,
                     self.card.width,
                     self.card.height,
-                )
+                ),
+                self.turn,
             )
             for row in range(self.rows)
             for column in range(self.columns)
@@ -189,11 +206,15 @@ def mirrored(cell: Cell, sheet: Size, flip: Flip) -> Cell:
     """The cell's other side when the paper is turned about the given edge.
 
     About a vertical axis (portrait on the long edge, landscape on the short edge) left and right change places. About a
-    horizontal axis top and bottom do, and the face stands upside down in its cell, so that a card turned over sideways
-    reads upright.
+    horizontal axis top and bottom do, and an upright face stands upside down in its cell. So a card turned over sideways
+    reads upright, as it lies in the hand: the head of its back lies behind the head of its front.
     """
     trim = cell.trim
     portrait = sheet.height >= sheet.width
     if portrait == (flip == "long-edge"):
-        return Cell(Rect(sheet.width - trim.right, trim.top, trim.width, trim.height), cell.turned)
-    return Cell(Rect(trim.left, sheet.height - trim.bottom, trim.width, trim.height), not cell.turned)
+        return Cell(Rect(sheet.width - trim.right, trim.top, trim.width, trim.height), _turn(-cell.turn))
+    return Cell(Rect(trim.left, sheet.height - trim.bottom, trim.width, trim.height), _turn(180 - cell.turn))
+
+
+def _turn(degrees: int) -> Turn:
+    return TURNS[degrees // 90 % 4]

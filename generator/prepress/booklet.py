@@ -31,6 +31,7 @@ from generator.prepress.booklet_drawing import PRODUCER, drawn
 from generator.prepress.opening import opened, reopened
 from generator.prepress.preflight.report import count, spans
 from generator.prepress.source_pages import fitted
+from generator.prepress.weight import check_weight
 from generator.product import Made, Report, silent
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def _folded_with_fields(pdf: OpenPdf, target: Path, paper: str | None, progress:
     if form_fields.only_adobe_shows(pdf):
         hint = "open it in Adobe Reader, print it to a new PDF and fold that"
         raise DeckError([Problem("is a form of a kind (XFA) that only Adobe Reader shows", pdf.file, hint=hint)])
+    check_weight(pdf)
     typed = form_fields.typed_in(pdf)
     said = [*_said_of_protection(pdf), *_said_of_what_is_left_out(pdf, typed)]
     seen, unseen = ([each for each in typed if each.printed and each.shown is shown] for shown in (True, False))

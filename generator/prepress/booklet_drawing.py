@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pypdf import PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    BooleanObject,
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
@@ -82,7 +83,12 @@ def _describe(writer: PdfWriter, pdf: OpenPdf, on: booklet_imposition.Spread) ->
     writer.pdf_header = "%PDF-2.0" if pdf.version == "2.0" else "%PDF-1.7"
     kept = {f"/{key}": objects.words(pdf.info.get(f"/{key}")) for key in ("Title", "Author")}
     writer.metadata = {key: text for key, text in kept.items() if text} | {"/Producer": PRODUCER, "/Subject": on.how()}
-    wishes = {"/PrintScaling": NameObject("/None"), "/Duplex": NameObject(f"/{DUPLEX[on.flip]}")}
+    wishes = {
+        "/PrintScaling": NameObject("/None"),
+        "/Duplex": NameObject(f"/{DUPLEX[on.flip]}"),
+        "/PickTrayByPDFSize": BooleanObject(True),  # noqa: FBT003 – pypdf's argument
+        "/Enforce": ArrayObject([NameObject("/PrintScaling")]),
+    }
     root = writer.root_object
     root[NameObject("/ViewerPreferences")] = _dictionary(wishes)
     for key in filter(pdf.catalog.__contains__, ("/Lang", "/OCProperties")):

@@ -40,7 +40,7 @@ def library(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 
     Raises:
         DamagedError: for whatever pypdf raises where a file is not what it says it is; those are errors of any kind.
-        TooLargeError: it met one of its own limits.
+        TooLargeError: it met one of its own limits, or one of Python's.
         FileNotDecryptedError: the file needs a password.
         DependencyError: the file needs a package that is not installed.
     """
@@ -50,6 +50,8 @@ def library(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         raise
     except LimitReachedError as beyond:
         raise TooLargeError(str(beyond)) from beyond
+    except RecursionError as beyond:
+        raise TooLargeError("its parts lie too deep in one another") from beyond
     except Exception as error:  # the one place where an error of any kind is the file's: nothing of ours runs in here
         raise DamagedError(str(error) if isinstance(error, PyPdfError) else "") from error
 

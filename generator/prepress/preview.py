@@ -25,6 +25,8 @@ from generator.files import FileSet, Target, target_problems
 from generator.model.paper import POINTS_PER_MM, Cell
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import harmless
+from generator.prepress.opening import reopened
+from generator.prepress.weight import check_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,8 +39,7 @@ MARK = ("Software", "Spiegel preview")
 SOURCE = "Source"
 """Where it says of which PDF it is: by a digest of the name, as not every name can stand in a PNG."""
 
-COLUMNS, ROWS = 6, 4
-"""Pictures on one overview."""
+COLUMNS, ROWS = 6, 4  # pictures on one overview
 
 THUMB = 330
 """Pixels; the longer side of a page on an overview, or less."""
@@ -77,6 +78,18 @@ class Tile(NamedTuple):
 
     picture: Image.Image
     caption: str
+
+
+def check_foreign(data: bytes, file: str) -> None:
+    """Refuses a PDF of anybody's that is broken or would take too much to draw.
+
+    Raises:
+        DeckError: it does.
+    """
+    with _in_words(file):
+        pypdfium2.PdfDocument(data).close()
+    with reopened(data, file) as opened:
+        check_weight(opened)
 
 
 def preview(files: Sequence[Paged], folder: Path, dpi: int, progress: Progress) -> tuple[Seen, ...]:
@@ -186,7 +199,7 @@ class _Preview:
         trim, scale = cell.trim, POINTS_PER_MM * self._dpi / 72
         left, top, right, bottom = (round(mm * scale) for mm in (trim.left, trim.top, trim.right, trim.bottom))
         part = picture.crop((left, top, right, bottom))
-        return part.rotate(180) if cell.turned else part
+        return part.rotate(cell.turn, expand=True) if cell.turn else part
 
     def _outdated(self) -> list[Path]:
         """The pictures of an earlier, longer preview of this PDF: by their names, and by what they say of themselves."""

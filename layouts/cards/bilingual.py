@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.text.fitter import Fitter, cut
+from layouts.text.fitter import Fitter, cut, surely_higher
 from layouts.text.typesetting import Fitted, fit, set_text, sizes_down
 
 if TYPE_CHECKING:
@@ -54,19 +54,6 @@ WHOLE_WORDS = 14.0
 def shorter(text: Text, share: float) -> Text:
     """A text, in each language only this share of its words."""
     return {language: cut(words, share) for language, words in text.items()}
-
-
-def _surely_higher(text: str, style: Style, size: float, room: Room) -> bool:
-    """Whether a text in one face is higher than a room from its capitals to its last baseline, however its lines end.
-
-    It is only reckoned from the widths of its words, which is a tenth of the work of breaking it into lines.
-    """
-    if "*" in text or "\n" in text:
-        return False
-    face, measure = style.face, room[0] * 1000 / size
-    whole = sum(map(face.spaced_words.__getitem__, text.split(" ")))
-    lines = math.ceil(whole / (measure + face.characters[" "]) - HAIR)  # the space at the end of a line takes no room
-    return face.cap_height * size / 1000 + (lines - 1) * size * style.leading > room[1]
 
 
 class CardText(Struct, frozen=True):
@@ -159,18 +146,22 @@ class CardFitter(Fitter):
         air: float = AIR,
         smallest: float = math.inf,
         least: float | None = None,
+        height: float = math.inf,
     ) -> CardText | None:
         """A text, its first language at this size; None where a word does not fit the width.
 
         ``air`` is the gap between two languages, as a part of the size; ``smallest`` is the last size that is tried, at
-        which words may be divided; ``least`` is the floor of the second language, in points.
+        which words may be divided; ``least`` is the floor of the second language, in points. A long text that is sure to
+        become higher than ``height`` is not set.
         """
         divide = size <= smallest + HAIR
-        first = set_text(text[self.language], style, size, width, self.language, divide=divide)
+        first = set_text(text[self.language], style, size, width, self.language, divide=divide, height=height)
         if first is None or self.second is None:
             return CardText(first) if first else None
         smaller = max(size * SECOND, self._least if least is None else least)
-        second = set_text(text[self.second], self._below(style), smaller, width, self.second, divide=divide)
+        second = set_text(
+            text[self.second], self._below(style), smaller, width, self.second, divide=divide, height=height
+        )
         return CardText(first, second, self.second, air * size) if second else None
 
     def fit_ladder(self, text: Text, style: Style, ladder: Ladder, room: Room, air: float = AIR) -> CardText | None:
@@ -181,18 +172,23 @@ class CardFitter(Fitter):
         """
         least, whole = ladder.least(two=self.design.two), WHOLE_WORDS * self.design.measures.scale + HAIR
         for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
-            if _surely_higher(text[self.language], style, size, room):
+            if surely_higher(text[self.language], style, size, room):
                 continue
-            fitted = self.set_text(text, style, size, room[0], air, least, least)
+            fitted = self.set_text(text, style, size, room[0], air, least, least, room[1] + size)
             if fitted and fitted.cap_height <= room[1] and (size <= whole or not fitted.divides):
                 return fitted
         return None
 
-    def sized(self, text: Text, style: Style, ladder: Ladder, width: float, air: float = AIR) -> Iterator[CardText]:
-        """A text at each of a ladder's sizes at which its words fit the width, from the largest down."""
+    def sized(
+        self, text: Text, style: Style, ladder: Ladder, width: float, air: float = AIR, height: float = math.inf
+    ) -> Iterator[CardText]:
+        """A text at each of a ladder's sizes at which its words fit the width, from the largest down.
+
+        A long text that is sure to become higher than ``height`` is left out.
+        """
         least = ladder.least(two=self.design.two)
         for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
-            fitted = self.set_text(text, style, size, width, air, least, least)
+            fitted = self.set_text(text, style, size, width, air, least, least, height)
             if fitted:
                 yield fitted
 
@@ -266,7 +262,12 @@ class CardFitter(Fitter):
             self.too_long(entry, key, text[self.language], smallest, fits, where=where)
 
     def remedy(self, entry: str, what: str) -> str:
-        """What helps where a text of an entry is too long: a stock by name, where one of ours has room for it."""
+        """What helps where a text of an entry is too long: a stock by name, where one of ours has room for it.
+
+        Of as many texts as it is worked out how much would fit; see ``MOST_WORKED_OUT``.
+        """
+        if self.many_worked_out:
+            return super().remedy(entry, what)
         stock = self.roomier(entry) if entry else None
         if stock:
             return f"shorten {what}, or print on {stock}, which has room for it"

@@ -168,10 +168,10 @@ def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None =
     ``styles`` are those of the theme, where there are some already: a file has each font once.
     """
     measures = Measures(
-        stock.card.width * POINTS_PER_MM,
-        stock.card.height * POINTS_PER_MM,
+        stock.face.width * POINTS_PER_MM,
+        stock.face.height * POINTS_PER_MM,
         stock.safe * POINTS_PER_MM,
-        face_scale(stock.card.width, stock.card.height),
+        face_scale(stock.face.width, stock.face.height),
         theme.radius * POINTS_PER_MM,
     )
     return CardDesign(Look(deck, theme, styles or Styles(theme.fonts)), stock, measures)

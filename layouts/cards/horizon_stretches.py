@@ -14,7 +14,7 @@ from layouts.cards.horizon import horizon_height
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.model.paper import Rect, Stock
+    from generator.model.paper import Cell, Stock
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
 
@@ -40,11 +40,12 @@ HAIR = 1e-6
 
 
 class Stretch(NamedTuple):
-    """A part of the line: where it begins and ends, and how far below the paper's top edge it lies."""
+    """A part of the line, from one point to another: level, or upright where the faces lie on their side."""
 
     left: float
+    top: float
     right: float
-    down: float
+    bottom: float
 
 
 def horizon_stretches(stock: Stock, cards: tuple[bool | None, ...]) -> tuple[Stretch, ...]:
@@ -55,34 +56,44 @@ def horizon_stretches(stock: Stock, cards: tuple[bool | None, ...]) -> tuple[Str
         cards: for each cell from the first, whether its card has the horizon; None where no card lies. Cells after the last
             of them are empty.
     """
-    cells = [cell.trim for cell in stock.fronts()]
-    carried = (*cards, *[None] * (len(cells) - len(cards)))
-    joined: list[Stretch] = []
-    for stretch in _one_by_one(stock, cells, carried):
-        last = joined[-1] if joined else None
-        if last and last.down == stretch.down and last.left < stretch.left <= last.right + HAIR:
-            joined[-1] = Stretch(last.left, stretch.right, stretch.down)
+    carried = (*cards, *[None] * (stock.cards_per_sheet - len(cards)))
+    level = stock.turn % 180 == 0
+    joined: list[tuple[float, float, float]] = []
+    for across, start, end in sorted(_one_by_one(stock, carried, level=level)):
+        if joined and joined[-1][0] == across and start <= joined[-1][2] + HAIR:
+            joined[-1] = (across, joined[-1][1], end)
         else:
-            joined.append(stretch)
-    return tuple(joined)
+            joined.append((across, start, end))
+    return tuple(Stretch(start, at, end, at) if level else Stretch(at, start, at, end) for at, start, end in joined)
 
 
-def _one_by_one(stock: Stock, cells: list[Rect], carried: tuple[bool | None, ...]) -> Iterator[Stretch]:
+def _one_by_one(stock: Stock, carried: tuple[bool | None, ...], *, level: bool) -> Iterator[tuple[float, float, float]]:
+    """Each card's part of the line: how far down it lies, or across where it is upright, and from where to where it runs."""
     block, sheet, far = stock.block, stock.sheet, not _leaves_margins(stock)
-    gap = stock.pitch.across - stock.card.width
-    for index, trim in enumerate(cells):
+    if level:
+        many, step, gap = stock.columns, 1, stock.pitch.across - stock.card.width
+        margins = (block.left, sheet.width - block.right)
+    else:
+        many, step, gap = stock.rows, stock.columns, stock.pitch.down - stock.card.height
+        margins = (block.top, sheet.height - block.bottom)
+    for index, cell in enumerate(stock.fronts()):
         if not carried[index]:
             continue
-        column = index % stock.columns
-        ends = []
-        for last, step, margin in (
-            (0, -1, block.left),
-            (stock.columns - 1, 1, sheet.width - block.right),
-        ):
-            outwards = min(MARGIN, margin - UNPRINTABLE) if column == last else _past(carried[index + step], gap)
-            ends.append(-FAR_STOP if far else outwards)
-        down = trim.bottom - horizon_height(trim.width, trim.height)
-        yield Stretch(trim.left - ends[0], trim.right + ends[1], round(down, 6))
+        place, trim = index // step % many, cell.trim
+        past = [
+            min(MARGIN, margin - UNPRINTABLE) if place == last else _past(carried[index + towards], gap)
+            for last, towards, margin in ((0, -step, margins[0]), (many - 1, step, margins[1]))
+        ]
+        before, after = (-FAR_STOP, -FAR_STOP) if far else past
+        start, end = (trim.left, trim.right) if level else (trim.top, trim.bottom)
+        yield _height(stock, cell), start - before, end + after
+
+
+def _height(stock: Stock, cell: Cell) -> float:
+    """How far from the paper's top edge the horizon of a cell lies, or from its left edge where the faces lie on their side."""
+    above, trim = horizon_height(stock.face.width, stock.face.height), cell.trim
+    at = {0: trim.bottom - above, 90: trim.left + above, 180: trim.top + above, 270: trim.right - above}
+    return round(at[cell.turn], 6)
 
 
 def _past(neighbour: bool | None, gap: float) -> float:
@@ -109,6 +120,5 @@ def draw_alone(canvas: Canvas, design: CardDesign) -> None:
 def draw_stretches(canvas: Canvas, stretches: Iterable[Stretch], height: float, ink: str) -> None:
     """The stretches as marks of what is open, on a sheet of this height in mm."""
     canvas.stroke(ink, WEIGHT)
-    for left, right, down in stretches:
-        y = (height - down) * POINTS_PER_MM
-        canvas.line(left * POINTS_PER_MM, y, right * POINTS_PER_MM, y)
+    for left, top, right, bottom in stretches:
+        canvas.line(*(each * POINTS_PER_MM for each in (left, height - top, right, height - bottom)))

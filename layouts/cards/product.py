@@ -229,8 +229,9 @@ class PreparedCards(Struct, frozen=True):
         canvas.label_page(f"{sheet.number} {design.words['front']}")
         canvas.place(("sheet",), lambda: self.marks.draw(canvas), "production")
         self._draw_caption(canvas, sheet, "front")
-        carried = tuple(carries_horizon(placed.card) for placed in sheet.fronts)
-        canvas.place(("horizon", *map(int, carried)), lambda: self._draw_horizon(canvas, carried))
+        carrying = {placed.cell.trim: carries_horizon(placed.card) for placed in sheet.fronts}
+        carried = tuple(carrying.get(cell.trim) for cell in design.stock.fronts())
+        canvas.place(("horizon", *map(str, carried)), lambda: self._draw_horizon(canvas, carried))
         for placed in sheet.fronts:
             face = placed.card
             if face.group not in opened:
@@ -239,7 +240,7 @@ class PreparedCards(Struct, frozen=True):
             with canvas.section("Sect", title=face.id), canvas.cell(placed.cell):
                 face.draw(canvas, design)
 
-    def _draw_horizon(self, canvas: Canvas, carried: tuple[bool, ...]) -> None:
+    def _draw_horizon(self, canvas: Canvas, carried: tuple[bool | None, ...]) -> None:
         """The one line that runs on from card to card, as far as cards carry it."""
         stretches = horizon_stretches(self.design.stock, carried)
         draw_stretches(canvas, stretches, self.design.stock.sheet.height, self.design.theme.ink)

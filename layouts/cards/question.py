@@ -152,7 +152,8 @@ class Questions:
         lowest = foot_top(self._design, self._furniture.imprint(beside_depth=True), depth=True) + air
 
         def fits(text: Text) -> CardText | None:
-            tried = fitter.sized(text, self._probe, PROBE, size.measure, BETWEEN)
+            height = size.first_below - lowest + size.mm(10)
+            tried = fitter.sized(text, self._probe, PROBE, size.measure, BETWEEN, height)
             return next(
                 (each for each in tried if each.height - each.first.cap_height <= size.first_below - lowest), None
             )

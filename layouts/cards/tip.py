@@ -239,7 +239,7 @@ class Tips:
         widths = [measures.measure] + [measures.measure - measures.mm(INDENT)] * (len(texts) - 1)
         air, least = BETWEEN_LISTED if len(texts) > 1 else BETWEEN, TIP.least(two=self._design.two)
         tried = (
-            fitter.set_text(text, self._style, size, width, air, least, least)
+            fitter.set_text(text, self._style, size, width, air, least, least, height)
             for text, width in zip(texts, widths, strict=True)
         )
         fitted = [text for text in tried if text]

@@ -48,7 +48,7 @@ class Document(pdfdoc.PDFDocument):
         catalog = self.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.__Refs__ = ["Outlines", "Pages", "AcroForm"]
-        catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
+        catalog.ViewerPreferences = pdfdoc.PDFDictionary()  # ReportLab's own knows no Enforce
         self._destinations: dict[str, pdfdoc.Destination] = {}
         self._block: tuple[int, int, Iterator[bytes]] = (0, 0, iter(()))
 
@@ -58,11 +58,20 @@ class Document(pdfdoc.PDFDocument):
         return int(self.pageCounter) - 1
 
     def print_as(self, duplex: Flip | None) -> None:
-        """Tells print dialogues: actual size, and the edge to flip on, or one side only (ISO 32000-1, table 150)."""
-        self.tell_viewers(PrintScaling="None", Duplex=DUPLEX[duplex] if duplex else "Simplex")
+        """Tells print dialogues: actual size, and the edge to flip on, or one side only (ISO 32000-1, table 150).
+
+        ``Enforce`` keeps people from choosing another scale by mistake, where a viewer heeds it: Acrobat then greys the
+        choice out (ISO 32000-2, table 147). The tray is the one that holds paper of the page's size.
+        """
+        self.tell_viewers(
+            PrintScaling="/None",
+            Duplex=f"/{DUPLEX[duplex]}" if duplex else "/Simplex",
+            PickTrayByPDFSize="true",
+            Enforce="[/PrintScaling]",
+        )
 
     def tell_viewers(self, **preferences: str) -> None:
-        """Sets viewer preferences (ISO 32000-1, 12.2) by their names."""
+        """Sets viewer preferences (ISO 32000-2, 12.2) by their names; the values as PDF writes them."""
         for name, value in preferences.items():
             self.Catalog.ViewerPreferences[name] = value
 

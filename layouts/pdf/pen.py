@@ -30,16 +30,19 @@ Start: TypeAlias = "tuple[Fitted, float, float]"
 """A text with its left edge and its top, in points."""
 
 
+_AXES = {0: ("1 0", "0 1"), 90: ("0 -1", "1 0"), 180: ("-1 0", "0 -1"), 270: ("0 1", "-1 0")}
+"""Where what runs to the right, and what runs upwards, runs to on a page when it is turned to the right: its x and y."""
+
+
 @lru_cache(maxsize=1_000)
 def cell_on_page(cell: Cell, height: float) -> tuple[str, Room]:
     """A cell on a page of this height in points → what moves the origin there, and the room of the cell."""
-    trim = cell.trim
-    if cell.turned:
-        x, y, sign = trim.right * POINTS_PER_MM, height - trim.top * POINTS_PER_MM, -1
-    else:
-        x, y, sign = trim.left * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM, 1
+    trim, (x_axis, y_axis) = cell.trim, _AXES[cell.turn]
+    left, right = trim.left * POINTS_PER_MM, trim.right * POINTS_PER_MM
+    top, bottom = height - trim.top * POINTS_PER_MM, height - trim.bottom * POINTS_PER_MM
+    x, y = {0: (left, bottom), 90: (left, top), 180: (right, top), 270: (right, bottom)}[cell.turn]
     room = (trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM)
-    return f"{sign} 0 0 {sign} {number(x)} {number(y)} cm", room
+    return f"{x_axis} {y_axis} {number(x)} {number(y)} cm", room[::-1] if cell.turn % 180 else room
 
 
 @lru_cache(maxsize=1_000)
@@ -99,7 +102,7 @@ class Pen:
         self._code.append("Q")
 
     def cell(self, cell: Cell) -> Until:
-        """Draws in a cell: the origin is the bottom left of its trim, or the top right where the face is turned."""
+        """Draws in a cell: the origin is the corner of its trim that is the bottom left of the face as it is read."""
         return self.moved(*cell_on_page(cell, self._page[1]))
 
     def turned(self, x: float, y: float) -> Until:

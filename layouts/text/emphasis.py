@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     Divide: TypeAlias = Callable[[str], list[Division]]
     """A word → where it may be divided, the best first."""
 
+KEPT = 100
+"""Characters from which the width of a word is measured each time and not kept: a word of thousands is met in thousands of
+lengths, while it is divided."""
+
+REACH, SPARE, BEHIND = 2, 10_000, 12
+"""How far behind the end of a line a word is looked at where it may be divided: as if its kerning took half of it away, ten
+times the size, and so many characters more. What lies behind changes nothing."""
+
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 """``*word*`` or ``*a few words*``; a lone star, or one inside a word, is a star."""
 
@@ -42,12 +50,25 @@ class Word(Struct, frozen=True):
     @property
     def width(self) -> float:
         """In thousandths of the size."""
-        return sum(run.face.words[run.text] for run in self.runs)
+        return sum(
+            run.face.words[run.text] if len(run.text) < KEPT else run.face.measure(run.text) for run in self.runs
+        )
 
     @property
     def most(self) -> float:
         """Its width and what may come to it beside spaces."""
         return sum(run.face.spaced_words[run.text] - run.face.characters[" "] for run in self.runs)
+
+    def reach(self, measure: float) -> int:
+        """How many of its characters may be looked at for a head that is no wider than this, in thousandths of the size."""
+        left, many = REACH * measure + SPARE, 0
+        for run in self.runs:
+            for wide in map(run.face.characters.__getitem__, run.text):
+                left -= wide
+                if left < 0:
+                    return many + BEHIND
+                many += 1
+        return many + BEHIND
 
     def head(self, length: int, ending: str) -> Word:
         """The first characters, and what a division adds after them."""
@@ -103,8 +124,11 @@ def divided(words: Sequence[Word], measure: float, divide: Divide) -> list[list[
     stretch: list[Word] = []
     for whole in words:
         word = whole
-        while word.width > measure:
-            for length, hyphen in divide(word.text):
+        while True:
+            reach, text = word.reach(measure), word.text
+            if reach >= len(text) and word.width <= measure:  # what reaches further is wider
+                break
+            for length, hyphen in divide(text[:reach]):
                 head = word.head(length, hyphen)
                 if head.width <= measure:
                     break

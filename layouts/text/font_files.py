@@ -53,6 +53,11 @@ MOST_TRIED = 3000
 """Characters of a font that are tried; more is a font of Chinese characters, and takes seconds."""
 
 
+MOST_MAPPED = 400_000
+"""Characters that the maps of a font (``cmap``, OpenType 1.9) name in all, each map counted: Unicode has 160,000, a large font
+of Chinese characters 70,000 in up to five maps. ReportLab writes down each of them."""
+
+
 def package_files(package: str) -> dict[str, Path]:
     """A package of fonts → the file of each style it has, ``regular`` always among them.
 
@@ -115,6 +120,9 @@ def try_font(path: Path) -> None:
     if not _may_be_embedded(data):
         what = f"{path.name} may not be embedded in a PDF: its maker forbids it"
         raise UnusableError(what, "take a font with an open licence, such as fontpkg-lato")
+    if _mapped(data) > MOST_MAPPED:
+        what = f"{path.name} says that it has more than {MOST_MAPPED:,} characters, more than there are"
+        raise UnusableError(what, "take another copy of it, or another font")
     try:
         face = TTFontFace(str(path))
         _draw_all(face)
@@ -144,6 +152,36 @@ def _tables(data: bytes) -> dict[bytes, int]:
     """The tables of a font file, and where each begins."""
     rows = (data[at : at + 16] for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16))
     return {row[:4]: int.from_bytes(row[8:12], "big") for row in rows}
+
+
+def _mapped(data: bytes) -> int:
+    """How many characters the maps of a font name in all, those of a map again for each name that it has."""
+    start = _tables(data).get(b"cmap", len(data))
+
+    def number(at: int, size: int = 2) -> int:
+        return int.from_bytes(data[start + at : start + at + size], "big")
+
+    many = 0
+    for row in range(number(2)):
+        at = number(4 + 8 * row + 4, 4)
+        match number(at):
+            case 4:
+                count = min(number(at + 6) // 2, 0x8000)
+                ends = [number(at + 14 + 2 * each) for each in range(count)]
+                starts = [number(at + 16 + 2 * count + 2 * each) for each in range(count)]
+                many += sum(max(0, end - first + 1) for first, end in zip(starts, ends, strict=True)) + count
+            case 8 | 12 | 13 as kind:
+                first_group = at + (8204 if kind == 8 else 12)  # noqa: PLR2004 – a map of 8192 bytes comes before
+                for group in range(min(number(first_group, 4), len(data) // 12)):
+                    place = first_group + 4 + 12 * group
+                    many += max(0, number(place + 4, 4) - number(place, 4) + 1)
+                    if many > MOST_MAPPED:
+                        break
+            case _:
+                many += 256
+        if many > MOST_MAPPED:
+            break
+    return many
 
 
 def _draw_all(face: TTFontFace) -> None:

@@ -5,8 +5,9 @@ Everything is decided here; drawing a fitted text only repeats it. Sizes, widths
 
 from __future__ import annotations
 
+import math
 import re
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from generator.model.paper import SizeRange
     from layouts.text.emphasis import Divide
     from layouts.text.hyphenation import Division
+
+LONG = 300
+"""Characters; of a longer text it is reckoned first whether it could fit at a size."""
+
+NARROWER = 0.8
+"""To how much of the sum of its characters a text comes at least, whatever its kerning and its emphasis do."""
 
 STEP = 0.5
 """Points between one size that is tried and the next."""
@@ -154,10 +161,17 @@ def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, 
         language: whose rules divide a word that is wider than the room.
     """
     for size in sizes_down(sizes):
-        fitted = set_text(text, style, size, width, language, divide=size == sizes.smallest)
+        fitted = set_text(text, style, size, width, language, divide=size == sizes.smallest, height=height)
         if fitted is not None and fitted.height <= height:
             return fitted
     return None
+
+
+@lru_cache(maxsize=100)
+def _least_area(text: str, style: Style) -> float:
+    """What a text takes at least of width times height, in squares of the size: its characters on lines one below the other."""
+    widths = style.face.characters
+    return sum(widths[each] for each in printed(text) if each not in " *\n") * NARROWER / 1000 * style.leading
 
 
 def sizes_down(sizes: SizeRange) -> Iterator[float]:
@@ -170,12 +184,22 @@ def sizes_down(sizes: SizeRange) -> Iterator[float]:
 
 
 def set_text(
-    text: str, style: Style, size: float, width: float, language: str, *, divide: bool = True
+    text: str,
+    style: Style,
+    size: float,
+    width: float,
+    language: str,
+    *,
+    divide: bool = True,
+    height: float = math.inf,
 ) -> Fitted | None:
     """The text at one size, however high it becomes; None where a word is wider than that and cannot be divided.
 
-    Without ``divide``, for a size that is not the last to be tried, a line ends in a word only where it has a joint.
+    A long text that is sure to become higher than ``height`` is not set either. Without ``divide``, for a size that is not
+    the last to be tried, a line ends in a word only where it has a joint.
     """
+    if len(text) > LONG and _least_area(text, style) * size * size > width * (height + size * style.leading):
+        return None
     text = printed(text)
     if language.startswith("fr"):
         text = FRENCH_SPACES.sub("\u00a0", text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -27,6 +28,18 @@ LARGEST_FILE = 40 * 1024 * 1024
 """Bytes."""
 
 MOST_PIXELS = 50_000_000
+"""What telephones make. Pillow unpacks a PNG whole, at four bytes a pixel: these take 200 MB, and twice as many would not
+leave room below the 512 MB that a command may use."""
+
+LONGEST_SIDE = 100_000
+"""Pixels: beyond, it is a line and no picture; making it smaller takes some 50 bytes for each."""
+
+MOST_KEPT = 12_500_000
+"""Pixels of a picture while it is turned and recoloured, which takes it four times over; one with more is first made smaller
+by a whole number. Enough for 26 cm in print, and all of a telephone's usual 12 million."""
+
+TILE = 1024
+"""Pixels; the side of the parts in which a large picture is made smaller, when they are."""
 
 SHARPNESS = 300 / 72
 """Pixels to a point in print: more is not seen."""
@@ -38,6 +51,12 @@ QUALITY = 90
 
 MOST_COLOURS = 256
 """A picture with no more is a drawing, and is kept as it is; others are photographs."""
+
+ORIENTATION = 0x0112
+"""The tag of EXIF that says how the camera was held."""
+
+ON_ITS_SIDE = {5, 6, 7, 8}
+"""Its values that change width and height about."""
 
 OTHERS = {
     b"GIF8": "a GIF",
@@ -126,10 +145,11 @@ def _raster(data: bytes, room: Room, ground: str, cropped: bool) -> Art:
     with needed("pillow", "a picture in PNG or JPEG"):
         from PIL import Image  # noqa: PLC0415 – only for decks with pictures
 
-    picture = _srgb(_decoded(data), ground)
+    decoded, own_width = _decoded(data)
+    picture = _srgb(decoded, ground)
     proportion = picture.width / picture.height
     across, up = room
-    widest = float(picture.width)  # a pixel a point
+    widest = float(own_width)  # a pixel a point
     width = (max if cropped else min)(across, up * proportion) * SHARPNESS
     if width < picture.width:
         small = (max(round(width), 1), max(round(width / proportion), 1))
@@ -137,15 +157,22 @@ def _raster(data: bytes, room: Room, ground: str, cropped: bool) -> Art:
     return _embedded(picture, proportion, widest)
 
 
-def _decoded(data: bytes) -> Any:  # noqa: ANN401 – Pillow is imported only where it is needed
-    """A PNG or a JPEG → its pixels, whole and upright."""
+@lru_cache(maxsize=2)  # a check places it on stock after stock
+def _decoded(data: bytes) -> tuple[Any, int]:
+    """A PNG or a JPEG → its pixels, whole and upright, at most ``MOST_KEPT``; and how many there were across."""
     from PIL import Image, ImageOps  # noqa: PLC0415 – as above
 
     try:
         opened = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-        if opened.width * opened.height <= MOST_PIXELS:
-            opened.load()
-            return ImageOps.exif_transpose(opened)
+        longest, pixels = max(opened.size), opened.width * opened.height
+        if longest <= LONGEST_SIDE and pixels <= MOST_PIXELS:
+            turned, by = opened.getexif().get(ORIENTATION, 1), math.ceil(math.sqrt(pixels / MOST_KEPT))
+            across = opened.height if turned in ON_ITS_SIDE else opened.width
+            picture = _smaller(opened, by) if by > 1 else opened
+            picture.load()
+            picture.getexif()[ORIENTATION] = turned
+            ImageOps.exif_transpose(picture, in_place=True)
+            return picture, across
     except Image.DecompressionBombError:
         raise UnusableError("has more than 50 million pixels", SMALLER) from None
     except Exception:  # noqa: BLE001 – a broken picture fails in every way there is
@@ -153,15 +180,47 @@ def _decoded(data: bytes) -> Any:  # noqa: ANN401 – Pillow is imported only wh
             "is a broken picture, or not a whole one", "open it in a drawing program and save it anew"
         ) from None
     size = f"{opened.width:,} × {opened.height:,}"
+    if longest > LONGEST_SIDE:
+        raise UnusableError(f"has {size} pixels; at most {LONGEST_SIDE:,} on a side are possible", SMALLER)
     raise UnusableError(f"has {size} pixels; at most {MOST_PIXELS // 10**6} million in all are possible", SMALLER)
+
+
+def _smaller(opened: Any, by: int) -> Any:  # noqa: ANN401 – Pillow is imported only where it is needed
+    """A large picture → one so many times smaller: a JPEG while it is unpacked, a PNG part by part behind it.
+
+    Each part is made so that its pixels can be mixed: those of a palette become colours, 16 bits become 8.
+    """
+    from PIL import Image  # noqa: PLC0415 – as above
+
+    if opened.format == "JPEG":
+        opened.draft(None, (opened.width // by, opened.height // by))
+        return opened
+    opened.load()
+    mode = "RGBA" if opened.has_transparency_data else "L" if opened.mode[0] in "1IL" else "RGB"
+    made = Image.new(mode, (math.ceil(opened.width / by), math.ceil(opened.height / by)))
+    side = TILE * by
+    for top in range(0, opened.height, side):
+        for left in range(0, opened.width, side):
+            part = opened.crop((left, top, min(left + side, opened.width), min(top + side, opened.height)))
+            part = _eight_bits(part).convert(mode)
+            made.paste(part.reduce(by), (left // by, top // by))
+    if profile := opened.info.get("icc_profile"):
+        made.info["icc_profile"] = profile
+    return made
+
+
+def _eight_bits(picture: Any) -> Any:  # noqa: ANN401 – as above
+    """A picture of 16 bits a pixel → of 8: Pillow itself would cut them off at 255."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda value: value / 256).convert("L")
 
 
 def _srgb(picture: Any, ground: str) -> Any:  # noqa: ANN401 – Pillow is imported only where it is needed
     """A picture of any kind of pixels → red, green and blue in sRGB, on its ground."""
     from PIL import Image  # noqa: PLC0415 – as above
 
-    if picture.mode.startswith("I"):  # 16 bits a pixel: Pillow would cut them off at 255
-        picture = picture.convert("I").point(lambda value: value / 256).convert("L")
+    picture = _eight_bits(picture)
     transparent = picture.has_transparency_data
     converted = _by_profile(picture) if picture.info.get("icc_profile") and not transparent else None
     if converted is not None:

@@ -10,13 +10,15 @@ import logging
 import math
 import threading
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from generator.files import UnusableError
 from generator.model.packages import needed
-from layouts.theme.svg_tree import AS_PNG, PICTURE, tree_of
+from layouts.theme.svg_styles import AS_PNG
+from layouts.theme.svg_tree import PICTURE, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +39,7 @@ class Vector(Struct, frozen=True):
     alphas: tuple[str, ...]
 
 
+@lru_cache(maxsize=16)  # a check places it on stock after stock
 def read_svg(data: bytes) -> Vector:
     """The bytes of an SVG → what draws it, from the bottom left.
 

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from generator.files import UnusableError
 from generator.model.packages import needed
+from layouts.theme.svg_styles import AS_PNG, plain_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_SHAPES = 20_000
-"""Elements, those counted anew that are used again."""
+MOST_SHAPES = 10_000
+"""Elements, those counted anew that are used again, and every 100 characters of a path: svglib takes six seconds for these."""
+
+LONGEST_ATTRIBUTE = 10_000
+"""Characters of an attribute that is no path: svglib takes the square of its length for some."""
 
 DRAWN = frozenset({
     "svg", "g", "a", "defs", "symbol", "use", "clipPath", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
@@ -27,15 +31,9 @@ DRAWN = frozenset({
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 
 TEXTS = {"text", "tspan", "textPath", "flowRoot"}
-NOT_DRAWN = ("filter", "mask", "marker", "marker-start", "marker-mid", "marker-end", "opacity", "mix-blend-mode")
-"""Properties that svglib passes over."""
-
-PROPERTY = re.compile(rf"(?<![\w-])({'|'.join(NOT_DRAWN)})\s*:\s*([^;}}\s]+)")
 ELSEWHERE = re.compile(r"""@import|url\(\s*['"]?(?!\s*#)""", re.IGNORECASE)
 PICTURE = "a picture in SVG"
 """What needs the packages that are imported here."""
-
-AS_PNG = "save it as a PNG, 1,500 pixels wide"
 
 
 def tree_of(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
@@ -47,6 +45,7 @@ def tree_of(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
     """
     root = _plain(_parsed(data))
     _check(root)
+    plain_styles(root)
     return root
 
 
@@ -88,7 +87,7 @@ def _plain(root: Any) -> Any:  # noqa: ANN401 – lxml has no types
     left = [(root, made)]
     while left:
         node, copy = left.pop()
-        copy.text = node.text
+        copy.text, copy.sourceline = node.text, node.sourceline
         for key, value in node.attrib.items():
             space, _, bare = key.rpartition("}")
             if bare == "href" and space in {"", "{" + XLINK}:
@@ -116,6 +115,8 @@ def _check(root: Any) -> None:  # noqa: ANN401 – lxml has no types
     left = MOST_SHAPES
     for node in _expanded(root, named, 0):
         left -= 1 + len(node.get("d") or node.get("points") or "") // 100
+        if any(len(value) > LONGEST_ATTRIBUTE for key, value in node.attrib.items() if key not in {"d", "points"}):
+            raise UnusableError(f"is an SVG with an attribute of more than {LONGEST_ATTRIBUTE:,} characters", AS_PNG)
         if left < 0:
             raise UnusableError("is an SVG with too many shapes", AS_PNG)
     for node in root.iter():
@@ -127,16 +128,11 @@ def _check(root: Any) -> None:  # noqa: ANN401 – lxml has no types
         if name and name not in DRAWN:
             raise UnusableError(f"is an SVG with a <{name}>, which is not drawn", AS_PNG)
         if name:
-            _check_properties(node, name)
+            _check_links(node, name)
 
 
-def _check_properties(node: Any, name: str) -> None:  # noqa: ANN401 – lxml has no types
-    said = {key: value for key, value in node.attrib.items() if key in NOT_DRAWN}
-    rules = (node.text or "") if name == "style" else node.get("style", "")
-    said |= {found[1]: found[2] for found in PROPERTY.finditer(rules)}
-    for key, value in said.items():
-        if value.strip() not in {"1", "1.0", "100%", "none", "normal"}:
-            raise UnusableError(f"is an SVG with the property {key}, which is not drawn", AS_PNG)
+def _check_links(node: Any, name: str) -> None:  # noqa: ANN401 – lxml has no types
+    rules = (node.text or "") if name == "style" else ""
     links = [value for key, value in node.attrib.items() if key.rpartition("}")[2] == "href" and name != "a"]
     elsewhere = any(not link.strip().startswith("#") for link in links)
     if elsewhere or any(ELSEWHERE.search(value) for value in (rules, *node.attrib.values())):

@@ -30,16 +30,14 @@ YES, NO, EMPTY = True, False, None
 
 
 def ends(stock: Stock, *carried: bool | None) -> list[tuple[float, float]]:
-    """Where each stretch begins and ends, in mm from the left of the paper; of the first row."""
-    row = horizon_stretches(stock, carried)[0].down
-    return [
-        (round(each.left, 3), round(each.right, 3)) for each in horizon_stretches(stock, carried) if each.down == row
-    ]
+    """Where each stretch begins and ends, in mm from the left of the paper; of the first row that has any."""
+    found = horizon_stretches(stock, carried)
+    return [(round(each.left, 3), round(each.right, 3)) for each in found if each.top == found[0].top]
 
 
 def test_it_lies_31_mm_above_the_foot_of_a_poker_card() -> None:
     found = horizon_stretches(POKER, (YES,) * 9)
-    assert [round(each.down, 3) for each in found] == [16.5 + 57, 16.5 + 88 + 57, 16.5 + 2 * 88 + 57]
+    assert [round(each.top, 3) for each in found] == [16.5 + 57, 16.5 + 88 + 57, 16.5 + 2 * 88 + 57]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +50,7 @@ def test_it_lies_31_mm_above_the_foot_of_a_poker_card() -> None:
         ((YES,), [(8.5, 76.5)]),  # 3 mm into a cell where nothing lies
         ((YES, EMPTY, YES), [(8.5, 76.5), (133.5, 201.5)]),
         ((NO, YES), [(74, 139.5)]),
+        ((EMPTY, EMPTY, YES), [(133.5, 201.5)]),  # a deck that begins in a later cell
     ],
 )
 def test_neighbours_decide_how_far_it_runs(
@@ -104,9 +103,29 @@ def test_in_a_narrow_margin_it_ends_where_printers_do(left: float) -> None:
 def test_cells_of_all_rows_are_joined_only_in_their_own(stock: Stock) -> None:
     many = stock.columns * stock.rows
     found = horizon_stretches(stock, (YES,) * many)
-    assert len({each.down for each in found}) == stock.rows
+    assert len({each.top for each in found}) == stock.rows
     for each in found:
         assert UNPRINTABLE <= each.left < each.right <= stock.sheet.width - UNPRINTABLE
+
+
+TURNED = replace(labels((85, 54), (2, 5), (15, 13.5), (95, 54)), turn=90)
+"""Portrait faces in cells that lie landscape: their foot is at the left, and their neighbours are above and below."""
+
+
+def test_where_faces_lie_on_their_side_the_line_runs_down_the_sheet() -> None:
+    found = horizon_stretches(TURNED, (YES,) * 10)
+    height = 85 * 31 / 88
+    assert list(map(tuple, found)) == [
+        pytest.approx((15 + height, 11.5, 15 + height, 285.5)),
+        pytest.approx((110 + height, 11.5, 110 + height, 285.5)),
+    ]
+    (first,) = horizon_stretches(replace(TURNED, turn=270), (YES, EMPTY, YES, EMPTY, NO))
+    assert first == pytest.approx((100 - height, 11.5, 100 - height, 13.5 + 2 * 54 - 0.5))
+
+
+def test_a_face_that_stands_upside_down_has_it_below_its_head() -> None:
+    (found,) = horizon_stretches(replace(POKER, turn=180), (YES, YES, YES))
+    assert found == pytest.approx((8.5, 16.5 + 31, 201.5, 16.5 + 31))
 
 
 # ---------------------------------------------------------------------------------------------------- what is drawn

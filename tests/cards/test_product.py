@@ -728,6 +728,4 @@ def test_backs_mirror_on_a_stock_that_is_off_centre(flip: str, monkeypatch: pyte
     if flip == "long-edge":
         assert same_places(backs, [Cell(Rect(111, 10.5, 85, 55)), Cell(Rect(16, 10.5, 85, 55))])
     else:
-        assert same_places(
-            backs, [Cell(Rect(14, 231.5, 85, 55), turned=True), Cell(Rect(109, 231.5, 85, 55), turned=True)]
-        )
+        assert same_places(backs, [Cell(Rect(14, 231.5, 85, 55), turn=180), Cell(Rect(109, 231.5, 85, 55), turn=180)])

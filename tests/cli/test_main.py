@@ -679,7 +679,12 @@ def test_help_answers_at_once_without_what_reads_and_draws(folder: Path) -> None
 def test_of_an_option_only_a_near_one_is_named(typed: str, said: str) -> None:
     result = run("cards", typed, "x")
     assert result.exit_code == 2
-    assert result.stderr.splitlines()[-1].removeprefix("Error: ").replace("No such option: ", "No such option ") == said
+    assert without_signs(result.stderr.splitlines()[-1].removeprefix("Error: ")) == without_signs(said)
+
+
+def without_signs(line: str) -> str:
+    """The words alone: Click's releases put other signs around the same ones."""
+    return re.sub(r"[^\w -]", "", line)
 
 
 def test_one_cause_is_counted_once_with_its_places(tmp_path: Path) -> None:

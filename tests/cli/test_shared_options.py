@@ -99,3 +99,16 @@ def test_check_takes_the_languages_that_other_commands_take(folder: Path) -> Non
     assert (refused.exit_code, refused.stdout) == (1, "")
     assert refused.stderr.startswith("my.yaml:6:")
     assert run("check my.yaml --lang en").exit_code == 0
+
+
+def test_check_judges_the_theme_that_is_typed_in_place_of_the_decks(folder: Path) -> None:
+    (folder / "short.yaml").write_text(SHORT + "theme: broken.yaml\n", encoding="utf-8")
+    (folder / "broken.yaml").write_text("areas: {suits: '#777777'}\nweight: 90\n", encoding="utf-8")
+    of_the_deck = run("check short.yaml --no-advice")
+    assert of_the_deck.exit_code == 1
+    assert "broken.yaml:2:" in of_the_deck.stderr
+    typed = run("check short.yaml --no-advice --theme contrast")
+    assert (typed.exit_code, typed.stderr) == (0, "")
+    (folder / "plain.yaml").write_text(SHORT, encoding="utf-8")
+    assert run("check plain.yaml --no-advice").exit_code == 0
+    assert run("check plain.yaml --no-advice --theme broken.yaml").stderr == of_the_deck.stderr

@@ -99,7 +99,8 @@ def test_a_pipe_that_does_not_wait_and_is_full_is_waited_for(folder: Path) -> No
 @pytest.mark.parametrize(
     "variables",
     [{"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "utf-16"}, {"TZ": "Asia/Tokyo"},
-     {"PYTHONHASHSEED": "1"}, {"OPENPYXL_LXML": "False"}, {"SOURCE_DATE_EPOCH": "5"}, {"LANG": "tr_TR.UTF-8"}],
+     {"PYTHONHASHSEED": "1"}, {"OPENPYXL_LXML": "False"}, {"SOURCE_DATE_EPOCH": "5"}, {"LANG": "tr_TR.UTF-8"},
+     {"PYTHONOPTIMIZE": "2"}],
     ids=str,
 )  # fmt: skip
 def test_a_schema_and_a_workbook_are_the_same_bytes_everywhere(folder: Path, variables: dict[str, str]) -> None:
@@ -112,12 +113,6 @@ def test_a_schema_and_a_workbook_are_the_same_bytes_everywhere(folder: Path, var
         return schema.stdout, (folder / "made.xlsx").read_bytes()
 
     assert made(**variables) == made()
-
-
-def test_where_the_texts_of_help_and_schema_are_left_out_nothing_is_begun(folder: Path) -> None:
-    ran = shell("PYTHONOPTIMIZE=2 S schema", folder)
-    assert (ran.returncode, ran.stdout) == (1, "")
-    assert "Python runs without docstrings" in ran.stderr
 
 
 def test_a_folder_that_is_gone_is_told(folder: Path) -> None:

@@ -175,7 +175,7 @@ def test_turned_about_the_edge_that_is_said_the_halves_change_places_and_stay_up
     # A square sheet has edges of one length: there the word alone cannot tell, and mirrored takes it for upright.
     if found.sheet.width != found.sheet.height:
         turned = mirrored(Cell(left), found.sheet, found.flip)
-        assert not turned.turned
+        assert turned.turn == 0
         assert (turned.trim.left, turned.trim.top) == pytest.approx((right.left, right.top))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model.paper import KNOWN_PAPERS, PAPERS, POINTS_PER_MM, Cell, Rect, Size, mirrored, paper_name
 
 if TYPE_CHECKING:
-    from generator.model.paper import Flip
+    from generator.model.paper import Flip, Turn
 
 PORTRAIT = Size(width=210, height=297)
 LANDSCAPE = Size(width=297, height=210)
@@ -18,40 +18,55 @@ CORNER = Rect(14, 10.5, 85, 55)
 
 
 @pytest.mark.parametrize(
-    ("sheet", "flip", "left", "top", "turned"),
+    ("sheet", "flip", "left", "top", "turns"),
     [
-        (PORTRAIT, "long-edge", 210 - 14 - 85, 10.5, False),
-        (LANDSCAPE, "short-edge", 297 - 14 - 85, 10.5, False),
-        (PORTRAIT, "short-edge", 14, 297 - 10.5 - 55, True),
-        (LANDSCAPE, "long-edge", 14, 210 - 10.5 - 55, True),
+        (PORTRAIT, "long-edge", 210 - 14 - 85, 10.5, {0: 0, 90: 270, 180: 180, 270: 90}),
+        (LANDSCAPE, "short-edge", 297 - 14 - 85, 10.5, {0: 0, 90: 270, 180: 180, 270: 90}),
+        (PORTRAIT, "short-edge", 14, 297 - 10.5 - 55, {0: 180, 90: 90, 180: 0, 270: 270}),
+        (LANDSCAPE, "long-edge", 14, 210 - 10.5 - 55, {0: 180, 90: 90, 180: 0, 270: 270}),
     ],
 )
-def test_a_back_lies_where_the_paper_turns_it(sheet: Size, flip: Flip, left: float, top: float, turned: bool) -> None:
-    assert mirrored(Cell(CORNER), sheet, flip) == Cell(Rect(left, top, 85, 55), turned)
+def test_a_back_lies_where_the_paper_turns_it_with_its_head_behind_that_of_its_front(
+    sheet: Size, flip: Flip, left: float, top: float, turns: dict[Turn, Turn]
+) -> None:
+    for front, back in turns.items():
+        assert mirrored(Cell(CORNER, front), sheet, flip) == Cell(Rect(left, top, 85, 55), back)
 
 
 @given(
     st.sampled_from([PORTRAIT, LANDSCAPE, PAPERS["letter"]]),
     st.sampled_from(["long-edge", "short-edge"]),
-    st.booleans(),
+    st.sampled_from([0, 90, 180, 270]),
     *[st.integers(0, 100)] * 2,
     *[st.integers(1, 100)] * 2,
 )
 def test_turning_the_paper_twice_changes_nothing(
-    sheet: Size, flip: Flip, turned: bool, left: int, top: int, width: int, height: int
+    sheet: Size, flip: Flip, turn: Turn, left: int, top: int, width: int, height: int
 ) -> None:
-    cell = Cell(Rect(left, top, width, height), turned)
+    cell = Cell(Rect(left, top, width, height), turn)
     twice = mirrored(mirrored(cell, sheet, flip), sheet, flip)
-    assert twice.turned is turned
+    assert twice.turn == turn
     assert (twice.trim.left, twice.trim.top) == pytest.approx((left, top))
     assert (twice.trim.width, twice.trim.height) == (width, height)
+
+
+def test_paper_and_faces_may_lie_on_their_side() -> None:
+    stock = labels((85, 54), (2, 5), (15, 13.5), (95, 54), turn=90)
+    assert (stock.face.width, stock.face.height) == (54, 85)
+    assert {cell.turn for cell in stock.fronts()} == {90}
+    assert {cell.turn for cell in stock.backs()} == {270}
+    lying = labels((139.37, 97.29), (2, 2), (9.13, 7.71), (139.37, 97.29), landscape=True)
+    assert (lying.sheet.width, lying.sheet.height) == (297, 210)
+    assert lying.face == lying.card
+    assert [cell.trim.left for cell in lying.backs()] == pytest.approx([9.13, 148.5, 9.13, 148.5])
+    assert {cell.turn for cell in lying.backs()} == {180}
 
 
 def test_backs_mirror_on_an_off_centre_stock() -> None:
     first, second, third = LP795.backs()[:3]
     assert (first.trim.left, second.trim.left) == (210 - 14 - 85, 210 - 14 - 95 - 85)
     assert (first.trim.top, second.trim.top, third.trim.top) == (10.5, 10.5, 65.5)
-    assert not first.turned
+    assert first.turn == 0
 
 
 def test_backs_on_a_stock_flipped_on_the_short_edge_mirror_downwards_and_stand_on_their_head() -> None:
@@ -59,7 +74,7 @@ def test_backs_on_a_stock_flipped_on_the_short_edge_mirror_downwards_and_stand_o
     first, second, third = stock.backs()[:3]
     assert (first.trim.left, second.trim.left) == (14, 109)
     assert (first.trim.top, third.trim.top) == (297 - 10.5 - 55, 297 - 10.5 - 2 * 55)
-    assert all(cell.turned for cell in stock.backs())
+    assert all(cell.turn == 180 for cell in stock.backs())
 
 
 def test_cells_run_row_by_row_from_the_top_left() -> None:

@@ -11,14 +11,14 @@ from readback import MM, Printed, same_places, squeezed
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from generator.model.paper import Cell, Rect, Size, SizeRange
+from generator.model.paper import TURNS, Cell, Rect, Size, SizeRange
 from layouts.pdf.document import Document
 from layouts.text.typesetting import fit, set_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.model.paper import Flip
+    from generator.model.paper import Flip, Turn
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align
     from layouts.pdf.structure import ArtifactKind
@@ -128,16 +128,16 @@ def test_what_repeats_is_drawn_where_and_as_a_text_is(draft: Draft) -> None:
 # ----------------------------------------------------------------------------------------------------- positions
 
 
-@pytest.mark.parametrize("turned", [False, True])
-def test_a_cell_lies_where_it_should(draft: Draft, turned: bool) -> None:
-    cell = Cell(Rect(12.5, 20, 30, 40), turned)
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_cell_lies_where_it_should(draft: Draft, turn: Turn) -> None:
+    cell = Cell(Rect(12.5, 20, 30, 40), turn)
     with draft.page(), draft.canvas.cell(cell):
         draft.canvas.place(("front", "x"), lambda: draft.canvas.disc(10, 10, 5))
     assert same_places([form.cell for form in draft.finish().faces(0)], [cell])
 
 
 def test_a_form_in_many_cells_is_one_mark_and_lies_in_each_of_them(draft: Draft) -> None:
-    cells = (Cell(Rect(12.5, 20, 30, 40), turned=True), Cell(Rect(52.5, 20, 30, 40)))
+    cells = (Cell(Rect(2.5, 20, 40, 30), turn=90), Cell(Rect(52.5, 20, 30, 40)))
     for _ in range(2):
         with draft.page(), draft.canvas.picture("Two backs"):
             draft.canvas.place_in(cells, ("back", "x"), lambda: draft.canvas.disc(10, 10, 5))
@@ -149,17 +149,18 @@ def test_a_form_in_many_cells_is_one_mark_and_lies_in_each_of_them(draft: Draft)
         draft.canvas.place_in(cells, ("back", "x"), lambda: None)
 
 
-def test_what_is_drawn_in_a_turned_cell_stands_on_its_head() -> None:
-    def ink(*, turned: bool) -> Image.Image:
+@pytest.mark.parametrize("turn", TURNS)
+def test_what_is_drawn_in_a_turned_cell_is_turned_to_the_right(turn: Turn) -> None:
+    def ink(turn: Turn) -> Image.Image:
         draft = Draft()
-        with draft.page(), draft.canvas.cell(Cell(Rect(20, 20, 60, 60), turned)), draft.canvas.artifact():
+        with draft.page(), draft.canvas.cell(Cell(Rect(20, 20, 60, 60), turn)), draft.canvas.artifact():
             draft.canvas.fill("#000000")
             draft.canvas.rounded(10, 20, 30, 10, 1)
             draft.canvas.disc(20, 60, 8)
         return draft.finish().picture(0, 72)
 
-    upright, upside_down = ink(turned=False), ink(turned=True)
-    around = ImageChops.difference(upright.rotate(180), upside_down)
+    upright, turned = ink(0), ink(turn)
+    around = ImageChops.difference(upright.rotate(-turn), turned)
     assert share_of_ink(ImageChops.invert(upright)) > 0.005
     assert share_of_ink(around) < 0.001  # but for the smoothing of edges
 
@@ -331,9 +332,12 @@ def test_print_dialogues_are_told_the_size_and_the_edge(draft: Draft, flip: Flip
     with draft.page():
         pass
     printed = draft.finish()
-    assert {key: str(value) for key, value in printed.catalog.ViewerPreferences.items()} == {
+    preferences = dict(printed.catalog.ViewerPreferences.items())
+    assert list(preferences.pop("/Enforce")) == ["/PrintScaling"]
+    assert {key: str(value) for key, value in preferences.items()} == {
         "/PrintScaling": "/None",
         "/Duplex": told,
+        "/PickTrayByPDFSize": "True",
         "/DisplayDocTitle": "True",
     }
 

@@ -410,6 +410,7 @@ def test_the_file_asks_for_its_size_and_to_be_flipped_on_the_short_edge(tmp_path
     printed = folded(numbered(tmp_path / "in.pdf", 5))
     wishes = printed.catalog.ViewerPreferences
     assert (wishes.PrintScaling, wishes.Duplex) == (Name("/None"), Name.DuplexFlipShortEdge)
+    assert (list(wishes.Enforce), bool(wishes.PickTrayByPDFSize)) == ([Name.PrintScaling], True)
     assert {key: str(value) for key, value in printed.qpdf.docinfo.items()} == {
         "/Title": "Numbered",
         "/Author": "A team",

@@ -335,7 +335,7 @@ def test_the_mirror_of_paper_and_ours_agree(flip: Flip, sheet_size: Size) -> Non
     fronts = [Cell(Rect(14.0, 10.5, 85, 55)), Cell(Rect(109.0, 70.2, 85, 55))]
     faced: list[tuple[CardPage, ...]] = []
     for kind, cells in (("front", fronts), ("back", [mirrored(cell, sheet_size, flip) for cell in fronts])):
-        of = tuple(PlacedFace("front" if kind == "front" else "back", cell.trim, cell.turned) for cell in cells)
+        of = tuple(PlacedFace("front" if kind == "front" else "back", cell.trim, cell.turn == 180) for cell in cells)
         faced.append((CardPage(len(faced) + 1, sheet_size.width, sheet_size.height, of),))
     assert missed_backs([*faced[0], *faced[1]], flip) == ()
 

@@ -26,6 +26,7 @@ from generator.product import silent
 from layouts.cards import product as cards
 from layouts.cards.question import QuestionFace
 from layouts.guide import product as guide
+from layouts.theme import pictures
 from layouts.theme.pictures import Art, open_picture
 
 if TYPE_CHECKING:
@@ -370,3 +371,26 @@ def test_a_deck_without_pictures_needs_neither_pillow_nor_svglib() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "I;16", "1"])
+def test_a_large_picture_looks_as_a_smaller_copy_of_it_does(
+    tmp_path: Path, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = Image.radial_gradient("L").resize((256, 256)).point(lambda value: 255 if value > 128 else 40)
+    drawing = drawing.convert("I").point(lambda value: value * 256).convert("I;16") if mode == "I;16" else drawing
+    made = drawing if mode in {"I;16", "L"} else drawing.convert("RGB").convert(mode)
+    plain = pixels(art(saved(made, tmp_path / "a.png")))
+    monkeypatch.setattr("layouts.theme.pictures.MOST_KEPT", 128 * 128)
+    monkeypatch.setattr("layouts.theme.pictures.TILE", 50)
+    (tmp_path / "large").mkdir()
+    pictures._decoded.cache_clear()  # what was kept of the first one
+    small = pixels(art(saved(made, tmp_path / "large" / "a.png")))
+    pictures._decoded.cache_clear()
+    one, other = (each.convert("L").resize((32, 32)).tobytes() for each in (plain, small))
+    assert sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one) < 6
+
+
+def test_a_line_of_pixels_is_no_picture(tmp_path: Path) -> None:
+    saved(Image.new("L", (100_001, 1)), tmp_path / "line.png")
+    assert refused(tmp_path / "line.png") == "has 100,001 × 1 pixels; at most 100,000 on a side are possible"

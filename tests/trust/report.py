@@ -67,6 +67,11 @@ def _mutated(row: Row) -> str:
     return f"{total:,}, seeds 1 to {row['next'] - 1}: {kinds}; {accepted:,} were still sound; {peak}"
 
 
+def _bounds(row: Row) -> str:
+    slowest = f"{row['slowest']:.1f} s of processor at most ({row['slowest of']})"
+    return f"{row['runs']} commands on {row['inputs']} inputs: {slowest}, {row['peak'] // 1024} MB at most ({row['peak of']})"
+
+
 def _decks(row: Row) -> str:
     passed, refused = row["runs"].get("passed", 0), row["runs"].get("refused", 0)
     return f"{passed:,}, seeds 1 to {row['next'] - 1}; {refused:,} more did not fit their cards and were refused"
@@ -111,6 +116,13 @@ FIGURES = {
             "changed, no file written where it refused"
         ),
         _mutated,
+    ),
+    "bounds": (
+        (
+            "Heavy inputs below 10 MB, each made to ask for more than anybody needs: read or refused within 10 s and 512 MB; "
+            "what is drawn rightly may take longer, within 512 MB"
+        ),
+        _bounds,
     ),
     "decks": (
         (

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
+import bounds
 import kills as kill_row
 import mutated
 import odd_targets
@@ -196,12 +197,27 @@ def _same_bytes() -> dict[str, Any]:
     }
 
 
+def _bounds() -> dict[str, Any]:
+    ran = list(bounds.tried(bounds.every()))
+    read = [each for each in ran if not each.drew]
+    return {
+        "runs": len(ran),
+        "inputs": len({each.name for each in ran}),
+        "slowest": max(each.cpu for each in read),
+        "slowest of": max(read, key=lambda each: each.cpu).name,
+        "peak": max(each.peak for each in ran),
+        "peak of": max(ran, key=lambda each: each.peak).name,
+        "wrong": [f"{each.name}: {each.command}: {'; '.join(each.wrong)}" for each in ran if each.wrong],
+    }
+
+
 def _tools() -> dict[str, Any]:
     told = {"bandit": tools.bandit(), "pip-audit": tools.pip_audit(), "-W error -X dev": tools.warned()}
     return {"told": told, "wrong": [f"{name}: {each}" for name, found in told.items() for each in found or ()]}
 
 
 SHORT: dict[str, Callable[[], dict[str, Any]]] = {
+    "bounds": _bounds,
     "printed keys": _printed_keys,
     "odd targets": _odd_targets,
     "outside": _outside,

@@ -16,11 +16,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 YOUTH = ROOT / "docs" / "decks" / "youth"
@@ -108,7 +109,8 @@ def made(way: Way, below: Path) -> dict[str, str] | str:
         try:
             run = subprocess.run(
                 [*way.python, "-m", "generator", *command.split()],
-                cwd=folder, env=environment, user=way.user, umask=way.umask, capture_output=True, check=False,
+                cwd=folder, env=environment, user=way.user, group=way.user, extra_groups=None if way.user is None else (),
+                umask=way.umask, capture_output=True, check=False,
             )  # fmt: skip
         except PermissionError:
             return f"{NOT_MEASURED}: another user may not run this Python"
@@ -117,28 +119,29 @@ def made(way: Way, below: Path) -> dict[str, str] | str:
     return sums(folder / "made")
 
 
-def other_pythons(below: Path) -> Iterator[Way]:
-    """The versions of Python that can be had here, each in an environment of its own with the same libraries."""
+def other_pythons(below: Path) -> Iterator[tuple[str, Way | str]]:
+    """The other versions of Python, each in an environment of its own with the same libraries; or why one is not tried."""
     have = ".".join(map(str, sys.version_info[:2]))
     for name in PYTHONS:
-        if name.endswith(have) or not shutil.which(name):
+        if name.endswith(have):
             continue
         place = below / name
-        steps: Sequence[Sequence[str]] = (
-            (name, "-m", "venv", str(place)),
-            (
-                str(place / "bin" / "python"),
-                "-m",
-                "pip",
-                "--quiet",
-                "install",
-                str(ROOT),
-                "-c",
-                str(ROOT / "constraints.txt"),
-            ),
-        )
-        if all(subprocess.run(step, capture_output=True, check=False).returncode == 0 for step in steps):
-            yield Way(name, python=(str(place / "bin" / "python"),))
+        python = str(place / "bin" / "python")
+        install = ("-m", "pip", "--quiet", "install", str(ROOT), "-c", str(ROOT / "constraints.txt"))
+        if not succeeds(name, "--version"):
+            yield name, f"{NOT_MEASURED}: there is none"
+        elif succeeds(name, "-m", "venv", str(place)) and succeeds(python, *install):
+            yield name, Way(name, python=(python,))
+        else:
+            yield name, f"{NOT_MEASURED}: the libraries cannot be had for it"
+
+
+def succeeds(*command: str) -> bool:
+    """Whether a program can be started and ends well."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
 
 
 def compared(many: int = 0) -> Iterator[tuple[str, str]]:
@@ -148,17 +151,15 @@ def compared(many: int = 0) -> Iterator[tuple[str, str]]:
         usual = made(Way("as usual"), below)
         if isinstance(usual, str):
             raise SystemExit(usual)
-        for way in WAYS[:many] if many else (*WAYS, *other_pythons(below)):
-            found = made(way, below)
-            if isinstance(found, str):
-                yield way.name, found
-            else:
-                yield (
-                    way.name,
-                    ", ".join(
-                        name for name in sorted(usual.keys() | found.keys()) if usual.get(name) != found.get(name)
-                    ),
-                )
+        ways: Iterator[tuple[str, Way | str]] = ((way.name, way) for way in WAYS[: many or None])
+        for name, way in ways if many else chain(ways, other_pythons(below)):
+            found = made(way, below) if isinstance(way, Way) else way
+            yield name, found if isinstance(found, str) else ", ".join(differing(usual, found))
+
+
+def differing(usual: Mapping[str, str], found: Mapping[str, str]) -> list[str]:
+    """The files that are only in one of the two, or not the same in both."""
+    return [name for name in sorted(usual.keys() | found.keys()) if usual.get(name) != found.get(name)]
 
 
 def main() -> None:

@@ -38,4 +38,7 @@ COMMANDS = {
     "booklet": Command(
         "generator.cli.commands.booklet", "Lays the pages of any PDF two to a side, to fold and staple."
     ),
+    "printer": Command(
+        "generator.cli.commands.printer", "Measures your printer, so that backs lie behind their fronts."
+    ),
 }

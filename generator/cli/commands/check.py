@@ -9,7 +9,7 @@ import click
 
 from generator.advice.checkup import checkup
 from generator.cli.print_options import PAPER, PEOPLE, StockName
-from generator.cli.shared_options import chosen_languages, load, tell_of_theme
+from generator.cli.shared_options import THEME, chosen_languages, load, tell_of_theme, typed_theme
 from generator.cli.terminal import examples, progress, say, tell, telling_problems
 from generator.deck.selection import choose
 from layouts import modules
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 @click.command(
     "check",
-    params=[PAPER, PEOPLE],
-    epilog=examples("spiegel check", "spiegel check my-deck.yaml", "spiegel check my-deck.yaml --stock tarot-a4"),
+    params=[THEME, PAPER, PEOPLE],
+    epilog=examples(
+        "spiegel check",
+        "spiegel check my-deck.yaml --stock tarot-a4",
+        "spiegel check my-deck.yaml --theme contrast",
+    ),
 )
 @click.argument("deck", required=False, type=click.Path(path_type=Path))
 @click.option(
@@ -42,6 +46,7 @@ def command(
     deck: Path | None,
     names: tuple[str, ...],
     lang: str | None,
+    theme: str | None,
     *,
     no_advice: bool,
     **printing: Any,  # noqa: ANN401 – of each its own
@@ -49,8 +54,8 @@ def command(
     """Finds everything that could go wrong with a deck, in all its languages, without making a file.
 
     Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too, and of a
-    deck in more than one language which cards cannot hold its first one together with another. Paper, stock and people are
-    those that the deck says under `print:`, or the usual ones.
+    deck in more than one language which cards cannot hold its first one together with another. Theme, paper, stock and
+    people are those that the deck says, or the usual ones.
 
     Then it advises, with lines too: on questions that yes or no answers, that are hard to follow when read aloud, that ask
     two things or nearly the same as another, on missing probes, on suits out of balance or that look alike, and on marks of
@@ -58,10 +63,11 @@ def command(
     """
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
-        tell_of_theme(loaded.places.folder, loaded.bank.theme)
+        wanted = typed_theme(theme) if theme else loaded.bank.theme
+        tell_of_theme(loaded.places.folder, wanted)
         given = {name: value for name, value in printing.items() if value is not None}
         languages = chosen_languages(lang, loaded.bank.languages) if lang is not None else ()
-        found = checkup(loaded, names, modules(), progress, given, languages)
+        found = checkup(loaded, names, modules(), progress, given, languages, wanted)
         for line in found.lines:
             say(line)
         for pair, problems in found.not_together.items():
@@ -70,16 +76,16 @@ def command(
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted
 
-            advice = advise(loaded, _looks(loaded))
+            advice = advise(loaded, _looks(loaded, wanted))
             if advice:
                 say("", f"Advice, to take or to leave ({len(advice)}):")
             tell(advice, err=False)
 
 
-def _looks(loaded: Loaded) -> dict[str, SuitLook]:
-    """The colour and the icon of each suit in the deck's theme."""
+def _looks(loaded: Loaded, wanted: str | Path | None) -> dict[str, SuitLook]:
+    """The colour and the icon of each suit in the theme."""
     from layouts.theme.loading import theme_of  # noqa: PLC0415 – not for the help
 
     suits = loaded.bank.suits
-    theme = theme_of(choose(loaded.bank, loaded.bank.languages[0], loaded.places))
+    theme = theme_of(choose(loaded.bank, loaded.bank.languages[0], loaded.places, theme=wanted))
     return {suit.id: theme.look(suits, suit) for suit in suits}

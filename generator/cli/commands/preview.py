@@ -112,6 +112,8 @@ def _cards(prepared: Any) -> dict[int, list[tuple[str, Any]]]:  # noqa: ANN401 �
 
 def _read(path: Path) -> Paged:
     """A PDF that is there."""
-    from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
+    from generator.prepress.preview import Paged, check_foreign  # noqa: PLC0415 – as above
 
-    return Paged(path.stem, read_bytes(path, str(path), FINISHED))
+    data = read_bytes(path, str(path), FINISHED)
+    check_foreign(data, str(path))
+    return Paged(path.stem, data)

@@ -13,8 +13,9 @@ from generator.prepress.preflight.fonts import Font, Glyph
 PaintedKind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
 Operation: TypeAlias = tuple[list[PdfObject], bytes]
 
-MOST_BYTES = 30_000_000  # of content streams, read in less than a minute
-MOST_OPERATIONS = 3_000_000  # forms count each time they are called; 10,000 cards take about a third of it
+MOST_BYTES = 15_000_000  # of content streams; 10,000 cards have about 8 million
+MOST_OPERATIONS = 1_500_000  # forms count each time they are called; 10,000 cards take about half of it
+CALL = 20  # operations that a call of a form counts for beside its own: it is set up and left again
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from generator.prepress.objects import (
     thing,
 )
 from generator.prepress.preflight.fonts import Font, Glyph
-from generator.prepress.preflight.painted import PaintedKind, PaintedObject, Reading, Tag, identity
+from generator.prepress.preflight.painted import CALL, PaintedKind, PaintedObject, Reading, Tag, identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,7 +108,7 @@ class _Stream:
     def painted(self, stream: object, key: object = None) -> Iterator[PaintedObject]:
         """Everything the stream paints."""
         operations = self._reading.operations(stream, key)
-        self._reading.spend(len(operations))
+        self._reading.spend(len(operations) + CALL)
         for operands, operator in operations:
             if operator in PATHS:
                 yield self._object("path")

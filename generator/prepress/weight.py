@@ -1,0 +1,111 @@
+"""A PDF that is open → refused where drawing it would take more time or memory than any deck's.
+
+PDFium builds everything that a page draws before it draws any of it: forms within forms as often as they are called,
+pictures whole. So what a page comes to is counted here, before PDFium is given the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.prepress.annotations import look
+from generator.prepress.objects import TooLargeError, array, data, dictionary, name, number, thing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdf.generic import DictionaryObject
+
+    from generator.prepress.opening import OpenPdf
+
+MOST_BYTES = 8_000_000
+"""Of a page's content, forms counted as often as they are called: PDFium makes up to 40 bytes of one. A map or a
+technical drawing has up to 5 million."""
+
+CALL = 100
+"""Bytes that a call of a form counts for at least."""
+
+MOST_FIELDS = 15_000
+"""Form fields: PDFium looks through all of them for each, 4 seconds for these. A workbook has some 300."""
+
+MOST_PIXELS = 60_000_000
+"""Of one picture: PDFium unpacks it whole, at four bytes each. A4 at 600 dots to the inch has 35 million."""
+
+MOST_LEVELS = 40
+"""Forms and fields within one another."""
+
+CALLED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
+ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+def check_weight(pdf: OpenPdf) -> None:
+    """Counts what every page comes to.
+
+    Raises:
+        TooLargeError: it is too much; the message says of what.
+        DamagedError: the file is broken.
+    """
+    _check_fields(pdf)
+    scale = _Scale()
+    for number_, page in enumerate(pdf.pages, start=1):
+        resources = dictionary(page.get("/Resources"))
+        contents = thing(page.get("/Contents"))
+        parts: list[object] = [*array(contents)] or [contents]
+        total = sum(scale.weigh(part, resources, 0) for part in parts)
+        for annotation in map(dictionary, array(page.get("/Annots"))):
+            seen = look(annotation)
+            total += scale.weigh(seen, dictionary(dictionary(seen).get("/Resources")), 0) if seen is not None else 0
+        if total > MOST_BYTES:
+            raise TooLargeError(f"page {number_} draws more than {MOST_BYTES // 10**6} MB of shapes")
+
+
+def _check_fields(pdf: OpenPdf) -> None:
+    """Counts fields where they are listed and where they are placed."""
+    left = MOST_FIELDS
+    waiting = [(field, 0) for field in array(dictionary(pdf.catalog.get("/AcroForm")).get("/Fields"))]
+    placed = sum(len(array(page.get("/Annots"))) for page in pdf.pages)
+    while waiting and left >= 0:
+        field, level = waiting.pop()
+        if level > MOST_LEVELS:
+            raise TooLargeError(f"form fields more than {MOST_LEVELS} deep in one another")
+        left -= 1
+        waiting += [(kid, level + 1) for kid in array(dictionary(field).get("/Kids"))]
+        left -= len(waiting) > MOST_FIELDS and MOST_FIELDS
+    if left < 0 or placed > MOST_FIELDS:
+        raise TooLargeError(f"more than {MOST_FIELDS:,} form fields or notes")
+
+
+class _Scale:
+    """Weighs content streams; what a form weighs is kept."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, int] = {}
+
+    def weigh(self, stream: object, resources: DictionaryObject, level: int) -> int:
+        """Bytes of a content stream and of all that it calls."""
+        if level > MOST_LEVELS:
+            raise TooLargeError(f"forms more than {MOST_LEVELS} deep in one another")
+        found = thing(stream)
+        key = id(found)
+        if key not in self._known:
+            content = data(found) or b""
+            called = dictionary(resources.get("/XObject"))
+            self._known[key] = len(content) + sum(
+                self._called(called, each, resources, level) for each in _calls(content)
+            )
+        return self._known[key]
+
+    def _called(self, called: DictionaryObject, key: str, resources: DictionaryObject, level: int) -> int:
+        drawn = dictionary(called.get(key))
+        if name(drawn.get("/Subtype")) == "Image":
+            if number(drawn.get("/Width")) * number(drawn.get("/Height")) > MOST_PIXELS:
+                raise TooLargeError(f"a picture of more than {MOST_PIXELS // 10**6} million pixels")
+            return CALL
+        own = dictionary(drawn.get("/Resources")) or resources
+        return CALL + (self.weigh(drawn, own, level + 1) if drawn else 0)
+
+
+def _calls(content: bytes) -> Iterator[str]:
+    for match in CALLED.finditer(content):
+        yield "/" + ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), match[1]).decode("latin-1")
