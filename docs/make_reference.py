@@ -17,10 +17,13 @@ from generator.cli.main import spiegel
 from generator.cli.shared_options import SHARED
 from generator.model.scalars import LONGEST_TEXT, Colour, Identifier, LanguageCode
 from generator.model.wording import listed
+from layouts.cards.type_sizes import QUESTION, face_scale
 from layouts.theme.icons import ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from generator.model.paper import Stock
 
 PAGE = Path(__file__).resolve().with_name("reference.md")
 
@@ -180,12 +183,16 @@ def _stocks() -> Iterator[str]:
             f"{stock.columns} × {stock.rows}",
             f"{stock.paper} ({stock.sheet.width:g} × {stock.sheet.height:g})",
             f"{stock.safe:g}",
-            f"{stock.text.question.largest:g} to {stock.text.question.smallest:g} points",
+            f"{_largest(stock):g} to {QUESTION.floor:g} points",
         )
         for stock in shipped.stocks().values()
     ]
     heads = ("stock", "what it is", "a card", "cards on a sheet", "paper", "free of ink inside the edge", "questions")
     yield _table(heads, rows)
+
+
+def _largest(stock: Stock) -> float:
+    return QUESTION.sizes(face_scale(stock.face.width, stock.face.height))[0]
 
 
 def _languages() -> Iterator[str]:

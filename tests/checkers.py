@@ -94,9 +94,9 @@ EXCUSES = (
     Excuse(
         "cards-",
         "TAG-002",
-        r"(.+ · v[\d.]+)( \1)+( .*…)?",
-        "The small print at the foot of every card, side by side: the deck’s title and version, which the title and the "
-        "guide’s cover say, and which would be heard after every question.",
+        r"(.+?)( · v[\d.]+)?( \1( · v[\d.]+)?)+( .*…)?",
+        "The small print at the foot of every card, side by side: the deck’s title, on one card with its version, which "
+        "the title and the guide’s cover say, and which would be heard after every question.",
     ),
     Excuse(
         "cards-",

@@ -19,7 +19,7 @@ from generator.bank.loading import Loaded, load
 from generator.deck.selection import choose
 from generator.model.bank import Bank, Question, Suit, Tip
 from generator.model.deck import Deck, Extra
-from generator.model.paper import Pitch, Size, SizeRange, Start, Stock, TextSizes
+from generator.model.paper import Pitch, Size, Start, Stock
 from generator.model.problems import DeckError, Problem
 from generator.product import silent
 from layouts.cards import product as cards
@@ -155,7 +155,6 @@ def labels(
     turn: Turn = 0,
 ) -> Stock:
     """A sheet as its maker's table gives it: pairs of what is across and what is down."""
-    sizes = SizeRange(largest=11, smallest=9)
     return Stock(
         name="labels",
         title="Labels",
@@ -166,7 +165,6 @@ def labels(
         first=Start(left=first[0], top=first[1]),
         pitch=Pitch(across=pitch[0], down=pitch[1]),
         safe=4,
-        text=TextSizes(question=sizes, probe=sizes, tip=sizes),
         source="a test",
         flip=flip,
         landscape=landscape,

@@ -123,6 +123,19 @@ class Printed:
                 start = (x, y)
         return found
 
+    def lines_of_form(self, page: int, name: str) -> list[tuple[float, tuple[float, float, float, float]]]:
+        """The straight lines on a form as large as the page: their weight in points, and from where to where they run."""
+        found, start, weight, height = [], (0.0, 0.0), 0.0, self.height(page)
+        for each in pikepdf.parse_content_stream(self.qpdf.pages[page].obj.Resources.XObject[f"/{name}"]):
+            if str(each.operator) == "w":
+                weight = float(each.operands[0])
+            elif str(each.operator) in {"m", "l"}:
+                x, y = (float(value) / MM for value in each.operands)
+                if str(each.operator) == "l":
+                    found.append((weight, (*start, x, height - y)))
+                start = (x, height - y)
+        return found
+
     def forms(self, page: int) -> list[Form]:
         """The forms that a page shows, in order."""
         matrix, outer, found = Matrix(), [], []
@@ -167,14 +180,19 @@ class Printed:
         return [(role, text) for role, text, _ in _elements(self.catalog.StructTreeRoot.K, texts)]
 
     def languages(self) -> dict[str, str]:
-        """The texts that are marked with a language of their own, or with none: without spaces, and that language."""
+        """The texts that are marked with another language than the file's, themselves or by what holds them, or with none.
+
+        Without spaces, and with that language.
+        """
         texts = {page.obj.objgen: self.marked_texts(number) for number, page in enumerate(self.qpdf.pages)}
         found = _elements(self.catalog.StructTreeRoot.K, texts)
         return {squeezed(text): language for _, text, language in found}
 
 
-def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Iterator[tuple[str, str, str]]:
-    drawn = []
+def _elements(
+    element: Object, texts: dict[tuple[int, int], MarkedTexts], outer: str = ""
+) -> Iterator[tuple[str, str, str]]:
+    drawn, language = [], str(element.get("/Lang", outer)) if isinstance(element, pikepdf.Dictionary) else outer
     kids = element.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, int):
@@ -182,10 +200,10 @@ def _elements(element: Object, texts: dict[tuple[int, int], MarkedTexts]) -> Ite
         elif kid.get("/Type") == Name.MCR:
             drawn.append(texts[kid.Pg.objgen].get(int(kid.MCID), ""))
         elif kid.get("/Type") != Name.OBJR:
-            yield from _elements(kid, texts)
+            yield from _elements(kid, texts, language)
     if drawn:
-        said, language = element.get("/ActualText", element.get("/Alt", "".join(drawn))), element.get("/Lang", "")
-        yield str(element.S).removeprefix("/"), str(said), str(language)
+        said = element.get("/ActualText", element.get("/Alt", "".join(drawn)))
+        yield str(element.S).removeprefix("/"), str(said), language
 
 
 def streams(printed: Printed) -> Iterator[bytes]:

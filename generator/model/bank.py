@@ -45,7 +45,7 @@ class Suit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     id: Annotated[Identifier, Meta(description="A short name of its own, for questions to name their suit by.")]
-    name: Annotated[Text, Meta(description="Its name, in the bar at the top of its cards.")]
+    name: Annotated[Text, Meta(description="Its name, at the top of its cards.")]
     icon: (
         Annotated[Identifier, Meta(description="The icon of the suit; the theme's next one where left out.")] | None
     ) = None
@@ -68,7 +68,7 @@ class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: Annotated[Identifier, Meta(description="A short name of its own, printed on the card.")]
     suit: Annotated[Identifier, Meta(description="The id of its suit.")]
     question: Annotated[Text, Meta(description="The question.")]
-    probe: Annotated[Text, Meta(description="The follow-up question at the foot of the card.")] | None = None
+    probe: Annotated[Text, Meta(description="The follow-up question, below the line on the card.")] | None = None
     depth: Annotated[Depth, Meta(description="How deep it goes: 1 to arrive, 2 to dig, 3 to turn.")] = 1
     tags: Annotated[
         tuple[Tag, ...],
@@ -210,7 +210,7 @@ class Bank(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(min_length=1, description="The questions: a card each, suit by suit in the order of this list."),
     ]
     version: Annotated[
-        str, Meta(min_length=1, max_length=20, description="Small at the foot of every card, behind the title.")
+        str, Meta(min_length=1, max_length=20, description="Small on the card that says how to play, and in the books.")
     ] = "1.0"
     author: (
         Annotated[

@@ -126,21 +126,13 @@ class SizeRange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     smallest: PointSize
 
 
-class TextSizes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How large the texts of a card are set on a stock."""
-
-    question: SizeRange
-    probe: SizeRange
-    tip: SizeRange
-
-
 class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A sheet of paper and the cards on it: what the printer is fed with and what the knife cuts.
 
     ``safe`` is the width in mm inside the trim that stays free of ink. ``marks`` says where the cut marks stand:
     outside the block of cards, at its sides (full length there, short ones above and below), or inside the cells where
     they reach the paper's edge. ``bar`` and ``caption`` say in which margin the 100 mm bar and the sheet's name find
-    room, if any. ``scale`` enlarges icons, bars and small type with the card. ``source`` tells where the figures are from.
+    room, if any. ``source`` tells where the figures are from.
 
     ``card`` is a cell as it lies on the sheet, whose paper lies on its side where ``landscape`` says so; ``turn`` is how far
     the faces are turned in the cells of a front.
@@ -155,9 +147,7 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     first: Start
     pitch: Pitch
     safe: Annotated[float, Meta(ge=0, le=20)]
-    text: TextSizes
     source: str
-    scale: Annotated[float, Meta(ge=0.5, le=4)] = 1.0
     landscape: bool = False
     turn: Turn = 0
     flip: Flip = "long-edge"

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.text.fitter import Fitter, cut
+from layouts.text.fitter import Fitter, cut, surely_higher
 from layouts.text.typesetting import Fitted, fit, set_text, sizes_down
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model.paper import SizeRange
     from generator.model.problems import Problems
     from generator.model.scalars import Text
     from layouts.cards.card import CardDesign
+    from layouts.cards.type_sizes import Ladder
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.pen import Align, Room
     from layouts.text.fitter import Key
@@ -31,7 +32,7 @@ SECOND = 0.84
 """The size of the second language, as a part of the first's."""
 
 SMALLEST = 7.0
-"""Points on a poker card; below this nobody reads at a table."""
+"""Points on a poker card; the least of a second language where no floor of its own is given."""
 
 SMALLER = 0.75
 """The smallest size of the first language where a second one stands below it, as a part of what it is alone."""
@@ -44,6 +45,10 @@ HAIR = 0.001
 
 AIR = 0.55
 """Between the languages of a text, as a part of the first one's size."""
+
+
+WHOLE_WORDS = 14.0
+"""Points on a poker card; in what is larger, such as a short question, no word is parted."""
 
 
 def shorter(text: Text, share: float) -> Text:
@@ -76,6 +81,12 @@ class CardText(Struct, frozen=True):
     def cap_height(self) -> float:
         """From the capitals of the first line to the baseline of the last."""
         return self.height - (self.second or self.first).descent
+
+    @property
+    def divides(self) -> bool:
+        """Whether a line ends in a word, at its hyphen or at one that parts it."""
+        every = [fitted.lines[:-1] for fitted in (self.first, self.second) if fitted]
+        return any(line.text.endswith("-") for lines in every for line in lines)
 
     def draw(
         self, canvas: Canvas, role: str, x: float, top: float, colours: tuple[str, str], align: Align = "left"
@@ -111,14 +122,19 @@ class CardFitter(Fitter):
     Args:
         design: of the cards.
         problems: takes up what cannot be set.
+        roomier: the name of a stock that has room for a card's texts, by the id of its question, suit or tip; None where
+            there is none.
     """
 
-    def __init__(self, design: CardDesign, problems: Problems) -> None:
+    def __init__(
+        self, design: CardDesign, problems: Problems, roomier: Callable[[str], str | None] | None = None
+    ) -> None:
         super().__init__(design.deck, design.stock.name, problems)
         self.design = design
         self.problems = problems
         self.languages = design.deck.languages
         self.second = design.deck.second
+        self.roomier = roomier or (lambda _: None)
         self._least = SMALLEST * design.measures.scale
 
     def set_text(
@@ -129,22 +145,52 @@ class CardFitter(Fitter):
         width: float,
         air: float = AIR,
         smallest: float = math.inf,
+        least: float | None = None,
         height: float = math.inf,
     ) -> CardText | None:
         """A text, its first language at this size; None where a word does not fit the width.
 
         ``air`` is the gap between two languages, as a part of the size; ``smallest`` is the last size that is tried, at
-        which words may be divided. A long text that is sure to become higher than ``height`` is not set.
+        which words may be divided; ``least`` is the floor of the second language, in points. A long text that is sure to
+        become higher than ``height`` is not set.
         """
         divide = size <= smallest + HAIR
         first = set_text(text[self.language], style, size, width, self.language, divide=divide, height=height)
         if first is None or self.second is None:
             return CardText(first) if first else None
-        smaller = max(size * SECOND, self._least)
+        smaller = max(size * SECOND, self._least if least is None else least)
         second = set_text(
             text[self.second], self._below(style), smaller, width, self.second, divide=divide, height=height
         )
         return CardText(first, second, self.second, air * size) if second else None
+
+    def fit_ladder(self, text: Text, style: Style, ladder: Ladder, room: Room, air: float = AIR) -> CardText | None:
+        """A text at the largest of a ladder's sizes at which it fits; None where it does not.
+
+        ``room`` is a width, and a height from the first capitals to the last baseline, both in points. At a size at which
+        it would be seen across a table, no line ends in a word, not at a hyphen either: the next smaller one is taken.
+        """
+        least, whole = ladder.least(two=self.design.two), WHOLE_WORDS * self.design.measures.scale + HAIR
+        for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
+            if surely_higher(text[self.language], style, size, room):
+                continue
+            fitted = self.set_text(text, style, size, room[0], air, least, least, room[1] + size)
+            if fitted and fitted.cap_height <= room[1] and (size <= whole or not fitted.divides):
+                return fitted
+        return None
+
+    def sized(
+        self, text: Text, style: Style, ladder: Ladder, width: float, air: float = AIR, height: float = math.inf
+    ) -> Iterator[CardText]:
+        """A text at each of a ladder's sizes at which its words fit the width, from the largest down.
+
+        A long text that is sure to become higher than ``height`` is left out.
+        """
+        least = ladder.least(two=self.design.two)
+        for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
+            fitted = self.set_text(text, style, size, width, air, least, least, height)
+            if fitted:
+                yield fitted
 
     def _below(self, style: Style) -> Style:
         """The style of the second language, below this one."""
@@ -199,17 +245,33 @@ class CardFitter(Fitter):
             return first
         return self.drawable(entry, key, text[self.second], self.design.styles.second, self.second) and first
 
+    def settable(self, text: Text, style: Style) -> bool:
+        """Whether the fonts have every character of a text; what they lack is no problem yet."""
+        return not any(style.lacking(text[language]) for language in self.languages)
+
     def too_long_for_card(
-        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object]
+        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object], where: str = ""
     ) -> None:
         """A problem: the text does not fit on the card, not even at this size of its first language.
 
-        ``fits`` says whether so much of it would.
+        ``fits`` says whether so much of it would; ``where`` names what stands above it.
         """
         if self.second:
-            self.too_long_together(entry, key, text, smallest, fits)
+            self.too_long_together(entry, key, text, smallest, fits, where)
         else:
-            self.too_long(entry, key, text[self.language], smallest, fits)
+            self.too_long(entry, key, text[self.language], smallest, fits, where=where)
+
+    def remedy(self, entry: str, what: str) -> str:
+        """What helps where a text of an entry is too long: a stock by name, where one of ours has room for it.
+
+        Of as many texts as it is worked out how much would fit; see ``MOST_WORKED_OUT``.
+        """
+        if self.many_worked_out:
+            return super().remedy(entry, what)
+        stock = self.roomier(entry) if entry else None
+        if stock:
+            return f"shorten {what}, or print on {stock}, which has room for it"
+        return f"shorten {what}" if entry else super().remedy(entry, what)
 
     def smallest(self, sizes: SizeRange, scale: float = 1.0) -> float:
         """The smallest size at which a text is tried: a little below the usual one where it stands in two languages."""
@@ -229,14 +291,3 @@ class CardFitter(Fitter):
         ends = [(each.largest * scale, self.smallest(each, scale)) for each in ranges]
         for step in range(STEPS + 1):
             yield tuple(largest - (largest - low) * step / STEPS for largest, low in ends)
-
-    def sizes_with_note(self, text: SizeRange, note: SizeRange) -> Iterator[tuple[float, Iterable[float]]]:
-        """Sizes to try for a text and the note below it: a size of the note, and the sizes of the text to try with it.
-
-        In one language the text shrinks first, and the note only where that is not enough; in two they shrink together.
-        """
-        if self.second:
-            yield from ((small, (large,)) for large, small in self.sizes(text, note))
-            return
-        for small in sizes_down(note):
-            yield small, sizes_down(text)

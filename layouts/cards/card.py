@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from generator.model.paper import POINTS_PER_MM, SizeRange, Stock
+from layouts.cards.horizon import horizon_height
+from layouts.cards.type_sizes import SMALL_PRINT, face_scale
 from layouts.text.words import fixed_words
 from layouts.theme.look import Look
 from layouts.theme.theme import Styles
@@ -23,9 +25,9 @@ if TYPE_CHECKING:
 
 
 class Measures(Struct, frozen=True, dict=True):
-    """The skeleton of a card on a stock, in points.
+    """The skeleton of a card on a stock, in points; ``safe`` is free of ink all around.
 
-    ``safe`` is free of ink all around; text stands another ``inset`` further in than bars and panels do.
+    Figures are given for a poker card of 63 by 88 mm; ``scale`` is what they are on this one.
     """
 
     width: float
@@ -34,35 +36,59 @@ class Measures(Struct, frozen=True, dict=True):
     scale: float
     radius: float
 
-    @cached_property
-    def bar(self) -> float:
-        """The height of the bar at the top."""
-        return 23 * self.scale
-
-    @cached_property
-    def inset(self) -> float:
-        """From the edge of a bar to the text below it."""
-        return 4.2 * self.scale
+    def mm(self, length: float) -> float:
+        """A length on a poker card, in mm → the same on this card, in points."""
+        return length * self.scale * POINTS_PER_MM
 
     @cached_property
     def left(self) -> float:
-        """Where text begins."""
-        return self.safe + self.inset
+        """Where text begins, and as far from the right edge where it ends."""
+        return max(self.mm(6), self.safe)
 
     @cached_property
     def measure(self) -> float:
         """The width of text."""
         return self.width - 2 * self.left
 
+    @property
+    def low(self) -> bool:
+        """Whether the card is wider than high: what has a title and a long text then begins beside the sign."""
+        return self.height < self.width
+
     @cached_property
-    def under_bar(self) -> float:
-        """The lower edge of the bar."""
-        return self.height - self.safe - self.bar
+    def horizon(self) -> float:
+        """The height of the line that the question stands on."""
+        return horizon_height(self.width, self.height)
+
+    @cached_property
+    def sign(self) -> float:
+        """The width and height of the sign at the top."""
+        return self.mm(8.4)
+
+    @cached_property
+    def sign_bottom(self) -> float:
+        """The lower edge of the sign, which stands as far below the card's edge as text stands beside it."""
+        return self.height - self.left - self.sign
+
+    @cached_property
+    def top(self) -> float:
+        """The top of what stands below the sign: its first capitals, or a picture."""
+        return self.sign_bottom - self.mm(3.4)
+
+    @cached_property
+    def last_line(self) -> float:
+        """The last baseline of the question, above the horizon."""
+        return self.horizon + self.mm(5.4)
+
+    @cached_property
+    def first_below(self) -> float:
+        """The first baseline of the probe, below the horizon."""
+        return self.horizon - self.mm(7)
 
     @cached_property
     def foot(self) -> float:
-        """The middle of the line at the foot, with the dots and the small print."""
-        return self.safe + 5 * self.scale
+        """The baseline of the small print at the foot, and the lowest line of the depth."""
+        return max(self.mm(5.3), self.safe + 0.8 * POINTS_PER_MM)
 
 
 class CardDesign(Struct, frozen=True, dict=True):
@@ -93,6 +119,11 @@ class CardDesign(Struct, frozen=True, dict=True):
         return fixed_words(self.deck, self.deck.language)
 
     @cached_property
+    def two(self) -> bool:
+        """Whether the texts stand in two languages."""
+        return self.deck.second is not None
+
+    @cached_property
     def suits_with_card(self) -> frozenset[str]:
         """The ids of the suits with a suit card: its heading stands above those of the suit's questions.
 
@@ -103,9 +134,13 @@ class CardDesign(Struct, frozen=True, dict=True):
         return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
-        """A range of sizes, given for a poker card, on this stock."""
-        scale = self.stock.scale
-        return SizeRange(largest=largest * scale, smallest=smallest * scale)
+        """A range of sizes, given for a poker card, on this stock: a larger card begins larger and ends as that does.
+
+        Nothing is smaller than small print may be.
+        """
+        scale = self.measures.scale
+        least = max(smallest * min(scale, 1.0), SMALL_PRINT)
+        return SizeRange(largest=max(largest * scale, least), smallest=least)
 
 
 class CardFace(Protocol):
@@ -127,13 +162,16 @@ class CardFace(Protocol):
         """Draws the card in the open cell."""
 
 
-def design_cards(deck: Deck, stock: Stock, theme: Theme) -> CardDesign:
-    """The design of a deck's cards; fonts are not parsed before the first text is set."""
+def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None = None) -> CardDesign:
+    """The design of a deck's cards; fonts are not parsed before the first text is set.
+
+    ``styles`` are those of the theme, where there are some already: a file has each font once.
+    """
     measures = Measures(
         stock.face.width * POINTS_PER_MM,
         stock.face.height * POINTS_PER_MM,
         stock.safe * POINTS_PER_MM,
-        stock.scale,
+        face_scale(stock.face.width, stock.face.height),
         theme.radius * POINTS_PER_MM,
     )
-    return CardDesign(Look(deck, theme, Styles(theme.fonts)), stock, measures)
+    return CardDesign(Look(deck, theme, styles or Styles(theme.fonts)), stock, measures)

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.paper import POINTS_PER_MM
 from generator.model.problems import Problem
 from layouts.cards.bilingual import CardText
-from layouts.cards.furniture import BAR_ICON, draw_imprint, draw_mirrored
-from layouts.cards.question import probe_bottom, probe_indent
-from layouts.cards.tip import draw_paper, drop, margin, title_gap
+from layouts.cards.furniture import draw_imprint, draw_sign, foot_top
+from layouts.cards.header import Header, name_left
+from layouts.cards.title_place import body_top, title_width
+from layouts.cards.type_sizes import PROBE, QUESTION, TIP, TITLE
 from layouts.text.typesetting import Fitted, set_text
 from layouts.text.words import fixed_words
-from layouts.theme import icons
-from layouts.theme.theme import WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from generator.model.deck import Card, Extra
-    from generator.model.paper import SizeRange
     from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.cards.furniture import Furniture
+    from layouts.cards.type_sizes import Ladder
     from layouts.pdf.canvas import Canvas
-    from layouts.pdf.pen import Room
     from layouts.text.typesetting import Style
 
 STEPS = ("howto_1", "howto_2", "howto_3", "howto_4")
@@ -35,42 +32,22 @@ STEPS = ("howto_1", "howto_2", "howto_3", "howto_4")
 PITCH = 8.0
 """mm from one line to write on to the next: for a hand, so the same on every card."""
 
-PROBE_PART = 0.3
-"""How much of the height to write on is the probe's."""
+WRITING = 0.5
+"""Points; the weight of a line to write on."""
 
-CLOSER, TIGHT = 0.35, 0.1
-"""The air between the languages of a step, and of a title in the bar, as parts of the first one's size."""
+LEADING, LEADING_WHERE_LOW = 1.24, 1.18
 
+ABOVE_FOOT, BELOW_WORD = 1.3, 3.0
+"""mm on a poker card: the air above the small print, and below the word to pass with."""
 
-class ExtraMeasures(NamedTuple):
-    """Measures of extra cards, in points on a poker card; parts are of a card's height, ``mirror_width`` of its width.
+BELOW = PROBE._replace(steps=(11.0, 10.5, *PROBE.steps))
+"""The sizes of the text to pass with, which stands where a probe does."""
 
-    Args:
-        step_gap: from one step to the next, as a part of its size.
-        pass_title: the height of the word to pass with, at most.
-        pass_foot: what its text leaves free below it.
-        pass_top: the part of the card where the word begins.
-        mirror_top: the part of the card where the deck's sign stands.
-        mirror_width: how wide the sign is.
-        blank_title: the height of the title in the bar, at most.
-        blank_largest: its largest size.
-    """
+INDENT = 4.6
+"""mm on a poker card, from a step's number to its text."""
 
-    step_gap: float
-    pass_title: float
-    pass_foot: float
-    pass_top: float
-    mirror_top: float
-    mirror_width: float
-    blank_title: float
-    blank_largest: float
-
-
-MEASURES = {
-    1: ExtraMeasures(0.6, 64, 26, 0.53, 0.76, 0.24, 12, 10.5),
-    2: ExtraMeasures(0.75, 46, 33, 0.6, 0.79, 0.2, 20, 8.5),
-}
-"""By the number of languages."""
+STEP_GAP, STEP_GAP_WHERE_LOW, BETWEEN = 0.6, 0.35, 0.3
+"""From one step to the next, also on a low card, and between its languages, as parts of its size."""
 
 
 class HowtoFace(Struct, frozen=True):
@@ -84,33 +61,23 @@ class HowtoFace(Struct, frozen=True):
     suit: None = None
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
-        """The sheet of paper and the deck's sign, then the title and the steps from the top down."""
-        left, top, inks = (
-            margin(design),
-            design.measures.height - margin(design),
-            (design.theme.ink, design.theme.quiet),
-        )
-        canvas.place(("front", "howto"), lambda: self._draw_furniture(canvas, design))
-        x = left + _sign(design) + title_gap(design)
-        self.title.draw(canvas, "H1", x, top - drop(self.title, _sign(design)), inks)
-        top = _steps_top(design, self.title)
+        """The deck's sign and the small print, then the title and the steps from the top down."""
+        size, inks = design.measures, (design.theme.ink, design.theme.quiet)
+        canvas.place(("front", "howto", design.deck.language), lambda: _draw_furniture(canvas, design, self.imprint))
+        left, top = _title_place(design, self.title)
+        self.title.draw(canvas, "H1", left, top, inks)
+        top = body_top(design, top - self.title.height)
         with canvas.section("L"):
             for numeral, text in self.steps:
                 with canvas.section("LI"):
-                    canvas.element("Lbl", numeral, left, top, inks[0])
+                    canvas.element("Lbl", numeral, size.left, top, inks[0])
                     with canvas.section("LBody"):
-                        text.draw(canvas, "P", left + _step_indent(design), top, inks)
-                top -= text.height + _step_gap(text)
-
-    def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
-        draw_paper(canvas, design, self.imprint)
-        sign = _sign(design)
-        y = design.measures.height - margin(design) - sign
-        icons.draw(canvas, design.look.icon(None), margin(design), y, sign, design.theme.ink, centred=True)
+                        text.draw(canvas, "P", size.left + size.mm(INDENT), top, inks)
+                top -= text.height + _step_gap(design, text)
 
 
 class PassFace(Struct, frozen=True):
-    """A fitted card to lay down and pass: the deck's sign, a word, a text."""
+    """A fitted card to lay down and pass: a word on the horizon and a text below it, each in its language in two."""
 
     id: str
     group: str
@@ -120,58 +87,50 @@ class PassFace(Struct, frozen=True):
     suit: None = None
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
-        """The sheet of paper and the deck's sign, then the word and the text, centred below."""
-        middle, top = design.measures.width / 2, _pass_top(design)
-        canvas.place(("front", "pass"), lambda: self._draw_furniture(canvas, design))
-        inks = (design.theme.ink, design.theme.quiet)
-        self.title.draw(canvas, "H1", middle, top, inks, "centre")
-        top -= self.title.height + 9 * design.measures.scale
-        self.text.draw(canvas, "P", middle, top, inks, "centre")
-
-    def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
-        size, theme, measures = design.measures, design.theme, _measures(design)
-        draw_paper(canvas, design, self.imprint)
-        ground = theme.paper if theme.areas == "filled" else WHITE
-        top, width = size.height * measures.mirror_top, size.width * measures.mirror_width
-        draw_mirrored(canvas, design, design.look.icon(None), top, width, theme.ink, ground)
+        """The deck's sign and the small print, then the word and the text."""
+        canvas.place(("front", "pass"), lambda: _draw_furniture(canvas, design, self.imprint))
+        size, inks = design.measures, (design.theme.ink, design.theme.quiet)
+        first, second, gap = self.title.first, self.title.second, size.mm(BELOW_WORD)
+        below = size.first_below
+        if second is None or self.text.second is None:
+            canvas.element("H1", first, size.left, size.last_line + first.height - first.descent, inks[0])
+            self.text.draw(canvas, "P", size.left, below + self.text.first.cap_height, inks)
+            return
+        top = size.last_line + _stack(self.title.first, self.text.first, gap) - self.text.first.descent
+        canvas.element("H1", first, size.left, top, inks[0])
+        canvas.element("P", self.text.first, size.left, top - first.height - gap, inks[0])
+        top = below + second.cap_height
+        for fitted, start in ((second, top), (self.text.second, top - second.height - gap)):
+            with canvas.tagged("P", language=self.title.language):
+                canvas.text(fitted, size.left, start, inks[1])
 
 
 class BlankFace(Struct, frozen=True):
-    """A card with lines for a question and a probe; its title is fitted in the bar."""
+    """A card with lines for a question and a probe; its title stands beside the sign."""
 
     id: str
     group: str
-    title: CardText
+    header: Header
     imprint: Fitted | None
     suit: None = None
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
-        """The bar and the lines, then the title in the bar."""
-        size, on_bar = design.measures, design.theme.on(design.theme.ink)
+        """The sign and the lines, then the title."""
+        ink = design.theme.ink
         canvas.place(("front", "blank"), lambda: self._draw_furniture(canvas, design))
-        left, top = size.left + (BAR_ICON + 5) * size.scale, size.under_bar + (size.bar + self.title.cap_height) / 2
-        self.title.draw(canvas, "H1", left, top, (on_bar, on_bar))
+        canvas.element("H1", *self.header.start, ink)
+        self.header.draw_rest(canvas, ink)
 
     def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
-        """The bar with the deck's sign, lines for a question, and behind a short bar those for a probe."""
-        size, theme, ink = design.measures, design.theme, design.theme.ink
-        pitch, icon = PITCH * POINTS_PER_MM, BAR_ICON * size.scale
-        theme.draw_area(canvas, ink, (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar), size.radius)
-        middle = size.under_bar + (size.bar - icon) / 2
-        icons.draw(canvas, design.look.icon(None), size.left, middle, icon, theme.on(ink), centred=True)
-        canvas.stroke(theme.lines, 0.5)
-        right, bottom = size.left + size.measure, probe_bottom(design)
-        height = size.under_bar - bottom
-        probe_lines = max(round(PROBE_PART * height / pitch), 1)
-        for line in range(probe_lines):
-            canvas.line(size.left + probe_indent(design), bottom + line * pitch, right, bottom + line * pitch)
-        for line in range(int(height / pitch - probe_lines - 1.2)):
-            y = size.under_bar - (line + 1.2) * pitch
-            canvas.line(size.left, y, right, y)
-        x = size.left + 0.9 * size.scale
-        canvas.stroke(ink, 1.8 * size.scale * theme.weight)
-        canvas.line(x, bottom, x, bottom + (probe_lines - 0.3) * pitch)
-        draw_imprint(canvas, design, self.imprint)
+        """The deck's sign, lines for a question that ends on the horizon, and below it those for a probe."""
+        size, pitch = design.measures, PITCH * POINTS_PER_MM
+        _draw_furniture(canvas, design, self.imprint)
+        canvas.stroke(design.theme.lines, WRITING)
+        lowest = foot_top(design, self.imprint, depth=False) + pitch / 2
+        lines = [size.horizon + pitch * step for step in range(1, int((size.top - size.horizon) / pitch) + 1)]
+        lines += [size.horizon - pitch * step for step in range(1, int((size.horizon - lowest) / pitch) + 1)]
+        for y in lines:
+            canvas.line(size.left, y, size.left + size.measure, y)
 
 
 ExtraFace: TypeAlias = HowtoFace | PassFace | BlankFace
@@ -186,68 +145,107 @@ def prepare_extra(card: Card, fitter: CardFitter, furniture: Furniture) -> Extra
 
 def _howto(card: Card, fitter: CardFitter, furniture: Furniture) -> HowtoFace | None:
     design, size = fitter.design, fitter.design.measures
-    measure = size.width - 2 * margin(design)
-    room = (measure - _sign(design) - title_gap(design), 34 * size.scale)
-    title = _fitted(card, fitter, "howto_title", design.styles.strong, design.scaled(15, 11), room, CLOSER)
+    title = _title(fitter, _in_languages(design, "howto_title"))
+    style = replace(design.styles.tight, leading=LEADING_WHERE_LOW if size.low else LEADING)
     texts = {word: _in_languages(design, word) for word in STEPS}
-    drawable = [_drawable(fitter, word, text, design.styles.tight) for word, text in texts.items()]
-    if title is None or not all(drawable):
+    drawable = [_drawable(fitter, word, text, style) for word, text in texts.items()]
+    if not (
+        _drawable(fitter, "howto_title", _in_languages(design, "howto_title"), design.styles.strong) and all(drawable)
+    ):
         return None
-    height = _steps_top(design, title) - size.safe - 15 * size.scale
-    steps = _fit_steps(tuple(texts.values()), fitter, measure - _step_indent(design), height)
-    if steps is None:
+    imprint = furniture.imprint(version=True)
+    lowest = foot_top(design, imprint, depth=False) + size.mm(ABOVE_FOOT)
+    steps = None
+    if title:
+        height = body_top(design, _title_place(design, title)[1] - title.height) - lowest
+        steps = _fit_steps(tuple(texts.values()), fitter, style, height)
+    if title is None or steps is None:
         _too_long(card, fitter)
         return None
-    return HowtoFace(card.id, design.words["howto_title"], title, steps, furniture.imprint(0.0))
+    return HowtoFace(card.id, design.words["howto_title"], title, steps, imprint)
+
+
+def _title(fitter: CardFitter, text: Text) -> CardText | None:
+    """The title of a list at its largest size on two lines; None where it is too wide."""
+    design = fitter.design
+    if fitter.design.styles.strong.lacking(text[fitter.language]):
+        return None
+    tried = fitter.sized(text, design.styles.strong, TITLE, title_width(design), 0.25)
+    return next((each for each in tried if len(each.first.widths) <= 2), None)  # noqa: PLR2004 – lines
+
+
+def _title_place(design: CardDesign, title: CardText) -> tuple[float, float]:
+    """The left edge and the top of the title: below the sign, on a low card beside the middle of it."""
+    size = design.measures
+    if size.low:
+        return name_left(design), size.sign_bottom + (size.sign + title.cap_height) / 2
+    return size.left, size.top
 
 
 def _fit_steps(
-    texts: Sequence[Text], fitter: CardFitter, measure: float, height: float
+    texts: tuple[Text, ...], fitter: CardFitter, style: Style, height: float
 ) -> tuple[tuple[Fitted, CardText], ...] | None:
     """The steps, each with its number, at the one largest size at which all fit."""
-    styles, smallest = fitter.design.styles, fitter.smallest(fitter.design.stock.text.tip)
-    for (size,) in fitter.sizes(fitter.design.stock.text.tip):
-        numbers = [set_text(str(at + 1), styles.strong, size, measure, "") for at in range(len(texts))]
-        steps = [fitter.set_text(text, styles.tight, size, measure, CLOSER, smallest) for text in texts]
+    design, least = fitter.design, TIP.least(two=fitter.design.two)
+    measure = design.measures.measure - design.measures.mm(INDENT)
+    for size in TIP.sizes(design.measures.scale, two=design.two):
+        numbers = [set_text(str(at + 1), design.styles.strong, size, measure, "") for at in range(len(texts))]
+        steps = [fitter.set_text(text, style, size, measure, BETWEEN, least, least) for text in texts]
         fitted = tuple((number, step) for number, step in zip(numbers, steps, strict=True) if number and step)
-        if len(fitted) == len(texts) and sum(step.height + _step_gap(step) for _, step in fitted) <= height:
+        used = sum(step.height + _step_gap(design, step) for _, step in fitted)
+        last = _step_gap(design, fitted[-1][1]) if fitted else 0.0
+        if len(fitted) == len(texts) and used - last <= height:
             return fitted
     return None
 
 
 def _pass(card: Card, fitter: CardFitter, furniture: Furniture) -> PassFace | None:
     design, size = fitter.design, fitter.design.measures
-    measures, width = _measures(design), size.width - 2 * margin(design)
-    room = (width, measures.pass_title * size.scale)
-    title = _fitted(card, fitter, "pass_title", design.styles.strong, design.scaled(26, 14), room, CLOSER)
-    if title is None:
+    word, said, imprint = _in_languages(design, "pass_title"), _in_languages(design, "pass_text"), furniture.imprint()
+    style = replace(design.styles.text, leading=LEADING)
+    if not (
+        _drawable(fitter, "pass_title", word, design.styles.strong) and _drawable(fitter, "pass_text", said, style)
+    ):
         return None
-    room = (width, _pass_top(design) - title.height - size.safe - measures.pass_foot * size.scale)
-    text = _fitted(card, fitter, "pass_text", design.styles.text, design.stock.text.tip, room, CLOSER)
-    return PassFace(card.id, design.words["pass_title"], title, text, furniture.imprint(0.0)) if text else None
+    above = size.top - size.last_line
+    below = size.first_below - foot_top(design, imprint, depth=False) - size.mm(ABOVE_FOOT)
+    for title in fitter.sized(word, design.styles.strong, _words(design), size.measure):
+        for text in fitter.sized(said, style, BELOW, size.measure):
+            if _passes(title, text, (above, below), size.mm(BELOW_WORD)):
+                return PassFace(card.id, design.words["pass_title"], title, text, imprint)
+    _too_long(card, fitter)
+    return None
+
+
+def _words(design: CardDesign) -> Ladder:
+    """The sizes of the word to pass with: as a question's, smaller where a text stands with it above the horizon."""
+    return QUESTION._replace(steps=QUESTION.steps[1:]) if design.two else QUESTION
+
+
+def _passes(title: CardText, text: CardText, room: tuple[float, float], gap: float) -> bool:
+    """Whether a word and a text fit above and below the horizon, in rooms to and from a baseline."""
+    above, below = room
+    if title.second is None or text.second is None:
+        return title.cap_height <= above and text.height - text.first.cap_height <= below
+    first = _stack(title.first, text.first, gap) - text.first.descent
+    return first <= above and _stack(title.second, text.second, gap) - title.second.cap_height <= below
+
+
+def _stack(title: Fitted, text: Fitted, gap: float) -> float:
+    """The height of a text below a word."""
+    return title.height + gap + text.height
 
 
 def _blank(card: Card, fitter: CardFitter, furniture: Furniture) -> BlankFace | None:
-    design, size, measures = fitter.design, fitter.design.measures, _measures(fitter.design)
-    room = (size.measure - (BAR_ICON + 5) * size.scale, measures.blank_title * size.scale)
-    sizes = design.scaled(measures.blank_largest, 7.5)
-    title = _fitted(card, fitter, "blank_title", design.styles.strong, sizes, room, TIGHT)
-    return BlankFace(card.id, design.words["blank_title"], title, furniture.imprint()) if title else None
+    design, word = fitter.design, _in_languages(fitter.design, "blank_title")
+    header = furniture.headers.named(("", ("texts", "blank_title")), word)
+    return BlankFace(card.id, design.words["blank_title"], header, furniture.imprint()) if header else None
 
 
-def _fitted(
-    card: Card, fitter: CardFitter, word: str, style: Style, sizes: SizeRange, room: Room, air: float
-) -> CardText | None:
-    """One of the fixed words in a room of width and height in points; None, and a problem, if it cannot be set."""
-    text = _in_languages(fitter.design, word)
-    if not _drawable(fitter, word, text, style):
-        return None
-    for (size,) in fitter.sizes(sizes):
-        fitted = fitter.set_text(text, style, size, room[0], air, fitter.smallest(sizes))
-        if fitted and fitted.height <= room[1]:
-            return fitted
-    _too_long(card, fitter)
-    return None
+def _draw_furniture(canvas: Canvas, design: CardDesign, imprint: Fitted | None) -> None:
+    """The deck's sign and the small print."""
+    draw_sign(canvas, design, design.look.icon(None), design.theme.ink)
+    draw_imprint(canvas, design, imprint)
 
 
 def _in_languages(design: CardDesign, word: str) -> Text:
@@ -264,31 +262,6 @@ def _too_long(card: Card, fitter: CardFitter) -> None:
     fitter.problems.add(Problem(what, where=f"extra card {card.id}", hint=hint))
 
 
-def _measures(design: CardDesign) -> ExtraMeasures:
-    return MEASURES[len(design.deck.languages)]
-
-
-def _sign(design: CardDesign) -> float:
-    """The width and height of the deck's sign before a title."""
-    return 20 * design.measures.scale
-
-
-def _step_indent(design: CardDesign) -> float:
-    """From the left of a step's number to its text."""
-    return 13 * design.measures.scale
-
-
-def _steps_top(design: CardDesign, title: CardText) -> float:
-    """The top of the first step, below the sign and the title."""
-    height = design.measures.height
-    return height - margin(design) - max(_sign(design), title.height) - 9 * design.measures.scale
-
-
-def _step_gap(text: CardText) -> float:
+def _step_gap(design: CardDesign, text: CardText) -> float:
     """From one step to the next."""
-    return text.first.size * MEASURES[text.languages].step_gap
-
-
-def _pass_top(design: CardDesign) -> float:
-    """The top of the word to pass with, below the sign and its reflection."""
-    return design.measures.height * _measures(design).pass_top
+    return text.first.size * (STEP_GAP_WHERE_LOW if design.measures.low else STEP_GAP)

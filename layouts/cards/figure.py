@@ -1,4 +1,7 @@
-"""A card's picture → a figure with its words, and the height it takes from the texts below it."""
+"""A card's picture → a figure with its words, in the one window that the pictures of a deck share.
+
+The window is as wide as text is, and the picture is cropped to it: in a hand of cards all begin and end at one height.
+"""
 
 from __future__ import annotations
 
@@ -7,62 +10,77 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.files import UnusableError
+from generator.model.paper import POINTS_PER_MM
 from layouts.pdf.pen import Room
 from layouts.theme.pictures import Art
+from layouts.theme.theme import WHITE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.model.bank import Picture
     from layouts.cards.bilingual import CardFitter
+    from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
 
-PARTS = (0.4, 0.33, 0.26)
-"""How much of a card's height a picture takes at most: less where the texts need it."""
+LARGEST, LEAST = 30.0, 14.0
+"""mm on a poker card; how high the window is at most, and what a card must leave for it."""
 
-
-AIR = 14.0
-"""Below a picture, in points on a poker card."""
+AIR = 4.5
+"""mm on a poker card; from the window to the text below it."""
 
 
 class Figure(Struct, frozen=True):
-    """A picture with its place: ``left`` and ``size`` in points; ``height`` is its own and that of the air below it."""
+    """A picture with its window: ``left``, ``window``, ``radius`` and the ``size`` of the whole picture in points."""
 
     art: Art
     left: float
+    window: Room
     size: Room
-    height: float
+    radius: float
     shows: str
 
     def draw(self, canvas: Canvas, top: float) -> None:
-        """The figure, its upper edge at ``top``."""
-        with canvas.picture(self.shows):
-            self.art.draw(canvas, self.left, top - self.size[1], self.size)
+        """The figure, the window's upper edge at ``top``; what is larger than the window is cut off on both sides alike."""
+        bottom = top - self.window[1]
+        across, up = self.size
+        seen = (min(across, self.window[0]), min(up, self.window[1]))
+        left, low = self.left + (self.window[0] - seen[0]) / 2, bottom + (self.window[1] - seen[1]) / 2
+        with (
+            canvas.picture(self.shows),
+            canvas.clipped(left, low, seen, min(self.radius, *(each / 2 for each in seen))),
+        ):
+            self.art.draw(canvas, left - (across - seen[0]) / 2, low - (up - seen[1]) / 2, self.size)
 
 
-def figures(
-    fitter: CardFitter, entry: str, picture: Picture | None, left: float, ground: str
-) -> tuple[Figure | None, ...]:
-    """The picture of a card in the sizes to try, the largest first; only None for a card that has no picture.
+def window_height(design: CardDesign, free: Iterable[float]) -> float:
+    """The height of a deck's window, in points: as much as is free on each card that has a picture, within its bounds."""
+    size = design.measures
+    return max(min([size.mm(LARGEST), *(each for each in free if each >= size.mm(LEAST))]), size.mm(LEAST))
 
-    Empty where the picture cannot be used, which is a problem.
+
+def least_height(design: CardDesign) -> str:
+    """What a picture needs, in words."""
+    return f"{design.measures.mm(LEAST) / POINTS_PER_MM:.0f} mm"
+
+
+def open_figure(fitter: CardFitter, entry: str, picture: Picture, height: float) -> Figure | None:
+    """A picture in a window of this height in points; None, and a problem, where it cannot be used.
 
     Args:
         fitter: of the deck's cards.
         entry: the id of the card's question or tip.
         picture: of the card.
-        left: where it begins, in points; it ends as far from the card's right edge.
-        ground: the colour behind it.
+        height: of the window.
     """
-    if picture is None:
-        return (None,)
     design = fitter.design
-    width, height = design.measures.width - 2 * left, design.measures.height
+    size = design.measures
     try:
-        art = design.look.art(picture.file, (width, height * PARTS[0]), ground)
+        art = design.look.art(picture.file, (size.measure, size.mm(LARGEST)), WHITE, cropped=True)
     except UnusableError as error:
         what = error.what if picture.file in error.what else f"{picture.file} {error.what}"
         problem = design.deck.problem(entry, ("picture", "file"), what, error.hint)
         fitter.problems.add(problem._replace(cause=error.cause))
-        return ()
-    sizes = [art.fitted((width, height * part)) for part in PARTS]
-    air, shows = AIR * design.measures.scale, picture.shows[fitter.language]
-    return tuple(Figure(art, left + (width - size[0]) / 2, size, size[1] + air, shows) for size in sizes)
+        return None
+    window = (size.measure, height)
+    return Figure(art, size.left, window, art.covering(window), size.radius, picture.shows[fitter.language])

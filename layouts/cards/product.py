@@ -27,8 +27,9 @@ from layouts.cards.backs import Back, prepare_back
 from layouts.cards.card import CardDesign, CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.extra import ExtraFace
-from layouts.cards.faces import Faces
+from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
+from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.fitter import Origin
@@ -94,17 +95,20 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     titled = options.backs == "plain" or (options.backs == "suit" and bool(options.extras))
     for problem in unprintable(deck, design.styles, titled=titled):
         problems.add(problem)
-    faces = Faces(design, problems)
+    faces = Faces(design, problems, both_sides=options.backs != "none")
     faces.check_names()
     fitted = [faces.prepare(card) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
     sheets = impose([face for face in fitted if face], stock)
+    seconds = {card.id: face for card in deck.cards if (face := faces.prepare_back(card))}
     fitter = faces.fitter
     made = PreparedCards(
         design,
         options.backs,
         sheets,
-        _prepare_backs(fitter, sheets, options.backs),
-        {sheet.number: _back_cells(sheet, options.backs) for sheet in sheets},
+        _prepare_backs(fitter, sheets, options.backs, seconds),
+        {sheet.number: _back_cells(sheet, options.backs, seconds) for sheet in sheets},
+        seconds,
+        faces.design_of_backs if seconds else design,
         cut_marks.prepare_marks(fitter, stock, design.styles, design.words["bar"]),
         _prepare_captions(fitter, len(sheets), ("front",) if options.backs == "none" else ("front", "back")),
         tuple(fitter.left_out),
@@ -120,21 +124,25 @@ def _kind_of_back(face: CardFace, backs: Backs) -> KindOfBack:
     return "deck", ""
 
 
-def _prepare_backs(fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: Backs) -> dict[KindOfBack, Back]:
-    """The backs that a deck needs."""
+def _prepare_backs(
+    fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: Backs, seconds: Mapping[str, CardFace]
+) -> dict[KindOfBack, Back]:
+    """The backs that a deck needs; not of cards that have their second language there."""
     prepared: dict[KindOfBack, Back] = {}
     for sheet in sheets if backs != "none" else ():
         for placed in sheet.backs:
             kind = _kind_of_back(placed.card, backs)
-            if kind not in prepared:
+            if kind not in prepared and placed.card.id not in seconds:
                 prepared[kind] = _prepare_back(fitter, placed.card.suit, kind[0], backs)
     return prepared
 
 
-def _back_cells(sheet: Sheet[CardFace], backs: Backs) -> dict[KindOfBack, tuple[Cell, ...]]:
+def _back_cells(
+    sheet: Sheet[CardFace], backs: Backs, seconds: Mapping[str, CardFace]
+) -> dict[KindOfBack, tuple[Cell, ...]]:
     """Where each back of a sheet lies."""
     cells: dict[KindOfBack, list[Cell]] = {}
-    for placed in sheet.backs:
+    for placed in (each for each in sheet.backs if each.card.id not in seconds):
         cells.setdefault(_kind_of_back(placed.card, backs), []).append(placed.cell)
     return {kind: tuple(alike) for kind, alike in cells.items()}
 
@@ -173,8 +181,9 @@ def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> d
 class PreparedCards(Struct, frozen=True):
     """A deck whose texts are all fitted and whose cards all have a cell.
 
-    ``back_cells`` are by a sheet's number: where each of its backs lies. ``captions`` are by a sheet's number and side;
-    ``left_out`` names what was too long for the small print.
+    ``back_cells`` are by a sheet's number: where each of its backs lies. ``seconds`` are what cards have on their backs in
+    the second language, by their ids, and ``design_of_seconds`` is how that looks. ``captions`` are by a sheet's number and
+    side; ``left_out`` names what was too long for the small print.
     """
 
     design: CardDesign
@@ -182,6 +191,8 @@ class PreparedCards(Struct, frozen=True):
     sheets: tuple[Sheet[CardFace], ...]
     drawn_backs: Mapping[KindOfBack, Back]
     back_cells: Mapping[int, Mapping[KindOfBack, tuple[Cell, ...]]]
+    seconds: Mapping[str, CardFace]
+    design_of_seconds: CardDesign
     marks: SheetMarks
     captions: Mapping[tuple[int, Side], Fitted | None]
     left_out: tuple[str, ...]
@@ -218,6 +229,9 @@ class PreparedCards(Struct, frozen=True):
         canvas.label_page(f"{sheet.number} {design.words['front']}")
         canvas.place(("sheet",), lambda: self.marks.draw(canvas), "production")
         self._draw_caption(canvas, sheet, "front")
+        carrying = {placed.cell.trim: carries_horizon(placed.card) for placed in sheet.fronts}
+        carried = tuple(carrying.get(cell.trim) for cell in design.stock.fronts())
+        canvas.place(("horizon", *map(str, carried)), lambda: self._draw_horizon(canvas, carried))
         for placed in sheet.fronts:
             face = placed.card
             if face.group not in opened:
@@ -226,11 +240,27 @@ class PreparedCards(Struct, frozen=True):
             with canvas.section("Sect", title=face.id), canvas.cell(placed.cell):
                 face.draw(canvas, design)
 
+    def _draw_horizon(self, canvas: Canvas, carried: tuple[bool | None, ...]) -> None:
+        """The one line that runs on from card to card, as far as cards carry it."""
+        stretches = horizon_stretches(self.design.stock, carried)
+        draw_stretches(canvas, stretches, self.design.stock.sheet.height, self.design.theme.ink)
+
     def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
         canvas.label_page(f"{sheet.number} {self.design.words['back']}")
         self._draw_caption(canvas, sheet, "back")
         for kind, cells in self.back_cells[sheet.number].items():
             self.drawn_backs[kind].draw(canvas, self.design, cells)
+        design = self.design_of_seconds
+        for placed in sheet.backs:
+            face = self.seconds.get(placed.card.id)
+            if face:
+                with (
+                    canvas.section("Sect", title=face.id, language=design.deck.language),
+                    canvas.cell(placed.cell),
+                ):
+                    if carries_horizon(face):
+                        canvas.place(("alone",), lambda: draw_alone(canvas, design))
+                    face.draw(canvas, design)
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:
         with canvas.artifact("production"):

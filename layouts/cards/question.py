@@ -1,47 +1,45 @@
-"""A question card → its front: the suit's bar, the question large, the probe clearly second."""
+"""A question card → its front: the question on its horizon, and below that the probe as its reflection."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model.bank import STORY, Suit
+from generator.model.bank import STORY, Question, Suit
 from generator.model.scalars import Depth
-from layouts.cards.bilingual import CardText, shorter
-from layouts.cards.figure import Figure, figures
-from layouts.cards.furniture import BAR_ICON, BarName, draw_depth, draw_imprint
+from layouts.cards.bilingual import HAIR, CardText, shorter
+from layouts.cards.figure import AIR, LEAST, Figure, least_height, open_figure, window_height
+from layouts.cards.furniture import Furniture, draw_depth, draw_imprint, draw_sign, foot_top
+from layouts.cards.header import Header, header_of
+from layouts.cards.type_sizes import PROBE, QUESTION
 from layouts.text.typesetting import Fitted, without_stars
-from layouts.theme import icons
-from layouts.theme.theme import WHITE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from generator.model.bank import Question
     from generator.model.deck import Card
     from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
-    from layouts.cards.furniture import Furniture
     from layouts.pdf.canvas import Canvas
 
-FIGURE_LIFT = 8.0
-"""How much nearer to the bar a picture stands than a question, in points on a poker card."""
+BELOW_HEADER = 3.4
+"""mm on a poker card: from what stands beside the sign to the question, or to its picture."""
 
-ABOVE_PROBE = {1: 12, 2: 9}
-"""By the number of languages: the least air between question and probe, in points on a poker card."""
+ABOVE_FOOT = 1.3
+"""mm on a poker card: from the probe to what stands at the foot."""
 
+QUESTION_LEADING, PROBE_LEADING = 1.22, 1.3
 
-_Fitting: TypeAlias = tuple[CardText, CardText | None, Figure | None]
-"""A question, its probe and its picture."""
+BETWEEN = 0.5
+"""The air between two languages, as a part of the size of the first."""
 
 
 class QuestionFace(Struct, frozen=True):
-    """A fitted question card; ``probe`` and ``premise`` are None where it has none.
+    """A fitted question card; ``probe`` and ``figure`` are None where it has none.
 
-    ``spoken`` is read for its heading: the suit's name and the id in the bar, and in words the depth that dots show.
+    ``spoken`` is read for its heading: the suit's name, the id, and in words the depth that ripples show.
     """
 
     id: str
@@ -50,155 +48,152 @@ class QuestionFace(Struct, frozen=True):
     depth: Depth
     question: CardText
     probe: CardText | None
-    premise: Fitted | None
+    header: Header
     heading: Fitted
     role: Literal["H1", "H2"]
     spoken: str
-    name: BarName
     imprint: Fitted | None
     figure: Figure | None
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """Furniture, then heading, question and probe in reading order."""
-        size, theme = design.measures, design.theme
+        size, theme, header = design.measures, design.theme, self.header
         colour = design.look.colour(self.suit)
-        canvas.place(("front", "question", self.suit.id, self.depth), lambda: self._draw_furniture(canvas, design))
-        self._draw_heading(canvas, design, theme.on(colour))
-        if self.premise:
-            canvas.element("P", self.premise, size.left, size.under_bar - 12 * size.scale, colour)
-        top = question_top(design, self.premise)
+        furniture = ("front", "question", self.suit.id, self.depth, int(self.header.premise is not None))
+        canvas.place(furniture, lambda: self._draw_furniture(canvas, design))
+        top, right = header.baseline + self.heading.cap_height, size.width - size.left
+        canvas.element(self.role, self.heading, right, top, colour, "right", spoken=self.spoken, follows=header.start)
+        header.draw_rest(canvas, colour)
         if self.figure:
-            self.figure.draw(canvas, top + FIGURE_LIFT * size.scale)
-            top -= self.figure.height - FIGURE_LIFT * size.scale
-        self.question.draw(canvas, "P", size.left, top, (theme.ink, theme.quiet))
+            self.figure.draw(canvas, question_top(design, header))
+        self.question.draw(canvas, "P", size.left, size.last_line + self.question.cap_height, (theme.ink, theme.quiet))
         if self.probe:
-            self._draw_probe(canvas, design, self.probe, colour)
-
-    def _draw_heading(self, canvas: Canvas, design: CardDesign, on_bar: str) -> None:
-        """The suit's name and the card's id; the name in a second language is a paragraph, as all that stands in one."""
-        size, name = design.measures, self.name
-        top, spoken = size.under_bar + (size.bar + self.heading.cap_height) / 2, self.spoken
-        right = size.width - size.left
-        canvas.element(self.role, self.heading, right, top, on_bar, "right", spoken=spoken, follows=name.start)
-        name.text.draw_second(canvas, name.x, name.top, on_bar)
-
-    def _draw_probe(self, canvas: Canvas, design: CardDesign, probe: CardText, colour: str) -> None:
-        size, quiet = design.measures, design.theme.quiet
-        bottom = probe_bottom(design)
-        x, top = size.left + 0.9 * size.scale, bottom + probe.height
-        with canvas.artifact():
-            canvas.stroke(colour, 1.8 * size.scale * design.theme.weight)
-            canvas.line(x, bottom, x, top)
-        probe.draw(canvas, "P", size.left + probe_indent(design), top, (quiet, quiet))
+            top = size.first_below + self.probe.first.cap_height
+            self.probe.draw(canvas, "P", size.left, top, (colour, colour))
 
     def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
-        """The bar with its icon, the dots of the depth, the small print: drawn once for many cards."""
-        size, theme = design.measures, design.theme
-        colour, unit = design.look.colour(self.suit), size.scale
-        theme.draw_area(canvas, colour, (size.safe, size.under_bar, size.width - 2 * size.safe, size.bar), size.radius)
-        icon = BAR_ICON * unit
-        bottom = size.under_bar + (size.bar - icon) / 2
-        icons.draw(canvas, design.look.icon(self.suit), size.left, bottom, icon, theme.on(colour), centred=True)
-        draw_depth(canvas, design, self.depth, colour)
+        """The sign, the ripples of the depth, the small print: drawn once for many cards."""
+        colour = design.look.colour(self.suit)
+        draw_sign(canvas, design, design.look.icon(self.suit), colour)
+        draw_depth(canvas, design, self.depth, colour, self.header.baseline)
         draw_imprint(canvas, design, self.imprint)
 
 
-def prepare_question(card: Card, fitter: CardFitter, furniture: Furniture) -> QuestionFace | None:
-    """Fits a question card; None, and a problem, where it cannot be set."""
-    question, suit = cast("Question", card.content), cast("Suit", card.suit)
-    design = fitter.design
-    texts = [("question", question.question), *([("probe", question.probe)] if question.probe else [])]
-    drawable = [fitter.drawable_in_all(card.id, key, text, design.styles.text) for key, text in texts]
-    if not all(drawable) or suit.id not in furniture.names:
-        return None
-    premise = furniture.premise if STORY in question.follows else None
-    tried = figures(fitter, card.id, question.picture, design.measures.left, WHITE)
-    fitted = _fit(card.id, question, fitter, question_top(design, premise) - probe_bottom(design), tried)
-    if fitted is None:
-        return None
-    text, probe, figure = fitted
-    words, said = design.words, without_stars(suit.name[fitter.language])
-    return QuestionFace(
-        card.id,
-        suit,
-        said,
-        question.depth,
-        text,
-        probe,
-        premise,
-        furniture.heading(card.id),
-        "H2" if suit.id in design.suits_with_card else "H1",
-        f"{said}, {card.id}, {words[f'depth_{question.depth}']}",
-        furniture.names[suit.id],
-        furniture.imprint(),
-        figure,
-    )
+class Questions:
+    """Fits the question cards of a deck, whose pictures share a window.
 
-
-def _fit(
-    card_id: str, question: Question, fitter: CardFitter, height: float, tried: Sequence[Figure | None]
-) -> _Fitting | None:
-    """The question and its probe below one of the figures, in this height; None, and a problem, where they do not fit.
-
-    No figure to try means that the card's picture has a problem of its own.
+    Args:
+        fitter: of the deck's cards; it has the problems of what cannot be set.
+        furniture: what repeats on them.
     """
-    fitted = _set(question, fitter, height, tried)
-    if fitted or not tried:
+
+    def __init__(self, fitter: CardFitter, furniture: Furniture) -> None:
+        self._fitter = fitter
+        self._design = fitter.design
+        self._furniture = furniture
+        self._question = replace(fitter.design.styles.text, leading=QUESTION_LEADING)
+        self._probe = replace(fitter.design.styles.text, leading=PROBE_LEADING)
+
+    def prepare(self, card: Card) -> QuestionFace | None:
+        """Fits a question card; None, and a problem, where it cannot be set."""
+        question, suit, fitter = cast("Question", card.content), cast("Suit", card.suit), self._fitter
+        texts = [("question", question.question), *([("probe", question.probe)] if question.probe else [])]
+        drawable = [fitter.drawable_in_all(card.id, key, text, self._question) for key, text in texts]
+        header = header_of(self._furniture.headers, suit, after_story=STORY in question.follows)
+        if not all(drawable) or header is None:
+            return None
+        text, figure = self._above(card.id, question, header)
+        probe = self._below(card.id, question.probe) if question.probe else None
+        if text is None or (question.probe and probe is None) or (question.picture and figure is None):
+            return None
+        design, said = self._design, without_stars(suit.name[fitter.language])
+        return QuestionFace(
+            card.id,
+            suit,
+            said,
+            question.depth,
+            text,
+            probe,
+            header,
+            self._furniture.headers.id(card.id),
+            "H2" if suit.id in design.suits_with_card else "H1",
+            f"{said}, {card.id}, {design.words[f'depth_{question.depth}']}",
+            self._furniture.imprint(beside_depth=True),
+            figure,
+        )
+
+    def _above(self, card_id: str, question: Question, header: Header) -> tuple[CardText | None, Figure | None]:
+        """The question and its picture, above the horizon; None, and a problem, where they cannot be set."""
+        room, where, taken, figure = self._room(header), "", 0.0, None
+        if question.picture:
+            figure = open_figure(self._fitter, card_id, question.picture, self._window)
+            taken = self._window if self._free(question) >= self._least else self._least
+            taken += self._design.measures.mm(AIR)
+            where = f"a picture of at least {least_height(self._design)}"
+        return self._fit(card_id, "question", question.question, room - taken, where), figure
+
+    def _fit(self, card_id: str, key: str, text: Text, room: float, where: str = "") -> CardText | None:
+        """A question in a room of this height; None, and a problem, where it does not fit."""
+        measure = self._design.measures.measure
+
+        def fits(text: Text) -> CardText | None:
+            return self._fitter.fit_ladder(text, self._question, QUESTION, (measure, room), BETWEEN)
+
+        fitted = fits(text)
+        if fitted is None:
+            least = QUESTION.least(two=self._design.two)
+            self._fitter.too_long_for_card(card_id, key, text, least, lambda share: fits(shorter(text, share)), where)
         return fitted
-    sizes, probe = fitter.design.stock.text, question.probe
-    key = "probe" if probe and not _leaves_half(probe, fitter, height) else "question"
-    text: Text = getattr(question, key)
 
-    def fits(share: float) -> object:
-        return _set(replace(question, **{key: shorter(text, share)}), fitter, height, tried)
+    def _below(self, card_id: str, text: Text) -> CardText | None:
+        """The probe, below the horizon; None, and a problem, where it does not fit."""
+        size, fitter, two = self._design.measures, self._fitter, self._design.two
+        air = size.mm(ABOVE_FOOT)
+        lowest = foot_top(self._design, self._furniture.imprint(beside_depth=True), depth=True) + air
 
-    smallest = fitter.smallest(sizes.probe if key == "probe" else sizes.question)
-    fitter.too_long_for_card(card_id, key, text, smallest, fits)
-    return None
+        def fits(text: Text) -> CardText | None:
+            height = size.first_below - lowest + size.mm(10)
+            tried = fitter.sized(text, self._probe, PROBE, size.measure, BETWEEN, height)
+            return next(
+                (each for each in tried if each.height - each.first.cap_height <= size.first_below - lowest), None
+            )
 
+        fitted = fits(text)
+        if fitted is None:
+            fitter.too_long_for_card(
+                card_id, "probe", text, PROBE.least(two=two), lambda share: fits(shorter(text, share))
+            )
+        return fitted
 
-def _leaves_half(probe: Text, fitter: CardFitter, height: float) -> bool:
-    """Whether a probe can be set small enough to leave half of the height to its question."""
-    design = fitter.design
-    width = design.measures.measure - probe_indent(design)
-    smallest = fitter.smallest(design.stock.text.probe)
-    fitted = fitter.set_text(probe, design.styles.text, smallest, width)
-    return fitted is not None and fitted.height <= height / 2
+    @cached_property
+    def _least(self) -> float:
+        """The height that a picture needs, in points."""
+        return self._design.measures.mm(LEAST)
 
+    @cached_property
+    def _window(self) -> float:
+        """The height of the window that the pictures of the deck's questions share, in points."""
+        questions = (card.content for card in self._design.deck.cards)
+        pictured = (each for each in questions if isinstance(each, Question) and each.picture)
+        return window_height(self._design, map(self._free, pictured))
 
-def _set(question: Question, fitter: CardFitter, height: float, tried: Sequence[Figure | None]) -> _Fitting | None:
-    design, style, sizes = fitter.design, fitter.design.styles.text, fitter.design.stock.text
-    scale, measure = design.measures.scale, design.measures.measure
-    air, probe = ABOVE_PROBE[len(fitter.languages)] * scale, None
-    last, least = fitter.smallest(sizes.probe), fitter.smallest(sizes.question)
-    for figure in tried:
-        below = height - figure.height + FIGURE_LIFT * scale if figure else height
-        for small, larger in fitter.sizes_with_note(sizes.question, sizes.probe):
-            if question.probe:
-                probe = fitter.set_text(
-                    question.probe, style, small, measure - probe_indent(design), smallest=last, height=below
-                )
-                if probe is None:
-                    continue
-            free = below - (probe.height + air if probe else 0)
-            for size in larger:
-                text = fitter.set_text(question.question, style, size, measure, smallest=least, height=free)
-                if text and text.height <= free:
-                    return text, probe, figure
-    return None
+    def _free(self, question: Question) -> float:
+        """What a question at its smallest leaves for a picture, in points; less than nothing where it cannot be set."""
+        suit = next(suit for suit in self._design.deck.bank.suits if suit.id == question.suit)
+        header = header_of(self._furniture.headers, suit, after_story=STORY in question.follows)
+        size, least = self._design.measures, QUESTION.least(two=self._design.two)
+        if not self._fitter.settable(question.question, self._question):
+            return -1.0
+        text = self._fitter.set_text(question.question, self._question, least, size.measure, BETWEEN, least, least)
+        if header is None or text is None:
+            return -1.0
+        return self._room(header) - text.cap_height - size.mm(AIR) - HAIR
 
-
-def question_top(design: CardDesign, premise: Fitted | None) -> float:
-    """The top of the question's capitals; lower where a premise stands above it."""
-    size = design.measures
-    return size.under_bar - (32 if premise else 18) * size.scale
-
-
-def probe_bottom(design: CardDesign) -> float:
-    """The lowest letters of the probe."""
-    return design.measures.foot + 11 * design.measures.scale
+    def _room(self, header: Header) -> float:
+        """The height above the horizon, from the first capitals to the last baseline, in points."""
+        return question_top(self._design, header) - self._design.measures.last_line
 
 
-def probe_indent(design: CardDesign) -> float:
-    """From the left of the text to the probe, behind its short bar."""
-    return 8 * design.measures.scale
+def question_top(design: CardDesign, header: Header) -> float:
+    """The top of the highest question, or of its picture, below what stands at the top of the card."""
+    return min(design.measures.top, header.bottom - design.measures.mm(BELOW_HEADER))

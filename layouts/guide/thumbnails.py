@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.book.flow import Block
+from layouts.cards.faces import carries_horizon
+from layouts.cards.horizon_stretches import WEIGHT
 
 if TYPE_CHECKING:
     from layouts.book.design import BookDesign
@@ -60,4 +62,7 @@ class Thumbnails(Block, frozen=True, kw_only=True, eq=False):
             with canvas.picture(alternative), canvas.scaled(x, y, (size.width, size.height), scale):
                 canvas.stroke(self.design.theme.lines, TRIM_LINE / scale)
                 canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)
+                if carries_horizon(face):
+                    canvas.stroke(self.cards.theme.ink, WEIGHT)
+                    canvas.line(0, size.horizon, size.width, size.horizon)
                 face.draw(canvas, self.cards)

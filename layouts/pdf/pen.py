@@ -113,6 +113,10 @@ class Pen:
         """Draws what has this width and height, in points, smaller or larger, its bottom left at ``x`` and ``y``."""
         return self.moved(f"{number(scale)} 0 0 {number(scale)} {number(x)} {number(y)} cm", room)
 
+    def clipped(self, left: float, bottom: float, room: Room, radius: float) -> Until:
+        """Of what is drawn inside, only what lies in a rectangle with round corners is seen."""
+        return self.moved(f"{operators.rounded(left, bottom, *room, radius)} W n")
+
     def fill(self, colour: str) -> None:
         """The colour of texts and areas from here on, ``#rrggbb``."""
         if colour != self._fill:

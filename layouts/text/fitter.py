@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 
 STOCKS = "spiegel list stocks"
 
-LARGER = f"shorten it, or print on a stock with larger cards: {STOCKS}"
-
-REDUCED = 0.8
-"""How far below its smallest size small print may be set before it is left out: 4 points where 5 is the smallest."""
+LEAST = 6.5
+"""Points; nothing is printed smaller: what would have to be is told instead."""
 
 Key: TypeAlias = str | tuple[str, ...]
 """The key of a text in its entry, such as ``probe``, or the way to it, such as ``("texts", "sheet")``."""
@@ -65,6 +64,19 @@ def how_many_fit(words: str, fits: Callable[[float], object]) -> str:
 MOST_WORKED_OUT = 50
 """Texts of a run of which it is worked out how much would fit, which takes as long as fitting a hundred; whoever has more of
 them shortens the first ones first."""
+
+
+def surely_higher(text: str, style: Style, size: float, room: tuple[float, float]) -> bool:
+    """Whether a text in one face is higher than a room from its capitals to its last baseline, however its lines end.
+
+    It is only reckoned from the widths of its words, which is a tenth of the work of breaking it into lines.
+    """
+    if "*" in text or "\n" in text:
+        return False
+    face, measure = style.face, room[0] * 1000 / size
+    whole = sum(map(face.spaced_words.__getitem__, text.split(" ")))
+    lines = math.ceil(whole / (measure + face.characters[" "]) - 1e-6)  # the space at the end of a line takes no room
+    return face.cap_height * size / 1000 + (lines - 1) * size * style.leading > room[1]
 
 
 class Fitter:
@@ -127,8 +139,8 @@ class Fitter:
     ) -> Fitted | None:
         """A text that cards and sheets can do without, in a room of width and height in points; None where it cannot be set.
 
-        A character without a glyph is a problem of the part of the deck that has it. A text that is too long is first set
-        smaller than ``sizes`` allows, down to ``REDUCED``; if even that does not help, ``left_out`` names it.
+        A character without a glyph is a problem of the part of the deck that has it. A text that is too long at the smallest
+        size is named by ``left_out``, so that the report says it.
 
         Args:
             what: how a report names it, such as ``the title at the foot of the cards``.
@@ -142,11 +154,11 @@ class Fitter:
         drawable = [self.drawable(entry, key, part, style, language) for entry, key, part in origins]
         if not all(drawable) or style.lacking(words):
             return None
-        reduced = SizeRange(largest=sizes.smallest, smallest=sizes.smallest * REDUCED)
-        chosen = language or self.language
-        fitted = fit(words, style, sizes, *room, chosen) or fit(words, style, reduced, *room, chosen)
+        least, chosen = max(sizes.smallest, LEAST), language or self.language
+        sizes = SizeRange(largest=max(sizes.largest, least), smallest=least)
+        fitted = fit(words, style, sizes, *room, chosen)
         if fitted is None and all(not each.startswith(f"{what} (") for each in self.left_out):
-            many = how_many_fit(words, lambda share: fit(cut(words, share), style, reduced, *room, chosen))
+            many = how_many_fit(words, lambda share: fit(cut(words, share), style, sizes, *room, chosen))
             self.left_out.append(f"{what} ({many})")
         return fitted
 
@@ -166,19 +178,36 @@ class Fitter:
         smallest: float,
         fits: Callable[[float], object],
         language: str = "",
+        where: str = "",
     ) -> None:
-        """A problem: the text does not fit on the card; ``fits`` says whether so much of it would."""
-        what = f"does not fit on {self._stock}, not even at {smallest:g} points ({self._how_many_fit(words, fits)})"
-        self._report(entry, key, what, LARGER, language)
+        """A problem: the text does not fit on the card; ``fits`` says whether so much of it would.
+
+        ``where`` names what stands above it.
+        """
+        below = f" below {where}" if where else ""
+        what = (
+            f"does not fit on {self._stock}{below}, not even at {smallest:g} points ({self._how_many_fit(words, fits)})"
+        )
+        self._report(entry, key, what, self.remedy(entry, "it"), language)
 
     def too_long_together(
-        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object]
+        self, entry: str, key: Key, text: Text, smallest: float, fits: Callable[[float], object], where: str = ""
     ) -> None:
-        """A problem: the text in its two languages does not fit on the card; ``fits`` as above, of both."""
+        """A problem: the text in its two languages does not fit on the card; ``fits`` and ``where`` as above, of both."""
         first, second = self._deck.languages
         many = self._how_many_fit(text[second], fits)
-        what = f"does not fit on {self._stock} below the {first} one, not even at {smallest:g} points ({many})"
-        self._report(entry, key, what, f"shorten both, or print on a stock with larger cards: {STOCKS}", second)
+        below = f"the {first} one and {where}" if where else f"the {first} one"
+        what = f"does not fit on {self._stock} below {below}, not even at {smallest:g} points ({many})"
+        self._report(entry, key, what, self.remedy(entry, "both"), second)
+
+    def remedy(self, entry: str, what: str) -> str:  # noqa: ARG002 – of this entry, for those who know more
+        """What helps where a text of an entry is too long; ``what`` is to be shortened."""
+        return f"shorten {what}, or print on a stock with larger cards: {STOCKS}"
+
+    @property
+    def many_worked_out(self) -> bool:
+        """Whether there are more texts that are too long than it is worked out for what would help."""
+        return self._worked_out > MOST_WORKED_OUT
 
     def _how_many_fit(self, words: str, fits: Callable[[float], object]) -> str:
         """As ``how_many_fit``; of texts beyond ``MOST_WORKED_OUT`` their length alone."""

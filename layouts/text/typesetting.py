@@ -40,7 +40,7 @@ OPENING_QUOTES = frozenset('‘‚‹“„«"')
 """What hangs in the margin where a line begins with it."""
 
 MOST_HUNG = 0.26
-"""Of the size; on a card the margin beside the text is no wider (``Measures.inset`` of an A6 card with its largest type)."""
+"""Of the size; on a card the margin beside the text is no wider, with its largest type."""
 
 LEAST_DISPLAY, LEAST_RUNNING = 5, 3
 """Letters on either side of a hyphen that parts a word."""

@@ -40,10 +40,12 @@ class Look(Struct, frozen=True, dict=True):
     def _suits(self) -> dict[str, SuitLook]:
         return {suit.id: self.theme.look(self.deck.bank.suits, suit) for suit in self.deck.bank.suits}
 
-    def art(self, file: str, room: Room, ground: str) -> Art:
+    def art(self, file: str, room: Room, ground: str, *, cropped: bool = False) -> Art:
         """A picture beside the deck, opened once for each room and ground; see ``pictures.open_picture``."""
         if (file, room, ground) not in self._arts:
-            self._arts[file, room, ground] = pictures.open_picture(self.deck.folder, file, room, ground)
+            self._arts[file, room, ground] = pictures.open_picture(
+                self.deck.folder, file, room, ground, cropped=cropped
+            )
         return self._arts[file, room, ground]
 
     def emblem(self, path: str, room: Room) -> Art:

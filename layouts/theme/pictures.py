@@ -87,12 +87,17 @@ class Art(Struct, frozen=True):
         across, up = min(room[0], self.widest), room[1]
         return (across, across / self.proportion) if across / up < self.proportion else (up * self.proportion, up)
 
+    def covering(self, room: Room) -> Room:
+        """Its width and height in points, whole, as small as it covers a room; where it has few pixels, less than that."""
+        across = min(max(room[0], room[1] * self.proportion), self.widest)
+        return across, across / self.proportion
+
     def draw(self, canvas: Canvas, left: float, bottom: float, size: Room) -> None:
         """As a mark of the element, artifact or form that is open; ``size`` is its width and height in points."""
         canvas.image(self.name, self.stream, left, bottom, size)
 
 
-def open_picture(folder: Path | None, name: str, room: Room, ground: str) -> Art:
+def open_picture(folder: Path | None, name: str, room: Room, ground: str, *, cropped: bool = False) -> Art:
     """A picture below a folder → the same, ready.
 
     Args:
@@ -100,19 +105,20 @@ def open_picture(folder: Path | None, name: str, room: Room, ground: str) -> Art
         name: of the file, as written there.
         room: the width and height in points that it will be placed in at most.
         ground: the colour behind it, which shows through where the picture is transparent.
+        cropped: whether it fills the room and is cut off there, else it stands in it whole.
 
     Raises:
         UnusableError: it cannot be used.
         DeckError: a package that reads it is not installed.
     """
-    return read_picture(file_beside(folder, name, LARGEST_FILE), room, ground)
+    return read_picture(file_beside(folder, name, LARGEST_FILE), room, ground, cropped=cropped)
 
 
-def read_picture(path: Path, room: Room, ground: str) -> Art:
+def read_picture(path: Path, room: Room, ground: str, *, cropped: bool = False) -> Art:
     """A picture in a file that was found; for the rest as ``open_picture``."""
     data = read_beside(path)
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff")):
-        return _raster(data, room, ground)
+        return _raster(data, room, ground, cropped)
     if b"<svg" in data[:4096] or data.lstrip()[:5] == b"<?xml":
         return _vector(data)
     kind = next((kind for start, kind in OTHERS.items() if data.startswith(start)), "")
@@ -135,7 +141,7 @@ def _vector(data: bytes) -> Art:
     return Art(_name(entries.encode() + content), vector.width / vector.height, Stream(entries.encode(), content))
 
 
-def _raster(data: bytes, room: Room, ground: str) -> Art:
+def _raster(data: bytes, room: Room, ground: str, cropped: bool) -> Art:
     with needed("pillow", "a picture in PNG or JPEG"):
         from PIL import Image  # noqa: PLC0415 – only for decks with pictures
 
@@ -144,7 +150,7 @@ def _raster(data: bytes, room: Room, ground: str) -> Art:
     proportion = picture.width / picture.height
     across, up = room
     widest = float(own_width)  # a pixel a point
-    width = min(across, up * proportion) * SHARPNESS
+    width = (max if cropped else min)(across, up * proportion) * SHARPNESS
     if width < picture.width:
         small = (max(round(width), 1), max(round(width / proportion), 1))
         picture = picture.resize(small, Image.Resampling.LANCZOS)

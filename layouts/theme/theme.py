@@ -89,8 +89,8 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(description="Its name; that of the file where left out.")]
     title: Annotated[str, Meta(description="What it is like, in a few words.")]
     ink: Annotated[Colour, Meta(description="The colour of text.")]
-    quiet: Annotated[Colour, Meta(description="The colour of small print and of follow-up questions.")]
-    paper: Annotated[Colour, Meta(description="The ground of tips, and of panels that are no suit's.")]
+    quiet: Annotated[Colour, Meta(description="The colour of small print and of the second language.")]
+    paper: Annotated[Colour, Meta(description="The ground of panels in the books that are no suit's.")]
     lines: Annotated[Colour, Meta(description="The colour of lines to write on and of thin rules.")]
     suits: Annotated[
         tuple[SuitLook, ...],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.advice.checkup import Checkup
 
 LEARNT = "Een mens leert wat. "
-FITS = LEARNT * 20
+FITS = LEARNT * 6
 """A probe that a poker card holds in one language and not in two."""
 
 

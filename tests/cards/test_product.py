@@ -80,14 +80,14 @@ def left_over(said: str, card: Card, language: str) -> str:
 
 
 def furniture(card: Card, language: str) -> list[str]:
-    """What a card says in small print, in its bar and above its question."""
+    """What a card says in small print and beside its sign."""
     words, bank = shipped.words(language), shipped_bank().bank
-    imprint, suit = f"{bank.title[language]} · v{bank.version}", card.suit.name[language] if card.suit else ""
+    title, suit = bank.title[language], card.suit.name[language] if card.suit else ""
     match card.content:
         case Question(follows=follows):
-            return [imprint, suit, card.id, words["after_story"] if STORY in follows else ""]
+            return [title, suit, card.id, words["after_story"] if STORY in follows else ""]
         case Tip():
-            return [imprint, suit, card.id.removeprefix("T")]
+            return [title, suit, card.id, words["tip"]]
         case Suit() | Extra():
             return []
 
@@ -244,7 +244,7 @@ def test_a_suit_without_purpose_or_play_has_no_card_of_its_own() -> None:
 
 def test_a_deck_may_do_without_probes_and_tips() -> None:
     printed = draw(make_deck([ask("A1", "Only this?")]))
-    assert squeezed(printed.text(0, Rect(10.5, 16.5, 63, 88))) == "Small·v1.0SuitAA1Onlythis?"
+    assert squeezed(printed.text(0, Rect(10.5, 16.5, 63, 88))) == "SmallSuitAA1Onlythis?"
     assert [mark.get_title() for mark in printed.pdfium.get_toc()] == ["Suit A"]
 
 
@@ -302,11 +302,11 @@ def test_the_depth_is_said(depth: Depth, words: str) -> None:
     assert printed.elements()[0] == ("H1", f"Suit A, A1, {words}")
 
 
-def test_the_dots_of_the_three_depths_differ() -> None:
+def test_the_ripples_of_the_three_depths_differ() -> None:
     deck = make_deck([ask("A1", depth=1), ask("A2", depth=2), ask("A3", depth=3)])
     printed = draw(deck)
     foot = [
-        ink_share(printed.picture(0, 150).crop(pixels(Rect(10.5 + 63 * card, 96, 20, 6), 150))) for card in range(3)
+        ink_share(printed.picture(0, 150).crop(pixels(Rect(10.5 + 63 * card, 94, 20, 8), 150))) for card in range(3)
     ]
     assert foot[0] < foot[1] < foot[2]
 
@@ -336,7 +336,7 @@ def test_the_probe_is_clearly_smaller_than_the_question(language: str, stock: st
 
 @pytest.mark.parametrize("stock", STOCKS)
 @pytest.mark.parametrize("side", [0, 1], ids=["fronts", "backs"])
-def test_no_ink_comes_near_the_trim(stock: str, side: int) -> None:
+def test_no_ink_comes_near_the_trim_but_the_horizon(stock: str, side: int) -> None:
     sheet, printed = stock_named(stock), shipped_cards("nl", stock)
     pages = range(side, len(printed), 2)
     for page in (pages[0], pages[1], pages[-1]):
@@ -344,6 +344,9 @@ def test_no_ink_comes_near_the_trim(stock: str, side: int) -> None:
         for cell in sheet.fronts():
             left, top, right, bottom = pixels(cell.trim.inset(max(sheet.safe, 4)), 100)
             ImageDraw.Draw(picture).rectangle((left - 1, top - 1, right, bottom), fill=255)
+            line = cell.trim.bottom - cell.trim.height * 31 / 88
+            along = pixels(Rect(cell.trim.left - 3, line - 0.4, cell.trim.width + 6, 0.8), 100)
+            ImageDraw.Draw(picture).rectangle(along, fill=255)
         for cell in sheet.fronts():
             frame = picture.crop(pixels(cell.trim.inset(0.5), 100))  # cut marks may lie on the trim itself
             assert frame.getextrema() == (255, 255), f"page {page + 1}, {cell.trim}"
@@ -461,10 +464,11 @@ def test_a_blank_card_has_lines_to_write_on_as_far_apart_as_a_hand_needs(stock: 
     drawn = printed.qpdf.pages[0].obj.Resources.XObject[f"/{blank}"].read_bytes().decode("latin-1")
     lines = re.findall(r"([\d.]+) ([\d.]+) m ([\d.]+) ([\d.]+) l", drawn)
     flat = [float(y) / MM for x, y, to_x, to_y in lines if y == to_y and float(to_x) - float(x) > 30 * MM]
-    level = sorted(y for y in flat if y < stock_named(stock).card.height - 15)  # below the bar
-    gaps = [after - before for before, after in pairwise(level)]
-    assert len(level) >= 7
-    assert all(gap > 7.9 for gap in gaps)
+    horizon = stock_named(stock).card.height * 31 / 88  # a line to write on too
+    gaps = [after - before for before, after in pairwise(sorted([*flat, horizon]))]
+    assert sum(y > horizon for y in flat) >= 4
+    assert sum(y < horizon for y in flat) >= 2
+    assert gaps == pytest.approx([8.0] * len(gaps), abs=0.01)
 
 
 def test_an_extra_card_that_does_not_fit_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -517,7 +521,7 @@ def test_small_print_is_set_smaller_before_it_is_left_out_and_the_report_says_so
     for title, left_out in (
         ("Small " * 5, []),
         ("Small " * 9, []),
-        ("Small " * 40, ["the deck’s title and version at the foot of cards (246 characters, of which about 60 fit)"]),
+        ("Small " * 40, ["the deck’s title at the foot of cards (239 characters, of which about 70 fit)"]),
     ):
         deck = file_deck(tmp_path / "cards.yaml", PRINTED.replace("Small", title))
         made = cards.prepare(deck, cards.Options(), silent)
@@ -525,7 +529,7 @@ def test_small_print_is_set_smaller_before_it_is_left_out_and_the_report_says_so
             f"left out, as it is too long: {what}" for what in left_out
         ]
         said = squeezed(Printed(made.draw(silent)).text(0, made.sheets[0].fronts[0].cell.trim))
-        assert (squeezed(f"{title.strip()} · vone") in said) is (not left_out)
+        assert (squeezed(title) in said) is (not left_out)
 
 
 def test_in_a_mixed_deck_every_card_is_a_chapter_of_its_own() -> None:
@@ -582,9 +586,9 @@ def test_all_problems_of_a_deck_are_told_at_once_each_with_its_line(tmp_path: Pa
             "question A1, question",
             f"no font has the characters {EMOJI} (U+1F600 GRINNING FACE), {JAPANESE} (U+3042 HIRAGANA LETTER A)",
         ),
-        (17, "question B1, probe", "does not fit on poker-a4, not even at 8 points"),
+        (17, "question B1, probe", "does not fit on poker-a4, not even at 8.5 points"),
         (20, "question B2, question", "does not fit on poker-a4, not even at 11 points"),
-        (24, "tip T1, text", "does not fit on poker-a4, not even at 10 points"),
+        (24, "tip T1, text", "does not fit on poker-a4, not even at 9.5 points"),
         (26, "tip T2, title", "does not fit on poker-a4, not even at 11 points"),
         (30, "tip T2, part T2a, text", f"no font has the character {JAPANESE} (U+3042 HIRAGANA LETTER A)"),
     ]
@@ -631,8 +635,8 @@ def test_a_combining_mark_is_told_with_its_letter() -> None:
     assert "(u with a dot below)" in problem.what
 
 
-def test_a_name_of_a_suit_that_its_bar_cannot_hold_is_told_once() -> None:
-    suit = Suit(id="A", name={"en": "A name that is much too long for any bar " * 5}, play={"en": "Play."})
+def test_a_name_of_a_suit_that_no_card_can_hold_is_told_once() -> None:
+    suit = Suit(id="A", name={"en": "A name that is much too long for any card " * 5}, play={"en": "Play."})
     (problem,) = problems(make_deck([ask("A1"), ask("A2")], suits=[suit]))
     assert (problem.where, problem.what.split(",")[0]) == ("A, name, en", "does not fit on poker-a4")
 
@@ -682,22 +686,20 @@ def test_of_a_text_that_does_not_fit_it_is_said_how_much_would_and_that_does(dec
 @pytest.mark.parametrize(
     ("name", "sizes", "lines"),
     [
-        ("The team", (10.5, 10.5), 1),
-        ("Something completely different", (6.5, 7.49), 1),
-        ("Everything that happened between us and our customers", (6, 8.5), 2),
+        ("The team", (8.5, 8.5), 1),
+        ("Something completely different", (6.5, 8.5), 2),
+        ("Everything that happened between us and our customers", (6.5, 8), 2),
     ],
 )
-def test_a_wide_name_of_a_suit_is_set_smaller_and_after_that_in_two_lines(
+def test_a_wide_name_of_a_suit_is_set_in_two_lines_and_smaller(
     name: str, sizes: tuple[float, float], lines: int
 ) -> None:
     deck = make_deck([ask("A1")], suits=[Suit(id="A", name={"en": name})])
     made = cards.prepare(deck, cards.Options(), silent)
     (face,) = (each.card for each in made.sheets[0].fronts)
     assert isinstance(face, QuestionFace)
-    assert len(face.name.text.first.lines) == lines
-    assert sizes[0] <= face.name.text.first.size <= sizes[1]
-    design = made.design
-    assert face.name.text.cap_height < design.measures.bar
+    assert len(face.header.name.first.lines) == lines
+    assert sizes[0] <= face.header.name.first.size <= sizes[1]
     shown = squeezed(Printed(made.draw(silent)).text(0, made.sheets[0].fronts[0].cell.trim))
     assert squeezed(name) in shown
 

@@ -60,30 +60,6 @@ def test_a_page_and_its_back_are_covered_alike(stock: Stock) -> None:
     assert back == sorted((round(cell.trim.left, 6), round(cell.trim.top, 6)) for cell in stock.fronts())
 
 
-@pytest.mark.parametrize(
-    ("name", "largest", "smallest"),
-    [("poker-a4", 14, 11), ("poker-letter", 14, 11), ("tarot-a4", 18, 12), ("a6-a4", 24, 14)],
-)
-def test_questions_are_set_in_the_sizes_of_the_print_facts(name: str, largest: float, smallest: float) -> None:
-    question = shipped.stocks()[name].text.question
-    assert (question.largest, question.smallest) == (largest, smallest)
-
-
-def test_no_text_is_ever_set_too_small_to_read(stock: Stock) -> None:
-    text = stock.text
-    assert text.question.smallest >= 11
-    assert text.tip.smallest >= 10
-    assert text.probe.smallest >= 8
-    for sizes in (text.question, text.tip, text.probe):
-        assert sizes.smallest <= sizes.largest
-
-
-def test_the_question_has_larger_type_than_the_probe(stock: Stock) -> None:
-    question, probe = stock.text.question, stock.text.probe
-    assert question.largest > 1.3 * probe.largest
-    assert question.smallest > 1.3 * probe.smallest
-
-
 def test_ink_stays_off_the_trim_and_off_the_edge_that_printers_leave_blank(stock: Stock) -> None:
     assert stock.safe >= 4
     for cell in stock.fronts():

@@ -8,7 +8,7 @@ from helpers import ask, make_deck, theme
 
 from generator.model.paper import SizeRange
 from generator.model.problems import Problems
-from layouts.text.fitter import REDUCED, Fitter, Origin
+from layouts.text.fitter import LEAST, Fitter, Origin
 from layouts.theme.theme import Styles
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def test_small_print_has_its_largest_size_where_there_is_room() -> None:
     assert fitted.size == SIZES.largest
 
 
-@pytest.mark.parametrize("size", [SIZES.smallest, SIZES.smallest * REDUCED])
-def test_small_print_shrinks_down_to_a_part_of_its_smallest_size(size: float) -> None:
+@pytest.mark.parametrize("size", [9.5, SIZES.smallest])
+def test_small_print_shrinks_down_to_its_smallest_size(size: float) -> None:
     fitter = Setting().fitter
     fitted = small_print(fitter, "Spiegel", (width_at("Spiegel", size) + 0.01, 10))
     assert fitted
@@ -56,10 +56,21 @@ def test_small_print_shrinks_down_to_a_part_of_its_smallest_size(size: float) ->
     assert fitter.left_out == []
 
 
+def test_no_small_print_is_smaller_than_the_floor_whatever_is_asked() -> None:
+    fitter, tiny = Setting().fitter, SizeRange(largest=6, smallest=4)
+    origins, words = [Origin("", "title", "Spiegel")], "Spiegel"
+    narrow = (width_at(words, 6), 10.0)
+    fitted = fitter.fit_small_print("the words", words, origins, STYLES.small, tiny, WIDE)
+    assert fitted
+    assert fitted.size == LEAST == 6.5
+    assert fitter.fit_small_print("the words", words, origins, STYLES.small, tiny, narrow) is None
+    assert fitter.left_out == ["the words (7 characters)"]
+
+
 def test_small_print_that_is_still_too_wide_is_left_out_and_named_once() -> None:
     setting = Setting()
     fitter = setting.fitter
-    room = (width_at("nnnnnnn", SIZES.smallest * REDUCED) / 20, 10.0)
+    room = (width_at("nnnnnnn", SIZES.smallest) / 20, 10.0)
     assert small_print(fitter, "nnnnnnn", room) is None
     assert small_print(fitter, "nnnnnnn", room) is None
     assert fitter.left_out == ["the words (7 characters)"]

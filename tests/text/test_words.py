@@ -56,7 +56,9 @@ def test_what_a_language_of_the_decks_own_lacks_is_said_in_english(tmp_path: Pat
 
 def test_both_languages_say_what_follows_a_story_in_their_own_words(tmp_path: Path) -> None:
     ours = deck(tmp_path, "  after_story: {it: Dopo un racconto}\n", "nl", "it")
-    assert squeezed("Na een verhaal · Dopo un racconto") in squeezed(draw(ours).text(0))
+    printed = draw(ours)
+    assert squeezed("Na een verhaal\nDopo un racconto") in squeezed(printed.text(0))
+    assert printed.languages()[squeezed("Dopo un racconto")] == "it"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_both_languages_say_what_follows_a_story_in_their_own_words(tmp_path: Pa
     [
         ("  after-story: {nl: Na}\n", 8, "texts.after-story", "there is no text after-story"),
         ('  after_story: {nl: "\\U0001F600"}\n', 8, "texts.after_story.nl", "no font has the character"),
-        (f"  after_story: {{nl: {'Na een verhaal ' * 5}}}\n", 8, "texts.after_story", "does not fit above a question"),
+        (f"  after_story: {{nl: {'Na een verhaal ' * 5}}}\n", 8, "texts.after_story.nl", "does not fit below a name"),
     ],
 )
 def test_a_text_of_the_decks_own_that_cannot_be_printed_is_a_problem_on_its_line(

@@ -1,4 +1,4 @@
-"""Pictures on cards: opened safely, upright and in their own colours, placed whole, tagged with their words."""
+"""Pictures on cards: opened safely, upright and in their own colours, in one window a deck, tagged with their words."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image, ImageCms
+from readback import MM, Printed
 
 from generator.bank import shipped
 from generator.files import UnusableError
 from generator.model.bank import Picture, Tip
 from generator.product import silent
 from layouts.cards import product as cards
+from layouts.cards.question import QuestionFace
 from layouts.guide import product as guide
 from layouts.theme import pictures
 from layouts.theme.pictures import Art, open_picture
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from generator.model.deck import Deck
     from generator.model.problems import Problem
+    from layouts.cards.figure import Figure
 
 ROOM = (144.0, 100.0)
 """Points: 600 pixels across in print."""
@@ -269,7 +272,7 @@ def test_a_picture_is_a_figure_with_its_words_on_every_stock(tmp_path: Path, sto
 def test_a_picture_on_many_cards_is_embedded_once(tmp_path: Path) -> None:
     saved(NOISE, tmp_path / "a.png")
     pdf = printed(replace(deck_in(tmp_path, *["a.png"] * 12)))
-    assert len(of_kind(pdf, "/Subtype", "/Image")) == 2  # on the tip it is a little smaller
+    assert len(of_kind(pdf, "/Subtype", "/Image")) == 1
 
 
 def test_the_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
@@ -279,22 +282,60 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
-def test_a_long_question_takes_room_from_its_picture(tmp_path: Path) -> None:
+SHORT = "Why?"
+LONGER = "What did you see there that nobody else had noticed, and what did you make of it?"
+
+
+def figures_of(deck: Deck, stock: str = "poker-a4") -> list[Figure]:
+    made = cards.prepare(deck, cards.Options(stock=stock), silent)
+    faces = (placed.card for sheet in made.sheets for placed in sheet.fronts)
+    return [face.figure for face in faces if isinstance(face, QuestionFace) and face.figure]
+
+
+def test_all_pictures_of_a_deck_have_one_window_that_the_longest_question_leaves(tmp_path: Path) -> None:
     saved(NOISE, tmp_path / "a.png")
-    long = (
-        "What did you see there that nobody else had noticed yet, and what did it make you think of on your way home?"
-    )
-    short = cards.prepare(deck_in(tmp_path, "a.png"), cards.Options(), silent).sheets[0].fronts[0].card
-    full = cards.prepare(deck_in(tmp_path, "a.png", question=long), cards.Options(), silent).sheets[0].fronts[0].card
-    assert full.figure.size[1] < short.figure.size[1]  # type: ignore[attr-defined]
-    proportions = [face.figure.size[0] / face.figure.size[1] for face in (short, full)]  # type: ignore[attr-defined]
-    assert proportions == pytest.approx([1.5, 1.5])
+    deck = deck_in(tmp_path, *["a.png"] * 3, question=SHORT)
+    first, *others = deck.bank.questions
+    longer = replace(first, question={"en": LONGER})
+    bank = replace(deck.bank, questions=(longer, *others))
+    mixed = replace(deck, bank=bank, cards=tuple(
+        replace(card, content=longer) if card.content == first else card for card in deck.cards
+    ))  # fmt: skip
+    short, long = figures_of(deck), figures_of(mixed)
+    assert {round(each.window[0] / MM, 2) for each in (*short, *long)} == {51.0}
+    assert len({each.window for each in short}) == len({each.window for each in long}) == 1
+    assert 14 <= long[0].window[1] / MM < short[0].window[1] / MM <= 30
+    shown = cards.prepare(mixed, cards.Options(), silent).sheets[0].fronts[0].card
+    assert isinstance(shown, QuestionFace)
+    assert shown.question.first.size == 11
+
+
+@pytest.mark.parametrize("size", [(400, 400), (900, 120), (120, 900)])
+def test_a_picture_of_any_shape_fills_the_window_and_is_cut_off_there(tmp_path: Path, size: tuple[int, int]) -> None:
+    saved(NOISE.resize(size), tmp_path / "a.png")
+    deck = deck_in(tmp_path, "a.png", question=SHORT)
+    (figure,) = figures_of(deck)
+    across, up = figure.size
+    assert across >= figure.window[0] - 0.01 or across == size[0]  # few pixels are not blown up until they show
+    assert across / up == pytest.approx(size[0] / size[1], rel=0.02)
+    shown = Printed(cards.prepare(deck, cards.Options(), silent).draw(silent)).picture(0, 100)
+    left, top = (10.5 + 6) / 25.4 * 100, (16.5 + 6 + 8.4 + 3.4) / 25.4 * 100
+    seen = (min(figure.window[0], across) / 72 * 100, min(figure.window[1], up) / 72 * 100)
+    middle = (left + figure.window[0] / 144 * 100, top + figure.window[1] / 144 * 100)
+    for x, y in ((-0.4, 0.0), (0.4, 0.0), (0.0, -0.4), (0.0, 0.4), (0.0, 0.0)):
+        assert shown.getpixel((int(middle[0] + x * seen[0]), int(middle[1] + y * seen[1]))) != (255, 255, 255)
+    for x, y in ((-0.5, -0.5), (0.5, 0.5)):  # round corners
+        corner = (int(middle[0] + x * figure.window[0] / 72 * 100), int(middle[1] + y * figure.window[1] / 72 * 100))
+        assert shown.getpixel(corner) == (255, 255, 255)
 
 
 def test_where_both_do_not_fit_the_question_is_told_to_be_too_long(tmp_path: Path) -> None:
     saved(NOISE, tmp_path / "a.png")
     said = problems(deck_in(tmp_path, "a.png", question="Why is that so, do you think? " * 7))
-    assert [problem.what.split(",")[0] for problem in said] == ["does not fit on poker-a4"]
+    assert [problem.what.split(",")[0] for problem in said] == [
+        "does not fit on poker-a4 below a picture of at least 14 mm"
+    ]
+    assert said[0].hint == "shorten it, or print on tarot-a4, which has room for it"
 
 
 def test_a_picture_that_cannot_be_used_is_told_with_its_line(tmp_path: Path) -> None:
