@@ -9,7 +9,7 @@ from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfOb
 
 from generator.prepress.objects import IDENTITY, Box, Matrix, TooLargeError, dictionary, library, name
 from generator.prepress.preflight.fonts import Font, Glyph
-from generator.prepress.preflight.paths import NO_PATH, Line, Path, folded
+from generator.prepress.preflight.paths import FILLING, NO_PATH, STROKING, Line, Path, folded
 from generator.prepress.preflight.state import PLAIN, Effects, intersection, is_empty
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ Operation: TypeAlias = tuple[list[PdfObject], bytes]
 
 MOST_BYTES = 15_000_000  # of content streams; 10,000 cards have about 8 million
 MOST_OPERATIONS = 1_500_000  # forms count each time they are called; 10,000 cards take about half of it
+MARK = 2  # operations that a thing painted counts for beside its own: every check looks at it
 CALL = 20  # operations that a call of a form counts for beside its own: it is set up and left again
+
+
+PAINTING = FILLING | STROKING | {b"Tj", b"TJ", b"'", b'"', b"Do", b"sh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ class Reading:
         if self.bytes_left < 0:
             raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
         operations = cast("list[Operation]", library(getattr, content, "operations"))
-        found = len(operations), list(folded(operations))
+        whole = list(folded(operations))
+        found = len(operations) + MARK * sum(operator in PAINTING for _, operator in whole), whole
         if key is not None:
             self.forms[key] = found
         return found
