@@ -19,7 +19,7 @@ from generator.model.deck import USUAL_THEME
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, listed, quote
 from layouts.text.font_files import PACKAGE, chain, font_file, package_files
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 from layouts.theme.pictures import LARGEST_FILE, read_picture
 from layouts.theme.theme import LEAST_CONTRAST, TINT, WHITE, FontFiles, Theme, contrast, mix
 

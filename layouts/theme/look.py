@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from generator.model.deck import Deck
 from layouts.text.words import unknown_texts
-from layouts.theme import icons, pictures
+from layouts.theme import pictures
+from layouts.theme.drawings import ICONS
 from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast
 
 if TYPE_CHECKING:
@@ -75,6 +76,6 @@ def check_look(look: Look, problems: Problems) -> None:
         if ratio < LEAST_CONTRAST:
             what = f"{colour} is too pale for text: its contrast with the paper is {ratio:.1f}, not {LEAST_CONTRAST}"
             problems.add(deck.problem(suit.id, ("colour",), what, "take a darker colour"))
-        if icon not in icons.ICONS:
-            hint = "icons are: " + ", ".join(sorted(icons.ICONS))
+        if icon not in ICONS:
+            hint = "icons are: " + ", ".join(sorted(ICONS))
             problems.add(deck.problem(suit.id, ("icon",), f"there is no icon {icon}", hint))

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from generator.model.scalars import Colour, Identifier
 from layouts.text.fonts import FontFace, locate
 from layouts.text.typesetting import Style
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from generator.product import silent
 from layouts.cards import product as cards
 from layouts.guide import product as guide
 from layouts.theme import loading
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 from layouts.theme.theme import WHITE, Theme, contrast
 from layouts.workbook import product as workbook
 
