@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from generator.bank import shipped
 from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Sheet, impose
+from generator.model.bank import Suit
 from generator.model.deck import Card  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.model.paper import Cell
 from generator.model.problems import Problems
@@ -30,6 +31,7 @@ from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
 from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
+from layouts.cards.suit import PlayFace, SuitCards
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.fitter import Origin
@@ -39,15 +41,17 @@ from layouts.theme.loading import theme_of
 from layouts.theme.look import check_look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from generator.model.bank import Suit
     from generator.model.deck import Deck
     from layouts.cards.bilingual import CardFitter
 
-Backs = Literal["suit", "plain", "none"]
+Backs = Literal["suit", "both-ways", "plain", "none"]
 Side = Literal["front", "back"]
 KindOfBack: TypeAlias = tuple[Literal["suit", "tips", "deck"], str]
+
+OF_SUITS = frozenset({"suit", "both-ways"})
+"""Backs that tell a suit's cards from another's; a suit card's own back then says what to do with the suit."""
 
 BILINGUAL = True
 """Both languages stand on each card."""
@@ -72,7 +76,11 @@ class Options:
     stock: str = option(
         "poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.", lambda: tuple(shipped.stocks())
     )
-    backs: Backs = option("suit", "What the backs show: each card's suit, the deck's sign on all, or no backs at all.")
+    backs: Backs = option(
+        "suit",
+        "What the backs show: each card's suit, the same without a wrong way up, the deck's sign on all, or none at all. "
+        "With plain or none, what a suit card's back would say becomes a card of its own.",
+    )
     extras: tuple[Card, ...] = option(
         (),
         f"Cards besides those of the deck: howto says how to play, pass is to pass with, blank is to write a question on; "
@@ -92,21 +100,24 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
-    titled = options.backs == "plain" or (options.backs == "suit" and bool(options.extras))
+    titled = options.backs == "plain" or (options.backs in OF_SUITS and bool(options.extras))
     for problem in unprintable(deck, design.styles, titled=titled):
         problems.add(problem)
     faces = Faces(design, problems, both_sides=options.backs != "none")
     faces.check_names()
-    fitted = [faces.prepare(card) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
+    fitted = list(_prepare_faces(faces, progress(deck.cards, "fitting texts", len(deck.cards)), options.backs))
     sheets = impose([face for face in fitted if face], stock)
     seconds = {card.id: face for card in deck.cards if (face := faces.prepare_back(card))}
+    plays = _prepare_plays(faces.suits, deck.cards) if options.backs in OF_SUITS else {}
+    ordinary = tuple(_without(sheet, {*seconds, *plays}) for sheet in sheets)
     fitter = faces.fitter
     made = PreparedCards(
         design,
         options.backs,
         sheets,
-        _prepare_backs(fitter, sheets, options.backs, seconds),
-        {sheet.number: _back_cells(sheet, options.backs, seconds) for sheet in sheets},
+        _prepare_backs(fitter, ordinary, options.backs),
+        {sheet.number: _back_cells(sheet, options.backs) for sheet in ordinary},
+        plays,
         seconds,
         faces.design_of_backs if seconds else design,
         cut_marks.prepare_marks(fitter, stock, design.styles, design.words["bar"]),
@@ -117,48 +128,62 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     return made
 
 
+def _prepare_faces(faces: Faces, cards: Iterable[Card], backs: Backs) -> Iterator[CardFace | None]:
+    """The fronts; behind a suit card what its back would say, where the backs do not say it."""
+    for card in cards:
+        yield faces.prepare(card)
+        if backs not in OF_SUITS and isinstance(card.content, Suit) and card.content.play:
+            yield faces.suits.play(card.content, f"{card.id}-2")
+
+
+def _prepare_plays(suits: SuitCards, cards: Sequence[Card]) -> dict[str, PlayFace]:
+    """What the suit cards' own backs say, by the card's id."""
+    made = ((card.id, suits.play(card.content, card.id)) for card in cards if isinstance(card.content, Suit))
+    return {card: face for card, face in made if face}
+
+
+def _without(sheet: Sheet[CardFace], cards: Collection[str]) -> Sheet[CardFace]:
+    """A sheet with only the backs of other cards than these."""
+    return replace(sheet, backs=tuple(placed for placed in sheet.backs if placed.card.id not in cards))
+
+
 def _kind_of_back(face: CardFace, backs: Backs) -> KindOfBack:
     """Which of a deck's backs a card has: its suit's, by the suit's id, that of all tips, or the deck's own."""
-    if backs == "suit" and not isinstance(face, ExtraFace):
+    if backs in OF_SUITS and not isinstance(face, ExtraFace):
         return ("suit", face.suit.id) if face.suit else ("tips", "")
     return "deck", ""
 
 
-def _prepare_backs(
-    fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: Backs, seconds: Mapping[str, CardFace]
-) -> dict[KindOfBack, Back]:
-    """The backs that a deck needs; not of cards that have their second language there."""
+def _prepare_backs(fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: Backs) -> dict[KindOfBack, Back]:
+    """The backs that a deck needs."""
     prepared: dict[KindOfBack, Back] = {}
     for sheet in sheets if backs != "none" else ():
         for placed in sheet.backs:
             kind = _kind_of_back(placed.card, backs)
-            if kind not in prepared and placed.card.id not in seconds:
+            if kind not in prepared:
                 prepared[kind] = _prepare_back(fitter, placed.card.suit, kind[0], backs)
     return prepared
 
 
-def _back_cells(
-    sheet: Sheet[CardFace], backs: Backs, seconds: Mapping[str, CardFace]
-) -> dict[KindOfBack, tuple[Cell, ...]]:
+def _back_cells(sheet: Sheet[CardFace], backs: Backs) -> dict[KindOfBack, tuple[Cell, ...]]:
     """Where each back of a sheet lies."""
     cells: dict[KindOfBack, list[Cell]] = {}
-    for placed in (each for each in sheet.backs if each.card.id not in seconds):
+    for placed in sheet.backs:
         cells.setdefault(_kind_of_back(placed.card, backs), []).append(placed.cell)
     return {kind: tuple(alike) for kind, alike in cells.items()}
 
 
 def _prepare_back(fitter: CardFitter, suit: Suit | None, kind: str, backs: Backs) -> Back:
     """A back with its caption: the suit's name, that it is a tip, or the deck's title."""
-    deck = fitter.design.deck
+    deck, turned = fitter.design.deck, backs == "both-ways"
     if kind == "suit" and suit:
-        return prepare_back(
-            fitter, suit, (suit.id, "name"), {language: suit.name[language] for language in deck.languages}
-        )
+        names = {language: suit.name[language] for language in deck.languages}
+        return prepare_back(fitter, suit, (suit.id, "name"), names, turned=turned)
     if kind == "tips":
         words = {language: fixed_words(deck, language)["tips"] for language in deck.languages}
-        return prepare_back(fitter, None, ("", ("texts", "tips")), words)
+        return prepare_back(fitter, None, ("", ("texts", "tips")), words, turned=turned)
     titles = {language: deck.bank.title[language] for language in deck.languages}
-    return prepare_back(fitter, None, ("", "title"), titles, "-deck" if backs == "suit" else "")
+    return prepare_back(fitter, None, ("", "title"), titles, "-deck" if backs in OF_SUITS else "", turned=turned)
 
 
 def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> dict[tuple[int, Side], Fitted | None]:
@@ -181,7 +206,8 @@ def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> d
 class PreparedCards(Struct, frozen=True):
     """A deck whose texts are all fitted and whose cards all have a cell.
 
-    ``back_cells`` are by a sheet's number: where each of its backs lies. ``seconds`` are what cards have on their backs in
+    ``back_cells`` are by a sheet's number: where each of its backs lies. ``plays`` are what suit cards have on their backs,
+    by their ids. ``seconds`` are what cards have on their backs in
     the second language, by their ids, and ``design_of_seconds`` is how that looks. ``captions`` are by a sheet's number and
     side; ``left_out`` names what was too long for the small print.
     """
@@ -191,6 +217,7 @@ class PreparedCards(Struct, frozen=True):
     sheets: tuple[Sheet[CardFace], ...]
     drawn_backs: Mapping[KindOfBack, Back]
     back_cells: Mapping[int, Mapping[KindOfBack, tuple[Cell, ...]]]
+    plays: Mapping[str, PlayFace]
     seconds: Mapping[str, CardFace]
     design_of_seconds: CardDesign
     marks: SheetMarks
@@ -204,9 +231,12 @@ class PreparedCards(Struct, frozen=True):
         cards = sum(len(sheet.fronts) for sheet in self.sheets)
         made = f"{counted(cards, 'card')} on {counted(len(self.sheets), 'sheet')}, {counted(sides * len(self.sheets), 'page')}"
         both = f"on both sides, {FLIPS[stock.flip]}" if sides == 2 else "on one side"  # noqa: PLR2004 – a sheet's sides
+        own = sum(isinstance(placed.card, PlayFace) for sheet in self.sheets for placed in sheet.fronts)
+        plays = f"{counted(own, 'card')} of these say{'s' if own == 1 else ''} what the back of a suit card would"
         cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
         left_out = tuple(f"left out, as it is too long: {what}" for what in self.left_out)
-        return Report(made, (f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}", *left_out))
+        printing = f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}"
+        return Report(made, (printing, *([plays] if own else []), *left_out))
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF: of each sheet the front, and behind it the back unless there are none."""
@@ -250,6 +280,10 @@ class PreparedCards(Struct, frozen=True):
         self._draw_caption(canvas, sheet, "back")
         for kind, cells in self.back_cells[sheet.number].items():
             self.drawn_backs[kind].draw(canvas, self.design, cells)
+        for placed in sheet.backs:
+            if play := self.plays.get(placed.card.id):
+                with canvas.section("Sect", title=play.id), canvas.cell(placed.cell):
+                    play.draw(canvas, self.design)
         design = self.design_of_seconds
         for placed in sheet.backs:
             face = self.seconds.get(placed.card.id)

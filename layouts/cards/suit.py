@@ -1,19 +1,32 @@
-"""A suit → the front of its suit card: the suit's colour, its icon with its reflection, what it is for."""
+"""A suit → its suit card: its name, what it is for, its sign over the sliced reflection; and what to do with it, behind that.
+
+All suit cards of a deck have one size of name, one of text and one of sign: they are decided together, once.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec import Struct
 
 from generator.model.bank import Suit
-from generator.model.paper import SizeRange
+from generator.model.paper import POINTS_PER_MM, SizeRange
+from layouts.cards.backs import clear
 from layouts.cards.bilingual import CardText, shorter
-from layouts.cards.furniture import draw_mirrored
-from layouts.text.typesetting import without_stars
-from layouts.theme.theme import WHITE
+from layouts.cards.horizon import horizon_height
+from layouts.cards.horizon_stretches import WEIGHT as LINE
+from layouts.cards.slices import Slice, slices
+from layouts.pdf.operators import number
+from layouts.text.fitter import Origin
+from layouts.text.typesetting import Fitted, set_text, without_stars
+from layouts.theme import icons, outline
+from layouts.theme.drawings import FIELD
+from layouts.theme.theme import WHITE, mix
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.model.deck import Card
     from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
@@ -21,124 +34,257 @@ if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Style
 
-SIZES = {"purpose": SizeRange(largest=11.5, smallest=8), "play": SizeRange(largest=10, smallest=8)}
-"""Points, on a poker card."""
+NAME, SECOND_NAME = SizeRange(largest=20, smallest=12), 0.66
+"""Of the name, in points on a poker card; in a second language this part of it."""
 
-BELOW_NAME, BELOW_TEXT = 6.0, 8.0
-"""The air below the name and below each text, in points on a poker card."""
+TEXT = SizeRange(largest=11, smallest=8)
+"""Of what a suit is for and of what to do with it, in points on a poker card."""
+
+SIGN = 46 / 63
+"""How wide a sign's field is, as a part of the card's width: its reflection is then 23 mm deep on a poker card."""
+
+SMALLER = ((1.0, 10), (0.85, 9.5), (0.7, 9), (0.55, 8.5), (0.4, 8))
+"""Signs that are tried, as parts of the largest, and how small the text may become before the next is."""
+
+BELOW_NAME, ABOVE_SIGN = 7.0, 7.0
+"""The air below the name, and the least above the sign, in points on a poker card."""
+
+BADGE, BELOW_BADGE = 12.0, 5.0
+"""How wide the sign is beside what to do with a suit, and the air below it: in mm on a poker card."""
+
+BETWEEN = 7.0
+"""From one text to the next, in points on a poker card."""
 
 
-class SuitMeasures(NamedTuple):
-    """Measures of a suit card, in points on a poker card.
+class Sizes(NamedTuple):
+    """What all suit cards of a deck have in common: sizes of type in points, and the width of a sign's field."""
 
-    ``icon`` is the width of the icon, ``horizon`` from the top of the panel to where it stands; ``names`` are the sizes of
-    the name in each language; ``name_margin`` and ``margin`` are what names and texts leave free of the width of a line.
-    """
-
-    icon: float
-    horizon: float
-    names: tuple[tuple[float, float], ...]
-    name_margin: float
-    margin: float
-
-
-MEASURES = {1: SuitMeasures(40, 48, ((17, 11),), 6, 10), 2: SuitMeasures(26, 32, ((15, 10), (11, 8)), 4, 4)}
-"""By the number of languages: two need more room, which the icon gives."""
+    name: float
+    text: float
+    sign: float
+    play: float
 
 
 class SuitFace(Struct, frozen=True):
-    """A fitted suit card; ``texts`` are its purpose and how to play, or one of them, or none."""
+    """A fitted suit card; ``purpose`` is None where the suit has none."""
 
     id: str
     suit: Suit
     group: str
     name: CardText
-    texts: tuple[CardText, ...]
+    purpose: CardText | None
+    sign: float
+    reflection: tuple[Slice, ...]
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
-        """Furniture, then name, purpose and play from the middle down."""
-        size, on_ground = design.measures, design.theme.on(design.look.colour(self.suit))
+        """Furniture, then the name and what the suit is for from the top down."""
+        size, colour = design.measures, design.look.colour(self.suit)
         canvas.place(("front", "suit", self.suit.id), lambda: self._draw_furniture(canvas, design))
-        middle, top = size.width / 2, name_top(design)
-        self.name.draw(canvas, "H1", middle, top, (on_ground, on_ground), "centre")
-        top -= self.name.height + BELOW_NAME * size.scale
-        for text in self.texts:
-            text.draw(canvas, "P", middle, top, (on_ground, on_ground), "centre")
-            top -= text.height + BELOW_TEXT * size.scale
+        top = size.height - size.left
+        self.name.draw(canvas, "H1", size.left, top, (colour, colour))
+        if self.purpose:
+            top -= self.name.height + BELOW_NAME * size.scale
+            self.purpose.draw(canvas, "P", size.left, top, (design.theme.ink, design.theme.quiet))
 
     def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
-        """The coloured ground, and the icon on its horizon with the reflection below it."""
-        size, theme, colour = design.measures, design.theme, design.look.colour(self.suit)
-        whole = (size.safe, size.safe, size.width - 2 * size.safe, size.height - 2 * size.safe)
-        theme.draw_area(canvas, colour, whole, size.radius)
-        icon, horizon = mirror_size(design)
-        ground = colour if theme.areas == "filled" else WHITE
-        top = size.height - size.safe - horizon
-        draw_mirrored(canvas, design, design.look.icon(self.suit), top, icon, theme.on(colour), ground)
+        """The sign on the horizon, and its reflection in slices below."""
+        size, theme, icon = design.measures, design.theme, design.look.icon(self.suit)
+        colour, unit, weight = design.look.colour(self.suit), self.sign / FIELD, theme.sign_weight
+        left, horizon = (size.width - self.sign) / 2, horizon_height(size.width, size.height)
+        icons.draw(canvas, icon, left, horizon, self.sign, colour, weight=weight)
+        for piece in self.reflection:
+            place = f"{number(unit)} 0 0 {number(-unit)} {number(left + piece.aside)} {number(horizon)} cm"
+            with canvas.moved(place):
+                canvas.clip(-FIELD, piece.upper / unit, 3 * FIELD, (piece.lower - piece.upper) / unit)
+                icons.paint(canvas, icon, colour, weight)
+        canvas.stroke(theme.ink, LINE)  # the sheet has the whole line; a sign must not hide it
+        canvas.line(left, horizon, left + self.sign, horizon)
 
 
-def prepare_suit(card: Card, fitter: CardFitter) -> SuitFace | None:
-    """Fits a suit card; None, and a problem, where it cannot be set."""
-    suit, design = cast("Suit", card.content), fitter.design
-    size, styles, many = design.measures, design.styles, len(fitter.languages)
-    measures = MEASURES[many]
-    room = (size.measure - measures.name_margin * size.scale, size.height / (4 * many))
-    sizes = [design.scaled(*each) for each in measures.names]
-    name = fitter.fit_each(suit.id, "name", suit.name, styles.strong, sizes, room, 3 * size.scale)
-    texts: dict[str, tuple[Text, Style]] = {
-        key: (text, style)
-        for key, text, style in (("purpose", suit.purpose, styles.bold_text), ("play", suit.play, styles.text))
-        if text
-    }
-    drawable = [fitter.drawable_in_all(suit.id, key, *text) for key, text in texts.items()]
-    if name is None or not all(drawable):
-        return None
-    height = name_top(design) - (name.height - name.gap) - size.safe - 14 * size.scale  # in which the gap is reckoned
-    fitted = _fit_together(texts, fitter, height)
-    if fitted is None:
-        _too_long(suit, texts, fitter, height)
-        return None
-    return SuitFace(card.id, suit, without_stars(suit.name[fitter.language]), name, fitted)
+class PlayFace(Struct, frozen=True):
+    """What to do with a suit, and the deck's name and version: the back of its suit card, or a card of its own."""
+
+    id: str
+    suit: Suit
+    group: str
+    text: CardText | None
+    imprint: Fitted | None
+
+    def draw(self, canvas: Canvas, design: CardDesign) -> None:
+        """The whole sign at the top, the text below it, the deck's name at the foot; far from the trim, as on any back."""
+        size, margin = design.measures, clear(design)
+        canvas.place(("back", "play", self.suit.id), lambda: self._draw_sign(canvas, design))
+        if self.text:
+            top = size.height - margin - (BADGE + BELOW_BADGE) * size.scale * POINTS_PER_MM
+            self.text.draw(canvas, "P", margin, top, (design.theme.ink, design.theme.quiet))
+        if self.imprint:
+            canvas.element("P", self.imprint, margin, margin + self.imprint.cap_height, design.theme.quiet)
+
+    def _draw_sign(self, canvas: Canvas, design: CardDesign) -> None:
+        size, theme, margin = design.measures, design.theme, clear(design)
+        width, colour = BADGE * size.scale * POINTS_PER_MM, design.look.colour(self.suit)
+        colours, icon = (colour, mix(colour, WHITE, theme.reflection)), design.look.icon(self.suit)
+        icons.draw_whole(canvas, icon, margin, size.height - margin - width, width, colours, theme.sign_weight)
 
 
-def _too_long(suit: Suit, texts: dict[str, tuple[Text, Style]], fitter: CardFitter, height: float) -> None:
-    """A problem: the longest of the texts leaves no room for them all."""
-    longest = max(texts, key=lambda key: len(texts[key][0][fitter.language]))
-    text, style = texts[longest]
+class SuitCards:
+    """Prepares the suit cards of a deck.
 
-    def fits(share: float) -> object:
-        return _fit_together(texts | {longest: (shorter(text, share), style)}, fitter, height)
+    Args:
+        fitter: of the deck's cards; it has the problems of what cannot be set.
+    """
 
-    smallest = fitter.smallest(SIZES[longest], fitter.design.measures.scale)
-    fitter.too_long_for_card(suit.id, longest, text, smallest, fits)
+    def __init__(self, fitter: CardFitter) -> None:
+        self._fitter = fitter
+        self._design = fitter.design
 
+    def face(self, card: Card) -> SuitFace | None:
+        """The front of a suit card; None, and a problem, where it cannot be set."""
+        suit, fitter, styles = cast("Suit", card.content), self._fitter, self._design.styles
+        texts: dict[str, tuple[Text, Style]] = {"name": (suit.name, styles.strong)}
+        if suit.purpose:
+            texts["purpose"] = (suit.purpose, styles.text)
+        if not all([fitter.drawable_in_all(suit.id, key, *text) for key, text in texts.items()]):
+            return None
+        sizes = self._sizes
+        name = self._name(suit.name, sizes.name) or self._shrunk_name(suit)
+        if name is None:
+            return None
+        purpose = None
+        if suit.purpose:
+            room = self._room(suit, name, sizes.sign)
+            purpose = self._text(suit.purpose, sizes.text)
+            if purpose is None or purpose.height > room:
+                self._too_long(suit, "purpose", suit.purpose, self._measure, room)
+                return None
+        said = without_stars(suit.name[fitter.language])
+        return SuitFace(card.id, suit, said, name, purpose, sizes.sign, tuple(slices(sizes.sign)))
 
-def _fit_together(
-    texts: dict[str, tuple[Text, Style]], fitter: CardFitter, height: float
-) -> tuple[CardText, ...] | None:
-    """The texts at the largest sizes at which they fit below one another, made smaller together."""
-    if not texts:
-        return ()
-    size = fitter.design.measures
-    width = size.measure - MEASURES[len(fitter.languages)].margin * size.scale
-    for points in fitter.sizes(*(SIZES[key] for key in texts), scale=size.scale):
+    def play(self, suit: Suit, name: str) -> PlayFace | None:
+        """What to do with a suit; None, and a problem, where it cannot be set. ``name`` is that of the card."""
+        fitter, text = self._fitter, None
+        if suit.play:
+            if not fitter.drawable_in_all(suit.id, "play", suit.play, self._design.styles.text):
+                return None
+            text, room = self._play(suit.play, self._sizes.play), self._play_room
+            if text is None or text.height > room:
+                self._too_long(suit, "play", suit.play, self._play_measure, room)
+                return None
+        return PlayFace(name, suit, without_stars(suit.name[fitter.language]), text, self._imprint)
+
+    @cached_property
+    def _measure(self) -> float:
+        return self._design.measures.measure
+
+    @cached_property
+    def _play_measure(self) -> float:
+        return self._design.measures.width - 2 * clear(self._design)
+
+    @cached_property
+    def _play_room(self) -> float:
+        """The height of what to do with a suit: between the sign and the deck's name."""
+        size = self._design.measures
+        taken = (BADGE + BELOW_BADGE) * POINTS_PER_MM + 18
+        return size.height - 2 * clear(self._design) - taken * size.scale
+
+    @cached_property
+    def _imprint(self) -> Fitted | None:
+        """The deck's name and version."""
+        design, bank = self._design, self._design.deck.bank
+        title = bank.title[design.deck.language]
+        return self._fitter.fit_small_print(
+            "the deck’s title and version on the suit cards",
+            f"{title} · v{bank.version}",
+            (Origin("", "title", title), Origin("", "version", bank.version)),
+            design.styles.small,
+            design.scaled(8, 6.5),
+            (self._play_measure, 22 * design.measures.scale),
+        )
+
+    @cached_property
+    def _sizes(self) -> Sizes:
+        """The largest sizes at which the texts of all suits fit; the smallest where there are none."""
+        suits = [suit for suit in self._design.deck.bank.suits if self._can_be_set(suit)]
+        name = next((size for size in self._down(NAME) if all(self._name(suit.name, size) for suit in suits)), 0.0)
+        name = name or NAME.smallest * self._design.measures.scale
+        text, sign = self._text_and_sign(suits, name)
+        plays = [suit.play for suit in suits if suit.play]
+        play = next((size for size in self._down(TEXT) if all(self._fits_play(each, size) for each in plays)), 0.0)
+        return Sizes(name, text, sign, play or self._smallest)
+
+    def _can_be_set(self, suit: Suit) -> bool:
+        """Whether the fonts have all of a suit's texts; what they lack is told with its card, if it has one."""
+        style, languages = self._design.styles.text, self._fitter.languages
+        texts = [text for text in (suit.name, suit.purpose, suit.play) if text]
+        return not any(style.lacking(text[language]) for text in texts for language in languages)
+
+    def _text_and_sign(self, suits: list[Suit], name_size: float) -> tuple[float, float]:
+        """The size of what suits are for, and the width of a sign: the text shrinks a little first, then the sign."""
+        design = self._design
+        widest, scale = design.measures.width * SIGN, design.measures.scale
+        for part, least in SMALLER:
+            for size in self._down(TEXT):
+                if size < min(least * scale, TEXT.largest * scale) and not self._fitter.second:
+                    break
+                if all(self._fits(suit, name_size, size, part * widest) for suit in suits):
+                    return size, part * widest
+        return self._smallest, SMALLER[-1][0] * widest
+
+    def _fits(self, suit: Suit, name_size: float, size: float, sign: float) -> bool:
+        name = self._name(suit.name, name_size)
+        text = self._text(suit.purpose, size) if suit.purpose else None
+        room = self._room(suit, name, sign) if name else 0.0
+        return (text.height if text else 0.0) <= room if text or not suit.purpose else False
+
+    def _fits_play(self, play: Text, size: float) -> bool:
+        text = self._play(play, size)
+        return text is not None and text.height <= self._play_room
+
+    def _down(self, sizes: SizeRange) -> Iterator[float]:
+        return (size for (size,) in self._fitter.sizes(sizes, scale=self._design.measures.scale))
+
+    @cached_property
+    def _smallest(self) -> float:
+        return self._fitter.smallest(TEXT, self._design.measures.scale)
+
+    def _text(self, text: Text, size: float) -> CardText | None:
+        return self._fitter.set_text(text, self._design.styles.text, size, self._measure, smallest=self._smallest)
+
+    def _play(self, text: Text, size: float) -> CardText | None:
+        return self._fitter.set_text(text, self._design.styles.text, size, self._play_measure, smallest=self._smallest)
+
+    def _name(self, name: Text, size: float) -> CardText | None:
+        """A name at one size, each language on one line; None where it is wider than the card's text."""
+        fitter, styles = self._fitter, self._design.styles
+        looks = ((styles.strong, size), (styles.second_title, size * SECOND_NAME))
         fitted = [
-            fitter.set_text(*texts[key], each, width, smallest=fitter.smallest(SIZES[key], size.scale))
-            for key, each in zip(texts, points, strict=True)
+            set_text(name[language], style, points, self._measure, language, divide=False)
+            for language, (style, points) in zip(fitter.languages, looks, strict=False)
         ]
-        whole = tuple(text for text in fitted if text)
-        if len(whole) == len(texts) and sum(text.height + BELOW_TEXT * size.scale for text in whole) <= height:
-            return whole
-    return None
+        if not all(text and len(text.widths) == 1 for text in fitted):
+            return None
+        return fitter.joined(fitted, size * 0.35)
 
+    def _shrunk_name(self, suit: Suit) -> CardText | None:
+        """A name that is too long for the line of the others: on two lines, and smaller if it must be."""
+        design, fitter = self._design, self._fitter
+        sizes = [design.scaled(12, 9), design.scaled(9, 7)]
+        room = (self._measure, 34 * design.measures.scale)
+        return fitter.fit_each(suit.id, "name", suit.name, design.styles.strong, sizes, room, 3 * design.measures.scale)
 
-def name_top(design: CardDesign) -> float:
-    """The top of the suit's name, below the icon and its reflection."""
-    icon, horizon = mirror_size(design)
-    return design.measures.height - design.measures.safe - horizon - icon - 6 * design.measures.scale
+    def _room(self, suit: Suit, name: CardText, sign: float) -> float:
+        """The height between a suit's name and its sign, in points."""
+        size = self._design.measures
+        high = outline.top(self._design.look.icon(suit)) / FIELD * sign
+        taken = size.left + name.height + (BELOW_NAME + ABOVE_SIGN) * size.scale
+        return size.height - horizon_height(size.width, size.height) - high - taken
 
+    def _too_long(self, suit: Suit, key: str, text: Text, width: float, room: float) -> None:
+        """A problem: a text leaves no room for the rest, not even beside the smallest sign."""
+        smallest, style = self._smallest, self._design.styles.text
 
-def mirror_size(design: CardDesign) -> tuple[float, float]:
-    """The width of the icon, and from the top of the panel to its horizon, in points."""
-    measures, scale = MEASURES[len(design.deck.languages)], design.measures.scale
-    return measures.icon * scale, measures.horizon * scale
+        def fits(share: float) -> object:
+            fitted = self._fitter.set_text(shorter(text, share), style, smallest, width, smallest=smallest)
+            return fitted and fitted.height <= room
+
+        self._fitter.too_long_for_card(suit.id, key, text, smallest, fits)

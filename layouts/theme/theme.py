@@ -28,6 +28,9 @@ TINT = 0.1
 OUTLINE = 1.1
 """Points; the weight of an outline that stands for an area."""
 
+THIN_SIGNS, HEAVIEST_SIGNS = 0.5, 1.2
+"""The weight of signs where ink is spared; and the most that leaves their insides open."""
+
 FileName = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
@@ -53,14 +56,16 @@ class FontFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     italic: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the italic style.")]
 
 
-Pattern = Literal["mirror", "lines", "waves", "dots", "confetti", "none"]
-"""What the backs show around a suit's icon; see ``layouts.cards.backs``."""
+Pattern = Literal["water", "confetti", "none", "mirror", "lines", "waves", "dots"]
+"""What the backs show a suit's sign in; the last four are of earlier versions, and are drawn as ``water``."""
+
+OLD_PATTERNS = frozenset({"mirror", "lines", "waves", "dots"})
 
 
 class Back(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the backs look: a pattern, or a picture in the icon's place."""
 
-    pattern: Annotated[Pattern, Meta(description="What is around the icon of the suit.")] = "mirror"
+    pattern: Annotated[Pattern, Meta(description="What the sign of the suit stands in: water, confetti, or none.")] = "water"
     picture: (
         Annotated[
             FileName,
@@ -117,6 +122,11 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weight: Annotated[float, Meta(ge=0.5, le=3, description="How heavy outlines and icons are, times the usual.")] = 1.0
     back: Annotated[Back, Meta(description="How the backs of cards look.")] = Back()
     logo: Annotated[Logo, Meta(description="A logo, on the covers of the books.")] | None = None
+
+    @property
+    def sign_weight(self) -> float:
+        """How heavy the lines of signs are, times the usual: thin and without areas where ink is spared."""
+        return THIN_SIGNS if self.areas == "outlined" else min(max(self.weight, 1.0), HEAVIEST_SIGNS)
 
     def look(self, suits: Sequence[Suit], suit: Suit) -> SuitLook:
         """The colour and icon of one of the bank's suits: its own, else the theme's by its name, else by its place."""
