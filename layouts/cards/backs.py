@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.model.bank import Suit
 from generator.model.paper import POINTS_PER_MM
 from layouts.cards.bilingual import CardText
-from layouts.cards.patterns import PITCH, SIGN, Layer, Oval, layers
+from layouts.cards.patterns import SIGN, Layer, Oval, layers, pitch_of
 from layouts.pdf.canvas import DrawnOnce
 from layouts.pdf.operators import number
 from layouts.pdf.pen import Room
@@ -38,7 +38,7 @@ LOGO = (0.45, 0.07)
 CAPTION = (0.7, 26.0)
 """The width of a caption, as a part of the card; its height in one language, in points on a poker card."""
 
-AIR = 7.0
+AIR = 8.5
 """Between logo, caption and pattern, in points on a poker card."""
 
 
@@ -139,7 +139,7 @@ def prepare_back(
         art = design.look.emblem(theme.back.picture, most)
         picture = Emblem(art, art.fitted(most), (top + bottom) / 2)
     else:
-        width = min(2 * oval.across * SIGN, 1.1 * (oval.y + oval.up - oval.horizon))
+        width = min(2 * oval.across * SIGN, 1.25 * (oval.y + oval.up - oval.horizon))
         pattern = layers(design, theme.back.pattern, icon, colour, oval, width)
     said = [without_stars(caption[fitter.language]), design.words["back"]]
     if theme.logo and foot.logo:
@@ -157,12 +157,14 @@ def _oval(design: CardDesign, foot: Foot) -> Oval:
     size, margin = design.measures, clear(design)
     bottom = foot.top + (AIR * size.scale if foot.top > margin else 0)
     top = size.height - margin * 1.15
-    return Oval(size.width / 2, (top + bottom) / 2, size.width / 2 - margin, (top - bottom) / 2, (top + bottom) / 2, bottom)
+    return Oval(
+        size.width / 2, (top + bottom) / 2, size.width / 2 - margin, (top - bottom) / 2, (top + bottom) / 2, bottom
+    )
 
 
 def both_ways(design: CardDesign) -> Oval:
     """The upper half of an oval that comes again below, turned round: a horizon half way up, and water to the middle."""
-    size, margin, pitch = design.measures, clear(design), PITCH * design.measures.scale * POINTS_PER_MM
+    size, margin, pitch = design.measures, clear(design), pitch_of(design)
     middle, up = size.height / 2, size.height / 2 - margin * 1.15
     horizon = middle + (round(up * 0.44 / pitch) + 0.5) * pitch
     return Oval(size.width / 2, middle, size.width / 2 - margin, up, horizon, middle)

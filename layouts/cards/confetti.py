@@ -75,7 +75,8 @@ def _is_free(bit: Bit, placed: Sequence[Bit], origin: tuple[float, float], icon:
     reach = bit.radius + air
     for part in range(-4, 5):
         height = (bit.y + reach * part / 4 - origin[1]) / unit
-        for left, right in spans(icon, height):
+        if found := spans(icon, height):  # nor inside it: confetti in a sign would be a part of it
+            left, right = found[0][0], found[-1][1]
             near = min(max(bit.x, origin[0] + (left - FIELD / 2) * unit), origin[0] + (right - FIELD / 2) * unit)
             if math.hypot(bit.x - near, reach * part / 4) < reach:
                 return False

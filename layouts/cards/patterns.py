@@ -31,13 +31,13 @@ PITCH, THIN, HORIZON = 1.36, 0.32, 0.75
 THICK = 0.74
 """The weight of a line where the sign is, as a part of the pitch."""
 
-SPARED = 0.5
-"""How much of that is left where ink is spared."""
+SPARED, SPARED_ROWS = 0.6, 2
+"""Where ink is spared: how much of that weight is left, and of how many waves one is drawn whole; the sky is then empty."""
 
 FADES = 0.45
 """How much thinner the lines of a reflection are at its far end."""
 
-AMPLITUDE, LENGTH, LAG = 0.28, 5.2, 1.9
+AMPLITUDE, LENGTH, LAG = 0.28, 5.2, 0.5
 """Of the waves: half their height and their length in mm on a poker card; how far each lies behind the one above it."""
 
 SWAY = 0.45
@@ -79,13 +79,15 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
     if pattern == "none":
         return ()
     scale, theme = design.measures.scale, design.theme
-    unit, pitch = size / FIELD, PITCH * scale * POINTS_PER_MM
-    thick = THICK * pitch * (SPARED if theme.areas == "outlined" else 1.0)
+    spared = theme.areas == "outlined"
+    unit, pitch = size / FIELD, pitch_of(design)
+    thick = THICK * PITCH * scale * POINTS_PER_MM * (SPARED if spared else 1.0)
     thin = THIN * scale * theme.weight
     high = [*_above(oval, pitch)]
     signs = " ".join(_strokes(oval, icon, unit, y, thick) for y in high)
     low = [*_below(design, oval, icon, unit, pitch, thick)]
-    waves = " ".join(_wave(design, oval, y, oval.x - half, oval.x + half) for y in _rows(oval, pitch) if (half := oval.half(y)))
+    rows = [*_rows(oval, pitch)][:: SPARED_ROWS if spared else 1]
+    waves = " ".join(_wave(design, oval, y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in rows)
     half = oval.half(oval.horizon)
     found = [
         Layer(colour, thin, waves),
@@ -95,10 +97,18 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
     ]
     if pattern == "confetti":
         colours = [look.colour for look in theme.suits]
-        bits = confetti(colours, (oval.x, oval.horizon, oval.across, oval.up + oval.y - oval.horizon), icon, unit, scale)
+        bits = confetti(
+            colours, (oval.x, oval.horizon, oval.across, oval.up + oval.y - oval.horizon), icon, unit, scale
+        )
         return (*(Layer(*bit) for bit in bits), *(layer for layer in found if layer.path))
     lines = " ".join(_level(y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in high)
-    return (Layer(colour, thin, lines), *(layer for layer in found if layer.path))
+    sky = [] if spared else [Layer(colour, thin, lines)]
+    return (*sky, *(layer for layer in found if layer.path))
+
+
+def pitch_of(design: CardDesign) -> float:
+    """From one line to the next, in points."""
+    return PITCH * design.measures.scale * POINTS_PER_MM
 
 
 def _above(oval: Oval, pitch: float) -> Iterator[float]:

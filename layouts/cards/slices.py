@@ -9,8 +9,6 @@ import math
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from layouts.theme.drawings import FIELD
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,10 +25,15 @@ class Slice(NamedTuple):
     aside: float
 
 
+def wet() -> float:
+    """How much of a reflection its slices show, 0 to 1."""
+    return sum(piece.lower - piece.upper for piece in slices(2.0))
+
+
 def slices(size: float) -> Iterator[Slice]:
     """The slices of the reflection of a sign whose field is ``size`` wide."""
     strips, gaps = [1 - 0.09 * row for row in range(SLICES)], [0.10 + 0.16 * row for row in range(SLICES)]
-    deep = size / FIELD * FIELD / 2
+    deep = size / 2
     part = deep / (sum(strips) + sum(gaps))
     starts = accumulate((strip + gap for strip, gap in zip(strips, gaps, strict=True)), initial=0.0)
     for row, (start, strip) in enumerate(zip(starts, strips, strict=False)):

@@ -5,6 +5,7 @@ All suit cards of a deck have one size of name, one of text and one of sign: the
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -16,13 +17,13 @@ from layouts.cards.backs import clear
 from layouts.cards.bilingual import CardText, shorter
 from layouts.cards.horizon import horizon_height
 from layouts.cards.horizon_stretches import WEIGHT as LINE
-from layouts.cards.slices import Slice, slices
+from layouts.cards.slices import Slice, slices, wet
 from layouts.pdf.operators import number
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted, set_text, without_stars
 from layouts.theme import icons, outline
 from layouts.theme.drawings import FIELD
-from layouts.theme.theme import WHITE, mix
+from layouts.theme.theme import darkness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +44,17 @@ TEXT = SizeRange(largest=11, smallest=8)
 SIGN = 46 / 63
 """How wide a sign's field is, as a part of the card's width: its reflection is then 23 mm deep on a poker card."""
 
-SMALLER = ((1.0, 10), (0.85, 9.5), (0.7, 9), (0.55, 8.5), (0.4, 8))
+MOST_INK = 0.075
+"""How dark the sign and its reflection may make a card in the mean: with the texts it is then 12 % at most."""
+
+SMALLER = ((1.0, 10), (0.85, 9.5), (0.7, 9), (0.55, 8.5), (0.4, 0))
 """Signs that are tried, as parts of the largest, and how small the text may become before the next is."""
 
 BELOW_NAME, ABOVE_SIGN = 7.0, 7.0
 """The air below the name, and the least above the sign, in points on a poker card."""
+
+LOWER = 1.0
+"""How much smaller still the text may become, in points, where a second language stands below it."""
 
 BADGE, BELOW_BADGE = 12.0, 5.0
 """How wide the sign is beside what to do with a suit, and the air below it: in mm on a poker card."""
@@ -123,7 +130,7 @@ class PlayFace(Struct, frozen=True):
     def _draw_sign(self, canvas: Canvas, design: CardDesign) -> None:
         size, theme, margin = design.measures, design.theme, clear(design)
         width, colour = BADGE * size.scale * POINTS_PER_MM, design.look.colour(self.suit)
-        colours, icon = (colour, mix(colour, WHITE, theme.reflection)), design.look.icon(self.suit)
+        colours, icon = (colour, theme.reflected(colour)), design.look.icon(self.suit)
         icons.draw_whole(canvas, icon, margin, size.height - margin - width, width, colours, theme.sign_weight)
 
 
@@ -221,14 +228,22 @@ class SuitCards:
     def _text_and_sign(self, suits: list[Suit], name_size: float) -> tuple[float, float]:
         """The size of what suits are for, and the width of a sign: the text shrinks a little first, then the sign."""
         design = self._design
-        widest, scale = design.measures.width * SIGN, design.measures.scale
+        widest, scale = min(map(self._widest, suits), default=0.0), design.measures.scale
+        lower = LOWER if self._fitter.second else 0.0
         for part, least in SMALLER:
             for size in self._down(TEXT):
-                if size < min(least * scale, TEXT.largest * scale) and not self._fitter.second:
+                if size < (least - lower) * scale:
                     break
                 if all(self._fits(suit, name_size, size, part * widest) for suit in suits):
                     return size, part * widest
         return self._smallest, SMALLER[-1][0] * widest
+
+    def _widest(self, suit: Suit) -> float:
+        """How wide a suit's sign may be: smaller than usual where it would make the card too dark."""
+        look, size = self._design.look, self._design.measures
+        covered = outline.area(look.icon(suit), self._design.theme.sign_weight) * (1 + wet()) / 2
+        ink = covered * darkness(look.colour(suit)) * (size.width * SIGN) ** 2 / (size.width * size.height)
+        return size.width * SIGN * min(1.0, math.sqrt(MOST_INK / ink))
 
     def _fits(self, suit: Suit, name_size: float, size: float, sign: float) -> bool:
         name = self._name(suit.name, name_size)
@@ -263,7 +278,7 @@ class SuitCards:
         ]
         if not all(text and len(text.widths) == 1 for text in fitted):
             return None
-        return fitter.joined(fitted, size * 0.35)
+        return fitter.joined(fitted, size * 0.25)
 
     def _shrunk_name(self, suit: Suit) -> CardText | None:
         """A name that is too long for the line of the others: on two lines, and smaller if it must be."""

@@ -80,7 +80,9 @@ def _arch(x: float, radius: float) -> Shape:
 def _rays(x: float, inner: float, outer: float, count: int) -> tuple[Shape, ...]:
     turns = [math.pi * (ray + 0.5) / count for ray in range(count)]
     return tuple(
-        _line((x + inner * math.cos(turn), inner * math.sin(turn)), (x + outer * math.cos(turn), outer * math.sin(turn)))
+        _line(
+            (x + inner * math.cos(turn), inner * math.sin(turn)), (x + outer * math.cos(turn), outer * math.sin(turn))
+        )
         for turn in turns
     )
 
@@ -122,8 +124,8 @@ ICONS: dict[str, tuple[Shape, ...]] = {
     "question": (_line(*_from(12, 7.2, 4.2, 175, -60), ((12.8, 3.2), (12, 3.4), (12, 3.2))), _disc(12, 0, 1.6)),
     "smile": (_arch(12, 10.6), _disc(8.2, 4.2, 1.7), _line(*_from(11, 0, 6.4, 75, -10))),
     "kite": (
-        _line((1.7, -0.4), (8.4, 9.8), (16.4, -0.4)), _line((8.4, 9.8), (8.4, -2)), _line((1.7, 0), (19, 0)),
-        _area((19.4, -1), (19.4, 2.6), (21.4, 0.8), (23.4, 2.6), (23.4, -1)),
+        _line((1.7, -0.4), (8.4, 9.8), (16.4, -0.4)), _line((8.4, 9.8), (8.4, -2)), _line((1.7, 0), (16, 0)),
+        _disc(19.8, 0, 1.3), _disc(22.9, 0, 1.1),
     ),
     "boat": (
         _area((1.4, 3.4), (22.6, 3.4), ((22, 1.4), (20.8, 0), (19, -1)), (5, -1), ((3.2, 0), (2, 1.4), (1.4, 3.4))),

@@ -37,7 +37,9 @@ def draw(
     """
     scale = size / FIELD
     lift = (size - outline.top(name) * scale) / 2 if centred else 0.0
-    with canvas.moved(f"{number(scale)} 0 0 {number(-scale if reflected else scale)} {number(x)} {number(y + lift)} cm"):
+    with canvas.moved(
+        f"{number(scale)} 0 0 {number(-scale if reflected else scale)} {number(x)} {number(y + lift)} cm"
+    ):
         canvas.clip(-ROOM, 0, FIELD + 2 * ROOM, HALF + ROOM)
         paint(canvas, name, colour, weight)
 

@@ -6,7 +6,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from layouts.theme.drawings import ICONS, WEIGHT
+from layouts.theme.drawings import FIELD, HALF, ICONS, WEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 STEPS = 16
 """Straight pieces in which a curve is measured."""
+
+ROWS = 48
+"""Heights at which an area is measured."""
 
 Span: TypeAlias = tuple[float, float]
 """From a left to a right."""
@@ -35,9 +38,14 @@ def spans(name: str, height: float, weight: float = 1.0) -> tuple[Span, ...]:
 
 def top(name: str) -> float:
     """The highest ink of a sign on its field, that of its lines with it."""
-    return max(
-        max(y for _, y in flattened(shape)) + (0 if shape.filled else WEIGHT / 2) for shape in ICONS[name]
-    )
+    return max(max(y for _, y in flattened(shape)) + (0 if shape.filled else WEIGHT / 2) for shape in ICONS[name])
+
+
+def area(name: str, weight: float = 1.0) -> float:
+    """How much of its field a sign covers, 0 to 1."""
+    heights = [(row + 0.5) / ROWS * HALF for row in range(ROWS)]
+    covered = sum(right - left for height in heights for left, right in spans(name, height, weight))
+    return covered / ROWS / FIELD
 
 
 def flattened(shape: Shape) -> list[Point]:

@@ -28,7 +28,7 @@ TINT = 0.1
 OUTLINE = 1.1
 """Points; the weight of an outline that stands for an area."""
 
-THIN_SIGNS, HEAVIEST_SIGNS = 0.5, 1.2
+THIN_SIGNS, HEAVIEST_SIGNS = 0.42, 1.15
 """The weight of signs where ink is spared; and the most that leaves their insides open."""
 
 FileName = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -65,7 +65,9 @@ OLD_PATTERNS = frozenset({"mirror", "lines", "waves", "dots"})
 class Back(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the backs look: a pattern, or a picture in the icon's place."""
 
-    pattern: Annotated[Pattern, Meta(description="What the sign of the suit stands in: water, confetti, or none.")] = "water"
+    pattern: Annotated[Pattern, Meta(description="What the sign of the suit stands in: water, confetti, or none.")] = (
+        "water"
+    )
     picture: (
         Annotated[
             FileName,
@@ -127,6 +129,10 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def sign_weight(self) -> float:
         """How heavy the lines of signs are, times the usual: thin and without areas where ink is spared."""
         return THIN_SIGNS if self.areas == "outlined" else min(max(self.weight, 1.0), HEAVIEST_SIGNS)
+
+    def reflected(self, colour: str, ground: str = WHITE) -> str:
+        """The colour of a reflection on a ground."""
+        return mix(colour, ground, self.reflection)
 
     def look(self, suits: Sequence[Suit], suit: Suit) -> SuitLook:
         """The colour and icon of one of the bank's suits: its own, else the theme's by its name, else by its place."""
@@ -198,6 +204,17 @@ def mix(colour: str, ground: str, part: float) -> str:
     """``part`` of a colour over a ground: a plain colour, as transparency is a trap in print."""
     pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(below + (above - below) * part):02X}" for above, below in pairs)
+
+
+def is_neutral(colour: str) -> bool:
+    """Whether a colour is a grey, black or white."""
+    return colour[1:3].upper() == colour[3:5].upper() == colour[5:7].upper()
+
+
+def darkness(colour: str) -> float:
+    """How dark a colour is in grey, 0 for white to 1 for black, as a picture in grey reckons it (ITU-R BT.601)."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 1 - (0.299 * red + 0.587 * green + 0.114 * blue)
 
 
 def contrast(one: str, other: str) -> float:
