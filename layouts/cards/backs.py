@@ -101,7 +101,8 @@ class Back(Struct, frozen=True):
         if self.picture:
             self.picture.draw(canvas, design)
         if caption := self.foot.caption:
-            colours = design.look.colour(self.suit), design.theme.quiet
+            colour = design.theme.of_text(design.look.colour(self.suit), caption.first.size)
+            colours = colour, design.theme.quiet
             caption.draw_marks(canvas, design.measures.width / 2, self.foot.caption_top, colours, "centre")
         if self.foot.logo:
             self.foot.logo.draw(canvas, design)
@@ -132,7 +133,8 @@ def prepare_back(
     foot = Foot(None, 0, None, clear(design)) if turned else _foot(fitter, origin, caption)
     oval = both_ways(design) if turned else _oval(design, foot)
     colour, icon = design.look.colour(suit), design.look.icon(suit)
-    picture, pattern = None, ()
+    picture: Emblem | None = None
+    pattern: tuple[Layer, ...] = ()
     if theme.back.picture:
         top, bottom = oval.y + oval.up, size.height / 2 if turned else oval.foot
         most = (2 * oval.across, (top - bottom) * (0.8 if turned else 1.0))
@@ -189,7 +191,7 @@ def _caption(fitter: CardFitter, origin: tuple[str, Key], caption: Text) -> Card
     """The caption in each language."""
     design = fitter.design
     size, styles = design.measures, design.styles
-    looks = ((styles.strong, design.scaled(9.5, 7)), (styles.second, design.scaled(8, 6)))
+    looks = ((styles.strong, design.scaled(9.5, 8.5)), (styles.second, design.scaled(8.5, 7)))
     room = (size.width * CAPTION[0], CAPTION[1] * size.scale)
     fitted = [
         fitter.fit_small_print("a caption on the backs", words, (Origin(*origin, words),), style, sizes, room, language)

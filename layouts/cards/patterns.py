@@ -8,6 +8,7 @@ Everything is reckoned here, in points; a back only repeats it.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -186,7 +187,7 @@ def _wave(design: CardDesign, oval: Oval, y: float, left: float, right: float) -
     between = [start + quarter + 2 * quarter * number_ for number_ in range(first, last + 1)]
     ends = [left, *(x for x in between if left < x < right), right]
     parts = [f"{_short(left)} {_short(height(left))} m"]
-    for one, other in zip(ends, ends[1:], strict=False):
+    for one, other in pairwise(ends):
         third = (other - one) / 3
         handles = (one + third, height(one) + slope(one) * third), (other - third, height(other) - slope(other) * third)
         parts.append(curve(*((round(a, 2), round(b, 2)) for a, b in (*handles, (other, height(other))))))

@@ -53,6 +53,9 @@ KindOfBack: TypeAlias = tuple[Literal["suit", "tips", "deck"], str]
 OF_SUITS = frozenset({"suit", "both-ways"})
 """Backs that tell a suit's cards from another's; a suit card's own back then says what to do with the suit."""
 
+LARGE_CARD = 70.0
+"""mm; the width from which a card has room for large letters: that of a tarot card."""
+
 BILINGUAL = True
 """Both languages stand on each card."""
 
@@ -236,7 +239,9 @@ class PreparedCards(Struct, frozen=True):
         cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
         left_out = tuple(f"left out, as it is too long: {what}" for what in self.left_out)
         printing = f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}"
-        return Report(made, (printing, *([plays] if own else []), *left_out))
+        roomy = f"the theme {self.design.theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4"
+        advised = [roomy] if self.design.theme.larger > 1 and stock.card.width < LARGE_CARD else []
+        return Report(made, (printing, *([plays] if own else []), *advised, *left_out))
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF: of each sheet the front, and behind it the back unless there are none."""

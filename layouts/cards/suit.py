@@ -44,13 +44,13 @@ TEXT = SizeRange(largest=11, smallest=8)
 SIGN = 46 / 63
 """How wide a sign's field is, as a part of the card's width: its reflection is then 23 mm deep on a poker card."""
 
-MOST_INK = 0.075
+MOST_INK = 0.07
 """How dark the sign and its reflection may make a card in the mean: with the texts it is then 12 % at most."""
 
 SMALLER = ((1.0, 10), (0.85, 9.5), (0.7, 9), (0.55, 8.5), (0.4, 0))
 """Signs that are tried, as parts of the largest, and how small the text may become before the next is."""
 
-BELOW_NAME, ABOVE_SIGN = 7.0, 7.0
+BELOW_NAME, ABOVE_SIGN = 7.0, 10.0
 """The air below the name, and the least above the sign, in points on a poker card."""
 
 LOWER = 1.0
@@ -64,9 +64,10 @@ BETWEEN = 7.0
 
 
 class Sizes(NamedTuple):
-    """What all suit cards of a deck have in common: sizes of type in points, and the width of a sign's field."""
+    """What all suit cards of a deck have in common: sizes of type in points, lines of a name, the width of a sign's field."""
 
     name: float
+    lines: int
     text: float
     sign: float
     play: float
@@ -88,7 +89,9 @@ class SuitFace(Struct, frozen=True):
         size, colour = design.measures, design.look.colour(self.suit)
         canvas.place(("front", "suit", self.suit.id), lambda: self._draw_furniture(canvas, design))
         top = size.height - size.left
-        self.name.draw(canvas, "H1", size.left, top, (colour, colour))
+        second = self.name.second.size if self.name.second else 0.0
+        of_text = design.theme.of_text
+        self.name.draw(canvas, "H1", size.left, top, (of_text(colour, self.name.first.size), of_text(colour, second)))
         if self.purpose:
             top -= self.name.height + BELOW_NAME * size.scale
             self.purpose.draw(canvas, "P", size.left, top, (design.theme.ink, design.theme.quiet))
@@ -151,10 +154,11 @@ class SuitCards:
         texts: dict[str, tuple[Text, Style]] = {"name": (suit.name, styles.strong)}
         if suit.purpose:
             texts["purpose"] = (suit.purpose, styles.text)
-        if not all([fitter.drawable_in_all(suit.id, key, *text) for key, text in texts.items()]):
+        drawable = [fitter.drawable_in_all(suit.id, key, *text) for key, text in texts.items()]
+        if not all(drawable):
             return None
         sizes = self._sizes
-        name = self._name(suit.name, sizes.name) or self._shrunk_name(suit)
+        name = self._name(suit.name, sizes) or self._shrunk_name(suit)
         if name is None:
             return None
         purpose = None
@@ -212,29 +216,36 @@ class SuitCards:
     def _sizes(self) -> Sizes:
         """The largest sizes at which the texts of all suits fit; the smallest where there are none."""
         suits = [suit for suit in self._design.deck.bank.suits if self._can_be_set(suit)]
-        name = next((size for size in self._down(NAME) if all(self._name(suit.name, size) for suit in suits)), 0.0)
-        name = name or NAME.smallest * self._design.measures.scale
-        text, sign = self._text_and_sign(suits, name)
+        named = (
+            sizes
+            for lines in (1, 2)
+            for sizes in (Sizes(size, lines, 0, 0, 0) for size in self._down(NAME))
+            if all(self._name(suit.name, sizes) for suit in suits)
+        )
+        sizes = next(named, Sizes(NAME.smallest * self._design.measures.scale, 2, 0, 0, 0))
+        text, sign = self._text_and_sign([suit for suit in suits if self._name(suit.name, sizes)], sizes)
         plays = [suit.play for suit in suits if suit.play]
         play = next((size for size in self._down(TEXT) if all(self._fits_play(each, size) for each in plays)), 0.0)
-        return Sizes(name, text, sign, play or self._smallest)
+        return sizes._replace(text=text, sign=sign, play=play or self._smallest)
 
     def _can_be_set(self, suit: Suit) -> bool:
-        """Whether the fonts have all of a suit's texts; what they lack is told with its card, if it has one."""
+        """Whether a suit may have a card, and the fonts have all of its texts; what they lack is told with its card."""
+        if not (suit.purpose or suit.play):
+            return False
         style, languages = self._design.styles.text, self._fitter.languages
         texts = [text for text in (suit.name, suit.purpose, suit.play) if text]
         return not any(style.lacking(text[language]) for text in texts for language in languages)
 
-    def _text_and_sign(self, suits: list[Suit], name_size: float) -> tuple[float, float]:
+    def _text_and_sign(self, suits: list[Suit], sizes: Sizes) -> tuple[float, float]:
         """The size of what suits are for, and the width of a sign: the text shrinks a little first, then the sign."""
         design = self._design
-        widest, scale = min(map(self._widest, suits), default=0.0), design.measures.scale
+        widest, scale = min(map(self._widest, suits), default=self._design.measures.width * SIGN), design.measures.scale
         lower = LOWER if self._fitter.second else 0.0
         for part, least in SMALLER:
             for size in self._down(TEXT):
-                if size < (least - lower) * scale:
+                if size < (least - lower) * scale * self._design.theme.larger:
                     break
-                if all(self._fits(suit, name_size, size, part * widest) for suit in suits):
+                if all(self._fits(suit, sizes, size, part * widest) for suit in suits):
                     return size, part * widest
         return self._smallest, SMALLER[-1][0] * widest
 
@@ -245,17 +256,18 @@ class SuitCards:
         ink = covered * darkness(look.colour(suit)) * (size.width * SIGN) ** 2 / (size.width * size.height)
         return size.width * SIGN * min(1.0, math.sqrt(MOST_INK / ink))
 
-    def _fits(self, suit: Suit, name_size: float, size: float, sign: float) -> bool:
-        name = self._name(suit.name, name_size)
-        text = self._text(suit.purpose, size) if suit.purpose else None
-        room = self._room(suit, name, sign) if name else 0.0
-        return (text.height if text else 0.0) <= room if text or not suit.purpose else False
+    def _fits(self, suit: Suit, sizes: Sizes, size: float, sign: float) -> bool:
+        name, text = self._name(suit.name, sizes), self._text(suit.purpose, size) if suit.purpose else None
+        if name is None or (suit.purpose and text is None):
+            return False
+        return (text.height if text else 0.0) <= self._room(suit, name, sign)
 
     def _fits_play(self, play: Text, size: float) -> bool:
         text = self._play(play, size)
         return text is not None and text.height <= self._play_room
 
     def _down(self, sizes: SizeRange) -> Iterator[float]:
+        sizes = SizeRange(largest=sizes.largest * self._design.theme.larger, smallest=sizes.smallest)
         return (size for (size,) in self._fitter.sizes(sizes, scale=self._design.measures.scale))
 
     @cached_property
@@ -268,20 +280,20 @@ class SuitCards:
     def _play(self, text: Text, size: float) -> CardText | None:
         return self._fitter.set_text(text, self._design.styles.text, size, self._play_measure, smallest=self._smallest)
 
-    def _name(self, name: Text, size: float) -> CardText | None:
-        """A name at one size, each language on one line; None where it is wider than the card's text."""
-        fitter, styles = self._fitter, self._design.styles
+    def _name(self, name: Text, sizes: Sizes) -> CardText | None:
+        """A name, each language on as many lines as names have at most; None where it needs more."""
+        fitter, styles, size = self._fitter, self._design.styles, sizes.name
         looks = ((styles.strong, size), (styles.second_title, size * SECOND_NAME))
         fitted = [
             set_text(name[language], style, points, self._measure, language, divide=False)
             for language, (style, points) in zip(fitter.languages, looks, strict=False)
         ]
-        if not all(text and len(text.widths) == 1 for text in fitted):
+        if not all(text and len(text.widths) <= sizes.lines for text in fitted):
             return None
         return fitter.joined(fitted, size * 0.25)
 
     def _shrunk_name(self, suit: Suit) -> CardText | None:
-        """A name that is too long for the line of the others: on two lines, and smaller if it must be."""
+        """A name that is too long even so, smaller than the others; None, and a problem, where that does not help."""
         design, fitter = self._design, self._fitter
         sizes = [design.scaled(12, 9), design.scaled(9, 7)]
         room = (self._measure, 34 * design.measures.scale)

@@ -8,6 +8,7 @@ leaf lies along its midrib, a heart on its side, and under a question mark is ha
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -55,7 +56,7 @@ def _arc(x: float, y: float, radius: float, start: float, end: float) -> tuple[C
             (x + radius * c + reach * d, y + radius * d - reach * c),
             (x + radius * c, y + radius * d),
         )
-        for (a, b), (c, d) in zip(points, points[1:], strict=False)
+        for (a, b), (c, d) in pairwise(points)
     )
 
 
@@ -116,10 +117,13 @@ ICONS: dict[str, tuple[Shape, ...]] = {
     ),
     "star": (_star(10.6, 11.6, 5.2),),
     "speech": (
-        _line((1.5, -0.4), (5, 2.2), (5, 5.2), *_arc(8.2, 5.2, 3.2, 180, 90), (19.4, 8.4), *_arc(19.4, 5.2, 3.2, 90, 0), (22.6, -3)),
+        _line((1.5, -0.4), (5, 2.2), (5, 5.2), *_arc(8.2, 5.2, 3.2, 180, 90), (19.4, 8.4), *_arc(19.4, 5.2, 3.2, 90, 0),
+              (22.6, -3)),
         _disc(9.4, 0, 1.6), _disc(13.8, 0, 1.6), _disc(18.2, 0, 1.6),
     ),
-    "path": (_line(*_from(12, 0, 10.6, 24, 180), (1.4, -3)), _line((17.6, -3), (17.6, 0), *_arc(12, 0, 5.6, 0, 140)), _disc(12, 0, 1.7)),
+    "path": (
+        _line(*_from(12, 0, 10.6, 24, 180), (1.4, -3)), _line((17.6, -3), (17.6, 0), *_arc(12, 0, 5.6, 0, 140)), _disc(12, 0, 1.7),
+    ),
     "hill": (_line((0, -2), (8.6, 10.2), (17.2, -2)), _line((13.9, 4.6), (16.6, 8), (24, -2))),
     "question": (_line(*_from(12, 7.2, 4.2, 175, -60), ((12.8, 3.2), (12, 3.4), (12, 3.2))), _disc(12, 0, 1.6)),
     "smile": (_arch(12, 10.6), _disc(8.2, 4.2, 1.7), _line(*_from(11, 0, 6.4, 75, -10))),

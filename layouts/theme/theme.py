@@ -28,6 +28,9 @@ TINT = 0.1
 OUTLINE = 1.1
 """Points; the weight of an outline that stands for an area."""
 
+SMALLEST_COLOURED = 8.5
+"""Points: smaller type in a suit's colour, which a printer mixes from several inks, is not sharp."""
+
 THIN_SIGNS, HEAVIEST_SIGNS = 0.42, 1.15
 """The weight of signs where ink is spared; and the most that leaves their insides open."""
 
@@ -122,6 +125,10 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="Whether areas of colour are filled, or outlined to spare ink."),
     ] = "filled"
     weight: Annotated[float, Meta(ge=0.5, le=3, description="How heavy outlines and icons are, times the usual.")] = 1.0
+    larger: Annotated[
+        float,
+        Meta(ge=1, le=1.5, description="How much larger than usual the texts of suit cards are, where there is room."),
+    ] = 1.0
     back: Annotated[Back, Meta(description="How the backs of cards look.")] = Back()
     logo: Annotated[Logo, Meta(description="A logo, on the covers of the books.")] | None = None
 
@@ -129,6 +136,10 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def sign_weight(self) -> float:
         """How heavy the lines of signs are, times the usual: thin and without areas where ink is spared."""
         return THIN_SIGNS if self.areas == "outlined" else min(max(self.weight, 1.0), HEAVIEST_SIGNS)
+
+    def of_text(self, colour: str, size: float) -> str:
+        """The colour of a text that would be in a suit's: the ink where it is too small, in points, for dots of several inks."""
+        return colour if size >= SMALLEST_COLOURED else self.ink
 
     def reflected(self, colour: str, ground: str = WHITE) -> str:
         """The colour of a reflection on a ground."""
