@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from generator.model.bank import Suit
 from generator.model.paper import POINTS_PER_MM
-from layouts.cards.bilingual import CardText
 from layouts.cards.patterns import SIGN, Layer, Oval, layers, pitch_of
 from layouts.pdf.canvas import DrawnOnce
 from layouts.pdf.operators import number
@@ -23,7 +22,7 @@ from layouts.theme.pictures import Art
 if TYPE_CHECKING:
     from generator.model.paper import Cell
     from generator.model.scalars import Text
-    from layouts.cards.bilingual import CardFitter
+    from layouts.cards.bilingual import CardFitter, CardText
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
     from layouts.text.fitter import Key

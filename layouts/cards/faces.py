@@ -16,7 +16,8 @@ from layouts.cards.card import design_cards
 from layouts.cards.extra import HowtoFace, prepare_extra
 from layouts.cards.furniture import Furniture
 from layouts.cards.question import Questions
-from layouts.cards.suit import PlayFace, SuitCards
+from layouts.cards.suit import PlayFace
+from layouts.cards.suit_cards import SuitCards
 from layouts.cards.tip import TipFace, Tips
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,19 +24,19 @@ from generator.model.problems import Problems
 from generator.model.wording import counted
 from generator.product import Progress, Report, option
 from layouts.cards import cut_marks
-from layouts.cards.backs import Back, prepare_back
+from layouts.cards.backs import Back
 from layouts.cards.card import CardDesign, CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
-from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
 from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
-from layouts.cards.suit import PlayFace, SuitCards
+from layouts.cards.kinds_of_back import OF_SUITS, Backs, KindOfBack, back_cells, prepare_backs
+from layouts.cards.suit import PlayFace
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted
-from layouts.text.words import filled, fixed_words
+from layouts.text.words import filled
 from layouts.theme.loading import theme_of
 from layouts.theme.look import check_look
 
@@ -45,13 +45,9 @@ if TYPE_CHECKING:
 
     from generator.model.deck import Deck
     from layouts.cards.bilingual import CardFitter
+    from layouts.cards.suit_cards import SuitCards
 
-Backs = Literal["suit", "both-ways", "plain", "none"]
 Side = Literal["front", "back"]
-KindOfBack: TypeAlias = tuple[Literal["suit", "tips", "deck"], str]
-
-OF_SUITS = frozenset({"suit", "both-ways"})
-"""Backs that tell a suit's cards from another's; a suit card's own back then says what to do with the suit."""
 
 LARGE_CARD = 70.0
 """mm; the width from which a card has room for large letters: that of a tarot card."""
@@ -118,8 +114,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
         design,
         options.backs,
         sheets,
-        _prepare_backs(fitter, ordinary, options.backs),
-        {sheet.number: _back_cells(sheet, options.backs) for sheet in ordinary},
+        prepare_backs(fitter, ordinary, options.backs),
+        {sheet.number: back_cells(sheet, options.backs) for sheet in ordinary},
         plays,
         seconds,
         faces.design_of_backs if seconds else design,
@@ -148,45 +144,6 @@ def _prepare_plays(suits: SuitCards, cards: Sequence[Card]) -> dict[str, PlayFac
 def _without(sheet: Sheet[CardFace], cards: Collection[str]) -> Sheet[CardFace]:
     """A sheet with only the backs of other cards than these."""
     return replace(sheet, backs=tuple(placed for placed in sheet.backs if placed.card.id not in cards))
-
-
-def _kind_of_back(face: CardFace, backs: Backs) -> KindOfBack:
-    """Which of a deck's backs a card has: its suit's, by the suit's id, that of all tips, or the deck's own."""
-    if backs in OF_SUITS and not isinstance(face, ExtraFace):
-        return ("suit", face.suit.id) if face.suit else ("tips", "")
-    return "deck", ""
-
-
-def _prepare_backs(fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: Backs) -> dict[KindOfBack, Back]:
-    """The backs that a deck needs."""
-    prepared: dict[KindOfBack, Back] = {}
-    for sheet in sheets if backs != "none" else ():
-        for placed in sheet.backs:
-            kind = _kind_of_back(placed.card, backs)
-            if kind not in prepared:
-                prepared[kind] = _prepare_back(fitter, placed.card.suit, kind[0], backs)
-    return prepared
-
-
-def _back_cells(sheet: Sheet[CardFace], backs: Backs) -> dict[KindOfBack, tuple[Cell, ...]]:
-    """Where each back of a sheet lies."""
-    cells: dict[KindOfBack, list[Cell]] = {}
-    for placed in sheet.backs:
-        cells.setdefault(_kind_of_back(placed.card, backs), []).append(placed.cell)
-    return {kind: tuple(alike) for kind, alike in cells.items()}
-
-
-def _prepare_back(fitter: CardFitter, suit: Suit | None, kind: str, backs: Backs) -> Back:
-    """A back with its caption: the suit's name, that it is a tip, or the deck's title."""
-    deck, turned = fitter.design.deck, backs == "both-ways"
-    if kind == "suit" and suit:
-        names = {language: suit.name[language] for language in deck.languages}
-        return prepare_back(fitter, suit, (suit.id, "name"), names, turned=turned)
-    if kind == "tips":
-        words = {language: fixed_words(deck, language)["tips"] for language in deck.languages}
-        return prepare_back(fitter, None, ("", ("texts", "tips")), words, turned=turned)
-    titles = {language: deck.bank.title[language] for language in deck.languages}
-    return prepare_back(fitter, None, ("", "title"), titles, "-deck" if backs in OF_SUITS else "", turned=turned)
 
 
 def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> dict[tuple[int, Side], Fitted | None]:
@@ -235,7 +192,7 @@ class PreparedCards(Struct, frozen=True):
         made = f"{counted(cards, 'card')} on {counted(len(self.sheets), 'sheet')}, {counted(sides * len(self.sheets), 'page')}"
         both = f"on both sides, {FLIPS[stock.flip]}" if sides == 2 else "on one side"  # noqa: PLR2004 – a sheet's sides
         own = sum(isinstance(placed.card, PlayFace) for sheet in self.sheets for placed in sheet.fronts)
-        plays = f"{counted(own, 'card')} of these say{'s' if own == 1 else ''} what the back of a suit card would"
+        plays = f"{own} of these cards say{'s' if own == 1 else ''} what the back of a suit card would"
         cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
         left_out = tuple(f"left out, as it is too long: {what}" for what in self.left_out)
         printing = f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}"
