@@ -84,7 +84,7 @@ class PlayFace(Struct, frozen=True):
             top = size.height - margin - (BADGE + BELOW_BADGE) * size.scale * POINTS_PER_MM
             self.text.draw(canvas, "P", margin, top, (design.theme.ink, design.theme.quiet))
         if self.imprint:
-            canvas.element("P", self.imprint, margin, margin + self.imprint.cap_height, design.theme.quiet)
+            canvas.element("P", self.imprint, margin, margin + self.imprint.height, design.theme.quiet)
 
     def _draw_sign(self, canvas: Canvas, design: CardDesign) -> None:
         size, theme, margin = design.measures, design.theme, clear(design)
