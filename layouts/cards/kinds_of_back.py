@@ -24,7 +24,7 @@ OF_SUITS = frozenset({"suit", "both-ways"})
 """Backs that tell a suit's cards from another's; a suit card's own back then says what to do with the suit."""
 
 
-def _kind_of_back(face: CardFace, backs: Backs) -> KindOfBack:
+def kind_of_back(face: CardFace, backs: Backs) -> KindOfBack:
     """Which of a deck's backs a card has: its suit's, by the suit's id, that of all tips, or the deck's own."""
     if backs in OF_SUITS and not isinstance(face, ExtraFace):
         return ("suit", face.suit.id) if face.suit else ("tips", "")
@@ -36,7 +36,7 @@ def prepare_backs(fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: 
     prepared: dict[KindOfBack, Back] = {}
     for sheet in sheets if backs != "none" else ():
         for placed in sheet.backs:
-            kind = _kind_of_back(placed.card, backs)
+            kind = kind_of_back(placed.card, backs)
             if kind not in prepared:
                 prepared[kind] = _prepare_back(fitter, placed.card.suit, kind[0], backs)
     return prepared
@@ -46,7 +46,7 @@ def back_cells(sheet: Sheet[CardFace], backs: Backs) -> dict[KindOfBack, tuple[C
     """Where each back of a sheet lies."""
     cells: dict[KindOfBack, list[Cell]] = {}
     for placed in sheet.backs:
-        cells.setdefault(_kind_of_back(placed.card, backs), []).append(placed.cell)
+        cells.setdefault(kind_of_back(placed.card, backs), []).append(placed.cell)
     return {kind: tuple(alike) for kind, alike in cells.items()}
 
 

@@ -30,7 +30,7 @@ from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
 from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
-from layouts.cards.kinds_of_back import OF_SUITS, Backs, KindOfBack, back_cells, prepare_backs
+from layouts.cards.kinds_of_back import OF_SUITS, Backs, KindOfBack, back_cells, kind_of_back, prepare_backs
 from layouts.cards.suit import PlayFace
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -240,23 +240,24 @@ class PreparedCards(Struct, frozen=True):
     def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
         canvas.label_page(f"{sheet.number} {self.design.words['back']}")
         self._draw_caption(canvas, sheet, "back")
-        for kind, cells in self.back_cells[sheet.number].items():
-            self.drawn_backs[kind].draw(canvas, self.design, cells)
+        left = dict(self.back_cells[sheet.number])
         for placed in sheet.backs:
             if play := self.plays.get(placed.card.id):
                 with canvas.section("Sect", title=play.id), canvas.cell(placed.cell):
                     play.draw(canvas, self.design)
+            elif second := self.seconds.get(placed.card.id):
+                self._draw_second(canvas, second, placed.cell)
+            else:
+                kind = kind_of_back(placed.card, self.backs)
+                if cells := left.pop(kind, None):  # all that are alike at once, where the first of them lies
+                    self.drawn_backs[kind].draw(canvas, self.design, cells)
+
+    def _draw_second(self, canvas: Canvas, face: CardFace, cell: Cell) -> None:
         design = self.design_of_seconds
-        for placed in sheet.backs:
-            face = self.seconds.get(placed.card.id)
-            if face:
-                with (
-                    canvas.section("Sect", title=face.id, language=design.deck.language),
-                    canvas.cell(placed.cell),
-                ):
-                    if carries_horizon(face):
-                        canvas.place(("alone",), lambda: draw_alone(canvas, design))
-                    face.draw(canvas, design)
+        with canvas.section("Sect", title=face.id, language=design.deck.language), canvas.cell(cell):
+            if carries_horizon(face):
+                canvas.place(("alone",), lambda: draw_alone(canvas, design))
+            face.draw(canvas, design)
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:
         with canvas.artifact("production"):
