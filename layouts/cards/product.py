@@ -132,7 +132,7 @@ def _prepare_faces(faces: Faces, cards: Iterable[Card], backs: Backs) -> Iterato
     for card in cards:
         yield faces.prepare(card)
         if backs not in OF_SUITS and isinstance(card.content, Suit) and card.content.play:
-            yield faces.suits.play(card.content, f"{card.id}-2")
+            yield faces.suits.play(card.content, f"{card.id}-2", "front")
 
 
 def _prepare_plays(suits: SuitCards, cards: Sequence[Card]) -> dict[str, PlayFace]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -75,11 +75,12 @@ class PlayFace(Struct, frozen=True):
     group: str
     text: CardText | None
     imprint: Fitted | None
+    side: Literal["front", "back"] = "back"
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The whole sign at the top, the text below it, the deck's name at the foot; far from the trim, as on any back."""
         size, margin = design.measures, clear(design)
-        canvas.place(("back", "play", self.suit.id), lambda: self._draw_sign(canvas, design))
+        canvas.place((self.side, "play", self.suit.id), lambda: self._draw_sign(canvas, design))
         if self.text:
             top = size.height - margin - (BADGE + BELOW_BADGE) * size.scale * POINTS_PER_MM
             self.text.draw(canvas, "P", margin, top, (design.theme.ink, design.theme.quiet))

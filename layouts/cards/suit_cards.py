@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from generator.model.paper import POINTS_PER_MM, SizeRange
 from layouts.cards.backs import clear
@@ -93,8 +93,8 @@ class SuitCards:
         said = without_stars(suit.name[fitter.language])
         return SuitFace(card.id, suit, said, name, purpose, sizes.sign, tuple(slices(sizes.sign)))
 
-    def play(self, suit: Suit, name: str) -> PlayFace | None:
-        """What to do with a suit; None, and a problem, where it cannot be set. ``name`` is that of the card."""
+    def play(self, suit: Suit, name: str, side: Literal["front", "back"] = "back") -> PlayFace | None:
+        """What to do with a suit; None, and a problem, where it cannot be set. ``name`` is the card's, ``side`` where it is."""
         fitter, text = self._fitter, None
         if suit.play:
             if not fitter.drawable_in_all(suit.id, "play", suit.play, self._design.styles.text):
@@ -103,7 +103,7 @@ class SuitCards:
             if text is None or text.height > room:
                 self._too_long(suit, "play", suit.play, self._play_measure, room)
                 return None
-        return PlayFace(name, suit, without_stars(suit.name[fitter.language]), text, self._imprint)
+        return PlayFace(name, suit, without_stars(suit.name[fitter.language]), text, self._imprint, side)
 
     @cached_property
     def _measure(self) -> float:

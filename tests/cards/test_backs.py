@@ -114,7 +114,11 @@ def test_lines_lie_where_the_sketch_has_them() -> None:
 
 def test_waves_are_curves_as_high_and_as_long_as_the_sketch_has_them() -> None:
     form = next(form for form in backs_of(ours("spiegel")).values() if is_pattern(form))
-    told = [(list(map(float, each.operands)), str(each.operator)) for each in pikepdf.parse_content_stream(form) if str(each.operator) in OF_A_CURVE]
+    told = [
+        (list(map(float, each.operands)), str(each.operator))
+        for each in pikepdf.parse_content_stream(form)
+        if str(each.operator) in OF_A_CURVE
+    ]
     start = next(at for at, (_, operator) in enumerate(told) if operator == "c")
     wave = [told[start - 1][0]]
     for operands, operator in told[start:]:
@@ -194,7 +198,9 @@ def turned_differs(back: Image) -> float:
     soft = ImageOps.invert(back).filter(ImageFilter.GaussianBlur(1.5))
     turned = soft.rotate(180)
     moved = [ImageChops.offset(turned, dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-    return min(ImageStat.Stat(ImageChops.difference(soft, each)).mean[0] for each in moved) / ImageStat.Stat(soft).mean[0]
+    return (
+        min(ImageStat.Stat(ImageChops.difference(soft, each)).mean[0] for each in moved) / ImageStat.Stat(soft).mean[0]
+    )
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -262,7 +268,9 @@ def test_a_suits_back_carries_its_name_and_one_without_a_wrong_way_up_none() -> 
     assert "Uiteigenwerk" not in squeezed(shipped_cards("nl", "poker-a4", "both-ways").text(1))
 
 
-def test_a_picture_of_the_themes_stands_in_the_place_of_the_pattern_and_comes_again_turned_round(tmp_path: Path) -> None:
+def test_a_picture_of_the_themes_stands_in_the_place_of_the_pattern_and_comes_again_turned_round(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "own.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><path d="M0 0h40v40z" fill="#123456"/></svg>',
         encoding="utf-8",

@@ -193,7 +193,12 @@ def test_without_backs_there_are_only_fronts_and_one_side_is_printed() -> None:
     printed, both = shipped_cards("en", "poker-a4", "none"), shipped_cards("en")
     assert len(printed) == 8
     said = squeezed(" ".join(printed.text(page) for page in range(8)))
-    assert all(squeezed(text) in said for card in shipped_deck("en").cards for text in texts_of(card.content, "en") if "*" not in text)
+    assert all(
+        squeezed(text) in said
+        for card in shipped_deck("en").cards
+        for text in texts_of(card.content, "en")
+        if "*" not in text
+    )
     assert len(both) == 14
     assert str(printed.catalog.ViewerPreferences.Duplex) == "/Simplex"
 
@@ -210,7 +215,7 @@ def test_without_backs_there_are_only_fronts_and_one_side_is_printed() -> None:
         (
             "poker-letter",
             "none",
-            "63 cards on 7 sheets, 7 pages",
+            "67 cards on 8 sheets, 8 pages",
             "print on Letter at actual size (100 %), on one side; then cut along the marks on the fronts",
         ),
     ],
@@ -219,7 +224,8 @@ def test_the_report_says_what_was_made_and_how_to_print_it(
     stock: str, backs: cards.Backs, made: str, printing: str
 ) -> None:
     report = cards.prepare(shipped_deck("en"), cards.Options(stock=stock, backs=backs), silent).report
-    assert (report.made, report.printing) == (made, (printing,))
+    own = ("4 of these cards say what the back of a suit card would",) if backs == "none" else ()
+    assert (report.made, report.printing) == (made, (printing, *own))
 
 
 # ------------------------------------------------------------------------------------------- decks of other sizes
@@ -282,7 +288,7 @@ def test_a_deck_of_one_language_may_give_its_texts_plainly(tmp_path: Path) -> No
     printed = draw(file_deck(tmp_path / "kort.yaml", PLAIN))
     assert [text for _, text in printed.elements()] == [
         "Werk", "Om te beginnen.", "Werk, A1, om binnen te komen", "Wat deed je?", "Hoe dan?",
-        "Tip 1: Rustig", "Neem je tijd.", "Adem.", "Wacht.", "Kort · v1", "Werk, achterkant", "Tips, achterkant",
+        "Tip 1: Rustig", "Neem je tijd.", "Adem.", "Wacht.", "Kort · v1.0", "Werk, achterkant", "Tips, achterkant",
     ]  # fmt: skip
     assert printed.catalog.Lang == "nl"
 
@@ -390,7 +396,7 @@ def test_texts_that_only_just_fit_lie_on_nothing_else() -> None:
         letters = printed.letters(2 * sheet.number - 2)
         for placed in sheet.fronts:
             inside = [area for _, area in letters if within(area, placed.cell.trim)]
-            assert len(inside) > 40
+            assert len(inside) > 30
             assert not any(overlap(one, other) for one, other in combinations(inside, 2)), placed.card.id
 
 

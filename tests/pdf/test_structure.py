@@ -94,7 +94,7 @@ def spoken(card: Card, language: str) -> list[str]:
             return [f"{card.suit.name[language]}, {card.id}, {words[f'depth_{depth}']}", *premise, *texts]
         case Tip(id=identifier):
             belongs = [card.suit.name[language]] if card.suit else []
-            return [f"{words['tip']} {identifier.removeprefix('T')}: {texts[0]}", *texts[1:], *belongs]
+            return [f"{words['tip']} {identifier.removeprefix('T')}: {texts[0]}", *belongs, *texts[1:]]
         case Suit(play=play):
             return texts[:-1] if play else texts  # which stands on the back
         case Extra():
@@ -235,10 +235,10 @@ tips:
 """
 
 
-def test_the_suit_that_a_tip_belongs_to_is_read_after_it() -> None:
+def test_the_suit_that_a_tip_belongs_to_is_read_after_its_heading() -> None:
     deck = make_deck([ask("A1")], tips=[Tip(id="T1", title={"en": "Ask on"}, text={"en": "And then?"}, suit="A")])
     said = [text for role, text in draw(deck).elements() if role != "Figure"]
-    assert said[-3:] == ["Tip 1: Ask on", "And then?", "Suit A"]
+    assert said[-3:] == ["Tip 1: Ask on", "Suit A", "And then?"]
 
 
 def test_the_marks_of_a_sheet_and_its_name_are_aids_of_production(printed: Printed) -> None:

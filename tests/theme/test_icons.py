@@ -24,9 +24,7 @@ def printed(name: str, *, reflected: bool = False, centred: bool = False, weight
     """A sign of 96 points in black, its horizon in the middle of a page of 288."""
     draft = Draft()
     with draft.canvas.page(Size(width=101.6, height=101.6)), draft.canvas.artifact():
-        icons.draw(
-            draft.canvas, name, 96, MIDDLE, 96, "#000000", reflected=reflected, centred=centred, weight=weight
-        )
+        icons.draw(draft.canvas, name, 96, MIDDLE, 96, "#000000", reflected=reflected, centred=centred, weight=weight)
     return draft.finish()
 
 
@@ -118,7 +116,9 @@ def test_no_two_signs_look_alike_at_five_millimetres_in_grey() -> None:
             moved = (
                 ImageChops.difference(pictures[one], ImageChops.offset(pictures[other], dx, 0)) for dx in (-2, 0, 2)
             )
-            differing = min(ImageStat.Stat(each.point(lambda value: 255 * (value > 60))).mean[0] / 255 for each in moved)
+            differing = min(
+                ImageStat.Stat(each.point(lambda value: 255 * (value > 60))).mean[0] / 255 for each in moved
+            )
             assert differing > 1 / 17, (one, other)
 
 

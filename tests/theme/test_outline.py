@@ -20,7 +20,11 @@ def test_spans_lie_where_the_ink_is_drawn(name: str) -> None:
     for height in (1.05, 3.05, 5.05, 7.05):
         row = 288 - 24 - 1 - int(height * 10)
         inked = {column for column in range(288) if picture.getpixel((column, row)) < 128}  # type: ignore[operator]
-        said = {column for left, right in outline.spans(name, height) for column in range(24 + round(left * 10), 24 + round(right * 10))}
+        said = {
+            column
+            for left, right in outline.spans(name, height)
+            for column in range(24 + round(left * 10), 24 + round(right * 10))
+        }
         assert len(inked ^ said) <= 6 + 2 * len(outline.spans(name, height)), height
 
 
@@ -39,5 +43,7 @@ def test_nothing_lies_above_the_top_of_a_sign() -> None:
 
 
 def test_the_area_is_a_part_of_the_field_and_grows_with_the_weight() -> None:
-    assert outline.area("rings") * FIELD * FIELD / 2 == pytest.approx(2 * math.pi * 6.7 * WEIGHT, rel=0.12)  # they cross
+    assert outline.area("rings") * FIELD * FIELD / 2 == pytest.approx(
+        2 * math.pi * 6.7 * WEIGHT, rel=0.12
+    )  # they cross
     assert outline.area("star", 0.5) < outline.area("star") < outline.area("star", 1.2)

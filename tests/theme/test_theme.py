@@ -72,8 +72,9 @@ def test_the_ninth_suit_has_a_colour_and_a_sign_of_its_own_and_the_sixteenth_a_s
 
 def test_a_theme_of_few_looks_goes_on_in_the_same_way() -> None:
     few = replace(theme(), suits=theme().suits[:1])
-    looks = [few.look(SUITS, suit) for suit in SUITS]
-    assert len({look.icon for look in looks}) == len(SUITS)
+    suits = SUITS[:15]
+    looks = [few.look(suits, suit) for suit in suits]
+    assert len({look.icon for look in looks}) == len(suits)
 
 
 def test_a_suit_may_choose_its_colour_and_its_icon() -> None:
