@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from typing import TYPE_CHECKING, get_args
@@ -109,7 +110,7 @@ def test_lines_lie_where_the_sketch_has_them() -> None:
     assert {int(operands[0]) for operands, operator in told if operator == "J"} == {1}
     first = told.index(next(each for each in told if each[1] == "S"))
     heights = [float(operands[1]) for operands, operator in told[:first] if operator == "l"]
-    assert all(up - low == pytest.approx(1.36 * MM, abs=0.02) for low, up in zip(heights, heights[1:], strict=False))
+    assert all(up - low == pytest.approx(1.36 * MM, abs=0.02) for low, up in itertools.pairwise(heights))
 
 
 def test_waves_are_curves_as_high_and_as_long_as_the_sketch_has_them() -> None:
@@ -127,7 +128,7 @@ def test_waves_are_curves_as_high_and_as_long_as_the_sketch_has_them() -> None:
         wave.append(operands[-2:])
     extremes = wave[1:-1]
     assert len(extremes) > 10
-    for (x1, y1), (x2, y2) in zip(extremes, extremes[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(extremes):
         assert x2 - x1 == pytest.approx(5.2 / 2 * MM, abs=0.02)
         assert abs(y2 - y1) == pytest.approx(2 * 0.28 * MM, abs=0.02)
 
@@ -276,7 +277,10 @@ def test_a_picture_of_the_themes_stands_in_the_place_of_the_pattern_and_comes_ag
         encoding="utf-8",
     )
     (tmp_path / "house.yaml").write_text("back: {picture: own.svg}\n", encoding="utf-8")
-    text = "title: T\nlanguages: [en]\ntheme: house.yaml\nsuits:\n  - {id: A, name: Work}\nquestions:\n  - {id: A1, suit: A, question: What?}\n"
+    text = (
+        "title: T\nlanguages: [en]\ntheme: house.yaml\nsuits:\n  - {id: A, name: Work}\n"
+        "questions:\n  - {id: A1, suit: A, question: What?}\n"
+    )
     deck = replace(file_deck(tmp_path / "my.yaml", text), theme="house.yaml")
     for backs, many in (("suit", 1), ("both-ways", 2)):
         printed = draw(deck, "poker-a4", backs)  # type: ignore[arg-type]

@@ -221,7 +221,10 @@ def test_old_patterns_are_drawn_as_water_and_told_with_their_line(tmp_path: Path
 
 
 def test_check_advises_on_text_that_is_tinted_and_nobody_else_does(tmp_path: Path) -> None:
-    deck = "title: D\nlanguages: [en]\ntheme: mine.yaml\nsuits:\n  - {id: A, name: A}\nquestions:\n  - {id: A1, suit: A, question: Why?}\n"
+    deck = (
+        "title: D\nlanguages: [en]\ntheme: mine.yaml\nsuits:\n  - {id: A, name: A}\n"
+        "questions:\n  - {id: A1, suit: A, question: Why?}\n"
+    )
     (tmp_path / "deck.yaml").write_text(deck, encoding="utf-8")
     (tmp_path / "mine.yaml").write_text('ink: "#2B1B14"\nquiet: "#555555"\n', encoding="utf-8")
     checked = spiegel("check", "deck.yaml", folder=tmp_path)
