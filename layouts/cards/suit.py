@@ -17,6 +17,7 @@ from layouts.pdf.operators import number
 from layouts.text.typesetting import Fitted
 from layouts.theme import icons
 from layouts.theme.drawings import FIELD
+from layouts.theme.outline import spans
 
 if TYPE_CHECKING:
     from layouts.cards.card import CardDesign
@@ -64,7 +65,8 @@ class SuitFace(Struct, frozen=True):
                 canvas.clip(-FIELD, piece.upper / unit, 3 * FIELD, (piece.lower - piece.upper) / unit)
                 icons.paint(canvas, icon, colour, weight)
         canvas.stroke(theme.ink, LINE)  # the sheet has the whole line; a sign must not hide it
-        canvas.line(left, horizon, left + self.sign, horizon)
+        for start, end in spans(icon, LINE / 2 / unit, weight):
+            canvas.line(left + start * unit, horizon, left + end * unit, horizon)
 
 
 class PlayFace(Struct, frozen=True):

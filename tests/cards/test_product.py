@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Card, Deck
     from generator.model.paper import Stock
     from generator.model.scalars import Depth
+    from layouts.cards.kinds_of_back import Backs
 
 EVERY_DECK = list(product(LANGUAGES, STOCKS))
 EMOJI, JAPANESE = "\N{GRINNING FACE}", "\N{HIRAGANA LETTER A}"
@@ -220,9 +221,7 @@ def test_without_backs_there_are_only_fronts_and_one_side_is_printed() -> None:
         ),
     ],
 )
-def test_the_report_says_what_was_made_and_how_to_print_it(
-    stock: str, backs: cards.Backs, made: str, printing: str
-) -> None:
+def test_the_report_says_what_was_made_and_how_to_print_it(stock: str, backs: Backs, made: str, printing: str) -> None:
     report = cards.prepare(shipped_deck("en"), cards.Options(stock=stock, backs=backs), silent).report
     own = ("4 of these cards say what the back of a suit card would",) if backs == "none" else ()
     assert (report.made, report.printing) == (made, (printing, *own))
@@ -427,7 +426,7 @@ tips:
 """
 
 
-def with_extras(language: str, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
+def with_extras(language: str, stock: str = "poker-a4", backs: Backs = "suit") -> Printed:
     """Two cards of the deck that we ship, and the extra ones."""
     few = choose(shipped_bank().bank, language, shipped_bank().places, selection=Selection(only=("A01", "T1")))
     options = cards.Options(stock=stock, backs=backs, extras=EXTRAS)
@@ -508,7 +507,7 @@ def test_a_fixed_word_of_the_deck_that_no_font_can_draw_is_told_once_with_its_li
 @pytest.mark.parametrize("backs", ["suit", "plain", "none"])
 @pytest.mark.parametrize("line", [1, 2])
 def test_a_title_or_version_that_no_font_can_draw_is_told_once_with_its_line(
-    tmp_path: Path, line: int, backs: cards.Backs
+    tmp_path: Path, line: int, backs: Backs
 ) -> None:
     key, broken = {1: ("title", "Small"), 2: ("version", "one")}[line]
     deck = file_deck(tmp_path / "cards.yaml", PRINTED.replace(broken, JAPANESE))

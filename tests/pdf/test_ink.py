@@ -47,7 +47,8 @@ def used(printed: Printed) -> set[Used]:
 
 
 def _used(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object, seen: set[str]) -> Iterator[Used]:
-    fill, size = ("g", (0.0,)), 0.0
+    fill: tuple[str, tuple[float, ...]] = ("g", (0.0,))
+    size = 0.0
     outer = []
     for each in pikepdf.parse_content_stream(stream):
         operands, operator = list(each.operands), str(each.operator)
