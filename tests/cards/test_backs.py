@@ -283,7 +283,7 @@ def test_a_picture_of_the_themes_stands_in_the_place_of_the_pattern_and_comes_ag
     )
     deck = replace(file_deck(tmp_path / "my.yaml", text), theme="house.yaml")
     for backs, many in (("suit", 1), ("both-ways", 2)):
-        printed = draw(deck, "poker-a4", backs)
+        printed = draw(deck, "poker-a4", backs)  # type: ignore[arg-type]
         (form,) = backs_of(printed).values()
         assert len(re.findall(rb"/picture-\w+ Do", form.read_bytes())) == many
 
