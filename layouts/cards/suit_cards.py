@@ -36,7 +36,7 @@ TEXT = SizeRange(largest=11, smallest=8)
 SIGN = 46 / 63
 """How wide a sign's field is, as a part of the card's width: its reflection is then 23 mm deep on a poker card."""
 
-MOST_INK = 0.07
+MOST_INK = 0.075
 """How dark the sign and its reflection may make a card in the mean: with the texts it is then 12 % at most."""
 
 SMALLER = ((1.0, 10), (0.85, 9.5), (0.7, 9), (0.55, 8.5), (0.4, 0))
