@@ -21,7 +21,7 @@ from generator.model.paper import POINTS_PER_MM
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.guide import product as guide
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 from layouts.theme.theme import Theme
 from layouts.workbook import product as workbook
 

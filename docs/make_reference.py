@@ -18,7 +18,7 @@ from generator.cli.shared_options import SHARED
 from generator.model.scalars import LONGEST_TEXT, Colour, Identifier, LanguageCode
 from generator.model.wording import listed
 from layouts.cards.type_sizes import QUESTION, face_scale
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

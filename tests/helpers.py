@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from generator.model.paper import Flip, Turn
     from generator.model.scalars import Depth
+    from layouts.cards.kinds_of_back import Backs
     from layouts.text.typesetting import Fitted
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -178,13 +179,13 @@ LP795 = labels((85, 55), (2, 5), (14, 10.5), (95, 55))
 # --------------------------------------------------------------------------------------------------- drawings
 
 
-def draw(deck: Deck, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
+def draw(deck: Deck, stock: str = "poker-a4", backs: Backs = "suit") -> Printed:
     """A deck of cards, printed."""
     return Printed(cards.prepare(deck, cards.Options(stock=stock, backs=backs), silent).draw(silent))
 
 
 @cache
-def shipped_cards(language: str, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
+def shipped_cards(language: str, stock: str = "poker-a4", backs: Backs = "suit") -> Printed:
     """The cards that we ship, printed."""
     return draw(shipped_deck(language), stock, backs)
 

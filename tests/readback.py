@@ -113,8 +113,9 @@ class Printed:
                 outer.append(colour)
             elif operator == "Q":
                 colour = outer.pop()
-            elif operator == "RG":
-                colour = "#" + "".join(f"{round(float(each) * 255):02X}" for each in operands)
+            elif operator in {"RG", "G"}:
+                parts = list(operands) if operator == "RG" else [operands[0]] * 3
+                colour = "#" + "".join(f"{round(float(each) * 255):02X}" for each in parts)
             elif operator == "m":
                 start = (float(operands[0]), float(operands[1]))
             elif operator == "l":

@@ -24,7 +24,7 @@ class Seen(Protocol):
 
 
 def look_alikes(loaded: Loaded, looks: Mapping[str, Seen]) -> Iterator[Problem]:
-    """Suits that look like one before them, and those that were given the colour of one; two of a colour may be meant.
+    """Suits that look like one before them, and those that were given its sign or its colour; what was chosen may be meant.
 
     Args:
         loaded: the bank and its places.
@@ -32,14 +32,19 @@ def look_alikes(loaded: Loaded, looks: Mapping[str, Seen]) -> Iterator[Problem]:
     """
     whole: dict[tuple[str, str], str] = {}
     colours: dict[str, str] = {}
+    signs: dict[str, str] = {}
     for suit in loaded.bank.suits:
         colour, icon = looks[suit.id].colour.upper(), looks[suit.id].icon
         if (colour, icon) in whole:
             other = whole[colour, icon]
             what = f"looks like suit {other}, on the backs too: give it an icon or a colour of its own"
             yield loaded.places.problem(suit.id, (), what)
+        elif suit.icon is None and icon in signs:
+            what = f"has the sign of suit {signs[icon]}: give it an icon that no other has or, if none is left, make fewer suits"
+            yield loaded.places.problem(suit.id, (), what)
         elif suit.colour is None and colour in colours:
             what = f"has the colour of suit {colours[colour]}, so that only the icon tells them apart; give it one of its own"
             yield loaded.places.problem(suit.id, (), what)
         whole.setdefault((colour, icon), suit.id)
         colours.setdefault(colour, suit.id)
+        signs.setdefault(icon, suit.id)

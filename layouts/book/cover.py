@@ -9,7 +9,6 @@ from msgspec import Struct
 from layouts.theme import icons
 from layouts.theme.look import Look
 from layouts.theme.pictures import Art
-from layouts.theme.theme import WHITE, mix
 
 if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
@@ -40,8 +39,8 @@ class CoverSign(Struct, frozen=True):
         with canvas.artifact():
             for position, (icon, colour) in enumerate(self.suits):
                 x = left + position * step
-                icons.draw(canvas, icon, x, horizon, field, colour)
-                icons.draw(canvas, icon, x, horizon, field, mix(colour, WHITE, theme.reflection), reflected=True)
+                colours = colour, theme.reflected(colour)
+                icons.draw_whole(canvas, icon, x, horizon - field / 2, field, colours, theme.sign_weight)
             canvas.stroke(theme.ink, 0.8)
             canvas.line(left, horizon, left + self.width, horizon)
 
@@ -59,5 +58,5 @@ def cover_sign(look: Look, width: float) -> CoverSign:
     suits = (look.deck.selected.suits or look.deck.bank.suits)[:MOST]
     logo = look.theme.logo
     art = look.emblem(logo.file, (width * LOGO_WIDTH, LOGO_HEIGHT)) if logo else None
-    size = min(width / (len(suits) * 1.35), width * 0.2)
+    size = min(width / (len(suits) * 1.2), width * 0.26)
     return CoverSign(look, width, tuple((look.icon(suit), look.colour(suit)) for suit in suits), size, art)

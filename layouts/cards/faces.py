@@ -16,7 +16,8 @@ from layouts.cards.card import design_cards
 from layouts.cards.extra import HowtoFace, prepare_extra
 from layouts.cards.furniture import Furniture
 from layouts.cards.question import Questions
-from layouts.cards.suit import prepare_suit
+from layouts.cards.suit import PlayFace
+from layouts.cards.suit_cards import SuitCards
 from layouts.cards.tip import TipFace, Tips
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Faces:
         self._problems = problems
         self._both_sides = both_sides and design.two
         self._furniture = Furniture(self.fitter)
+        self.suits = SuitCards(self.fitter)
         self._questions = Questions(self.fitter, self._furniture)
         self._tips = Tips(self.fitter, self._furniture)
 
@@ -53,7 +55,7 @@ class Faces:
             case Question():
                 return self._questions.prepare(card)
             case Suit():
-                return prepare_suit(card, self.fitter)
+                return self.suits.face(card)
             case Tip():
                 return self._tips.prepare(card)
             case Extra():
@@ -130,5 +132,5 @@ def _carries(card: Card, entry: str) -> bool:
 
 
 def carries_horizon(face: CardFace) -> bool:
-    """Whether the horizon runs across a face: on all but tips, and on the card that says how to play."""
-    return not isinstance(face, TipFace | HowtoFace)
+    """Whether the horizon runs across a face: not on tips, nor on cards that say how to play or what to do with a suit."""
+    return not isinstance(face, TipFace | HowtoFace | PlayFace)

@@ -101,7 +101,8 @@ def draw_depth(canvas: Canvas, design: CardDesign, depth: Depth, colour: str, id
 def draw_sign(canvas: Canvas, design: CardDesign, icon: str, colour: str) -> None:
     """A suit's sign, or the deck's, at the top of a card."""
     size = design.measures
-    icons.draw(canvas, icon, size.left, size.sign_bottom, size.sign, colour, centred=True)
+    colours = colour, design.theme.reflected(colour)
+    icons.draw_whole(canvas, icon, size.left, size.sign_bottom, size.sign, colours, design.theme.sign_weight)
 
 
 def draw_mirrored(

@@ -1,128 +1,199 @@
-"""The name of a pattern and a suit's icon → the marks of a back, all far from the trim: a shift of the printer tells nothing.
+"""The name of a pattern, a sign and an oval → the layers of a back: lines of water, thick where the sign is.
 
-Every pattern stands on white in one colour and its paler mixes, so that a back is its suit's from across the table.
+Above the horizon the lines are straight, below it they are waves, and the sign stands in the one and is reflected in the
+other. All of it lies in an oval far from the trim: no area, and no straight edge that a shift of the printer would tell.
+Everything is reckoned here, in points; a back only repeats it.
 """
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from layouts.cards.furniture import draw_mirrored
-from layouts.theme import icons
-from layouts.theme.theme import WHITE, mix
+from msgspec import Struct
+
+from generator.model.paper import POINTS_PER_MM
+from layouts.cards.confetti import confetti
+from layouts.pdf.operators import curve, number
+from layouts.theme.drawings import FIELD
+from layouts.theme.outline import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from layouts.cards.card import CardDesign
-    from layouts.pdf.canvas import Canvas
+    from layouts.theme.outline import Span
     from layouts.theme.theme import Pattern
 
-HORIZON, FIELD = 0.54, 0.42
-"""Where an icon stands, as a part of a card's height, and how wide it is, as a part of its width."""
+PITCH, THIN, HORIZON = 1.36, 0.32, 0.75
+"""From one line to the next in mm; the weight of a line and of the horizon in points: on a poker card."""
 
-THIN = 0.34
-"""How much of an icon's weight is left where it is drawn in thin lines."""
+THICK = 0.74
+"""The weight of a line where the sign is, as a part of the pitch."""
 
-GOLDEN = math.pi * (3 - math.sqrt(5))
-"""The angle from one seed of a sunflower to the next: scattered, never in rows, the same every time."""
+SPARED, SPARED_ROWS = 0.6, 2
+"""Where ink is spared: how much of that weight is left, and of how many waves one is drawn whole; the sky is then empty."""
+
+FADES = 0.45
+"""How much thinner the lines of a reflection are at its far end."""
+
+AMPLITUDE, LENGTH, LAG = 0.28, 5.2, 0.5
+"""Of the waves: half their height and their length in mm on a poker card; how far each lies behind the one above it."""
+
+SWAY = 0.45
+"""How far the last line of a reflection is carried aside, in mm on a poker card."""
+
+SIGN = 0.9
+"""The width of a sign, as a part of that of the oval."""
+
+LEAST = 0.3
+"""A piece of a line shorter than this part of its weight is left out."""
 
 
-class Around(NamedTuple):
-    """The middle of a back and how far a pattern reaches about it, across and up, in points."""
+class Layer(Struct, frozen=True):
+    """Lines of one colour and weight in points; or areas, where ``weight`` is 0."""
+
+    colour: str
+    weight: float
+    path: str
+
+
+class Oval(NamedTuple):
+    """Where a pattern lies: its middle, and how far it reaches across and up; ``horizon`` is a height, ``foot`` where it ends."""
 
     x: float
     y: float
     across: float
     up: float
-    field: float
+    horizon: float
+    foot: float
+
+    def half(self, y: float) -> float:
+        """Half of its width at a height."""
+        part = (y - self.y) / self.up
+        return self.across * math.sqrt(max(0.0, 1 - part**2))
 
 
-def draw_pattern(canvas: Canvas, design: CardDesign, pattern: Pattern, icon: str, colour: str) -> None:
-    """The icon with its pattern, as marks of the form that is open."""
-    size = design.measures
-    field = size.width * FIELD
-    if pattern == "mirror":
-        draw_mirrored(canvas, design, icon, size.height * HORIZON, field, colour, WHITE)
-    elif pattern != "none":
-        draw: Callable[[Canvas, CardDesign, Around, str, str], None] = DRAWN[pattern]
-        across, up = (size.width / 2 - size.safe) * 0.86, size.height * 0.29
-        draw(canvas, design, Around(size.width / 2, size.height * HORIZON, across, up, field), icon, colour)
+def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: Oval, size: float) -> tuple[Layer, ...]:
+    """What a back is drawn with: the sign ``size`` points wide in its pattern."""
+    if pattern == "none":
+        return ()
+    scale, theme = design.measures.scale, design.theme
+    spared = theme.areas == "outlined"
+    unit, pitch = size / FIELD, pitch_of(design)
+    thick = THICK * PITCH * scale * POINTS_PER_MM * (SPARED if spared else 1.0)
+    thin = THIN * scale * theme.weight
+    high = [*_above(oval, pitch)]
+    signs = " ".join(_strokes(oval, icon, unit, y, thick) for y in high)
+    low = [*_below(design, oval, icon, unit, pitch, thick)]
+    rows = [*_rows(oval, pitch)][:: SPARED_ROWS if spared else 1]
+    waves = " ".join(_wave(design, oval, y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in rows)
+    half = oval.half(oval.horizon)
+    found = [
+        Layer(colour, thin, waves),
+        Layer(colour, HORIZON * scale * theme.weight, _level(oval.horizon, oval.x - half, oval.x + half)),
+        Layer(colour, thick, signs),
+        *(Layer(colour, weight, path) for weight, path in low),
+    ]
+    if pattern == "confetti":
+        colours = [look.colour for look in theme.suits]
+        bits = confetti(
+            colours, (oval.x, oval.horizon, oval.across, oval.up + oval.y - oval.horizon), icon, unit, scale
+        )
+        return (*(Layer(*bit) for bit in bits), *(layer for layer in found if layer.path))
+    lines = " ".join(_level(y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in high)
+    sky = [] if spared else [Layer(colour, thin, lines)]
+    return (*sky, *(layer for layer in found if layer.path))
 
 
-def _lines(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:
-    """The mirror in thin lines: the icon, its horizon, its reflection."""
-    left = around.x - around.field / 2
-    weight = THIN * design.theme.weight
-    paler = mix(colour, WHITE, 0.6)
-    icons.draw(canvas, icon, left, around.y, around.field, colour, weight=weight)
-    icons.draw(canvas, icon, left, around.y, around.field, paler, weight=weight, reflected=True)
-    canvas.stroke(colour, around.field / 100)
-    canvas.line(left - around.field * 0.1, around.y, left + around.field * 1.1, around.y)
+def pitch_of(design: CardDesign) -> float:
+    """From one line to the next, in points."""
+    return PITCH * design.measures.scale * POINTS_PER_MM
 
 
-def _waves(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:
-    """The icon at the water's edge, and the water below it in shorter and paler waves."""
-    icons.draw(canvas, icon, around.x - around.field / 2, around.y, around.field, colour)
-    count, gap = 6, around.up / 7.6
-    for row in range(count):
-        half = around.across * (0.95 - 0.1 * row)
-        points = [
-            (around.x - half + 2 * half * step / 60, math.cos((step / 60 - 0.5) * 2 * half / gap * 1.1 + row * math.pi))
-            for step in range(61)
+def _above(oval: Oval, pitch: float) -> Iterator[float]:
+    """The heights of the lines above the horizon, up to where the oval is too narrow for one."""
+    y = oval.horizon + pitch
+    while oval.half(y) > 2 * pitch:
+        yield y
+        y += pitch
+
+
+def _rows(oval: Oval, pitch: float) -> Iterator[float]:
+    """The heights of the waves below the horizon."""
+    y = oval.horizon - pitch
+    while oval.half(y) > 2 * pitch and y > oval.foot:
+        yield y
+        y -= pitch
+
+
+def _strokes(oval: Oval, icon: str, unit: float, y: float, weight: float) -> str:
+    """The pieces of a line above the horizon that lie in the sign."""
+    found = spans(icon, (y - oval.horizon) / unit)
+    return " ".join(_level(y, *piece) for piece in _pieces(found, oval.x, unit, weight))
+
+
+def _below(
+    design: CardDesign, oval: Oval, icon: str, unit: float, pitch: float, thick: float
+) -> Iterator[tuple[float, str]]:
+    """The pieces of the waves that lie in the reflection, row by row with their weight: thinner and thinner."""
+    deepest = FIELD / 2 * unit
+    sway = SWAY * design.measures.scale * POINTS_PER_MM
+    for row, y in enumerate(_rows(oval, pitch)):
+        depth = (oval.horizon - y) / deepest
+        weight = thick * (1 - FADES * min(depth, 1.0))
+        aside = sway * math.sin(2.1 * row) * depth
+        found = spans(icon, (oval.horizon - y) / unit)
+        pieces = [
+            _wave(design, oval, y, left + aside, right + aside) for left, right in _pieces(found, oval.x, unit, weight)
         ]
-        canvas.stroke(mix(colour, WHITE, 1 - row * 0.11), around.field / 34 * design.theme.weight, round_ends=True)
-        canvas.polyline(*((x, around.y - gap * (row + 0.55) + rise * gap * 0.2) for x, rise in points))
+        if pieces:
+            yield weight, " ".join(pieces)
 
 
-def _dots(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:  # noqa: ARG001 – as the others
-    """The icon in a ring of dots that grow smaller and paler outwards."""
-    _draw_middle(canvas, around, icon, colour)
-    for x, y, far in _scattered(around, 150):
-        canvas.fill(mix(colour, WHITE, 0.75 - 0.55 * far))
-        canvas.disc(x, y, around.field * (0.05 - 0.034 * far))
+def _pieces(found: tuple[Span, ...], middle: float, unit: float, weight: float) -> Iterator[Span]:
+    """Spans on a sign's field → where lines with round ends begin and end on the card, so that the ends stay in the sign."""
+    for left, right in found:
+        start, end = (middle + (edge - FIELD / 2) * unit for edge in (left, right))
+        if end - start > weight:
+            yield start + weight / 2, end - weight / 2
+        elif end - start > LEAST * weight:
+            yield (start + end) / 2 - 0.01, (start + end) / 2 + 0.01
 
 
-def _confetti(canvas: Canvas, design: CardDesign, around: Around, icon: str, colour: str) -> None:  # noqa: ARG001 – as the others
-    """The icon with confetti about it: discs, rings, streamers and triangles in three strengths of the colour."""
-    _draw_middle(canvas, around, icon, colour)
-    bit = around.field * 0.05
-    for number, (x, y, _) in enumerate(_scattered(around, 62)):
-        shade = mix(colour, WHITE, (1.0, 0.62, 0.36)[number % 3])
-        turn = number * 2.1
-        canvas.fill(shade)
-        canvas.stroke(shade, bit * 0.62, round_ends=True)
-        match number % 4:
-            case 0:
-                canvas.disc(x, y, bit * 0.8)
-            case 1:
-                canvas.disc(x, y, bit * 0.75, filled=False)
-            case 2:
-                canvas.line(x, y, x + bit * 1.7 * math.cos(turn), y + bit * 1.7 * math.sin(turn))
-            case _:
-                corners = [turn + 2 * math.pi * corner / 3 for corner in (0, 1, 2, 0)]
-                canvas.polyline(*((x + bit * 0.8 * math.cos(at), y + bit * 0.8 * math.sin(at)) for at in corners))
+def _level(y: float, left: float, right: float) -> str:
+    return f"{_short(left)} {_short(y)} m {_short(right)} {_short(y)} l"
 
 
-def _draw_middle(canvas: Canvas, around: Around, icon: str, colour: str) -> None:
-    """The icon, smaller, in the middle of what lies around it."""
-    field = around.field * 0.86
-    icons.draw(canvas, icon, around.x - field / 2, around.y - field / 2, field, colour, centred=True)
+def _wave(design: CardDesign, oval: Oval, y: float, left: float, right: float) -> str:
+    """A wave about a height from left to right, in curves that end where it is highest and lowest.
+
+    A piece of a sine between two of these is the cubic with its ends and slopes, to a hundredth of its height.
+    """
+    unit = design.measures.scale * POINTS_PER_MM
+    turn, rise = 2 * math.pi / (LENGTH * unit), AMPLITUDE * unit
+    start = oval.x + (oval.horizon - y) * LAG
+
+    def height(x: float) -> float:
+        return y + rise * math.sin(turn * (x - start))
+
+    def slope(x: float) -> float:
+        return rise * turn * math.cos(turn * (x - start))
+
+    quarter = math.pi / 2 / turn
+    first = math.ceil((left - start - quarter) / (2 * quarter))
+    last = math.floor((right - start - quarter) / (2 * quarter))
+    between = [start + quarter + 2 * quarter * number_ for number_ in range(first, last + 1)]
+    ends = [left, *(x for x in between if left < x < right), right]
+    parts = [f"{_short(left)} {_short(height(left))} m"]
+    for one, other in pairwise(ends):
+        third = (other - one) / 3
+        handles = (one + third, height(one) + slope(one) * third), (other - third, height(other) - slope(other) * third)
+        parts.append(curve(*((round(a, 2), round(b, 2)) for a, b in (*handles, (other, height(other))))))
+    return " ".join(parts)
 
 
-def _scattered(around: Around, count: int) -> Iterator[tuple[float, float, float]]:
-    """Places spread evenly about the icon, free of it: x, y, and how far out each lies, 0 to 1."""
-    clear = around.field * 0.66
-    inner = clear / around.across
-    for number in range(count):
-        part = (number + 0.5) / count
-        far = math.sqrt(inner**2 + (1 - inner**2) * part)
-        turn = number * GOLDEN
-        x, y = around.across * far * math.cos(turn), around.up * far * math.sin(turn)
-        if math.hypot(x, y) > clear:
-            yield around.x + x, around.y + y, (far - inner) / (1 - inner)
-
-
-DRAWN = {"lines": _lines, "waves": _waves, "dots": _dots, "confetti": _confetti}
-"""The patterns besides the usual one, by the name that a theme uses."""
+def _short(value: float) -> str:
+    """A figure to a hundredth of a point: lines this fine need no more, and there are many."""
+    return number(round(value, 2))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,37 +17,40 @@ from msgspec.structs import replace
 from generator.bank import shipped
 from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Sheet, impose
+from generator.model.bank import Suit
 from generator.model.deck import Card  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.model.paper import Cell
 from generator.model.problems import Problems
 from generator.model.wording import counted
 from generator.product import Progress, Report, option
 from layouts.cards import cut_marks
-from layouts.cards.backs import Back, prepare_back
+from layouts.cards.backs import Back
 from layouts.cards.card import CardDesign, CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
-from layouts.cards.extra import ExtraFace
 from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
 from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
+from layouts.cards.kinds_of_back import OF_SUITS, Backs, KindOfBack, back_cells, kind_of_back, prepare_backs
+from layouts.cards.suit import PlayFace
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted
-from layouts.text.words import filled, fixed_words
+from layouts.text.words import filled
 from layouts.theme.loading import theme_of
 from layouts.theme.look import check_look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from generator.model.bank import Suit
     from generator.model.deck import Deck
     from layouts.cards.bilingual import CardFitter
+    from layouts.cards.suit_cards import SuitCards
 
-Backs = Literal["suit", "plain", "none"]
 Side = Literal["front", "back"]
-KindOfBack: TypeAlias = tuple[Literal["suit", "tips", "deck"], str]
+
+LARGE_CARD = 70.0
+"""mm; the width from which a card has room for large letters: that of a tarot card."""
 
 BILINGUAL = True
 """Both languages stand on each card."""
@@ -72,7 +75,11 @@ class Options:
     stock: str = option(
         "poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.", lambda: tuple(shipped.stocks())
     )
-    backs: Backs = option("suit", "What the backs show: each card's suit, the deck's sign on all, or no backs at all.")
+    backs: Backs = option(
+        "suit",
+        "What the backs show: each card's suit, the same without a wrong way up, the deck's sign on all, or none at all. "
+        "With plain or none, what a suit card's back would say becomes a card of its own.",
+    )
     extras: tuple[Card, ...] = option(
         (),
         f"Cards besides those of the deck: howto says how to play, pass is to pass with, blank is to write a question on; "
@@ -92,21 +99,24 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
-    titled = options.backs == "plain" or (options.backs == "suit" and bool(options.extras))
+    titled = options.backs == "plain" or (options.backs in OF_SUITS and bool(options.extras))
     for problem in unprintable(deck, design.styles, titled=titled):
         problems.add(problem)
     faces = Faces(design, problems, both_sides=options.backs != "none")
     faces.check_names()
-    fitted = [faces.prepare(card) for card in progress(deck.cards, "fitting texts", len(deck.cards))]
+    fitted = list(_prepare_faces(faces, progress(deck.cards, "fitting texts", len(deck.cards)), options.backs))
     sheets = impose([face for face in fitted if face], stock)
     seconds = {card.id: face for card in deck.cards if (face := faces.prepare_back(card))}
+    plays = _prepare_plays(faces.suits, deck.cards) if options.backs in OF_SUITS else {}
+    ordinary = tuple(_without(sheet, {*seconds, *plays}) for sheet in sheets)
     fitter = faces.fitter
     made = PreparedCards(
         design,
         options.backs,
         sheets,
-        _prepare_backs(fitter, sheets, options.backs, seconds),
-        {sheet.number: _back_cells(sheet, options.backs, seconds) for sheet in sheets},
+        prepare_backs(fitter, ordinary, options.backs),
+        {sheet.number: back_cells(sheet, options.backs) for sheet in ordinary},
+        plays,
         seconds,
         faces.design_of_backs if seconds else design,
         cut_marks.prepare_marks(fitter, stock, design.styles, design.words["bar"]),
@@ -117,48 +127,23 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     return made
 
 
-def _kind_of_back(face: CardFace, backs: Backs) -> KindOfBack:
-    """Which of a deck's backs a card has: its suit's, by the suit's id, that of all tips, or the deck's own."""
-    if backs == "suit" and not isinstance(face, ExtraFace):
-        return ("suit", face.suit.id) if face.suit else ("tips", "")
-    return "deck", ""
+def _prepare_faces(faces: Faces, cards: Iterable[Card], backs: Backs) -> Iterator[CardFace | None]:
+    """The fronts; behind a suit card what its back would say, where the backs do not say it."""
+    for card in cards:
+        yield faces.prepare(card)
+        if backs not in OF_SUITS and isinstance(card.content, Suit) and card.content.play:
+            yield faces.suits.play(card.content, f"{card.id}-2", "front")
 
 
-def _prepare_backs(
-    fitter: CardFitter, sheets: Sequence[Sheet[CardFace]], backs: Backs, seconds: Mapping[str, CardFace]
-) -> dict[KindOfBack, Back]:
-    """The backs that a deck needs; not of cards that have their second language there."""
-    prepared: dict[KindOfBack, Back] = {}
-    for sheet in sheets if backs != "none" else ():
-        for placed in sheet.backs:
-            kind = _kind_of_back(placed.card, backs)
-            if kind not in prepared and placed.card.id not in seconds:
-                prepared[kind] = _prepare_back(fitter, placed.card.suit, kind[0], backs)
-    return prepared
+def _prepare_plays(suits: SuitCards, cards: Sequence[Card]) -> dict[str, PlayFace]:
+    """What the suit cards' own backs say, by the card's id."""
+    made = ((card.id, suits.play(card.content, card.id)) for card in cards if isinstance(card.content, Suit))
+    return {card: face for card, face in made if face}
 
 
-def _back_cells(
-    sheet: Sheet[CardFace], backs: Backs, seconds: Mapping[str, CardFace]
-) -> dict[KindOfBack, tuple[Cell, ...]]:
-    """Where each back of a sheet lies."""
-    cells: dict[KindOfBack, list[Cell]] = {}
-    for placed in (each for each in sheet.backs if each.card.id not in seconds):
-        cells.setdefault(_kind_of_back(placed.card, backs), []).append(placed.cell)
-    return {kind: tuple(alike) for kind, alike in cells.items()}
-
-
-def _prepare_back(fitter: CardFitter, suit: Suit | None, kind: str, backs: Backs) -> Back:
-    """A back with its caption: the suit's name, that it is a tip, or the deck's title."""
-    deck = fitter.design.deck
-    if kind == "suit" and suit:
-        return prepare_back(
-            fitter, suit, (suit.id, "name"), {language: suit.name[language] for language in deck.languages}
-        )
-    if kind == "tips":
-        words = {language: fixed_words(deck, language)["tips"] for language in deck.languages}
-        return prepare_back(fitter, None, ("", ("texts", "tips")), words)
-    titles = {language: deck.bank.title[language] for language in deck.languages}
-    return prepare_back(fitter, None, ("", "title"), titles, "-deck" if backs == "suit" else "")
+def _without(sheet: Sheet[CardFace], cards: Collection[str]) -> Sheet[CardFace]:
+    """A sheet with only the backs of other cards than these."""
+    return replace(sheet, backs=tuple(placed for placed in sheet.backs if placed.card.id not in cards))
 
 
 def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> dict[tuple[int, Side], Fitted | None]:
@@ -181,7 +166,8 @@ def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> d
 class PreparedCards(Struct, frozen=True):
     """A deck whose texts are all fitted and whose cards all have a cell.
 
-    ``back_cells`` are by a sheet's number: where each of its backs lies. ``seconds`` are what cards have on their backs in
+    ``back_cells`` are by a sheet's number: where each of its backs lies. ``plays`` are what suit cards have on their backs,
+    by their ids. ``seconds`` are what cards have on their backs in
     the second language, by their ids, and ``design_of_seconds`` is how that looks. ``captions`` are by a sheet's number and
     side; ``left_out`` names what was too long for the small print.
     """
@@ -191,6 +177,7 @@ class PreparedCards(Struct, frozen=True):
     sheets: tuple[Sheet[CardFace], ...]
     drawn_backs: Mapping[KindOfBack, Back]
     back_cells: Mapping[int, Mapping[KindOfBack, tuple[Cell, ...]]]
+    plays: Mapping[str, PlayFace]
     seconds: Mapping[str, CardFace]
     design_of_seconds: CardDesign
     marks: SheetMarks
@@ -204,9 +191,14 @@ class PreparedCards(Struct, frozen=True):
         cards = sum(len(sheet.fronts) for sheet in self.sheets)
         made = f"{counted(cards, 'card')} on {counted(len(self.sheets), 'sheet')}, {counted(sides * len(self.sheets), 'page')}"
         both = f"on both sides, {FLIPS[stock.flip]}" if sides == 2 else "on one side"  # noqa: PLR2004 – a sheet's sides
+        own = sum(isinstance(placed.card, PlayFace) for sheet in self.sheets for placed in sheet.fronts)
+        plays = f"{own} of these cards say{'s' if own == 1 else ''} what the back of a suit card would"
         cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
         left_out = tuple(f"left out, as it is too long: {what}" for what in self.left_out)
-        return Report(made, (f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}", *left_out))
+        printing = f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}"
+        roomy = f"the theme {self.design.theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4"
+        advised = [roomy] if self.design.theme.larger > 1 and stock.card.width < LARGE_CARD else []
+        return Report(made, (printing, *([plays] if own else []), *advised, *left_out))
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF: of each sheet the front, and behind it the back unless there are none."""
@@ -248,19 +240,24 @@ class PreparedCards(Struct, frozen=True):
     def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
         canvas.label_page(f"{sheet.number} {self.design.words['back']}")
         self._draw_caption(canvas, sheet, "back")
-        for kind, cells in self.back_cells[sheet.number].items():
-            self.drawn_backs[kind].draw(canvas, self.design, cells)
-        design = self.design_of_seconds
+        left = dict(self.back_cells[sheet.number])
         for placed in sheet.backs:
-            face = self.seconds.get(placed.card.id)
-            if face:
-                with (
-                    canvas.section("Sect", title=face.id, language=design.deck.language),
-                    canvas.cell(placed.cell),
-                ):
-                    if carries_horizon(face):
-                        canvas.place(("alone",), lambda: draw_alone(canvas, design))
-                    face.draw(canvas, design)
+            if play := self.plays.get(placed.card.id):
+                with canvas.section("Sect", title=play.id), canvas.cell(placed.cell):
+                    play.draw(canvas, self.design)
+            elif second := self.seconds.get(placed.card.id):
+                self._draw_second(canvas, second, placed.cell)
+            else:
+                kind = kind_of_back(placed.card, self.backs)
+                if cells := left.pop(kind, None):  # all that are alike at once, where the first of them lies
+                    self.drawn_backs[kind].draw(canvas, self.design, cells)
+
+    def _draw_second(self, canvas: Canvas, face: CardFace, cell: Cell) -> None:
+        design = self.design_of_seconds
+        with canvas.section("Sect", title=face.id, language=design.deck.language), canvas.cell(cell):
+            if carries_horizon(face):
+                canvas.place(("alone",), lambda: draw_alone(canvas, design))
+            face.draw(canvas, design)
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:
         with canvas.artifact("production"):

@@ -257,8 +257,8 @@ class CardRow(Block, frozen=True, kw_only=True, eq=False):
         with canvas.section("TR"):
             with canvas.artifact():
                 y = top - self.id.cap_height / 2 - icon / 2
-                icons.draw(canvas, self.icon, left, y, icon, self.colour, centred=True)
-            canvas.element("TH", self.id, left + at_id, top, self.colour, scope="Row")
+                icons.draw_whole(canvas, self.icon, left, y, icon, (self.colour, theme.reflected(self.colour)))
+            canvas.element("TH", self.id, left + at_id, top, theme.of_text(self.colour, self.id.size), scope="Row")
             canvas.element("TD", self.question, left + self.at_question, top, theme.ink)
             if self.folios:
                 canvas.element("TD", self.folios, left + self.design.width, top, theme.quiet, "right")

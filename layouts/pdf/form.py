@@ -13,7 +13,7 @@ from msgspec import Struct
 from reportlab.pdfbase.ttfonts import TTFont
 
 from layouts.pdf.objects import Raw, Stream, literal
-from layouts.pdf.operators import components, number, polyline
+from layouts.pdf.operators import ink, number, polyline
 from layouts.text.font_files import may_be_typed_in
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Form:
         self._document = document
         self._style = style
         self._resources = b"<</Font<<%b %b>>>>" % (NAME, self._refer(_font(document, style)))
-        self._ink = components(style.colour).encode()
+        self._ink = ink(style.colour).encode()
         self._widgets: list[Reference] = []
         self._names: set[str] = set()
         self._labels: set[str] = set()
@@ -125,14 +125,14 @@ class Form:
         size = number(self._style.size if fixed else 0).encode()
         flags = DO_NOT_SCROLL | (MULTILINE if lines else 0)
         empty = self._look(box, b"/Tx BMC EMC")
-        entries = b"/FT/Tx/Ff %d/DA(%b %b Tf %b rg)/AP<</N %b>>" % (flags, NAME, size, self._ink, empty)
+        entries = b"/FT/Tx/Ff %d/DA(%b %b Tf %b)/AP<</N %b>>" % (flags, NAME, size, self._ink, empty)
         return self._add(field, box, key, entries)
 
     def check_box(self, field: Field, box: Box, key: int) -> Raw:
         """A box to tick; the page has its outline, the field its tick."""
         _, _, width, height = box
         tick = polyline(*((width * x, height * y) for x, y in TICK))
-        line = f"{components(self._style.colour)} RG {number(width * TICK_WEIGHT)} w 1 J 1 j {tick} S".encode()
+        line = f"{ink(self._style.colour, lines=True)} {number(width * TICK_WEIGHT)} w 1 J 1 j {tick} S".encode()
         looks = self._look(box, line), self._look(box, b"")
         return self._add(field, box, key, b"/FT/Btn/V/Off/AS/Off/AP<</N<</Yes %b/Off %b>>>>" % looks)
 
@@ -143,7 +143,7 @@ class Form:
     def finish(self) -> Raw:
         """The form, for the catalog."""
         every = b" ".join(widget.format(self._document) for widget in self._widgets)
-        default = b"%b %b Tf %b rg" % (NAME, number(self._style.size).encode(), self._ink)
+        default = b"%b %b Tf %b" % (NAME, number(self._style.size).encode(), self._ink)
         return Raw(b"<</Fields[%b]/DA(%b)/DR%b>>" % (every, default, self._resources))
 
     def _add(self, field: Field, box: Box, key: int, entries: bytes) -> Raw:

@@ -15,9 +15,16 @@ def number(value: float) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def components(colour: str) -> str:
-    """``#rrggbb`` as the three figures of a PDF operator."""
-    return " ".join(number(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+def ink(colour: str, *, lines: bool = False) -> str:
+    """``#rrggbb`` → the operator that sets it, for what is filled or for ``lines``.
+
+    A neutral colour is DeviceGray: a printer then makes it of black alone, sharp and solid, where it would mix a grey
+    given as red, green and blue from all its inks. PDF/A-2 allows it beside an output intent of sRGB (ISO 19005-2, 6.2.4.3).
+    """
+    red, green, blue = (number(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    if red == green == blue:
+        return f"{red} {'G' if lines else 'g'}"
+    return f"{red} {green} {blue} {'RG' if lines else 'rg'}"
 
 
 def polyline(*points: tuple[float, float]) -> str:
@@ -31,7 +38,7 @@ def circle(x: float, y: float, radius: float) -> str:
     handle = radius * ROUND
     quarters = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
     curves = (
-        _curve(
+        curve(
             (x + radius * a + handle * c, y + radius * b + handle * d),
             (x + radius * c + handle * a, y + radius * d + handle * b),
             (x + radius * c, y + radius * d),
@@ -47,16 +54,17 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> s
     return " ".join(
         (
             f"{number(x + radius)} {number(y)} m {number(right - radius)} {number(y)} l",
-            _curve((right - rest, y), (right, y + rest), (right, y + radius)),
+            curve((right - rest, y), (right, y + rest), (right, y + radius)),
             f"{number(right)} {number(top - radius)} l",
-            _curve((right, top - rest), (right - rest, top), (right - radius, top)),
+            curve((right, top - rest), (right - rest, top), (right - radius, top)),
             f"{number(x + radius)} {number(top)} l",
-            _curve((x + rest, top), (x, top - rest), (x, top - radius)),
+            curve((x + rest, top), (x, top - rest), (x, top - radius)),
             f"{number(x)} {number(y + radius)} l",
-            _curve((x, y + rest), (x + rest, y), (x + radius, y)),
+            curve((x, y + rest), (x + rest, y), (x + radius, y)),
         )
     )
 
 
-def _curve(*points: tuple[float, float]) -> str:
+def curve(*points: tuple[float, float]) -> str:
+    """A Bézier curve to the last of three points; the others are its handles."""
     return " ".join(f"{number(x)} {number(y)}" for x, y in points) + " c"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.pdf import operators
-from layouts.pdf.operators import components, number
+from layouts.pdf.operators import ink, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def cell_on_page(cell: Cell, height: float) -> tuple[str, Room]:
 
 @lru_cache(maxsize=1_000)
 def _stroke(colour: str, width: float, round_ends: bool) -> str:
-    return f"{components(colour)} RG {number(width)} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
+    return f"{ink(colour, lines=True)} {number(width)} w {'1 J 1 j' if round_ends else '0 J 0 j'}"
 
 
 class Until:
@@ -121,7 +121,7 @@ class Pen:
         """The colour of texts and areas from here on, ``#rrggbb``."""
         if colour != self._fill:
             self._fill = colour
-            self._code.append(f"{components(colour)} rg")
+            self._code.append(ink(colour))
 
     def stroke(self, colour: str, width: float, *, round_ends: bool = False) -> None:
         """The colour and width in points of lines from here on."""
@@ -195,6 +195,14 @@ class Pen:
     def polyline(self, *points: tuple[float, float]) -> None:
         """A line with corners in the current stroke."""
         self._mark(operators.polyline(*points) + " S")
+
+    def path(self, operators: str, *, filled: bool) -> None:
+        """A path, given by its operators: what it encloses, or the line itself in the current stroke."""
+        self._mark(operators + (" f" if filled else " S"))
+
+    def clip(self, x: float, y: float, width: float, height: float) -> None:
+        """Cuts what follows off at a rectangle, until the end of what was moved to; ``x`` and ``y`` are its bottom left."""
+        self._code.append(f"{number(x)} {number(y)} {number(width)} {number(height)} re W n")
 
     def disc(self, x: float, y: float, radius: float, *, filled: bool = True) -> None:
         """A circle about a point, filled or drawn in the current stroke."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.bank import shipped
 from generator.bank.explain import read_value
-from generator.bank.problem_places import Findings
+from generator.bank.problem_places import Findings, problem_at
 from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.reader import read_yaml
 from generator.files import LARGEST_FILE as LARGEST_THEME
@@ -19,14 +20,14 @@ from generator.model.deck import USUAL_THEME
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, listed, quote
 from layouts.text.font_files import PACKAGE, chain, font_file, package_files
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 from layouts.theme.pictures import LARGEST_FILE, read_picture
-from layouts.theme.theme import LEAST_CONTRAST, TINT, WHITE, FontFiles, Theme, contrast, mix
+from layouts.theme.theme import LEAST_CONTRAST, OLD_PATTERNS, TINT, WHITE, FontFiles, Theme, contrast, is_neutral, mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.bank.yaml.reader import Keys, Value
+    from generator.bank.yaml.reader import Document, Keys, Value
     from generator.model.deck import Deck
 
 ENDINGS = {".yaml", ".yml"}
@@ -37,6 +38,8 @@ ELSEWHERE = (
 """What to do with a theme that a deck names and that lies elsewhere; decks of earlier versions may."""
 
 STYLES = ("regular", "bold", "italic")
+
+COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 def theme_of(deck: Deck) -> Theme:
@@ -74,11 +77,42 @@ def theme_warnings(folder: Path | None, theme: str | Path) -> tuple[Problem, ...
         folder: the deck's.
         theme: as ``Deck.theme``.
     """
+    document = _document(folder, theme)
+    return (*document.warnings, *_old_pattern(document)) if document else ()
+
+
+def theme_advice(folder: Path | None, theme: str | Path) -> tuple[Problem, ...]:
+    """What prints better otherwise in a theme's file; none of a broken file. The arguments are as above."""
+    document = _document(folder, theme)
+    return tuple(_tinted(document)) if document else ()
+
+
+def _document(folder: Path | None, theme: str | Path) -> Document | None:
+    """A theme's file as it was read; None where it cannot be, of which ``theme_of`` tells."""
     try:
         path = theme if isinstance(theme, Path) else _named(folder, theme)
-        return under_todays_names(read_yaml(path), Theme).warnings
-    except (DeckError, UnusableError):  # ``theme_of`` tells what is wrong with it
-        return ()
+        return under_todays_names(read_yaml(path), Theme)
+    except (DeckError, UnusableError):
+        return None
+
+
+def _old_pattern(document: Document) -> Iterator[Problem]:
+    """The pattern of an earlier version, which is drawn as today's."""
+    back = document.value.get("back") if isinstance(document.value, dict) else None
+    pattern = back.get("pattern") if isinstance(back, dict) else None
+    if isinstance(pattern, str) and pattern in OLD_PATTERNS:
+        what = f"the pattern {pattern} is of an earlier version; it is drawn as water"
+        yield problem_at(document, ("back", "pattern"), what, "write water, or leave it out")
+
+
+def _tinted(document: Document) -> Iterator[Problem]:
+    """Colours of text that a printer mixes from all its inks, where a grey would be of black alone."""
+    values = document.value if isinstance(document.value, dict) else {}
+    for key, called in (("ink", "#000000"), ("quiet", "#595959")):
+        colour = values.get(key)
+        if isinstance(colour, str) and COLOUR.fullmatch(colour) and not is_neutral(colour):
+            what = f"{colour} is tinted: a printer mixes text in it from all its inks, less sharp than black alone"
+            yield problem_at(document, (key,), what, f"take a grey, such as {called}")
 
 
 def _named(folder: Path | None, theme: str) -> Path:
@@ -141,9 +175,17 @@ def _whole(value: Value, name: str = "") -> Value:
     if isinstance(value.get("suits"), list):
         own, usual = cast("list[Value]", value["suits"]), ours["suits"]
         looks = [{**usual[at % len(usual)], **look} if isinstance(look, dict) else look for at, look in enumerate(own)]
-        whole["suits"] = [*looks, *usual[len(own) :]]
+        whole["suits"] = [*looks, *_other_signs(looks, usual)]
     whole["fonts"] = ours["fonts"] | _listed(value.get("fonts"))
     return whole
+
+
+def _other_signs(own: list[Any], usual: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Our looks that follow those of a theme: their colours in order, with signs that the theme's own looks leave."""
+    taken = {look.get("icon") for look in own if isinstance(look, dict)}
+    rest = usual[len(own) :]
+    free = iter([look["icon"] for look in [*rest, *usual[: len(own)]] if look["icon"] not in taken])
+    return [{**look, "icon": next(free, look["icon"])} for look in rest]
 
 
 def _listed(fonts: Value) -> dict[str, Any]:

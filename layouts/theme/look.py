@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from generator.model.deck import Deck
 from layouts.text.words import unknown_texts
-from layouts.theme import icons, pictures
+from layouts.theme import pictures
+from layouts.theme.drawings import ICONS
 from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ class Look(Struct, frozen=True, dict=True):
         return self._suits[suit.id].colour if suit else self.theme.ink
 
     def icon(self, suit: Suit | None) -> str:
-        """A suit's icon; the deck's sign for what has none."""
-        return self._suits[suit.id].icon if suit else self.theme.sign
+        """A suit's icon; the deck's sign for what has none, or one that there is not, of which ``check_look`` tells."""
+        icon = self._suits[suit.id].icon if suit else self.theme.sign
+        return icon if icon in ICONS else self.theme.sign
 
     @cached_property
     def _suits(self) -> dict[str, SuitLook]:
@@ -70,11 +72,11 @@ def check_look(look: Look, problems: Problems) -> None:
     for problem in unknown_texts(deck) if deck.bank.texts else ():
         problems.add(problem)
     for suit in deck.bank.suits:
-        colour, icon = look.colour(suit), look.icon(suit)
+        colour, icon = look.colour(suit), look.theme.look(deck.bank.suits, suit).icon
         ratio = min(contrast(colour, ground) for ground in (WHITE, look.theme.paper))
         if ratio < LEAST_CONTRAST:
             what = f"{colour} is too pale for text: its contrast with the paper is {ratio:.1f}, not {LEAST_CONTRAST}"
             problems.add(deck.problem(suit.id, ("colour",), what, "take a darker colour"))
-        if icon not in icons.ICONS:
-            hint = "icons are: " + ", ".join(sorted(icons.ICONS))
+        if icon not in ICONS:
+            hint = "icons are: " + ", ".join(sorted(ICONS))
             problems.add(deck.problem(suit.id, ("icon",), f"there is no icon {icon}", hint))

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from generator.model.scalars import Colour, Identifier
 from layouts.text.fonts import FontFace, locate
 from layouts.text.typesetting import Style
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,12 @@ TINT = 0.1
 
 OUTLINE = 1.1
 """Points; the weight of an outline that stands for an area."""
+
+SMALLEST_COLOURED = 8.5
+"""Points: smaller type in a suit's colour, which a printer mixes from several inks, is not sharp."""
+
+THIN_SIGNS, HEAVIEST_SIGNS = 0.42, 1.15
+"""The weight of signs where ink is spared; and the most that leaves their insides open."""
 
 FileName = Annotated[str, Meta(min_length=1, max_length=200)]
 
@@ -53,14 +59,18 @@ class FontFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     italic: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the italic style.")]
 
 
-Pattern = Literal["mirror", "lines", "waves", "dots", "confetti", "none"]
-"""What the backs show around a suit's icon; see ``layouts.cards.backs``."""
+Pattern = Literal["water", "confetti", "none", "mirror", "lines", "waves", "dots"]
+"""What the backs show a suit's sign in; the last four are of earlier versions, and are drawn as ``water``."""
+
+OLD_PATTERNS = frozenset({"mirror", "lines", "waves", "dots"})
 
 
 class Back(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the backs look: a pattern, or a picture in the icon's place."""
 
-    pattern: Annotated[Pattern, Meta(description="What is around the icon of the suit.")] = "mirror"
+    pattern: Annotated[Pattern, Meta(description="What the sign of the suit stands in: water, confetti, or none.")] = (
+        "water"
+    )
     picture: (
         Annotated[
             FileName,
@@ -115,8 +125,25 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="Whether areas of colour are filled, or outlined to spare ink."),
     ] = "filled"
     weight: Annotated[float, Meta(ge=0.5, le=3, description="How heavy outlines and icons are, times the usual.")] = 1.0
+    larger: Annotated[
+        float,
+        Meta(ge=1, le=1.5, description="How much larger than usual the texts of suit cards are, where there is room."),
+    ] = 1.0
     back: Annotated[Back, Meta(description="How the backs of cards look.")] = Back()
     logo: Annotated[Logo, Meta(description="A logo, on the covers of the books.")] | None = None
+
+    @property
+    def sign_weight(self) -> float:
+        """How heavy the lines of signs are, times the usual: thin and without areas where ink is spared."""
+        return THIN_SIGNS if self.areas == "outlined" else min(max(self.weight, 1.0), HEAVIEST_SIGNS)
+
+    def of_text(self, colour: str, size: float) -> str:
+        """The colour of a text that would be in a suit's: the ink where it is too small, in points, for dots of several inks."""
+        return colour if size >= SMALLEST_COLOURED else self.ink
+
+    def reflected(self, colour: str, ground: str = WHITE) -> str:
+        """The colour of a reflection on a ground."""
+        return mix(colour, ground, self.reflection)
 
     def look(self, suits: Sequence[Suit], suit: Suit) -> SuitLook:
         """The colour and icon of one of the bank's suits: its own, else the theme's by its name, else by its place."""
@@ -188,6 +215,17 @@ def mix(colour: str, ground: str, part: float) -> str:
     """``part`` of a colour over a ground: a plain colour, as transparency is a trap in print."""
     pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
     return "#" + "".join(f"{round(below + (above - below) * part):02X}" for above, below in pairs)
+
+
+def is_neutral(colour: str) -> bool:
+    """Whether a colour is a grey, black or white."""
+    return colour[1:3].upper() == colour[3:5].upper() == colour[5:7].upper()
+
+
+def darkness(colour: str) -> float:
+    """How dark a colour is in grey, 0 for white to 1 for black, as a picture in grey reckons it (ITU-R BT.601)."""
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return 1 - (0.299 * red + 0.587 * green + 0.114 * blue)
 
 
 def contrast(one: str, other: str) -> float:

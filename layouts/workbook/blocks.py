@@ -13,6 +13,7 @@ from generator.model.paper import POINTS_PER_MM
 from layouts.book.cover import LOGO_HEIGHT, CoverSign
 from layouts.book.flow import Block
 from layouts.theme import icons
+from layouts.theme.theme import mix
 from layouts.workbook.spaces import RULE, draw_field
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ class FillInLine(Block, frozen=True, kw_only=True, eq=False):
         draw_field(canvas, self.field, (start, base, right - start, self.height), self.design.size)
 
 
-ICONS = 2.6
+ON_AREA = 0.45
+"""How much of its white the reflection of a sign keeps on its suit's colour."""
+
+ICONS = 1.6
 """The height of icons and their reflections, in sizes of an icon."""
 
 
@@ -116,7 +120,8 @@ class QuestionHead(Block, frozen=True, kw_only=True, eq=False):
             theme.draw_area(canvas, self.colour, (left, top - badge, badge, badge), theme.radius * POINTS_PER_MM)
             inner = badge * 0.68
             inset, on = (badge - inner) / 2, theme.on(self.colour)
-            icons.draw(canvas, self.icon, left + inset, top - badge + inset, inner, on, centred=True)
+            paler = theme.reflected(on) if on == self.colour else mix(on, self.colour, ON_AREA)
+            icons.draw_whole(canvas, self.icon, left + inset, top - badge + inset, inner, (on, paler))
         label_top = top - (badge - self.label.cap_height) / 2
         canvas.element("P", self.label, left + badge + design.size * 0.8, label_top, self.colour)
         top -= badge + design.size * 1.4

@@ -131,8 +131,9 @@ class PreparedPocket(Struct, frozen=True):
         margin = MARGIN * POINTS_PER_MM
         with canvas.artifact():
             middle = top - entry.label.cap_height / 2
-            icons.draw(canvas, entry.icon, margin, middle - 5.5, 11, entry.colour, centred=True)
-        canvas.element("P", entry.label, margin + 15, top, entry.colour)
+            colours = entry.colour, self.design.theme.reflected(entry.colour)
+            icons.draw_whole(canvas, entry.icon, margin, middle - 5.5, 11, colours)
+        canvas.element("P", entry.label, margin + 15, top, self.design.theme.of_text(entry.colour, entry.label.size))
         canvas.element("P", entry.question, margin, top - entry.label.height - BETWEEN, self.design.theme.ink)
 
     def _draw_folds(self, canvas: Canvas) -> None:

@@ -31,19 +31,26 @@ def said(folder: Path, *suits: str, theme: str = "spiegel") -> list[str]:
 
 
 @pytest.mark.parametrize("theme", ["spiegel", "contrast", "sparing", "festive"])
-def test_eight_suits_are_told_apart(tmp_path: Path, theme: str) -> None:
-    assert said(tmp_path, *[""] * 8, theme=theme) == []
+def test_fifteen_suits_are_told_apart(tmp_path: Path, theme: str) -> None:
+    assert said(tmp_path, *[""] * 15, theme=theme) == []
 
 
-def test_the_ninth_suit_is_told_on_its_line_to_have_the_colour_of_the_first(tmp_path: Path) -> None:
-    assert said(tmp_path, *[""] * 10) == [
-        "12: suit I: has the colour of suit A, so that only the icon tells them apart; give it one of its own",
-        "13: suit J: has the colour of suit B, so that only the icon tells them apart; give it one of its own",
+def test_a_suit_for_which_no_sign_is_left_is_told_on_its_line(tmp_path: Path) -> None:
+    hint = "give it an icon that no other has or, if none is left, make fewer suits"
+    assert said(tmp_path, *[""] * 17) == [
+        f"19: suit P: has the sign of suit A: {hint}",
+        f"20: suit Q: has the sign of suit B: {hint}",
     ]
 
 
+def test_a_sign_that_another_suit_took_is_told_and_the_remedy_works(tmp_path: Path) -> None:
+    hint = "give it an icon that no other has or, if none is left, make fewer suits"
+    assert said(tmp_path, "icon: sun", "") == [f"5: suit B: has the sign of suit A: {hint}"]
+    assert said(tmp_path, "icon: sun", "icon: boat") == []
+
+
 def test_following_the_advice_ends_it(tmp_path: Path) -> None:
-    assert said(tmp_path, *[""] * 8, 'colour: "#5A3E1B"') == []
+    assert said(tmp_path, *[""] * 15, 'colour: "#5A3E1B", icon: mirror') == []
 
 
 def test_a_colour_that_two_suits_share_on_purpose_is_theirs_to_share(tmp_path: Path) -> None:
@@ -58,6 +65,6 @@ def test_suits_that_are_wholly_alike_are_told_whoever_chose_their_looks(tmp_path
 
 
 def test_a_colour_of_the_themes_that_another_suit_took_is_told(tmp_path: Path) -> None:
-    assert said(tmp_path, 'colour: "#B04A12"', "") == [
+    assert said(tmp_path, 'colour: "#B34B0F"', "") == [
         "5: suit B: has the colour of suit A, so that only the icon tells them apart; give it one of its own"
     ]

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Card, Deck
     from generator.model.paper import Stock
     from generator.model.scalars import Depth
+    from layouts.cards.kinds_of_back import Backs
 
 EVERY_DECK = list(product(LANGUAGES, STOCKS))
 EMOJI, JAPANESE = "\N{GRINNING FACE}", "\N{HIRAGANA LETTER A}"
@@ -72,11 +73,16 @@ def test_every_card_carries_its_texts_once_and_in_order_and_no_other(language: s
 def left_over(said: str, card: Card, language: str) -> str:
     """What a card says besides its own texts; these it must say one after the other."""
     rest = ""
-    for text in texts_of(card.content, language):
+    for text in texts_on_front(card.content, language):
         before, found, said = said.partition(squeezed(text.replace("*", "")))
         assert found, f"{card.id}: {text}"
         rest += before
     return rest + said
+
+
+def texts_on_front(content: Question | Suit | Tip | Extra, language: str) -> list[str]:
+    """All texts of a card, but for what to do with a suit, which stands on the back."""
+    return texts_of(replace(content, play=None) if isinstance(content, Suit) else content, language)
 
 
 def furniture(card: Card, language: str) -> list[str]:
@@ -103,7 +109,9 @@ def test_fronts_lie_in_their_cells_and_backs_behind_them(language: str, stock: s
 
 
 def test_a_back_behind_a_front_shows_the_same_suit() -> None:
-    assert suits_by_back(shipped_cards("nl"), shipped_deck("nl")) == [[""], ["A"], ["B"], ["C"], ["D"]]
+    """Of each suit the pattern behind its questions, and the text behind its own card."""
+    twice = [[suit] for suit in "AABBCCDD"]
+    assert suits_by_back(shipped_cards("nl"), shipped_deck("nl")) == [[""], *twice]
 
 
 def suits_by_back(printed: Printed, deck: Deck) -> list[list[str]]:
@@ -129,12 +137,14 @@ def test_an_id_may_be_any_word_of_ours() -> None:
     tip = Tip(id="T9", title={"en": "Breathe"}, text={"en": "In and out."})
     deck = make_deck(questions, suits=suits, tips=[tip])
     printed = draw(deck)
-    assert suits_by_back(printed, deck) == [[each] for each in sorted(("", *ids))]
+    assert suits_by_back(printed, deck) == [[each] for each in sorted(("", *ids, *ids))]
     for sheet in impose(deck.cards, stock_named("poker-a4")):
         for front, back in zip(sheet.fronts, sheet.backs, strict=True):
             suit = front.card.suit
             said = squeezed(printed.text(2 * sheet.number - 1, back.cell.trim))
-            assert said == squeezed(suit.name["en"] if suit else "Tips"), front.card.id
+            play = suit.play if suit and isinstance(front.card.content, Suit) else None
+            expected = f"{play['en']} Small · v{deck.bank.version}" if play else suit.name["en"] if suit else "Tips"
+            assert said == squeezed(expected), front.card.id
             named = squeezed(printed.text(2 * sheet.number - 2, front.cell.trim))
             assert suit is None or squeezed(suit.name["en"]) in named
 
@@ -176,14 +186,21 @@ def test_the_file_asks_for_its_actual_size_and_the_right_edge() -> None:
 def test_plain_backs_are_all_alike() -> None:
     printed = shipped_cards("en", "poker-a4", "plain")
     backs = [form.name for page in range(1, len(printed), 2) for form in printed.faces(page)]
-    assert backs == ["back-1"] * 63
+    assert backs == ["back-1"] * (63 + 4)
     assert squeezed(printed.text(1)).count("Spiegel") == 9 + 1  # and once in the caption
 
 
 def test_without_backs_there_are_only_fronts_and_one_side_is_printed() -> None:
     printed, both = shipped_cards("en", "poker-a4", "none"), shipped_cards("en")
-    assert len(printed) == 7
-    assert [printed.text(page) for page in range(7)] == [both.text(page) for page in range(0, 14, 2)]
+    assert len(printed) == 8
+    said = squeezed(" ".join(printed.text(page) for page in range(8)))
+    assert all(
+        squeezed(text) in said
+        for card in shipped_deck("en").cards
+        for text in texts_of(card.content, "en")
+        if "*" not in text
+    )
+    assert len(both) == 14
     assert str(printed.catalog.ViewerPreferences.Duplex) == "/Simplex"
 
 
@@ -199,16 +216,15 @@ def test_without_backs_there_are_only_fronts_and_one_side_is_printed() -> None:
         (
             "poker-letter",
             "none",
-            "63 cards on 7 sheets, 7 pages",
+            "67 cards on 8 sheets, 8 pages",
             "print on Letter at actual size (100 %), on one side; then cut along the marks on the fronts",
         ),
     ],
 )
-def test_the_report_says_what_was_made_and_how_to_print_it(
-    stock: str, backs: cards.Backs, made: str, printing: str
-) -> None:
+def test_the_report_says_what_was_made_and_how_to_print_it(stock: str, backs: Backs, made: str, printing: str) -> None:
     report = cards.prepare(shipped_deck("en"), cards.Options(stock=stock, backs=backs), silent).report
-    assert (report.made, report.printing) == (made, (printing,))
+    own = ("4 of these cards say what the back of a suit card would",) if backs == "none" else ()
+    assert (report.made, report.printing) == (made, (printing, *own))
 
 
 # ------------------------------------------------------------------------------------------- decks of other sizes
@@ -239,7 +255,7 @@ def test_a_suit_without_purpose_or_play_has_no_card_of_its_own() -> None:
     assert [card.id for card in deck.cards] == ["A1", "S-B", "B1"]
     printed = draw(deck)
     assert [form.name for form in printed.faces(0)] == ["front-1", "front-2", "front-3"]
-    assert "Take turns." in printed.text(0)
+    assert "Take turns." in printed.text(1)
 
 
 def test_a_deck_may_do_without_probes_and_tips() -> None:
@@ -271,7 +287,7 @@ def test_a_deck_of_one_language_may_give_its_texts_plainly(tmp_path: Path) -> No
     printed = draw(file_deck(tmp_path / "kort.yaml", PLAIN))
     assert [text for _, text in printed.elements()] == [
         "Werk", "Om te beginnen.", "Werk, A1, om binnen te komen", "Wat deed je?", "Hoe dan?",
-        "Tip 1: Rustig", "Neem je tijd.", "Adem.", "Wacht.", "Werk, achterkant", "Tips, achterkant",
+        "Tip 1: Rustig", "Neem je tijd.", "Adem.", "Wacht.", "Kort · v1.0", "Werk, achterkant", "Tips, achterkant",
     ]  # fmt: skip
     assert printed.catalog.Lang == "nl"
 
@@ -379,7 +395,7 @@ def test_texts_that_only_just_fit_lie_on_nothing_else() -> None:
         letters = printed.letters(2 * sheet.number - 2)
         for placed in sheet.fronts:
             inside = [area for _, area in letters if within(area, placed.cell.trim)]
-            assert len(inside) > 40
+            assert len(inside) > 30
             assert not any(overlap(one, other) for one, other in combinations(inside, 2)), placed.card.id
 
 
@@ -410,7 +426,7 @@ tips:
 """
 
 
-def with_extras(language: str, stock: str = "poker-a4", backs: cards.Backs = "suit") -> Printed:
+def with_extras(language: str, stock: str = "poker-a4", backs: Backs = "suit") -> Printed:
     """Two cards of the deck that we ship, and the extra ones."""
     few = choose(shipped_bank().bank, language, shipped_bank().places, selection=Selection(only=("A01", "T1")))
     options = cards.Options(stock=stock, backs=backs, extras=EXTRAS)
@@ -491,7 +507,7 @@ def test_a_fixed_word_of_the_deck_that_no_font_can_draw_is_told_once_with_its_li
 @pytest.mark.parametrize("backs", ["suit", "plain", "none"])
 @pytest.mark.parametrize("line", [1, 2])
 def test_a_title_or_version_that_no_font_can_draw_is_told_once_with_its_line(
-    tmp_path: Path, line: int, backs: cards.Backs
+    tmp_path: Path, line: int, backs: Backs
 ) -> None:
     key, broken = {1: ("title", "Small"), 2: ("version", "one")}[line]
     deck = file_deck(tmp_path / "cards.yaml", PRINTED.replace(broken, JAPANESE))

@@ -129,7 +129,9 @@ def strokes(of: Printed, name: str) -> list[tuple[float, tuple[float, float, flo
 
 @pytest.mark.parametrize("depth", [1, 2, 3])
 def test_the_depth_is_three_ripples_at_the_foot(depth: Depth) -> None:
-    suit = Suit(id="A", name={"en": "A"}, colour="#000000", icon="rings")  # circles, so that all lines are the ripples
+    suit = Suit(
+        id="A", name={"en": "A"}, colour="#000000", icon="heart"
+    )  # all curves, so that all lines are the ripples
     made = printed(make_deck([ask("A1", depth=depth)], suits=[suit]))
     found = [(weight, x, to_x, made.height(0) - y) for weight, (x, y, to_x, _) in strokes(made, "front-1")]
     assert [weight for weight, *_ in found] == [1.1] * 3

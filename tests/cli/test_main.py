@@ -173,7 +173,7 @@ def test_an_unknown_command_suggests_the_nearest(typed: str, said: str) -> None:
     ("arguments", "said"),
     [
         (("cards", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
-        (("cards", "--backs", "red"), "'red' is not one of 'suit', 'plain', 'none'"),
+        (("cards", "--backs", "red"), "'red' is not one of 'suit', 'both-ways', 'plain', 'none'"),
         (("cards", "--stok", "a6-a4"), "No such option"),
         (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
         (("list", "colours"), "'colours' is not one of 'papers', 'stocks', 'themes', 'languages', 'suits', 'cards'"),

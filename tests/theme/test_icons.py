@@ -5,92 +5,143 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from helpers import Draft, shipped_bank, theme
-from PIL import ImageChops, ImageOps, ImageStat
+from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from generator.model.paper import Size
 from generator.model.scalars import Identifier
 from layouts.theme import icons
-from layouts.theme.icons import FIELD, ICONS, WEIGHT, Circle, Polyline
+from layouts.theme.drawings import FIELD, HALF, ICONS, WEIGHT
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
+    from readback import Printed
 
 NAMES = sorted(ICONS)
+MIDDLE = 144
+"""Half of the page on which signs are drawn here, in points and pixels."""
 
 
-def ink(name: str) -> tuple[float, float, float, float]:
-    """Left, bottom, right and top of an icon on its field, with half of its strokes' weight."""
-    edges = []
-    for stroke in ICONS[name]:
-        match stroke:
-            case Polyline(points, weight):
-                half = WEIGHT * weight / 2
-                edges += [(x - half, y - half, x + half, y + half) for x, y in points]
-            case Circle(x, y, radius, filled):
-                reach = radius + (0 if filled else WEIGHT / 2)
-                edges.append((x - reach, y - reach, x + reach, y + reach))
-    lefts, bottoms, rights, tops = zip(*edges, strict=True)
-    return min(lefts), min(bottoms), max(rights), max(tops)
+def printed(name: str, *, reflected: bool = False, centred: bool = False, weight: float = 1.0) -> Printed:
+    """A sign of 96 points in black, its horizon in the middle of a page of 288."""
+    draft = Draft()
+    with draft.canvas.page(Size(width=101.6, height=101.6)), draft.canvas.artifact():
+        icons.draw(draft.canvas, name, 96, MIDDLE, 96, "#000000", reflected=reflected, centred=centred, weight=weight)
+    return draft.finish()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_icon_stays_on_its_field(name: str) -> None:
-    left, bottom, right, top = ink(name)
-    assert min(left, bottom) >= 0
-    assert max(right, top) <= FIELD
+def drawn(name: str, *, reflected: bool = False, centred: bool = False, weight: float = 1.0) -> Image.Image:
+    """The same as white ink on black, a pixel for a point."""
+    picture = printed(name, reflected=reflected, centred=centred, weight=weight).picture(0, 72).convert("L")
+    assert picture.size == (2 * MIDDLE, 2 * MIDDLE)
+    return ImageOps.invert(picture)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_icon_is_centred_from_left_to_right(name: str) -> None:
-    left, _, right, _ = ink(name)
-    assert (left + right) / 2 == pytest.approx(FIELD / 2, abs=0.6)
+def box(picture: Image.Image) -> tuple[int, int, int, int]:
+    """Where there is ink."""
+    found = picture.point(lambda value: 255 * (value > 40)).getbbox()
+    assert found
+    return found
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_an_icon_stands_near_the_horizon_and_fills_its_field(name: str) -> None:
-    left, bottom, right, top = ink(name)
-    assert bottom <= 3
-    assert max(right - left, top - bottom) >= FIELD / 2
+def test_a_sign_stays_on_its_field_and_fills_it(name: str) -> None:
+    left, top, right, bottom = box(drawn(name))
+    assert left >= 95
+    assert right <= 96 + 97
+    assert top >= MIDDLE - 49
+    assert bottom <= MIDDLE
+    assert max(right - left, 2 * (bottom - top)) >= 84
 
 
-def test_the_extent_is_that_of_the_lines_without_their_weight() -> None:
-    assert icons.extent("steps") == (3, 19)
-    assert icons.extent("rings") == (10 - 6.2, 10 + 6.2)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sign_is_cut_off_at_the_horizon_so_that_the_mirror_goes_on_with_it(name: str) -> None:
+    """Ink lies on the row above the horizon, and on no row below it."""
+    picture = drawn(name)
+    assert box(picture)[3] == MIDDLE
+    assert picture.crop((0, MIDDLE, 2 * MIDDLE, 2 * MIDDLE)).getbbox() is None
 
 
-def test_every_icon_of_the_theme_and_of_our_bank_exists() -> None:
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sign_is_centred_from_left_to_right(name: str) -> None:
+    left, _, right, _ = box(drawn(name))
+    assert (left + right) / 2 == pytest.approx(MIDDLE, abs=3)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_reflection_is_the_sign_upside_down_below_its_horizon(name: str) -> None:
+    upright, reflection = drawn(name), drawn(name, reflected=True)
+    difference = ImageChops.difference(ImageOps.flip(upright), reflection)
+    assert ImageStat.Stat(reflection).mean[0] > 1
+    assert ImageStat.Stat(difference).mean[0] < 0.1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_centred_sign_stands_in_the_middle_of_its_square(name: str) -> None:
+    _, top, _, bottom = box(drawn(name, centred=True))
+    assert (top + bottom) / 2 == pytest.approx(MIDDLE - 48, abs=2)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_lines_of_a_sign_have_one_weight_and_round_ends(name: str) -> None:
+    told = printed(name).operators(0)
+    assert {float(operands[0]) for operands, operator in told if operator == "w"} <= {WEIGHT}
+    assert {int(operands[0]) for operands, operator in told if operator == "J"} <= {1}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in {"steps", "star", "hill"}])
+def test_what_is_round_is_drawn_in_curves(name: str) -> None:
+    told = [operator for _, operator in printed(name).operators(0)]
+    assert "c" in told
+    assert told.count("l") <= 12  # no arc is made of straight pieces
+
+
+def test_a_light_sign_has_less_ink_and_its_areas_are_lines() -> None:
+    usual, light = drawn("sun"), drawn("sun", weight=0.5)
+    assert ImageStat.Stat(light).mean[0] < 0.6 * ImageStat.Stat(usual).mean[0]
+    assert "f" not in [operator for _, operator in printed("sun", weight=0.5).operators(0)]
+
+
+def small(name: str) -> Image.Image:
+    """A sign and its reflection, 5 mm wide, in grey as an office printer has it: 300 dpi."""
+    draft, mm = Draft(), 72 / 25.4
+    with draft.canvas.page(Size(width=7, height=7)), draft.canvas.artifact():
+        icons.draw_whole(draft.canvas, name, mm, mm, 5 * mm, ("#444444", "#CCCCCC"))
+    return draft.finish().picture(0, 300).convert("L")
+
+
+def test_no_two_signs_look_alike_at_five_millimetres_in_grey() -> None:
+    """They differ in a seventeenth of the picture at least (their lines cover a fifth), even moved by a pixel or two."""
+    pictures = {name: small(name) for name in NAMES}
+    for at, one in enumerate(NAMES):
+        for other in NAMES[at + 1 :]:
+            moved = (
+                ImageChops.difference(pictures[one], ImageChops.offset(pictures[other], dx, 0)) for dx in (-2, 0, 2)
+            )
+            differing = min(
+                ImageStat.Stat(each.point(lambda value: 255 * (value > 60))).mean[0] / 255 for each in moved
+            )
+            assert differing > 1 / 17, (one, other)
+
+
+def test_every_sign_of_the_theme_and_of_our_bank_exists() -> None:
     ours = theme()
     named = {look.icon for look in ours.suits} | {suit.icon for suit in shipped_bank().bank.suits} | {ours.sign}
     assert named - {None} <= ICONS.keys()
 
 
+def test_our_deck_leaves_its_signs_to_the_theme() -> None:
+    assert {suit.icon for suit in shipped_bank().bank.suits} == {None}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_an_icon_can_be_named_in_a_deck(name: str) -> None:
+def test_a_sign_can_be_named_in_a_deck(name: str) -> None:
     assert msgspec.convert(name, Identifier) == name
 
 
-def drawn(name: str, x: float, y: float, *, reflected: bool = False, centred: bool = False) -> Image:
-    """An icon of 96 points as white ink on a black page of 288, a pixel for a point."""
+def test_a_whole_sign_is_its_half_and_the_reflection_on_a_square() -> None:
     draft = Draft()
     with draft.canvas.page(Size(width=101.6, height=101.6)), draft.canvas.artifact():
-        icons.draw(draft.canvas, name, x, y, 96, "#000000", reflected=reflected, centred=centred)
+        icons.draw_whole(draft.canvas, "mirror", 96, 96, 96, ("#000000", "#808080"))
     picture = draft.finish().picture(0, 72).convert("L")
-    assert picture.size == (288, 288)
-    return ImageOps.invert(picture)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_reflection_is_the_icon_upside_down_below_its_horizon(name: str) -> None:
-    upright, reflection = drawn(name, 96, 144), drawn(name, 96, 144, reflected=True)
-    difference = ImageChops.difference(ImageOps.flip(upright), reflection)
-    assert ImageStat.Stat(reflection).mean[0] > 2
-    assert ImageStat.Stat(difference).mean[0] < 0.1
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_an_icon_stands_above_its_horizon_and_a_centred_one_in_the_middle(name: str) -> None:
-    standing, centred = drawn(name, 96, 144).getbbox(), drawn(name, 96, 96, centred=True).getbbox()
-    assert standing is not None
-    assert standing[3] <= 144
-    assert centred is not None
-    assert (centred[1] + centred[3]) / 2 == pytest.approx(144, abs=3)
+    assert picture.getpixel((MIDDLE, 96 + 5)) == 0
+    assert picture.getpixel((MIDDLE, 192 - 6)) == 128
+    assert HALF * 2 == FIELD

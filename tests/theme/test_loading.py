@@ -17,7 +17,7 @@ from generator.product import silent
 from layouts.cards import product as cards
 from layouts.guide import product as guide
 from layouts.theme import loading
-from layouts.theme.icons import ICONS
+from layouts.theme.drawings import ICONS
 from layouts.theme.theme import WHITE, Theme, contrast
 from layouts.workbook import product as workbook
 
@@ -70,7 +70,7 @@ def test_a_theme_has_its_own_name_a_title_and_icons_that_there_are(name: str) ->
     theme = loading.shipped_theme(name)
     assert (theme.name, bool(theme.title)) == (name, True)
     assert {look.icon for look in theme.suits} | {theme.sign} <= ICONS.keys()
-    assert len({look.colour for look in theme.suits}) == len({look.icon for look in theme.suits}) == 8
+    assert len({look.colour for look in theme.suits}) == len({look.icon for look in theme.suits}) == 15
 
 
 def test_the_themes_are_the_files_that_there_are() -> None:
@@ -202,7 +202,39 @@ def test_so_are_the_colours_and_icons_of_suits(tmp_path: Path) -> None:
     given = own(tmp_path, 'suits:\n  - {colour: "#102030"}\n  - {icon: kite}\n').suits
     assert (given[0].colour, given[0].icon) == ("#102030", ours[0].icon)
     assert (given[1].colour, given[1].icon) == (ours[1].colour, "kite")
-    assert given[2:] == ours[2:]
+    assert [look.colour for look in given[2:]] == [look.colour for look in ours[2:]]
+    assert len({look.icon for look in given}) == len(given)  # a sign that was taken is no other suit's
+
+
+def test_old_patterns_are_drawn_as_water_and_told_with_their_line(tmp_path: Path) -> None:
+    for pattern in ("mirror", "lines", "waves", "dots"):
+        path = tmp_path / "mine.yaml"
+        path.write_text(f"# mine\nback: {{pattern: {pattern}}}\n", encoding="utf-8")
+        (told,) = loading.theme_warnings(tmp_path, path)
+        assert told.line == 2
+        assert told.what == f"the pattern {pattern} is of an earlier version; it is drawn as water"
+        printed = draw(replace(make_deck([ask("A1")]), theme=path))
+        usual = draw(make_deck([ask("A1")]))
+        assert printed.picture(1, 50).tobytes() == usual.picture(1, 50).tobytes()
+        path.write_text("back: {pattern: water}\n", encoding="utf-8")  # as the remedy has it
+        assert loading.theme_warnings(tmp_path, path) == ()
+
+
+def test_check_advises_on_text_that_is_tinted_and_nobody_else_does(tmp_path: Path) -> None:
+    deck = (
+        "title: D\nlanguages: [en]\ntheme: mine.yaml\nsuits:\n  - {id: A, name: A}\n"
+        "questions:\n  - {id: A1, suit: A, question: Why?}\n"
+    )
+    (tmp_path / "deck.yaml").write_text(deck, encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text('ink: "#2B1B14"\nquiet: "#555555"\n', encoding="utf-8")
+    checked = spiegel("check", "deck.yaml", folder=tmp_path)
+    assert checked.returncode == 0
+    assert "mine.yaml:1:6: ink: #2B1B14 is tinted" in checked.stdout
+    assert "take a grey, such as #000000" in checked.stdout
+    assert "#555555" not in checked.stdout
+    assert "tinted" not in spiegel("check", "deck.yaml", "--no-advice", folder=tmp_path).stdout
+    (tmp_path / "mine.yaml").write_text('ink: "#000000"\n', encoding="utf-8")
+    assert "tinted" not in spiegel("check", "deck.yaml", folder=tmp_path).stdout
 
 
 def test_a_suit_that_is_named_has_its_look_whatever_its_place(tmp_path: Path) -> None:
@@ -228,7 +260,7 @@ def test_a_suit_that_is_named_has_its_look_whatever_its_place(tmp_path: Path) ->
         ("ink: black\n", 1, "should be a colour written as #", "with the quotes"),
         ("suits:\n  - {icon: rocket}\n", 2, "there is no icon rocket", "the icons are balloon"),
         ("sign: smiel\n", 1, "there is no icon smiel", "did you mean smile?"),
-        ("back: {pattern: wave}\n", 1, "should be mirror, lines, waves, dots, confetti or none", "waves"),
+        ("back: {pattern: wave}\n", 1, "should be water, confetti, none, mirror, lines, waves or dots", "waves"),
         ("areas: outline\n", 1, "should be filled or outlined", "outlined"),
         ("weight: 9\n", 1, "of at most 3", ""),
         ("fonts: Comic Sans\n", 1, "should be a package of fonts, or a file for each style", "fontpkg-lato"),
@@ -344,7 +376,7 @@ def test_the_docs_name_every_key_every_pattern_and_every_theme() -> None:
     text = (shipped.ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
     told = set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE))
     assert told == set(Theme.__struct_fields__) | set(THEMES)
-    patterns = ("mirror", "lines", "waves", "dots", "confetti", "none")
+    patterns = ("water", "confetti", "none", "mirror", "lines", "waves", "dots")
     assert all(f"`{pattern}`" in text for pattern in patterns)
 
 

@@ -16,6 +16,7 @@ from layouts import modules
 
 if TYPE_CHECKING:
     from generator.bank.loading import Loaded
+    from generator.model.problems import Problem
     from layouts.theme.theme import SuitLook
 
 
@@ -76,10 +77,18 @@ def command(
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted
 
-            advice = advise(loaded, _looks(loaded, wanted))
+            advice = [*advise(loaded, _looks(loaded, wanted)), *_of_theme(loaded, wanted)]
             if advice:
                 say("", f"Advice, to take or to leave ({len(advice)}):")
             tell(advice, err=False)
+
+
+def _of_theme(loaded: Loaded, wanted: str | Path | None) -> tuple[Problem, ...]:
+    """What prints better otherwise in the theme, where that is a file of the user's own."""
+    from layouts.theme.loading import theme_advice  # noqa: PLC0415 – not for the help
+
+    theme = wanted or loaded.bank.theme
+    return theme_advice(loaded.places.folder, theme) if theme and Path(theme).suffix else ()
 
 
 def _looks(loaded: Loaded, wanted: str | Path | None) -> dict[str, SuitLook]:

@@ -46,7 +46,7 @@ def deck_schema() -> Node:
     from generator.bank.schema import schema_of  # noqa: PLC0415 – as above
     from generator.bank.shipped import stocks  # noqa: PLC0415
     from generator.model.bank import Bank  # noqa: PLC0415
-    from layouts.theme.icons import ICONS  # noqa: PLC0415
+    from layouts.theme.drawings import ICONS  # noqa: PLC0415
 
     schema = schema_of(Bank, "A deck of Spiegel", {"icon": list(ICONS)})
     printing = schema["$defs"]["PrintSettings"]["properties"]
@@ -57,7 +57,7 @@ def deck_schema() -> Node:
 def theme_schema() -> Node:
     """The schema of a theme of the user's own: it may leave out anything, and name one file, or a package, for its fonts."""
     from generator.bank.schema import schema_of  # noqa: PLC0415 – as above
-    from layouts.theme.icons import ICONS  # noqa: PLC0415
+    from layouts.theme.drawings import ICONS  # noqa: PLC0415
     from layouts.theme.theme import Theme  # noqa: PLC0415
 
     schema = schema_of(Theme, "A theme of Spiegel", {"icon": list(ICONS), "sign": list(ICONS)}, whole=False)

@@ -1,0 +1,128 @@
+"""Suit cards: one size for all, a sign that stands on the horizon, and its reflection in slices."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import pikepdf
+import pytest
+from helpers import STOCKS, ask, draw, make_deck, problems, shipped_deck
+from msgspec.structs import replace
+from readback import MM, Printed, squeezed
+
+from generator.model.bank import Suit
+from generator.product import silent
+from layouts.cards import product as cards
+from layouts.cards.slices import slices
+from layouts.cards.suit import PlayFace, SuitFace
+
+PURPOSE = "Questions about what worked. Start here, because it makes people want to look further."
+
+
+def suit(identifier: str, name: str, purpose: str = PURPOSE, play: str = "Each of you picks a card.") -> Suit:
+    return Suit(id=identifier, name={"en": name}, purpose={"en": purpose}, play={"en": play})
+
+
+def faces(suits: list[Suit], stock: str = "poker-a4", theme: str = "spiegel") -> list[SuitFace]:
+    deck = replace(make_deck([ask(f"{each.id}1") for each in suits], suits=suits), theme=theme)
+    prepared = cards.prepare(deck, cards.Options(stock=stock), silent)
+    return [each.card for sheet in prepared.sheets for each in sheet.fronts if isinstance(each.card, SuitFace)]
+
+
+@pytest.mark.parametrize("stock", STOCKS)
+@pytest.mark.parametrize("longest", ["Us", "Around the whole story", "What we should have told one another long ago"])
+def test_all_names_of_a_deck_are_of_one_size_and_so_are_its_texts_and_signs(longest: str, stock: str) -> None:
+    found = faces([suit("A", "Short"), suit("B", longest), suit("C", "Third", PURPOSE * 2)], stock)
+    assert len({face.name.first.size for face in found}) == 1
+    assert len({face.purpose.first.size for face in found if face.purpose}) == 1
+    assert len({face.sign for face in found}) == 1
+
+
+def test_longer_texts_make_the_sign_smaller_before_they_are_hard_to_read() -> None:
+    usual, longer = (faces([suit("A", "Work", text)])[0] for text in (PURPOSE, PURPOSE * 2))
+    assert usual.purpose
+    assert longer.purpose
+    assert longer.sign < usual.sign
+    assert longer.purpose.first.size >= 8.5
+
+
+def test_the_largest_sign_is_46_millimetres_wide_so_that_its_reflection_is_23_deep() -> None:
+    (face,) = faces([suit("A", "Work", "Short.")])
+    assert face.sign == pytest.approx(46 * MM, abs=0.01)
+    last = face.reflection[-1]
+    assert last.lower == pytest.approx((23 - gap(7)) * MM, abs=0.01)
+
+
+def gap(row: int) -> float:
+    """A gap of the sketch in mm, when all eight strips and gaps are 23 mm deep."""
+    whole = sum(1 - 0.09 * each + 0.10 + 0.16 * each for each in range(8))
+    return (0.10 + 0.16 * row) * 23 / whole
+
+
+def test_the_reflection_has_the_strips_the_gaps_and_the_sway_of_the_sketch() -> None:
+    found = list(slices(46 * MM))
+    assert len(found) == 8
+    for row, piece in enumerate(found):
+        assert piece.aside == pytest.approx(2.2 * MM * math.sin(2.1 * row) * row / 8, abs=0.01)
+        assert piece.lower - piece.upper == pytest.approx((1 - 0.09 * row) * gap(0) / 0.10 * MM, abs=0.01)
+    for row, (one, other) in enumerate(itertools.pairwise(found)):
+        assert other.upper - one.lower == pytest.approx(gap(row) * MM, abs=0.01)
+
+
+@pytest.mark.parametrize("stock", STOCKS)
+def test_the_sign_stands_on_the_horizon_31_of_88_parts_above_the_foot(stock: str) -> None:
+    printed = draw(make_deck([ask("A1")], suits=[suit("A", "Work")]), stock)
+    form = printed.qpdf.pages[0].obj.Resources.XObject["/" + printed.faces(0)[0].name]
+    height = float(form.BBox[3])
+    moved = [
+        list(map(float, each.operands)) for each in pikepdf.parse_content_stream(form) if str(each.operator) == "cm"
+    ]
+    assert len(moved) == 1 + 8
+    assert {round(each[5], 2) for each in moved} == {round(height * 31 / 88, 2)}
+    assert [each[3] > 0 for each in moved] == [True] + [False] * 8
+
+
+def test_the_name_is_in_the_colour_of_the_suit_and_the_text_in_the_ink() -> None:
+    printed = draw(shipped_deck("nl"))
+    told = printed.operators(0)
+    shown = next(
+        at for at, (_, operator) in enumerate(told) if operator in {"Tj", "TJ", "'", '"'} and told_in(told, at) == "rg"
+    )
+    colour = [
+        float(each) for each in next(operands for operands, operator in reversed(told[:shown]) if operator == "rg")
+    ]
+    assert colour == pytest.approx([0x02 / 255, 0x6A / 255, 0x66 / 255], abs=0.001)
+
+
+def told_in(told: list[tuple[list[pikepdf.Object], str]], at: int) -> str:
+    """The operator that set the colour of what is shown there."""
+    return next((operator for _, operator in reversed(told[:at]) if operator in {"g", "rg"}), "g")
+
+
+def test_what_to_do_lies_far_from_the_trim_and_shrinks_until_it_fits() -> None:
+    deck = make_deck([ask("A1")], suits=[suit("A", "Work", play="Each of you picks a card. " * 14)])
+    prepared = cards.prepare(deck, cards.Options(), silent)
+    (play,) = prepared.plays.values()
+    assert isinstance(play, PlayFace)
+    assert play.text
+    assert 8 <= play.text.first.size < 11
+    printed = Printed(prepared.draw(silent))
+    assert squeezed(printed.text(1)).count("Eachofyoupicksacard.") == 14
+    (problem,) = problems(make_deck([ask("A1")], suits=[suit("A", "Work", play="Each of you picks a card. " * 40)]))
+    assert problem.where == "A, play, en"
+    assert problem.what.startswith("does not fit on poker-a4, not even at 8 points (1")
+
+
+def test_the_theme_for_eyes_that_need_it_has_larger_texts_and_the_report_advises_larger_cards() -> None:
+    usual, larger = (faces([suit("A", "Work", "Short.")], theme=theme)[0] for theme in ("spiegel", "contrast"))
+    assert larger.name.first.size == pytest.approx(1.15 * usual.name.first.size)
+    deck = replace(shipped_deck("en"), theme="contrast")
+    advice = [
+        [line for line in cards.prepare(deck, cards.Options(stock=stock), silent).report.printing if "tarot" in line]
+        for stock in ("poker-a4", "tarot-a4")
+    ]
+    assert advice == [
+        ["the theme contrast has large letters; tarot cards have more room for them: --stock tarot-a4"],
+        [],
+    ]
