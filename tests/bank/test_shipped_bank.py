@@ -105,8 +105,8 @@ def test_every_suit_has_thirteen_questions_numbered_in_order() -> None:
 
 
 def test_the_suits_each_have_a_purpose_and_a_way_to_play() -> None:
-    assert all(suit.purpose and suit.play and suit.icon for suit in BANK.suits)
-    assert len({suit.icon for suit in BANK.suits}) == 4
+    assert all(suit.purpose and suit.play for suit in BANK.suits)
+    assert all(suit.icon is None for suit in BANK.suits)  # so that a theme gives it
 
 
 # ------------------------------------------------------------------------------------------------ what follows what
