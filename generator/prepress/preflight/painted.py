@@ -20,7 +20,7 @@ Operation: TypeAlias = tuple[list[PdfObject], bytes]
 
 MOST_BYTES = 15_000_000  # of content streams; 10,000 cards have about 8 million
 MOST_OPERATIONS = 1_500_000  # forms count each time they are called; 10,000 cards take about half of it
-MARK = 2  # operations that a thing painted counts for beside its own: every check looks at it
+MARK = 1  # operation that a thing painted counts for beside its own: every check looks at it
 CALL = 20  # operations that a call of a form counts for beside its own: it is set up and left again
 
 
@@ -126,23 +126,25 @@ class Reading:
 
     def operations(self, stream: object, key: object = None) -> list[Operation]:
         """The operations of a content stream, paths in one piece; those of a form, known by its key, are kept."""
-        many, found = self._read(stream, key)
-        self.spend(many + CALL)
+        if key is not None and key in self.forms:
+            marks, found = self.forms[key]
+            self.spend(len(found) + MARK * marks + CALL)
+            return found
+        many, found = self._read(stream)
+        marks = sum(operator in PAINTING for _, operator in found)
+        self.spend(many + MARK * marks + CALL)
+        if key is not None:
+            self.forms[key] = marks, found
         return found
 
-    def _read(self, stream: object, key: object) -> tuple[int, list[Operation]]:
-        if key is not None and key in self.forms:
-            return self.forms[key]
+    def _read(self, stream: object) -> tuple[int, list[Operation]]:
+        """How many operations a content stream has, and the same with each path in one piece."""
         content = library(ContentStream, stream, None, "bytes")
         self.bytes_left -= len(library(content.get_data))
         if self.bytes_left < 0:
             raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
         operations = cast("list[Operation]", library(getattr, content, "operations"))
-        whole = list(folded(operations))
-        found = len(operations) + MARK * sum(operator in PAINTING for _, operator in whole), whole
-        if key is not None:
-            self.forms[key] = found
-        return found
+        return len(operations), list(folded(operations))
 
     def spend(self, operations: int) -> None:
         """Take the operations from what will still be read."""
