@@ -28,6 +28,7 @@ SHORTEST, LONGEST = 1.0 * MM, 15.0 * MM  # of a cut mark
 HEAVIEST = 2.0  # points; the pen of a cut mark
 STRAIGHT = 0.02  # points by which a level line may rise
 ALIGNED = 0.15 * MM  # within which marks stand on one cut, or in one row
+NEAR_CORNER = 3.0 * MM  # from a corner of the block to an arm of a cross that stands on it
 SMALLEST_CARD = 25.0 * MM  # what is narrower between two cuts is a gutter
 SMALLEST_SCALE = 0.85  # of a card that is to be cut: a dialogue that fits a page to paper shrinks it by less
 MOST_MARKS, MOST_ROWS, MOST_PLACES, MOST_CELLS = 2_000, 40, 60, 500  # of a page; the rest is no sheet of cards
@@ -121,8 +122,19 @@ def _by_marks(painted: Iterable[PaintedObject]) -> tuple[Box, ...]:
     slack = ALIGNED
     if ys[0] < below - slack or ys[-1] > above + slack or xs[0] < before - slack or xs[-1] > behind + slack:
         return ()
+    if _points_inwards(upright, xs, ys) or _points_inwards(level, ys, xs):
+        return ()
     cells = [(left, low, right, high) for low, high in _cards(ys) for left, right in _cards(xs)]
     return tuple(cells) if len(cells) <= MOST_CELLS else ()
+
+
+def _points_inwards(marks: Iterable[tuple[float, float, float]], cuts: Sequence[float], ends: Sequence[float]) -> bool:
+    """Whether a mark on an outer cut runs into the cards: then it is the arm of a cross that something is aligned by."""
+    return any(
+        min(abs(place - cuts[0]), abs(place - cuts[-1])) <= ALIGNED
+        and (0 <= low - ends[0] <= NEAR_CORNER or 0 <= ends[-1] - high <= NEAR_CORNER)
+        for place, low, high in marks
+    )
 
 
 def _cards(cuts: Sequence[float]) -> Iterator[tuple[float, float]]:
