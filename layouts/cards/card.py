@@ -6,7 +6,7 @@ Sizes are in points, positions from the bottom left of the card.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
@@ -92,11 +92,12 @@ class Measures(Struct, frozen=True, dict=True):
 
 
 class CardDesign(Struct, frozen=True, dict=True):
-    """How the cards of one deck look on one stock."""
+    """How the cards of one deck look on one stock; ``side`` is that of the paper which their faces stand on."""
 
     look: Look
     stock: Stock
     measures: Measures
+    side: Literal["front", "back"] = "front"
 
     @property
     def deck(self) -> Deck:

@@ -63,7 +63,9 @@ class HowtoFace(Struct, frozen=True):
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The deck's sign and the small print, then the title and the steps from the top down."""
         size, inks = design.measures, (design.theme.ink, design.theme.quiet)
-        canvas.place(("front", "howto", design.deck.language), lambda: _draw_furniture(canvas, design, self.imprint))
+        canvas.place(
+            (design.side, "howto", design.deck.language), lambda: _draw_furniture(canvas, design, self.imprint)
+        )
         left, top = _title_place(design, self.title)
         self.title.draw(canvas, "H1", left, top, inks)
         top = body_top(design, top - self.title.height)
@@ -88,7 +90,7 @@ class PassFace(Struct, frozen=True):
 
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """The deck's sign and the small print, then the word and the text."""
-        canvas.place(("front", "pass"), lambda: _draw_furniture(canvas, design, self.imprint))
+        canvas.place((design.side, "pass"), lambda: _draw_furniture(canvas, design, self.imprint))
         size, inks = design.measures, (design.theme.ink, design.theme.quiet)
         first, second, gap = self.title.first, self.title.second, size.mm(BELOW_WORD)
         below = size.first_below

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from generator.bank import shipped
@@ -68,7 +69,7 @@ class Faces:
     @property
     def design_of_backs(self) -> CardDesign:
         """How what stands on backs in the second language looks."""
-        return self._alone[1].design
+        return structs.replace(self._alone[1].design, side="back")
 
     def check_names(self) -> None:
         """Looks whether the top of a card can hold the name of each of the bank's suits; what it cannot is a problem."""

@@ -65,7 +65,7 @@ class TipFace(Struct, frozen=True):
     def draw(self, canvas: Canvas, design: CardDesign) -> None:
         """Furniture, then title, text and parts from the top down, and whose suit it is."""
         size, inks, about = design.measures, (design.theme.ink, design.theme.quiet), self.about
-        furniture = ("front", "tip", about.id if about else "", design.deck.language)
+        furniture = (design.side, "tip", about.id if about else "", design.deck.language)
         canvas.place(furniture, lambda: self._draw_furniture(canvas, design))
         left, top = title_place(design, self.header)
         at_right = (
