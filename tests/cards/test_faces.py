@@ -167,7 +167,7 @@ def test_extra_cards_fit_in_every_language_and_pair_on_every_stock_and_on_busine
     for stock in stocks:
         options = cards.Options(stock=stock, extras=extra_cards("howto,pass,blank"))
         printed = Printed(cards.prepare(deck, options, silent).draw(silent))
-        said = squeezed(printed.text(0) + printed.text(1))
+        said = squeezed("".join(text for _, text in printed.elements()))  # in the order in which it is read
         for spoken in deck.languages:
             words = fixed_words(deck, spoken)
             for name in ("howto_title", "howto_1", "howto_4", "pass_title", "pass_text", "blank_title"):
