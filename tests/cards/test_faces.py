@@ -55,7 +55,7 @@ def test_a_long_tip_has_its_second_language_on_the_back_which_says_which_it_is()
     assert "Breathe" not in behind
     assert "Petit" in behind
     assert next(said for text, said in printed.languages().items() if "Respire" in text) == "fr"
-    assert [form.name for form in printed.faces(1)] == ["back-1", "front-3"]
+    assert [form.name for form in printed.faces(1)] == ["back-1", "back-2"]
 
 
 def test_without_backs_a_tip_must_stand_on_its_front_in_both_languages() -> None:
