@@ -7,7 +7,9 @@ beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package is
 from __future__ import annotations
 
 import re
+import struct
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,6 +125,9 @@ def try_font(path: Path) -> None:
     if _mapped(data) > MOST_MAPPED:
         what = f"{path.name} says that it has more than {MOST_MAPPED:,} characters, more than there are"
         raise UnusableError(what, "take another copy of it, or another font")
+    if _outlines_overlap(data):
+        what = f"{path.name} gives many glyphs the same outline, which would be embedded again for each"
+        raise UnusableError(what, "take another copy of it, or another font")
     try:
         face = TTFontFace(str(path))
         _draw_all(face)
@@ -182,6 +187,20 @@ def _mapped(data: bytes) -> int:
         if many > MOST_MAPPED:
             break
     return many
+
+
+def _outlines_overlap(data: bytes) -> bool:
+    """Whether glyphs do not lie one behind the other, as OpenType 1.9 wants it of ``loca``: then they may share bytes.
+
+    A file of nine megabytes could so come to fill gigabytes, when each glyph is taken out of it.
+    """
+    tables = _tables(data)
+    head, loca, maxp = (tables.get(name, len(data)) for name in (b"head", b"loca", b"maxp"))
+    many = int.from_bytes(data[maxp + 4 : maxp + 6], "big") + 1
+    size = 4 if data[head + 51 : head + 52] == b"\1" else 2
+    places = data[loca : loca + size * many]
+    offsets = struct.unpack(f">{len(places) // size}{'I' if size == 4 else 'H'}", places[: len(places) // size * size])  # noqa: PLR2004
+    return any(one > other for one, other in pairwise(offsets))
 
 
 def _draw_all(face: TTFontFace) -> None:

@@ -39,6 +39,9 @@ ELSEWHERE = (
 
 STYLES = ("regular", "bold", "italic")
 
+MOST_FONTS = 12
+"""Files of one style, each for what those before it lack."""
+
 COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -272,7 +275,10 @@ def _fonts(findings: Findings, folder: Path, own: Value) -> FontFiles:
         except UnusableError as error:
             findings.add(("fonts",), error.what, error.hint)
     for style, files in _listed(own).items():
-        for at, reference in enumerate(files):
+        if len(files) > MOST_FONTS:
+            what = f"has {len(files):,} files, and up to {MOST_FONTS} are looked through for a character"
+            findings.add(("fonts", style), what, "keep the few that have the characters of your deck")
+        for at, reference in enumerate(files[:MOST_FONTS]):
             path: Keys = ("fonts", style) if len(files) == 1 else ("fonts", style, at)
             try:
                 found.setdefault(style, []).append(font_file(folder, reference))

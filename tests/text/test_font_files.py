@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sys
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING
@@ -153,6 +154,51 @@ def test_a_font_whose_kerning_is_broken_is_refused(tmp_path: Path) -> None:
         font["GPOS"] = table
         font.save(tmp_path / "a.ttf")
         assert "is no font, or a broken one" in refused(tmp_path / "a.ttf")
+
+
+def with_table(folder: Path, name: str, data: bytes) -> Path:
+    """Our font with another table."""
+    font, table = TTFont(ATKINSON), DefaultTable(name)
+    table.data = data
+    font[name] = table
+    font.save(folder / "a.ttf")
+    return folder / "a.ttf"
+
+
+def test_a_font_that_claims_more_characters_than_there_are_is_refused_before_they_are_counted(tmp_path: Path) -> None:
+    group = pack(">HHIII", 12, 0, 28, 0, 1) + pack(">III", 0, 0xFFFFFFFF, 1)
+    cmap = pack(">HH", 0, 1) + pack(">HHI", 3, 10, 12) + group
+    assert "has more than 400,000 characters, more than there are" in refused(with_table(tmp_path, "cmap", cmap))
+
+
+def test_a_font_whose_glyphs_share_an_outline_is_refused(tmp_path: Path) -> None:
+    font = TTFont(ATKINSON)
+    many = font["maxp"].numGlyphs
+    loca = pack(f">{many + 1}I", *([0, 4000] * many)[: many + 1])
+    assert "gives many glyphs the same outline" in refused(with_table(tmp_path, "loca", loca))
+
+
+def test_subtables_of_kerning_in_one_place_are_read_once_and_too_many_glyphs_are_refused(tmp_path: Path) -> None:
+    coverage, classes = pack(">HHHHH", 2, 1, 0, 65535, 0), pack(">HHH", 1, 0, 1) + pack(">H", 1)
+    one = pack(">HHHHHHHH", 2, 16, 4, 0, 26, 26, 1, 2) + coverage + classes + pack(">4h", 3, 3, 3, 3)
+
+    def kerned(same: bool, times: int) -> bytes:
+        places = [6 + 2 * times + (0 if same else len(one) * each) for each in range(times)]
+        lookup = pack(">HHH", 2, 0, times) + pack(f">{times}H", *places) + one * (1 if same else times)
+        script = pack(">H4sH", 1, b"DFLT", 8) + pack(">HH", 4, 0) + pack(">HHHH", 0, 0xFFFF, 1, 0)
+        feature = pack(">H4sH", 1, b"kern", 8) + pack(">HHH", 0, 1, 0)
+        starts = (10, 10 + len(script), 10 + len(script) + len(feature))
+        return pack(">HHHHH", 1, 0, *starts) + script + feature + pack(">HH", 1, 4) + lookup
+
+    try_font(with_table(tmp_path, "GPOS", kerned(same=True, times=200)))
+    assert "is no font, or a broken one" in refused(with_table(tmp_path, "GPOS", kerned(same=False, times=40)))
+
+
+def test_a_style_has_a_few_files_only(tmp_path: Path) -> None:
+    made = deck(tmp_path, "{regular: [" + ", ".join(["a.ttf"] * 13) + "]}")
+    shutil.copy(ATKINSON, tmp_path / "a.ttf")
+    with pytest.raises(DeckError, match="has 13 files, and up to 12 are looked through"):
+        loading.theme_of(made)
 
 
 def test_ranges_of_glyphs_that_repeat_themselves_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:
