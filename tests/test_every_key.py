@@ -56,10 +56,10 @@ DECK: dict[str, Any] = {
     ],
     "sessions": [
         {"id": "S1", "name": _two("Evening"), "for_whom": _two("Teams"), "steps": [
-            {"kind": "arrive", "name": _two("Arrive"), "rhythm": {"shortest": 5, "longest": 9}, "aim": _two("Settle"),
+            {"kind": "arrive", "name": _two("Arrive"), "minutes": {"shortest": 5, "longest": 9}, "aim": _two("Settle"),
              "do": [_two("Sit")], "say": [_two("Welcome")], "ready": [_two("All sit")], "transition": _two("Then on")},
-            {"kind": "story", "name": _two("Tell"), "rhythm": {"shortest": 5, "longest": 9}},
-            {"kind": "cards", "name": _two("Cards"), "rhythm": {"shortest": 5, "longest": 9}, "draws": [{"many": 3}]},
+            {"kind": "story", "name": _two("Tell"), "minutes": {"shortest": 5, "longest": 9}},
+            {"kind": "cards", "name": _two("Cards"), "minutes": {"shortest": 5, "longest": 9}, "draws": [{"many": 3}]},
         ]},
     ],
     "texts": {"after_story": _two("After one"), "guide-title": _two("Handbook"), "workbook-title": _two("Notebook")},

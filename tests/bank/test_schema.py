@@ -120,7 +120,7 @@ sessions:
     name: Avond
     for_whom: Iedereen
     steps:
-      - {kind: arrive, name: Aankomen, rhythm: {shortest: 5, longest: "10"}, draws: [{many: 1, depths: [2, "2"]}]}
+      - {kind: arrive, name: Aankomen, minutes: {shortest: 5, longest: "10"}, draws: [{many: 1, depths: [2, "2"]}]}
 texts: {people-title: Met hoeveel}
 workbook:
   - {page: notes, for: team, copies: 2, ruling: dots}

@@ -58,7 +58,7 @@ def session(*steps: Step) -> Session:
 
 
 def step(*draws: Draw, kind: StepKind = "cards") -> Step:
-    return Step(kind=kind, name={"en": "Step"}, rhythm=Rhythm(shortest=5, longest=10), draws=draws)
+    return Step(kind=kind, name={"en": "Step"}, minutes=Rhythm(shortest=5, longest=10), draws=draws)
 
 
 def tagged(identifier: str, *tags: str, depth: Depth = 1) -> Question:
@@ -180,7 +180,7 @@ sessions:
     steps:
       - kind: STEP
         name: Hello
-        rhythm: {shortest: 5, longest: 10}
+        minutes: {shortest: 5, longest: 10}
         draws:
           - {many: 1, suits: [A]}
           - DRAW
