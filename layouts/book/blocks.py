@@ -152,7 +152,10 @@ class ListItem(TextBlock, frozen=True, kw_only=True, eq=False):
 
 def on_grid(fitted: Fitted, grid: float) -> float:
     """The height of a text in points: of whole lines of a grid, or as it is where there is none."""
-    return ceil(len(fitted.widths) * fitted.leading / grid - HAIR) * grid if grid else fitted.height
+    if not grid:
+        return fitted.height
+    first = ceil(fitted.leading / grid - HAIR) * grid
+    return ceil((first + (len(fitted.widths) - 1) * fitted.leading) / grid - HAIR) * grid
 
 
 def drop(fitted: Fitted, grid: float) -> float:

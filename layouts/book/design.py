@@ -78,9 +78,9 @@ def _guide(paper: str, *, right: float, top: float, bottom: float) -> PageFormat
 
 
 PAGE_FORMATS = {
-    "a4": _guide("a4", right=30, top=22, bottom=21),
+    "a4": _guide("a4", right=38, top=22, bottom=21),
     "a5": _guide("a5", right=13, top=16, bottom=16),
-    "letter": _guide("letter", right=32, top=20, bottom=19),
+    "letter": _guide("letter", right=44, top=20, bottom=19),
 }
 """The pages of a guide by paper: two edges, at 16 and 40 mm, the same on both sides of a leaf."""
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Fitted
 
-BreakBefore: TypeAlias = Literal["", "soft", "page", "verso"]
-"""Whether a block begins a page of its own: any page, or one on the left; ``soft`` where nothing speaks against it."""
+BreakBefore: TypeAlias = Literal["", "whole", "soft", "page", "verso"]
+"""Whether a block begins a page of its own: any page, or one on the left; ``soft`` where nothing speaks against it; ``whole``
+unless all that stands above it on its page is whole too."""
 
 SetReference: TypeAlias = "Callable[[str, float], Fitted]"
 """Sets the number of a page, or several, at a size in points."""

@@ -24,9 +24,9 @@ LEAST_FILLED = 0.25
 LONG = 5
 """Lines: a longer paragraph may run on to the next page."""
 
-PAGE, EMPTY, LAST_EMPTY, TOO_EMPTY, RUN_ON, TORN, TURNED = 40.0, 100.0, 30.0, 5000.0, 70.0, 25.0, 90.0
+PAGE, EMPTY, LAST_EMPTY, TOO_EMPTY, RUN_ON, BELOW_TAIL, TORN, TURNED = 40.0, 100.0, 30.0, 5000.0, 70.0, 250.0, 25.0, 90.0
 """What costs: a page more; a page that is empty, also at the end of a chapter; one that is emptier than a quarter; a chapter
-that begins below another; a page that begins inside something, and one whose leaf must be turned for it."""
+that begins below another, and a step that begins below the end of one from the page before; a page that begins inside something, and one whose leaf must be turned for it."""
 
 
 class Unit(NamedTuple):
@@ -72,6 +72,8 @@ def _pages_from(units: Sequence[Unit], start: int, height: float) -> Iterator[tu
             break
         if end > start and unit.first.break_before == "soft":
             run_on += RUN_ON
+        if end > start and _below_a_tail(units[start], unit):
+            run_on += BELOW_TAIL
         added, inked = _height(unit, inked=inked)
         below += added
         if below > height + HAIR and end > start:
@@ -79,10 +81,15 @@ def _pages_from(units: Sequence[Unit], start: int, height: float) -> Iterator[tu
         yield end + 1, run_on + _cost(units, start, end, below / height)
 
 
+def _below_a_tail(top: Unit, unit: Unit) -> bool:
+    """Whether something that should stand among whole things would stand below the end of one that was torn."""
+    return unit.first.break_before == "whole" and top.first.torn
+
+
 def _cost(units: Sequence[Unit], start: int, end: int, filled: float) -> float:
     """What a page costs that holds these units and is filled so far."""
     at_end = end + 1 == len(units)
-    ends = at_end or bool(units[end + 1].first.break_before)
+    ends = at_end or units[end + 1].first.break_before in {"soft", "page", "verso"}
     empty = max(1 - filled, 0.0)
     return (
         PAGE

@@ -98,6 +98,7 @@ def contents(brief: GuideBrief, body: Sequence[Block]) -> Iterator[Block]:
             design=composer.design,
             space_before=14.0 if not number else 7.0 if first else 0.0,
             keep_with_next=first,
+            torn=not first,
         )
     yield Closing()
 
@@ -141,7 +142,8 @@ def _topics(brief: GuideBrief, names: Sequence[str], values: dict[str, object] |
     """Each under its own name, so that the contents lead to it."""
     for name in names:
         yield brief.composer.heading(brief.composer.words(f"{name}-title"))
-        yield from brief.composer.running(f"{name}-text", **(values or {}))
+        for block in brief.composer.running(f"{name}-text", **(values or {})):
+            yield replace(block, torn=True)
 
 
 def using(brief: GuideBrief) -> Iterator[Block]:

@@ -31,6 +31,15 @@ INDENT = 14.0
 """Points from a bullet to its text."""
 
 
+class ChapterHeading(Heading, frozen=True, kw_only=True, eq=False):
+    """The heading of a chapter, with a line of the grid below it."""
+
+    @property
+    def height(self) -> float:
+        """That of its lines, and one of the grid."""
+        return super().height + GRID
+
+
 class GuideComposer(Composer):
     """Sets the texts of a guide; see ``Composer``."""
 
@@ -81,7 +90,8 @@ class GuideComposer(Composer):
     def _heading(
         self, title: SourcedText, size: float, level: int, *, above: float, break_before: BreakBefore, anchor: str
     ) -> Heading:
-        return Heading(
+        kind = ChapterHeading if level == 1 else Heading
+        return kind(
             fitted=self.at(title, self.styles.strong, size),
             role=f"H{level}",
             colour=self.design.theme.ink,

@@ -98,8 +98,8 @@ class PreparedGuide(Struct, frozen=True):
             f"a guide of {len(self.pages)} pages",
             (
                 f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; {bind}",
-                *self._omissions(),
                 *self._too_long(),
+                *self._omissions(),
             ),
         )
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.deck.sessions import EVENING, HALF_DAY, minutes_of, session_minutes, tables
 from layouts.book.blocks import Closing, Opening
 from layouts.book.sourced_text import SourcedText, joined
-from layouts.guide.composer import HEAD, SMALL, SPOKEN, TEXT, TITLE, on_leading
+from layouts.guide.composer import HEAD, SMALL, SPOKEN, TEXT, TITLE
 from layouts.guide.blocks import Mark
 from layouts.guide.step_blocks import CARD_INSET, Action, Labelled, SessionRow, SmallCard, SmallCards, StepHead
 
@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from layouts.book.flow import Block
     from layouts.guide.brief import GuideBrief
     from layouts.guide.composer import GuideComposer
-    from layouts.text.typesetting import Fitted, Style
+    from layouts.text.typesetting import Fitted
 
-NARROWEST = 76.0
-"""Points; a small card is no narrower."""
+NARROWEST, WIDE = 76.0, 100.0
+"""Points: a small card is no narrower; its text, from which on its question is set as large as running text."""
+
+FEW_ROWS = 3
+"""Rows of cards that stay together, with what is done first; more may run on."""
+
+BETWEEN_STEPS = 42.0
+"""Points between two steps that share a page."""
 
 LABEL_GAP = 6.0
 """Points between a label at the outer edge and the text."""
@@ -35,9 +41,13 @@ LABEL_GAP = 6.0
 def sessions(brief: GuideBrief) -> Iterator[Block]:
     """Every session, step by step; or the one that was chosen."""
     for planned in brief.plans:
-        yield from _opening(brief, planned)
+        height = brief.composer.design.height
+        yield from held(list(_opening(brief, planned)), height)
         for position, step in enumerate(planned.steps):
-            yield from _held(list(_step(brief, planned.session, position, step)), brief.composer.design.height)
+            first, *others = _step(brief, planned.session, position, step)
+            # the page that opens a session holds nothing else
+            first = replace(first, space_before=BETWEEN_STEPS, break_before="whole" if position else "page")
+            yield from held([first, *others], height)
 
 
 def choosing(brief: GuideBrief) -> Iterator[Block]:
@@ -105,7 +115,7 @@ def _materials(brief: GuideBrief, planned: Plan) -> Iterator[SourcedText]:
     composer, session = brief.composer, planned.session
     ids = [question.id for question in planned.questions]
     if ids:
-        yield composer.words("bring-cards", many=len(ids), cards=SourcedText(", ".join(ids), "", ()))
+        yield composer.words("bring-cards", many=len(ids))
     sheets = dict.fromkeys(sheet for step in session.steps for sheet in step.sheets)
     if sheets:
         yield composer.words("bring-sheets", sheets=_sheets(composer, tuple(sheets)))
@@ -121,19 +131,20 @@ def _row(brief: GuideBrief, session: Session, position: int, planned: PlannedSte
     """A step in the plan: cards, then what is written on."""
     composer, step, design = brief.composer, planned.step, brief.composer.design
     names, _, at_needs = SessionRow.columns(design)
+    size = TEXT if SessionRow.roomy(design) else SMALL
     running, minutes = composer.styles.running, minutes_of(step, brief.people)
     ids = " ".join(question.id for question in planned.questions)
     needs = [SourcedText(ids, "", ())] if ids else []
-    if step.sheets:
+    if step.sheets and SessionRow.roomy(design):
         needs.append(_sheets(composer, step.sheets))
     figures = composer.words("minutes-short", shortest=minutes.shortest, longest=minutes.longest)
     return SessionRow(
-        number=composer.at(_number(position + 1), composer.styles.strong, TEXT),
-        name=composer.at(composer.translated(step.name, session.id, "steps", position, "name"), running, TEXT, width=names),
-        minutes=composer.at(figures, running, TEXT),
-        needs=composer.at(joined(" · ", *needs), running, TEXT, width=design.width - at_needs) if needs else None,
+        number=composer.at(_number(position + 1), composer.styles.strong, size),
+        name=composer.at(composer.translated(step.name, session.id, "steps", position, "name"), running, size, width=names),
+        minutes=composer.at(figures, running, size),
+        needs=composer.at(joined(" · ", *needs), running, size, width=design.width - at_needs) if needs else None,
         design=design,
-        space_before=21.0 if not position else 7.0,
+        space_before=21.0 if not position else 7.0 if SessionRow.roomy(design) else 0.0,
         keep_with_next=position in {0, len(session.steps) - 2} and position + 1 < len(session.steps),
     )
 
@@ -145,15 +156,13 @@ def _number(number: int) -> SourcedText:
 # ---------------------------------------------------------------------------------------------------------- a step
 
 
-def _held(blocks: list[Block], height: float) -> list[Block]:
+def held(blocks: Sequence[Block], height: float) -> list[Block]:
     """The blocks of a step on one page; where they are more than that, each page but the first is torn from the others."""
     first, *others = blocks
-    step = [replace(first, space_before=42.0), *others]
-    total = sum(block.height + block.space_before for block in step) - 42.0
+    total = first.height + sum(block.height + block.space_before for block in others)
     if total <= height:
-        return [*(replace(block, keep_with_next=True) for block in step[:-1]), step[-1]]
-    begins = {at for at, block in enumerate(step) if at and not step[at - 1].keep_with_next and block.height}
-    return [replace(block, torn=True) if at in begins else block for at, block in enumerate(step)]
+        return [*(replace(block, keep_with_next=True) for block in blocks[:-1]), blocks[-1]]
+    return [first, *(replace(block, torn=True) for block in others)]
 
 
 def _step(brief: GuideBrief, session: Session, position: int, planned: PlannedStep) -> Iterator[Block]:
@@ -165,7 +174,7 @@ def _step(brief: GuideBrief, session: Session, position: int, planned: PlannedSt
 
     yield _step_head(brief, position, planned, len(session.steps), said(step.name, "name"))
     if step.aim:
-        yield replace(composer.text(said(step.aim, "aim"), above=0), keep_with_next=True)
+        yield replace(composer.text(said(step.aim, "aim")), keep_with_next=True)
     if planned.questions:
         yield from _cards(brief, planned.questions, session.id)
     actions = [
@@ -233,22 +242,22 @@ def _cards(brief: GuideBrief, questions: Sequence[Question], session_id: str) ->
     rows = -(-len(questions) // fitting)
     most = max(-(-len(questions) // rows), min(2, fitting))
     width = SmallCards.card_width(design, most) - 2 * CARD_INSET
-    small = replace(on_leading(composer.styles.text, SMALL), leading=1.25)
+    size = TEXT if width >= WIDE else SMALL
     for first in range(0, len(questions), most):
         shown = questions[first : first + most]
         for question in shown:
             yield Mark(anchor=f"use {session_id} {question.id}")
         yield SmallCards(
-            cards=tuple(_card(brief, question, width, small) for question in shown),
+            cards=tuple(_card(brief, question, width, size) for question in shown),
             most=most,
             label=_label(composer, composer.words("cards-in-step")) if not first else None,
             design=design,
             space_before=14.0 if not first else 7.0,
-            keep_with_next=first + most >= len(questions),
+            keep_with_next=rows <= FEW_ROWS or first + most >= len(questions),
         )
 
 
-def _card(brief: GuideBrief, question: Question, width: float, small: Style) -> SmallCard:
+def _card(brief: GuideBrief, question: Question, width: float, size: float) -> SmallCard:
     composer, look = brief.composer, brief.composer.design.look
     suit = next(suit for suit in brief.bank.suits if suit.id == question.suit)
     said = composer.translated(question.question, question.id, "question")
@@ -256,5 +265,5 @@ def _card(brief: GuideBrief, question: Question, width: float, small: Style) -> 
         icon=look.icon(suit),
         colour=look.colour(suit),
         id=composer.fitted(SourcedText(question.id, question.id, ("id",)), composer.styles.strong, SMALL),
-        question=composer.fitted(said, small, SMALL, width=width),
+        question=composer.fitted(said, composer.styles.text, size, width=width),
     )

@@ -139,6 +139,10 @@ class Labelled(Block, frozen=True, kw_only=True, eq=False):
         canvas.element("P", self.text, position.left, top - drop(self.text, GRID), self.design.theme.ink)
 
 
+ROOMY = 300.0
+"""Points; a text area that is no wider, as of A5, has the plan of a session in small type, so that one page holds it."""
+
+
 class SessionRow(Block, frozen=True, kw_only=True, eq=False):
     """A step in the plan of a session: its number at the outer edge, its name, its minutes, its cards and sheets."""
 
@@ -147,6 +151,11 @@ class SessionRow(Block, frozen=True, kw_only=True, eq=False):
     minutes: Fitted
     needs: Fitted | None
     design: BookDesign
+
+    @staticmethod
+    def roomy(design: BookDesign) -> bool:
+        """Whether the page is wide enough for rows of running text with air between them."""
+        return design.width > ROOMY
 
     @staticmethod
     def columns(design: BookDesign) -> tuple[float, float, float]:
@@ -165,7 +174,8 @@ class SessionRow(Block, frozen=True, kw_only=True, eq=False):
         outer = left - self.design.hang
         with canvas.artifact():
             canvas.stroke(theme.lines, 0.4)
-            canvas.line(outer, top + GRID / 2, left + self.design.width, top + GRID / 2)
+            y = top + (GRID / 2 if self.roomy(self.design) else 0)
+            canvas.line(outer, y, left + self.design.width, y)
         with canvas.section("TR"):
             canvas.element("TD", self.number, outer, top - drop(self.number, GRID), self.design.accent)
             canvas.element("TH", self.name, left, top - drop(self.name, GRID), theme.ink, scope="Row")
