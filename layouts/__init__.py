@@ -35,6 +35,7 @@ LAYOUTS = {
     "workbook": Product(
         "layouts.workbook.product", "The workbook: pages to fill in by hand, also as a booklet to fold."
     ),
+    "posters": Product("layouts.posters", "The agreements as a poster for the wall, on one sheet and on two."),
 }
 
 

@@ -209,7 +209,7 @@ def custom(name: str, paper: str = "a5") -> Guide:
 
 
 WHOLE = [f"{language} {paper}" for language in LANGUAGES for paper in PAPERS]
-NARROWED = [f"{language} a4 {session}" for language, session in zip(("nl", "en", "nl"), SESSIONS, strict=True)]
+NARROWED = [f"{language} a4 {session}" for language, session in zip(("nl", "en", "nl", "en"), SESSIONS, strict=True)]
 EVERY = [*WHOLE, *NARROWED, *CUSTOM]
 
 
