@@ -22,6 +22,7 @@ from layouts.book.design import PAGE_FORMATS, BookDesign
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.coverage import undrawable
+from layouts.text.typesetting import Fitted
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from generator.model.deck import Deck
     from layouts.book.sourced_text import SourcedText
-    from layouts.text.typesetting import Fitted, Style
+    from layouts.text.typesetting import Style
 
 EXAMPLES = ("spiegel posters", "spiegel posters --lang en --paper letter", "spiegel posters my-deck.yaml")
 
@@ -146,7 +147,9 @@ def _set(
     composer: Composer, size: Size, texts: Sequence[SourcedText], points: float, *, titled: bool
 ) -> tuple[Fitted | None, tuple[Fitted, ...]]:
     styles, width = composer.styles, _width(size)
-    title = composer.flowing(composer.words("agreements-title"), styles.strong, points * TITLE, width) if titled else None
+    title = (
+        composer.flowing(composer.words("agreements-title"), styles.strong, points * TITLE, width) if titled else None
+    )
     style: Style = styles.text
     return title, tuple(composer.flowing(text, style, points, width) for text in texts)
 

@@ -55,7 +55,8 @@ DECK: dict[str, Any] = {
          "suit": "A", "why": _two("It helps"), "do": [_two("Be quiet")], "avoid": [_two("Interrupt")]},
     ],
     "sessions": [
-        {"id": "S1", "name": _two("Evening"), "for_whom": _two("Teams"), "room": _two("Kitchen"), "materials": [_two("Soup")], "steps": [
+        {"id": "S1", "name": _two("Evening"), "for_whom": _two("Teams"), "room": _two("Kitchen"),
+         "materials": [_two("Soup")], "steps": [
             {"kind": "arrive", "name": _two("Arrive"), "minutes": {"shortest": 5, "longest": 9}, "aim": _two("Settle"),
              "do": [_two("Sit")], "say": [_two("Welcome")], "ready": [_two("All sit")], "transition": _two("Then on")},
             {"kind": "story", "name": _two("Tell"), "minutes": {"shortest": 5, "longest": 9, "each": 1.5, "table": 2},

@@ -18,7 +18,9 @@ class Rhythm(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     shortest: Annotated[int, Meta(ge=1, le=600, description="The fewest minutes that it tends to take, rounds aside.")]
     longest: Annotated[int, Meta(ge=1, le=600, description="The most minutes that it tends to take, rounds aside.")]
-    each: Annotated[float, Meta(ge=0, le=60, description="Minutes more for each person at the table: the rounds.")] = 0.0
+    each: Annotated[float, Meta(ge=0, le=60, description="Minutes more for each person at the table: the rounds.")] = (
+        0.0
+    )
     table: Annotated[
         float, Meta(ge=0, le=60, description="Minutes more for each table where there are several: coming together.")
     ] = 0.0
@@ -69,7 +71,9 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="About how long it takes; for the facilitator's eyes only.", extra={"formerly": "rhythm"}),
     ]
     aim: Annotated[Text, Meta(description="What it is for, in a sentence.")] | None = None
-    actions: Annotated[tuple[Action, ...], Meta(description="What the facilitator does and says, one after the other.")] = ()
+    actions: Annotated[
+        tuple[Action, ...], Meta(description="What the facilitator does and says, one after the other.")
+    ] = ()
     do: Annotated[
         tuple[Text, ...],
         Meta(description="As in earlier versions: what the facilitator does.", extra={"superseded": SUPERSEDED}),
@@ -91,5 +95,7 @@ class Session(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[Text, Meta(description="Its name.")]
     for_whom: Annotated[Text, Meta(description="For whom it is.", extra={"formerly": "suits_whom"})]
     room: Annotated[Text, Meta(description="Which room and which seats it asks for.")] | None = None
-    materials: Annotated[tuple[Text, ...], Meta(description="What to have ready, beside cards, workbook and sheets.")] = ()
+    materials: Annotated[
+        tuple[Text, ...], Meta(description="What to have ready, beside cards, workbook and sheets.")
+    ] = ()
     steps: Annotated[tuple[Step, ...], Meta(min_length=1, description="Its steps, in their order.")]

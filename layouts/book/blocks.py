@@ -78,7 +78,9 @@ class TextBlock(Block, frozen=True, kw_only=True, eq=False):
         if fitting < FEWEST_LINES:
             return None
         whole = self.whole or self
-        head = replace(self, fitted=lines_of(self.fitted, 0, fitting), whole=whole, keep_with_next=False, break_before="")
+        head = replace(
+            self, fitted=lines_of(self.fitted, 0, fitting), whole=whole, keep_with_next=False, break_before=""
+        )
         tail = replace(self, fitted=lines_of(self.fitted, fitting, lines), whole=whole, break_before="", anchor="")
         return head, tail
 
@@ -167,4 +169,5 @@ def drop(fitted: Fitted, grid: float) -> float:
 
 
 def lines_of(fitted: Fitted, start: int, end: int) -> Fitted:
+    """Some of the lines of a text, from ``start`` up to ``end``."""
     return Fitted(fitted.lines[start:end], fitted.size, fitted.leading, fitted.cap_height, fitted.descent)

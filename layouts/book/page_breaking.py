@@ -7,7 +7,7 @@ placement; lengths are in points.
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -24,9 +24,13 @@ LEAST_FILLED = 0.25
 LONG = 5
 """Lines: a longer paragraph may run on to the next page."""
 
-PAGE, EMPTY, LAST_EMPTY, TOO_EMPTY, RUN_ON, BELOW_TAIL, TORN, TURNED = 40.0, 100.0, 30.0, 5000.0, 70.0, 250.0, 25.0, 90.0
-"""What costs: a page more; a page that is empty, also at the end of a chapter; one that is emptier than a quarter; a chapter
-that begins below another, and a step that begins below the end of one from the page before; a page that begins inside something, and one whose leaf must be turned for it."""
+PAGE, EMPTY, LAST_EMPTY, TOO_EMPTY = 40.0, 100.0, 30.0, 5000.0
+"""What costs: a page more; a page that is empty, also at the end of a chapter; one that is emptier than a quarter."""
+
+RUN_ON, BELOW_TAIL, TORN, TURNED = 70.0, 250.0, 25.0, 90.0
+"""What costs: a chapter that begins below another, a step that begins below the end of one from the page before; a page that
+begins inside something, and one whose leaf must be turned for it.
+"""
 
 
 class Unit(NamedTuple):
@@ -162,9 +166,9 @@ def _fitting(group: list[Block], height: float) -> Iterator[Unit]:
     for block, following in zip_longest(group, group[1:]):
         held.append(block)
         names = isinstance(block, Heading) or (not block.height and not isinstance(block, Closing))
-        if following and (names or isinstance(following, Closing)):
-            if _height(Unit((*held, following)), inked=False)[0] <= height:
-                continue
+        leads_on = following and (names or isinstance(following, Closing))
+        if following and leads_on and _height(Unit((*held, following)), inked=False)[0] <= height:
+            continue
         yield Unit(tuple(held))
         held = []
 
@@ -177,7 +181,7 @@ def _parts(blocks: Iterable[Block]) -> Iterator[Block]:
             continue
         lines = len(block.fitted.widths)
         cuts = [0, *range(FEWEST_LINES, lines - FEWEST_LINES + 1), lines]
-        for number, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for number, (start, end) in enumerate(pairwise(cuts)):
             last = end == lines
             yield replace(
                 block,

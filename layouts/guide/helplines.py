@@ -31,8 +31,7 @@ OWN_LINES = 3
 
 
 class Helpline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A number: of which country, for guides in which languages, who answers, what for, who says so, in
-    which year, and when that was read.
+    """A number to ring, who answers it and what for; who says so, in which year, and when that was read.
 
     ``helps`` is the end of the id of the text that says what for: ``help-talk``, ``help-suicide``, ``help-violence``.
     """
@@ -93,5 +92,5 @@ def helpline_blocks(composer: GuideComposer) -> Iterator[Block]:
         )
         yield composer.text(checked, SMALL, above=0, colour=design.theme.quiet)
     yield composer.label(words("help-own"))
-    for number in range(OWN_LINES):
-        yield WritingLine(design=design, keep_with_next=number < OWN_LINES - 1)
+    for line in range(OWN_LINES):
+        yield WritingLine(design=design, keep_with_next=line < OWN_LINES - 1)

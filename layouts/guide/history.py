@@ -40,7 +40,9 @@ class HeadRow(Block, frozen=True, kw_only=True, eq=False):
         """Each head above its column."""
         with canvas.section("TR"):
             for head, x in self.heads:
-                canvas.element("TH", head, position.left + x, position.top - drop(head, GRID), self.design.accent, scope="Column")
+                canvas.element(
+                    "TH", head, position.left + x, position.top - drop(head, GRID), self.design.accent, scope="Column"
+                )
 
 
 class HistoryRow(Block, frozen=True, kw_only=True, eq=False):

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from generator.deck.sessions import EVENING, HALF_DAY, minutes_of, session_minutes, tables
 from layouts.book.blocks import Closing, Opening
 from layouts.book.sourced_text import SourcedText, joined
-from layouts.guide.composer import HEAD, SMALL, SPOKEN, TEXT, TITLE
 from layouts.guide.blocks import Mark
+from layouts.guide.composer import HEAD, SMALL, SPOKEN, TEXT, TITLE
 from layouts.guide.step_blocks import CARD_INSET, Action, Labelled, SessionRow, SmallCard, SmallCards, StepHead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.deck.sessions import PlannedStep, Plan
+    from generator.deck.sessions import Plan, PlannedStep
     from generator.model.bank import Question
     from generator.model.scalars import Text
     from generator.model.session import Session
@@ -100,7 +100,9 @@ def _takes(brief: GuideBrief, session: Session) -> SourcedText:
     """How long a session takes with so many people, and what that fits into."""
     composer, people = brief.composer, brief.people
     minutes = session_minutes(session, people)
-    fits = "fits-evening" if minutes.longest <= EVENING else "fits-half-day" if minutes.longest <= HALF_DAY else "fits-day"
+    fits = (
+        "fits-evening" if minutes.longest <= EVENING else "fits-half-day" if minutes.longest <= HALF_DAY else "fits-day"
+    )
     parts = [
         composer.words("takes-text", people=people, shortest=minutes.shortest, longest=minutes.longest),
         composer.words(fits),
@@ -140,7 +142,9 @@ def _row(brief: GuideBrief, session: Session, position: int, planned: PlannedSte
     figures = composer.words("minutes-short", shortest=minutes.shortest, longest=minutes.longest)
     return SessionRow(
         number=composer.at(_number(position + 1), composer.styles.strong, size),
-        name=composer.at(composer.translated(step.name, session.id, "steps", position, "name"), running, size, width=names),
+        name=composer.at(
+            composer.translated(step.name, session.id, "steps", position, "name"), running, size, width=names
+        ),
         minutes=composer.at(figures, running, size),
         needs=composer.at(joined(" · ", *needs), running, size, width=design.width - at_needs) if needs else None,
         design=design,
@@ -177,11 +181,13 @@ def _step(brief: GuideBrief, session: Session, position: int, planned: PlannedSt
         yield replace(composer.text(said(step.aim, "aim")), keep_with_next=True)
     if planned.questions:
         yield from _cards(brief, planned.questions, session.id)
-    actions = [
+    actions: list[tuple[SourcedText | None, list[SourcedText]]] = [
         (said(each.do, "actions", at, "do"), [said(each.say, "actions", at, "say")] if each.say else [])
         for at, each in enumerate(step.actions)
     ]
-    former = [(said(text, "do", at), []) for at, text in enumerate(step.do)]
+    former: list[tuple[SourcedText | None, list[SourcedText]]] = [
+        (said(text, "do", at), []) for at, text in enumerate(step.do)
+    ]
     says = [said(text, "say", at) for at, text in enumerate(step.say)]
     if says:  # of a deck of an earlier version: it does not say which of them goes with what
         former = [*former[:-1], (former[-1][0] if former else None, says)]

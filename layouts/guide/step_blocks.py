@@ -11,6 +11,7 @@ from generator.model.paper import POINTS_PER_MM
 from layouts.book.blocks import drop, on_grid
 from layouts.book.design import GRID
 from layouts.book.flow import Block
+from layouts.text.typesetting import Fitted
 from layouts.theme import icons
 from layouts.theme.theme import TINT, WHITE, mix
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from layouts.book.design import BookDesign
     from layouts.book.flow import Position
     from layouts.pdf.canvas import Canvas
-    from layouts.text.typesetting import Fitted
 
 DOTS, DOT, CURRENT = 21.0, 2.4, 4.2
 """Points: the height of the line of dots, the radius of a dot and of the one where the session is."""
@@ -195,8 +195,10 @@ class SmallCard(Struct, frozen=True):
 
 
 class SmallCards(Block, frozen=True, kw_only=True, eq=False):
-    """A row of small cards, as many as would fill it at most: drawn in outline, large enough to read;
-    the first row has its label at the outer edge."""
+    """A row of small cards, as many as would fill it at most: drawn in outline, large enough to read.
+
+    The first row has its label at the outer edge.
+    """
 
     cards: tuple[SmallCard, ...]
     most: int
@@ -234,9 +236,7 @@ class SmallCards(Block, frozen=True, kw_only=True, eq=False):
                 with canvas.section("LI"):
                     right, top = x + width - CARD_INSET, position.top - 10
                     canvas.element("Lbl", card.id, right, top, card.colour, "right")
-                    canvas.element(
-                        "LBody", card.question, inset, bottom + CARD_FOOT + card.question.height, theme.ink
-                    )
+                    canvas.element("LBody", card.question, inset, bottom + CARD_FOOT + card.question.height, theme.ink)
 
 
 CARD_GAP, CARD_INSET, CARD_HEAD, CARD_FOOT = 7.0, 6.0, 30.0, 20.0

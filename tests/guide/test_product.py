@@ -166,9 +166,7 @@ def test_a_heading_is_never_the_last_thing_on_a_page(made: Guide) -> None:
 @every_guide
 def test_what_names_or_begins_something_is_never_left_at_the_foot_of_a_page(made: Guide) -> None:
     last = {number: page[-1].block for number, page in enumerate(made.pages, start=1) if page}
-    naming = {
-        number: block for number, block in last.items() if block.keep_with_next
-    }
+    naming = {number: block for number, block in last.items() if block.keep_with_next}
     assert {number: type(block).__name__ for number, block in naming.items()} == {}
 
 

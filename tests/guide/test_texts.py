@@ -181,7 +181,11 @@ ELSEWHERE = ("page-word",)
 
 WHERE_IT_APPLIES = (
     "sheet-closing",
-    *(name for name in IDS if name.startswith(("country-", "help-talk", "help-suicide", "help-violence", "help-danger"))),
+    *(
+        name
+        for name in IDS
+        if name.startswith(("country-", "help-talk", "help-suicide", "help-violence", "help-danger"))
+    ),
 )
 """Of a sheet that none of our sessions writes on, and of numbers to ring in other countries."""
 
