@@ -50,7 +50,7 @@ class StepHead(Block, frozen=True, kw_only=True, eq=False):
         first = below - drop(self.name, GRID) - self.name.cap_height + self.number.cap_height
         with canvas.artifact():
             self._draw_dots(canvas, left - self.design.hang, left + self.design.width, position.top - CURRENT)
-            canvas.text(self.number, left - self.design.hang, first, self.design.accent)
+        canvas.element("P", self.number, left - self.design.hang, first, self.design.accent)
         canvas.element("H2", self.name, left, below - drop(self.name, GRID), theme.ink)
         below -= on_grid(self.name, GRID)
         canvas.element("P", self.minutes, left, below - drop(self.minutes, GRID), theme.quiet)
