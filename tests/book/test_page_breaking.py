@@ -84,7 +84,7 @@ def test_no_step_begins_below_the_end_of_one_that_was_torn() -> None:
 def test_an_element_opens_with_its_first_block_and_closes_with_its_last() -> None:
     parts = [space(600), Opening(role="L"), space(300), space(300), Closing()]
     pages = break_pages(parts, HEIGHT)
-    assert [type(placed.block).__name__ for placed in pages[-1]][0] != "Closing"
+    assert not isinstance(pages[-1][0].block, Closing)
     assert not isinstance(pages[0][-1].block, Opening)
 
 

@@ -120,11 +120,10 @@ def test_a_step_is_one_page_or_less_on_a4_and_its_plan_stands_on_one_page(langua
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_what_is_said_is_upright_and_large_and_stands_under_what_is_done(paper: str) -> None:
-    actions = [
-        block for page in prepared(ours("nl"), paper).pages for block, _ in page.blocks if isinstance(block, Action)
-    ]
+    made = prepared(ours("nl"), paper)
+    actions = [block for page in made.pages for block, _ in page.blocks if isinstance(block, Action)]
     assert sum(bool(block.says) for block in actions) > 60
-    regular = prepared(ours("nl"), paper).design.styles.regular
+    regular = made.design.styles.regular
     for block in actions:
         assert block.do
         assert {text.size for text in block.says} <= {13.5}
