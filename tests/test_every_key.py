@@ -58,7 +58,7 @@ DECK: dict[str, Any] = {
         {"id": "S1", "name": _two("Evening"), "for_whom": _two("Teams"), "room": _two("Kitchen"),
          "materials": [_two("Soup")], "steps": [
             {"kind": "arrive", "name": _two("Arrive"), "minutes": {"shortest": 5, "longest": 9}, "aim": _two("Settle"),
-             "do": [_two("Sit")], "say": [_two("Welcome")], "ready": [_two("All sit")], "transition": _two("Then on")},
+             "actions": [{"do": _two("Pour"), "say": _two("Hello")}], "do": [_two("Sit")], "say": [_two("Welcome")], "ready": [_two("All sit")], "transition": _two("Then on")},
             {"kind": "story", "name": _two("Tell"), "minutes": {"shortest": 5, "longest": 9, "each": 1.5, "table": 2},
              "actions": [{"do": _two("Listen"), "say": _two("Go ahead")}], "sheets": ["history"]},
             {"kind": "cards", "name": _two("Cards"), "minutes": {"shortest": 5, "longest": 9}, "draws": [{"many": 3}]},
@@ -71,7 +71,7 @@ DECK: dict[str, Any] = {
 EVERYWHERE = ("cards", "guide", "workbook")
 
 PRINTED: dict[str, tuple[str, ...]] = {
-    "title": EVERYWHERE,
+    "title": (*EVERYWHERE, "posters"),
     "version": EVERYWHERE,
     "author": ("guide", "workbook"),
     "licence": ("guide", "workbook"),
@@ -178,7 +178,7 @@ def _problems(loaded: Loaded, product: str, **languages: str) -> tuple[Problem, 
 def test_the_deck_can_be_printed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(yaml.safe_dump(DECK, sort_keys=False), encoding="utf-8")
     loaded = load(tmp_path / "a.yaml")
-    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 6
+    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 8
     assert _problems(loaded, "cards", language="nl", second="en") == ()
 
 

@@ -261,8 +261,9 @@ def test_any_general_text_can_be_overridden() -> None:
     made = overriding(mine)
     title = str(made.printed.qpdf.docinfo["/Title"])
     links = [str(each.Contents) for page in made.printed.qpdf.pages for each in page.obj.get("/Annots", Array())]
-    found = squeezed(made.document.text + title + "".join(links)).replace("-", "")  # a line may end behind one
-    assert [name for name in IN_OURS if squeezed(f"Mine: {name}.").replace("-", "") not in found] == []
+    found = squeezed(made.document.text + title + "".join(links))
+    letters = re.sub(r"\W", "", found)  # a line may end behind a hyphen, which is not read then
+    assert [name for name in IN_OURS if re.sub(r"\W", "", f"Mine: {name}.") not in letters] == []
     assert found.count("Besideit.") == len(histories) == 6
 
 
