@@ -58,7 +58,8 @@ DECK: dict[str, Any] = {
         {"id": "S1", "name": _two("Evening"), "for_whom": _two("Teams"), "room": _two("Kitchen"),
          "materials": [_two("Soup")], "steps": [
             {"kind": "arrive", "name": _two("Arrive"), "minutes": {"shortest": 5, "longest": 9}, "aim": _two("Settle"),
-             "actions": [{"do": _two("Pour"), "say": _two("Hello")}], "do": [_two("Sit")], "say": [_two("Welcome")], "ready": [_two("All sit")], "transition": _two("Then on")},
+             "actions": [{"do": _two("Pour"), "say": _two("Hello")}],
+             "do": [_two("Sit")], "say": [_two("Welcome")], "ready": [_two("All sit")], "transition": _two("Then on")},
             {"kind": "story", "name": _two("Tell"), "minutes": {"shortest": 5, "longest": 9, "each": 1.5, "table": 2},
              "actions": [{"do": _two("Listen"), "say": _two("Go ahead")}], "sheets": ["history"]},
             {"kind": "cards", "name": _two("Cards"), "minutes": {"shortest": 5, "longest": 9}, "draws": [{"many": 3}]},
