@@ -230,14 +230,18 @@ class SmallCards(Block, frozen=True, kw_only=True, eq=False):
                 with canvas.artifact():
                     canvas.stroke(theme.lines, 0.6)
                     canvas.box(x, bottom, width, self.height, CARD_INSET)
-                    icons.draw(canvas, card.icon, inset, position.top - 20, 13, card.colour, centred=True)
+                    colours = card.colour, theme.reflected(card.colour)
+                    icons.draw_whole(canvas, card.icon, inset, position.top - 22, CARD_SIGN, colours)
                     canvas.stroke(theme.ink, 0.6)
                     canvas.line(x, bottom + CARD_FOOT - 7, x + width, bottom + CARD_FOOT - 7)
                 with canvas.section("LI"):
                     right, top = x + width - CARD_INSET, position.top - 10
-                    canvas.element("Lbl", card.id, right, top, card.colour, "right")
+                    canvas.element("Lbl", card.id, right, top, theme.of_text(card.colour, card.id.size), "right")
                     canvas.element("LBody", card.question, inset, bottom + CARD_FOOT + card.question.height, theme.ink)
 
+
+CARD_SIGN = 16.0
+"""Points; the sign of a suit on a small card, its reflection included."""
 
 CARD_GAP, CARD_INSET, CARD_HEAD, CARD_FOOT = 7.0, 6.0, 30.0, 20.0
 """Points of small cards: between them, inside them, above the question, and below it with the horizon."""

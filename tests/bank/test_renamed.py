@@ -120,7 +120,9 @@ def test_a_document_without_old_names_is_left_alone() -> None:
 
 def test_a_theme_with_an_old_name_is_read_and_warned_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.bank.renamed.former_names", lambda kind: {"inkt": "ink"} if kind is Theme else {})
-    monkeypatch.setattr("generator.bank.renamed._has_noted", lambda _, note: note == "formerly")  # which is kept once it is worked out
+    monkeypatch.setattr(
+        "generator.bank.renamed._has_noted", lambda _, note: note == "formerly"
+    )  # which is kept once it is worked out
     path = tmp_path / "mine.yaml"
     path.write_text('# mine\ninkt: "#102030"\n', encoding="utf-8")
     assert themes.read_theme(path).ink == "#102030"
