@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
+LABEL_GAP = 8.0
+"""Points between a number and whose it is."""
+
 OWN_LINES = 3
 """Lines to write numbers of one's own on."""
 
@@ -84,7 +87,7 @@ def helpline_blocks(composer: GuideComposer) -> Iterator[Block]:
         checked = words("checked-on", day=day, source=source, dated=each.dated)
         number = SourcedText(each.number, where="the numbers to ring")
         yield Labelled(
-            label=composer.at(number, styles.strong, TEXT, width=design.hang - 2),
+            label=composer.at(number, styles.strong, TEXT, width=design.hang - LABEL_GAP),
             text=composer.at(said, styles.running, TEXT),
             design=design,
             space_before=7.0,
