@@ -4,6 +4,7 @@ The rooms; none imports from one above it:
 
     guide/ workbook/   a deck → a book to run a session with, a book to write in
     calibration/       a paper → the sheet to measure a printer with
+    posters/           a deck → the agreements for the wall
     cards/ book/       sheets of cards: faces, backs, marks to cut by; pages of a book: blocks, flow, cover
     theme/             a theme file → how things look: colours, icons, pictures
     pdf/               set type and shapes → the bytes of a tagged, archival PDF
@@ -35,6 +36,7 @@ LAYOUTS = {
     "workbook": Product(
         "layouts.workbook.product", "The workbook: pages to fill in by hand, also as a booklet to fold."
     ),
+    "posters": Product("layouts.posters.product", "The agreements as a poster for the wall, on one sheet and on two."),
 }
 
 

@@ -46,7 +46,7 @@ def chosen(deck: Deck, product: str = "workbook", **options: object) -> str:
 
 
 def test_the_whole_deck_as_it_says_itself_has_the_plain_names() -> None:
-    plain = ["cards-nl.pdf", "guide-nl.pdf", "workbook-nl.pdf"]
+    plain = ["cards-nl.pdf", "guide-nl.pdf", "workbook-nl.pdf", "posters-nl.pdf"]
     assert names(ours()) == plain
     bank = replace(shipped_bank().bank, printing=PrintSettings(paper="letter", stock="tarot-a4", people=12))
     assert names(choose(bank, "nl", None)) == plain

@@ -92,18 +92,23 @@ def _check_sessions(bank: Bank, findings: Findings) -> None:
     """Every session of the bank can be held with the questions it has."""
     for at, session in enumerate(bank.sessions):
         for number, step in enumerate(session.steps):
-            _check_suits(bank, findings, ("sessions", at, "steps", number), step)
-            if step.rhythm.shortest > step.rhythm.longest:
-                path = ("sessions", at, "steps", number, "rhythm")
+            _check_draws(bank, findings, ("sessions", at, "steps", number), step)
+            if step.minutes.shortest > step.minutes.longest:
+                path = ("sessions", at, "steps", number, "minutes")
                 findings.add(path, "runs from the longer to the shorter", "shortest comes first, then longest")
         for short in plan(session, bank).shortfalls:
             findings.add(("sessions", at, "steps", short.step, "draws", short.draw), short.what, short.hint)
 
 
-def _check_suits(bank: Bank, findings: Findings, path: Keys, step: Step) -> None:
-    """A step draws on suits that there are."""
+def _check_draws(bank: Bank, findings: Findings, path: Keys, step: Step) -> None:
+    """A step draws on suits and questions that there are."""
     known = {suit.id: tuple(suit.name.values()) for suit in bank.suits}
+    questions = {question.id: () for question in bank.questions}
     for number, draw in enumerate(step.draws):
+        for position, card in enumerate(draw.cards):
+            if card not in questions:
+                hint = which_id(card, questions, "the questions are")
+                findings.add((*path, "draws", number, "cards", position), f"there is no question {card}", hint)
         for position, suit in enumerate(draw.suits):
             if suit not in known:
                 hint = which_id(suit, known, "the suits are")

@@ -68,6 +68,11 @@ def workbook_pages() -> tuple[WorkbookPage, ...]:
     return _read("workbook/workbook.yaml", tuple[WorkbookPage, ...])
 
 
+def data(name: str, kind: type[T]) -> T:
+    """A data file of a layout by its way from there, such as ``guide/helplines.yaml``; ``kind`` is the layout's type for it."""
+    return _read(name, kind)
+
+
 def words(language: str) -> Words:
     """The fixed words of a language; those of English where we have none."""
     return _in_language("text/words", language)

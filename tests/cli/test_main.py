@@ -280,7 +280,7 @@ def test_two_languages_make_one_deck_of_cards_and_a_book_for_each(folder: Path) 
     assert run("build", "--lang", "nl,en", "--only", "A01,B01", "-o", "there").exit_code == 0
     assert files(folder) == sorted(
         f"there/{name}-only-A01+B01.pdf"
-        for name in ("cards-nl-en", "guide-nl", "guide-en", "workbook-nl", "workbook-en")
+        for name in ("cards-nl-en", "guide-nl", "guide-en", "posters-nl", "posters-en", "workbook-nl", "workbook-en")
     )
 
 
