@@ -268,7 +268,8 @@ def test_the_guide_says_which_sessions_it_leaves_out() -> None:
     assert said[-1] == "4 sessions are left out: not half of the questions were chosen"
     fewer = guide.prepare(chosen(Selection(without=("A01", "B01"))), guide.Options(), silent).report.printing
     assert fewer[-1] == "4 sessions have fewer questions than usual: the others were not chosen"
-    assert len(guide.prepare(chosen(ALL), guide.Options(), silent).report.printing) == 1
+    whole = guide.prepare(chosen(ALL), guide.Options(), silent).report.printing
+    assert [line for line in whole if "were not chosen" in line or "left out" in line] == []
 
 
 # ------------------------------------------------------------------------------------------------------- the languages
