@@ -134,6 +134,7 @@ class Soak:
             made = pdfs(load(ROOT / "docs" / "decks" / "youth" / "cards.yaml"), modules())
             return self._expect(number, len(LAYOUTS), made)
         words = self._bank.replace(" je ", f" woord{number} ").replace(" you ", f" word{number} ")
+        words += "\nprint: {stock: tarot-a4}\n"  # which has room for words that are longer than ours
         (self._folder / "theme.yaml").write_text(f'ink: "#{number * 7919 % 0x40:02x}2030"\n', encoding="utf-8")
         (self._folder / "cards.yaml").write_text(words, encoding="utf-8")
         languages = (("nl",), ("en",), ("nl", "en"))[number % 3]
