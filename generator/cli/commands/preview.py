@@ -12,6 +12,7 @@ from generator.build import jobs_of_all, prepare
 from generator.cli.print_options import PRINTING, given_of, only_typed
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, say, telling_problems
+from generator.deck.imposition import Sheet
 from generator.files import FINISHED, read_bytes
 from generator.model.packages import needed
 from generator.model.wording import counted
@@ -105,7 +106,7 @@ def _drawn(deck: Deck, own: str, names: Sequence[str], given: Mapping[str, Any])
 
 def _cards(prepared: Any) -> dict[int, list[tuple[str, Any]]]:  # noqa: ANN401 – what a layout prepares is its own
     """Where the cards lie on the fronts of sheets, by page; of what has no sheets, nothing."""
-    sheets = getattr(prepared, "sheets", ())
+    sheets = [each for each in getattr(prepared, "sheets", ()) if isinstance(each, Sheet)]
     sides = 1 if getattr(prepared, "backs", None) == "none" else 2
     return {at * sides: [(placed.card.id, placed.cell) for placed in sheet.fronts] for at, sheet in enumerate(sheets)}
 
