@@ -115,6 +115,11 @@ class CardDesign(Struct, frozen=True, dict=True):
         return self.look.styles
 
     @cached_property
+    def type_scale(self) -> float:
+        """How large type begins, where 1 is that of a poker card: larger where the theme is for eyes that need it."""
+        return self.measures.scale * self.theme.larger
+
+    @cached_property
     def words(self) -> Words:
         """The fixed words in the deck's first language."""
         return fixed_words(self.deck, self.deck.language)
@@ -139,9 +144,8 @@ class CardDesign(Struct, frozen=True, dict=True):
 
         Nothing is smaller than small print may be.
         """
-        scale = self.measures.scale
-        least = max(smallest * min(scale, 1.0), SMALL_PRINT)
-        return SizeRange(largest=max(largest * scale, least), smallest=least)
+        least = max(smallest * min(self.measures.scale, 1.0), SMALL_PRINT)
+        return SizeRange(largest=max(largest * self.type_scale, least), smallest=least)
 
 
 class CardFace(Protocol):
