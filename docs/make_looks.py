@@ -7,6 +7,7 @@ reader is shown these: they are for whoever changes the look, to be looked at on
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect
 from typing import TYPE_CHECKING
 
@@ -106,16 +107,13 @@ FRENCH_AND_GERMAN = Bank(
 """A small deck of words that are typical of two languages that ours is not in."""
 
 
-def main() -> None:
-    """Makes all sheets of pictures."""
+def main(chosen: Sequence[str]) -> None:
+    """Makes the sheets of pictures of these names, such as ``themes``; all where none is given."""
     LOOKS.mkdir(parents=True, exist_ok=True)
-    _languages()
-    _stocks()
-    _themes()
-    _extremes()
-    _nine_suits()
-    _cut_beside()
-    _seen_otherwise()
+    makers = (_languages, _stocks, _themes, _extremes, _nine_suits, _cut_beside, _seen_otherwise)
+    for maker in makers:
+        if not chosen or maker.__name__.lstrip("_") in chosen:
+            maker()
 
 
 def _press(deck: Deck, theme: str = "spiegel", stock: str = "poker-a4", **options: object) -> Press:
@@ -265,4 +263,4 @@ def _with_shape(picture: Image.Image, other: Image.Image) -> Image.Image:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

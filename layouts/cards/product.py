@@ -131,7 +131,7 @@ def _prepare_faces(faces: Faces, cards: Iterable[Card], backs: Backs) -> Iterato
     """The fronts; behind a suit card what its back would say, where the backs do not say it."""
     for card in cards:
         yield faces.prepare(card)
-        if backs not in OF_SUITS and isinstance(card.content, Suit) and card.content.play:
+        if backs not in OF_SUITS and isinstance(card.content, Suit) and faces.suits.says_more(card.content):
             yield faces.suits.play(card.content, f"{card.id}-2", "front")
 
 

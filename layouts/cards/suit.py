@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -69,13 +69,21 @@ class SuitFace(Struct, frozen=True):
             canvas.line(left + start * unit, horizon, left + end * unit, horizon)
 
 
+class Paragraph(NamedTuple):
+    """A fitted text on a suit card's back, its language where that is not the deck's first, and the air above it in points."""
+
+    text: Fitted
+    language: str
+    gap: float
+
+
 class PlayFace(Struct, frozen=True):
     """What to do with a suit, and the deck's name and version: the back of its suit card, or a card of its own."""
 
     id: str
     suit: Suit
     group: str
-    text: CardText | None
+    paragraphs: tuple[Paragraph, ...]
     imprint: Fitted | None
     side: Literal["front", "back"] = "back"
 
@@ -83,9 +91,15 @@ class PlayFace(Struct, frozen=True):
         """The whole sign at the top, the text below it, the deck's name at the foot; far from the trim, as on any back."""
         size, margin = design.measures, clear(design)
         canvas.place((self.side, "play", self.suit.id), lambda: self._draw_sign(canvas, design))
-        if self.text:
-            top = size.height - margin - (BADGE + BELOW_BADGE) * size.scale * POINTS_PER_MM
-            self.text.draw(canvas, "P", margin, top, (design.theme.ink, design.theme.quiet))
+        top = size.height - margin - (BADGE + BELOW_BADGE) * size.scale * POINTS_PER_MM
+        for text, language, gap in self.paragraphs:
+            top -= gap
+            if language:
+                with canvas.tagged("P", language=language):
+                    canvas.text(text, margin, top, design.theme.quiet)
+            else:
+                canvas.element("P", text, margin, top, design.theme.ink)
+            top -= text.height
         if self.imprint:
             canvas.element("P", self.imprint, margin, margin + self.imprint.height, design.theme.quiet)
 

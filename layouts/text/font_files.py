@@ -1,7 +1,8 @@
 """A theme's words for its fonts → font files that can be set and embedded; or what is wrong with them.
 
-A font is named as a package of fonts (``fontpkg-lato``), for all styles or for one, as a file of one (``fontpkg_lato/Lato-Black.ttf``), or as a file
-beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package is known to be right; others are tried.
+A font is named as a package of fonts (``fontpkg-lato``), for all styles or for one, as a file of one
+(``fontpkg_lato/Lato-Black.ttf``), or as a file beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package
+is known to be right; others are tried.
 """
 
 from __future__ import annotations
