@@ -149,8 +149,9 @@ class CardDesign(Struct, frozen=True, dict=True):
 
         Nothing is smaller than small print may be.
         """
-        least = max(smallest * min(self.measures.scale, 1.0), SMALL_PRINT)
-        return SizeRange(largest=max(largest * self.type_scale, least), smallest=least)
+        scale = self.measures.scale
+        least = max(smallest * min(scale, 1.0), SMALL_PRINT)
+        return SizeRange(largest=max(largest * scale, least), smallest=least)
 
 
 class CardFace(Protocol):

@@ -11,7 +11,7 @@ from generator.model.paper import POINTS_PER_MM
 from layouts.cards.backs import clear
 from layouts.cards.bilingual import CardText
 from layouts.cards.horizon import horizon_height
-from layouts.cards.horizon_stretches import WEIGHT as LINE
+from layouts.cards.horizon_stretches import horizon_weight
 from layouts.cards.slices import Slice
 from layouts.pdf.operators import number
 from layouts.text.typesetting import Fitted
@@ -64,8 +64,9 @@ class SuitFace(Struct, frozen=True):
             with canvas.moved(place):
                 canvas.clip(-FIELD, piece.upper / unit, 3 * FIELD, (piece.lower - piece.upper) / unit)
                 icons.paint(canvas, icon, colour, weight)
-        canvas.stroke(theme.ink, LINE)  # the sheet has the whole line; a sign must not hide it
-        for start, end in spans(icon, LINE / 2 / unit, weight):
+        line = horizon_weight(theme)
+        canvas.stroke(theme.ink, line)  # the sheet has the whole line; a sign must not hide it
+        for start, end in spans(icon, line / 2 / unit, weight):
             canvas.line(left + start * unit, horizon, left + end * unit, horizon)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.cards.backs import clear
-from layouts.cards.bilingual import AIR, HAIR, shorter
+from layouts.cards.bilingual import HAIR, shorter
 from layouts.cards.suit import BADGE, BELOW_BADGE, Paragraph, PlayFace
 from layouts.cards.type_sizes import SUIT
 from layouts.text.fitter import Origin, cut
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from layouts.cards.bilingual import CardFitter
     from layouts.text.typesetting import Fitted, Style
 
-ABOVE_IMPRINT = 18.0
-"""The height that the deck's name takes at the foot, with the air above it; in points on a poker card."""
+ABOVE_IMPRINT = 12.0
+"""The air above the deck's name at the foot, in points on a poker card."""
 
 IMPRINT = (8.0, 6.5)
 """The size of the deck's name, and the smallest; in points on a poker card."""
 
-PARAGRAPH = 0.3
-"""The air between two paragraphs of one language, as a part of the size."""
+BETWEEN, PARAGRAPH = 0.95, 0.75
+"""The air between two languages, and between two paragraphs of one, as parts of the size: more than between two lines."""
 
 
 class SuitBacks:
@@ -83,7 +83,7 @@ class SuitBacks:
             parts.append((first, self._set(play[first], styles.text, size, first), 0.0))
         if second:
             said = [text[second] for text in (purpose if self._turned else None, play) if text]
-            gaps = (AIR * size, PARAGRAPH * smaller)
+            gaps = (BETWEEN * size, PARAGRAPH * smaller)
             parts += [
                 (second, self._set(text, styles.second, smaller, second), gaps[at]) for at, text in enumerate(said)
             ]
@@ -107,7 +107,8 @@ class SuitBacks:
         """The height of what to do with a suit: between the sign and the deck's name."""
         size = self._design.measures
         taken = (BADGE + BELOW_BADGE) * POINTS_PER_MM + ABOVE_IMPRINT
-        return size.height - 2 * clear(self._design) - taken * size.scale
+        imprint = self._imprint.height if self._imprint else 0.0
+        return size.height - 2 * clear(self._design) - taken * size.scale - imprint
 
     @cached_property
     def _imprint(self) -> Fitted | None:

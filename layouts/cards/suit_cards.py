@@ -35,14 +35,14 @@ SECOND_NAME = 0.66
 SIGN = 46 / 63
 """How wide a sign's field is, as a part of the card's width: its reflection is then 23 mm deep on a poker card."""
 
-MOST_INK = 0.075
+MOST_INK = 0.07
 """How dark the sign and its reflection may make a card in the mean: with the texts it is then 12 % at most."""
 
 SMALLER = ((1.0, 10.0), (0.85, 9.5), (0.7, 9.0), (0.55, 8.5), (0.4, 0.0))
-"""Signs that are tried, as parts of the largest, and how small the text may become before the next is."""
+"""Signs that are tried, as parts of the largest, and how small the text may become before the next is, on a poker card."""
 
 BESIDE_TWO = ((1.0, 9.5), (0.85, 9.0), (0.7, 9.0))
-"""The same for a text in both languages: below a smaller sign the second one goes to the back."""
+"""The same for a text in both languages, in points on any card: rather than a smaller sign, the second goes to the back."""
 
 ABOVE_SIGN = 10.0
 """The least air above the sign, in points on a poker card."""
@@ -119,12 +119,12 @@ class SuitCards:
         suits = [suit for suit in suits if self._name(suit.name, sizes)]
         widest = min(map(self._widest, suits), default=self._design.measures.width * SIGN)
         if self._design.two:
-            together = self._fitting(suits, sizes, widest, BESIDE_TWO)
+            together = self._fitting(suits, sizes, widest, BESIDE_TWO, self._design.theme.larger)
             if together:
                 return together
             sizes = sizes._replace(turned=any(suit.purpose for suit in suits))
         least = sizes._replace(text=self._smallest, sign=SMALLER[-1][0] * widest)
-        return self._fitting(suits, sizes, widest, SMALLER) or least
+        return self._fitting(suits, sizes, widest, SMALLER, self._design.type_scale) or least
 
     def _can_be_set(self, suit: Suit) -> bool:
         """Whether a suit may have a card, and the fonts have all of its texts; what they lack is told with its card."""
@@ -135,12 +135,15 @@ class SuitCards:
         return not any(style.lacking(text[language]) for text in texts for language in languages)
 
     def _fitting(
-        self, suits: list[Suit], sizes: Sizes, widest: float, ways: tuple[tuple[float, float], ...]
+        self, suits: list[Suit], sizes: Sizes, widest: float, ways: tuple[tuple[float, float], ...], scale: float
     ) -> Sizes | None:
-        """The sizes with those of the text and of the sign at which all suits fit: the text shrinks a little first."""
+        """The sizes with those of the text and of the sign at which all suits fit: the text shrinks a little first.
+
+        ``scale`` is that of the least sizes of the ways that are tried.
+        """
         for part, least in ways:
             for size in self._design.sizes(SUIT):
-                if size < least * self._design.type_scale:
+                if size < least * scale:
                     break
                 tried = sizes._replace(text=size, sign=part * widest)
                 if all(self._fits(suit, tried) for suit in suits):
