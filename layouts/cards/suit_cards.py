@@ -35,8 +35,9 @@ SECOND_NAME = 0.66
 SIGN = 46 / 63
 """How wide a sign's field is, as a part of the card's width: its reflection is then 23 mm deep on a poker card."""
 
-MOST_INK = 0.07
-"""How dark the sign and its reflection may make a card in the mean: with the texts it is then 12 % at most."""
+MOST_INK = 0.0735
+"""How dark the sign and its reflection may make a card in the mean, beside texts of the usual size: with those it is then
+12 % at most."""
 
 SMALLER = ((1.0, 10.0), (0.85, 9.5), (0.7, 9.0), (0.55, 8.5), (0.4, 0.0))
 """Signs that are tried, as parts of the largest, and how small the text may become before the next is, on a poker card."""
@@ -155,7 +156,7 @@ class SuitCards:
         look, size = self._design.look, self._design.measures
         covered = outline.area(look.icon(suit), self._design.theme.sign_weight) * (1 + wet()) / 2
         ink = covered * darkness(look.colour(suit)) * (size.width * SIGN) ** 2 / (size.width * size.height)
-        return size.width * SIGN * min(1.0, math.sqrt(MOST_INK / ink))
+        return size.width * SIGN * min(1.0, math.sqrt(MOST_INK / self._design.theme.larger / ink))
 
     def _fits(self, suit: Suit, sizes: Sizes) -> bool:
         name, text = self._name(suit.name, sizes), self._text(suit.purpose, sizes) if suit.purpose else None
