@@ -121,7 +121,9 @@ class Faces:
         named = all(
             suit.id != entry or suit.id in self._furniture.headers.suits for suit in self.design.deck.bank.suits
         )
-        return named and all(self.prepare(card) is not None for card in cards)
+        suits = [card.content for card in cards if isinstance(card.content, Suit)]
+        said = all(self.suits.play(suit, suit.id) is not None for suit in suits)
+        return named and said and all(self.prepare(card) is not None for card in cards)
 
 
 def _carries(card: Card, entry: str) -> bool:

@@ -147,7 +147,7 @@ class Headers:
     def _width(self) -> float:
         """That of a name, beside the widest id of the deck and the depth, where that stands below it."""
         design, size = self._design, self._design.measures
-        ids = (design.styles.bold.words[card.id] for card in design.deck.cards)
+        ids = (design.styles.display.words[card.id] for card in design.deck.cards)
         widest = max(ids, default=0.0) * self._id_size / 1000
         if depth_beside_id(design):
             widest = max(widest, size.mm(RIPPLES[0]))

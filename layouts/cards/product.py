@@ -131,7 +131,7 @@ def _prepare_faces(faces: Faces, cards: Iterable[Card], backs: Backs) -> Iterato
     """The fronts; behind a suit card what its back would say, where the backs do not say it."""
     for card in cards:
         yield faces.prepare(card)
-        if backs not in OF_SUITS and isinstance(card.content, Suit) and card.content.play:
+        if backs not in OF_SUITS and isinstance(card.content, Suit) and faces.suits.says_more(card.content):
             yield faces.suits.play(card.content, f"{card.id}-2", "front")
 
 
@@ -235,7 +235,7 @@ class PreparedCards(Struct, frozen=True):
     def _draw_horizon(self, canvas: Canvas, carried: tuple[bool | None, ...]) -> None:
         """The one line that runs on from card to card, as far as cards carry it."""
         stretches = horizon_stretches(self.design.stock, carried)
-        draw_stretches(canvas, stretches, self.design.stock.sheet.height, self.design.theme.ink)
+        draw_stretches(canvas, stretches, self.design.stock.sheet.height, self.design.theme)
 
     def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
         canvas.label_page(f"{sheet.number} {self.design.words['back']}")

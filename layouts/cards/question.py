@@ -69,7 +69,7 @@ class QuestionFace(Struct, frozen=True):
         self.question.draw(canvas, "P", size.left, size.last_line + self.question.cap_height, (theme.ink, theme.quiet))
         if self.probe:
             top = size.first_below + self.probe.first.cap_height
-            self.probe.draw(canvas, "P", size.left, top, (colour, colour))
+            self.probe.draw(canvas, "P", size.left, top, (theme.read(colour), theme.read(colour)))
 
     def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
         """The sign, the ripples of the depth, the small print: drawn once for many cards."""

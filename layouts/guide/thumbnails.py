@@ -9,7 +9,7 @@ from generator.model.paper import POINTS_PER_MM
 from layouts.book.design import GRID
 from layouts.book.flow import Block
 from layouts.cards.faces import carries_horizon
-from layouts.cards.horizon_stretches import WEIGHT
+from layouts.cards.horizon_stretches import horizon_weight
 
 if TYPE_CHECKING:
     from layouts.book.design import BookDesign
@@ -56,6 +56,6 @@ class Thumbnails(Block, frozen=True, kw_only=True, eq=False):
                 canvas.stroke(self.design.theme.lines, TRIM_LINE / scale)
                 canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)
                 if carries_horizon(face):
-                    canvas.stroke(self.cards.theme.ink, WEIGHT)
+                    canvas.stroke(self.cards.theme.ink, horizon_weight(self.cards.theme))
                     canvas.line(0, size.horizon, size.width, size.horizon)
                 face.draw(canvas, self.cards)

@@ -1,7 +1,8 @@
 """A theme's words for its fonts → font files that can be set and embedded; or what is wrong with them.
 
-A font is named as a package of fonts (``fontpkg-lato``), as a file of one (``fontpkg_lato/Lato-Black.ttf``), or as a file
-beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package is known to be right; others are tried.
+A font is named as a package of fonts (``fontpkg-lato``), for all styles or for one, as a file of one
+(``fontpkg_lato/Lato-Black.ttf``), or as a file beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package
+is known to be right; others are tried.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ LARGEST_FONT = 30 * 1024 * 1024
 
 PACKAGE = re.compile(r"fontpkg-[a-z0-9-]{1,60}")
 IN_PACKAGE = re.compile(r"(fontpkg_[a-z0-9_]{1,60})/([^/\\]{1,100})")
+
+DISPLAY = "display"
+"""The style that a theme may have besides the three: that of titles, numerals and names of suits."""
 
 WEIGHTS = {
     "regular": ("Regular", "Book", "Medium"),
@@ -85,13 +89,16 @@ def package_files(package: str) -> dict[str, Path]:
     return found
 
 
-def font_file(folder: Path, reference: str) -> Path:
-    """A font of a theme, by its reference → its file, tried.
+def font_file(folder: Path, reference: str, style: str = "regular") -> Path:
+    """A font of a theme, by its reference → its file, tried; of a whole package that of a style, or what is nearest to it.
 
     Raises:
         UnusableError: it is not there, or cannot be set and embedded.
     """
-    if within := IN_PACKAGE.fullmatch(reference):
+    if PACKAGE.fullmatch(reference):
+        files = package_files(reference)
+        found = files.get("bold" if style == DISPLAY else style, files["regular"])
+    elif within := IN_PACKAGE.fullmatch(reference):
         package = within[1].replace("_", "-")
         package_files(package)
         try:

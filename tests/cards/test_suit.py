@@ -105,13 +105,13 @@ def test_what_to_do_lies_far_from_the_trim_and_shrinks_until_it_fits() -> None:
     prepared = cards.prepare(deck, cards.Options(), silent)
     (play,) = prepared.plays.values()
     assert isinstance(play, PlayFace)
-    assert play.text
-    assert 8 <= play.text.first.size < 11
+    (paragraph,) = play.paragraphs
+    assert 8.5 <= paragraph.text.size < 11
     printed = Printed(prepared.draw(silent))
     assert squeezed(printed.text(1)).count("Eachofyoupicksacard.") == 14
     (problem,) = problems(make_deck([ask("A1")], suits=[suit("A", "Work", play="Each of you picks a card. " * 40)]))
     assert problem.where == "A, play, en"
-    assert problem.what.startswith("does not fit on poker-a4, not even at 8 points (1")
+    assert problem.what.startswith("does not fit on poker-a4, not even at 8.5 points (1")
 
 
 def test_the_theme_for_eyes_that_need_it_has_larger_texts_and_the_report_advises_larger_cards() -> None:
