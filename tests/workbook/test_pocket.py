@@ -121,3 +121,15 @@ def test_one_question_is_a_pocket_booklet_too_and_the_report_says_how_to_fold() 
     assert "on one side" in said
     assert "cut" in said
     assert len(Printed(made.draw(silent))) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [session.id for session in shipped_bank().bank.sessions])
+def test_every_session_that_ships_fits_in_a_pocket(name: str, language: str) -> None:
+    loaded = shipped_bank()
+    session = next(each for each in loaded.bank.sessions if each.id == name)
+    deck = choose(loaded.bank, language, loaded.places, session)
+    for paper in ("a4", "letter"):
+        assert sum(map(len, prepared(deck, paper=paper).questions)) == sum(
+            isinstance(card.content, Question) for card in deck.cards
+        )
