@@ -19,7 +19,7 @@ LAYOUTS = ROOT / "layouts"
 THEMES = ("spiegel", "contrast", "sparing", "festive")
 """Those that we ship."""
 
-WITH_TEXTS = ("guide", "workbook")
+WITH_TEXTS = ("guide", "workbook", "team_sheets")
 """The products that have general texts."""
 
 DEFAULT_LANGUAGE = "en"

@@ -47,6 +47,7 @@ PAPERS = {
     "a3": Size(width=297, height=420),
     "a4": Size(width=210, height=297),
     "a5": Size(width=148, height=210),
+    "half-letter": Size(width=139.7, height=215.9),
     "letter": Size(width=215.9, height=279.4),
 }
 """Sheets of paper by name, portrait, in mm: ISO 216 and ANSI/ASME Y14.1."""

@@ -53,6 +53,12 @@ TeamSheet: TypeAlias = Literal[
 ]  # fmt: skip
 """What a step is written on: ``mine`` is each person's own workbook, the others are single sheets of the team."""
 
+SheetKind: TypeAlias = Literal[
+    "agreements", "timeline", "history", "contributions", "team-of-the-year", "signals", "next-steps", "quotes",
+    "closing", "evaluation", "report",
+]  # fmt: skip
+"""The sheets of the team."""
+
 
 class Action(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One thing that the facilitator does, and the words that go with it."""

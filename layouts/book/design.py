@@ -30,6 +30,7 @@ class PageFormat(Struct, frozen=True, kw_only=True):
 
     ``mirrored``: whether even pages have their margins the other way round. ``grid`` is the distance in points of lines
     that all text stands on; 0 where there is none. ``hang`` is how far, in mm, numbers and labels stand left of the text.
+    ``lying``: whether the paper lies on its side.
     """
 
     paper: str
@@ -38,11 +39,13 @@ class PageFormat(Struct, frozen=True, kw_only=True):
     mirrored: bool = True
     grid: float = 0.0
     hang: float = 0.0
+    lying: bool = False
 
     @property
     def sheet(self) -> Size:
-        """The paper in mm."""
-        return PAPERS[self.paper]
+        """The paper in mm, as it lies."""
+        paper = PAPERS[self.paper]
+        return Size(width=paper.height, height=paper.width) if self.lying else paper
 
     @property
     def width(self) -> float:
