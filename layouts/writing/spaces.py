@@ -32,8 +32,8 @@ RULE = 0.4
 RULE_COLOUR = "#7F7F7F"
 """The palest that a line to write on is printed: half black survives a photocopier, a third does not."""
 
-DOT = 0.25 * POINTS_PER_MM
-"""The radius of a dot of a ruling: half a millimetre across, for the same reason."""
+DOT = 0.26 * POINTS_PER_MM
+"""The radius of a dot of a ruling: a hair more than half a millimetre across, for the same reason."""
 
 ONE_LINE, FEW_LINES = 1.9, 12.0
 """Times the size of running text: a higher field takes lines, and in one that is higher still they keep their size."""
