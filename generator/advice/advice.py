@@ -51,7 +51,7 @@ def advise(loaded: Loaded, looks: Mapping[str, Seen] | None = None) -> list[Prob
     ``looks`` says how each suit looks, by its id; without it nothing is said of that.
     """
     bank = loaded.bank
-    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign, _author)
+    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign, _author, _retired)
     found = [kind(bank, loaded) for kind in kinds]
     if looks is not None:
         found.append(look_alikes(loaded, looks))
@@ -187,3 +187,10 @@ def _held(bank: Bank) -> dict[str, list[Question]]:
     for question in bank.questions:
         held[question.suit].append(question)
     return held
+
+
+def _retired(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
+    """Words of the deck's own for texts that earlier versions printed."""
+    for name in bank.texts:
+        if name in shipped.RETIRED_TEXTS:
+            yield loaded.places.problem("", ("texts", name), "is printed nowhere any more, and may go")

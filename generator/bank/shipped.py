@@ -22,6 +22,9 @@ THEMES = ("spiegel", "contrast", "sparing", "festive")
 WITH_TEXTS = ("guide", "workbook", "team_sheets")
 """The products that have general texts."""
 
+RETIRED_TEXTS = ("next-steps-small",)
+"""Texts of earlier versions that a deck may still have words for, though nothing prints them any more."""
+
 DEFAULT_LANGUAGE = "en"
 """That of our texts and words, where we have none in the one that is asked for."""
 

@@ -14,7 +14,9 @@ from layouts.book.sourced_text import SourcedText
 from layouts.cards.faces import Faces
 from layouts.guide.blocks import CardRow
 from layouts.guide.composer import TEXT, GuideComposer
+from layouts.team_sheets import plan as team_sheets
 from layouts.text.typesetting import without_stars
+from layouts.workbook import plan as workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +100,8 @@ def figures(brief: GuideBrief) -> dict[str, object]:
         "decks": decks,
         "cards": cards,
         "sheets": sheets_needed(cards, stock) * decks,
+        "workbook_paper": workbook.sheets_of_paper(brief.deck, brief.people) * brief.people,
+        "team_paper": team_sheets.sheets_of_paper(brief.deck, brief.people),
         "paper": stock.paper.capitalize(),
         "flip": SourcedText(brief.faces.design.words[flip], "", ("texts", flip, brief.deck.language)),
     }

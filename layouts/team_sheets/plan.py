@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from generator.model.bank import TEAM_PAGES
 from generator.model.session import SheetKind
+from layouts.team_sheets.sheets import sheet_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,3 +27,8 @@ def wanted(deck: Deck, kind: str | None) -> Sequence[SheetKind]:
             return found
     listed = [TEAM_PAGES[entry.page] for entry in deck.bank.workbook for _ in range(entry.copies) if entry.page in TEAM_PAGES]
     return [cast("SheetKind", each) for each in listed] or KINDS
+
+
+def sheets_of_paper(deck: Deck, people: int) -> int:
+    """How many sheets of paper the usual team sheets take."""
+    return sum(sheet_count(kind, people) for kind in wanted(deck, None))

@@ -21,9 +21,9 @@ from layouts.writing.brief import (
     fill_in_row,
     head,
     prompts,
-    rows_height,
     rows_of,
     ruled,
+    tables_of,
 )
 from layouts.writing.lines import FillInLine
 from layouts.writing.spaces import Sketch, Timeline, share_out
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 LANDSCAPE: frozenset[SheetKind] = frozenset({"timeline", "history", "signals", "next-steps"})
 """The sheets that lie on their side: those with a line or with wide columns."""
 
-LEAST_ROW = 14.0
-"""mm; the height of a row to write in with a pen, where several people read along."""
+MOST_ROWS = 12
+"""Of a table on a sheet of A4: rows of a centimetre and a half, to write in where several people read along."""
 
 ABSENT = 2
 """Rows for who is not here."""
@@ -136,13 +136,13 @@ def _contributions(brief: Brief) -> Iterator[Blocks]:
         heads, parts = ("who", "what", "thanks"), (0.24, 0.42, 0.34)
         return [*head(brief, "contributions"), blank_table(brief, "contributions", heads, parts, rows, notes=notes)]
 
-    for rows in rows_of(brief.people + ABSENT, _room(brief, page([1])), LEAST_ROW):
+    for rows in rows_of(brief.people + ABSENT, MOST_ROWS):
         yield page(rows)
 
 
-def _room(brief: Brief, blocks: Blocks) -> float:
-    """The height of the rows of the table among these blocks of a sheet, in points."""
-    return rows_height(share_out(_whole(brief, "contributions", blocks), brief.composer.design.height))
+def sheet_count(kind: SheetKind, people: int) -> int:
+    """How many sheets of a kind so many people need."""
+    return tables_of(people + ABSENT, MOST_ROWS) if kind == "contributions" else 1
 
 
 def _prize(brief: Brief) -> Iterator[Blocks]:

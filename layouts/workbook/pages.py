@@ -25,10 +25,10 @@ from layouts.writing.brief import (
     fill_in,
     head,
     prompts,
-    rows_height,
     rows_of,
     ruled,
     ruled_space,
+    tables_of,
     title,
 )
 from layouts.writing.spaces import FlexibleSpace, Timeline, share_out
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from generator.model.deck import Card
     from layouts.book.composer import Composer
 
-LEAST_ROW = 12.0
-"""mm; the height of a row to write a few words in with a pen."""
+MOST_ROWS = 10
+"""Of a table on a page of A5: rows of a good centimetre, to write in with a pen."""
 
 MOST_PURPOSES = 2
 """Of the texts that say what a session is for, on the inside of the cover."""
@@ -68,6 +68,12 @@ def pages_of(brief: Brief, entry: WorkbookPage, cards: Sequence[Card], pages: in
                     yield _composed(brief, entry.page, blocks)
             case kind:
                 yield _composed(brief, kind, PAGE_MAKERS[kind](brief))
+
+
+def page_count(entry: WorkbookPage, people: int) -> int:
+    """How many pages an entry stands for that has no questions."""
+    each = tables_of(max(people - 1, 1), MOST_ROWS) if entry.page == "expectations" else 1
+    return entry.copies * each
 
 
 def notes_page(brief: Brief, ruling: Ruling) -> ComposedPage:
@@ -176,8 +182,7 @@ def _expectations(brief: Brief) -> Iterator[Blocks]:
         heads, parts = ("who", "from", "give"), (0.24, 0.38, 0.38)
         return [*head(brief, "expectations"), blank_table(brief, "expectations", heads, parts, rows)]
 
-    room = rows_height(share_out(page([1]), brief.composer.design.height))
-    for rows in rows_of(max(brief.people - 1, 1), room, LEAST_ROW):
+    for rows in rows_of(max(brief.people - 1, 1), MOST_ROWS):
         yield page(rows)
 
 

@@ -9,6 +9,7 @@ from generator.deck.selection import held
 from generator.model.bank import TEAM_PAGES, Question
 from layouts.book.flow import stacked
 from layouts.book.pages import BookPage, folio, running_head
+from layouts.workbook.pages import page_count
 from layouts.workbook.questions import fewest_pages
 
 if TYPE_CHECKING:
@@ -52,32 +53,32 @@ def question_cards(deck: Deck, *, everything: bool) -> Sequence[Card]:
     return wanted if deck.selection.shuffle else sorted(wanted, key=lambda card: places[card.id])
 
 
-def most_questions(plan: Sequence[WorkbookPage]) -> int:
+def most_questions(plan: Sequence[WorkbookPage], people: int) -> int:
     """How many questions a workbook holds that nobody asked more of: those that leave it at most ``MOST_PAGES``."""
-    return max(2 * (MOST_PAGES - _others(plan)), 1)
+    return max(2 * (MOST_PAGES - _others(plan, people)), 1)
 
 
-def pages_for_questions(plan: Sequence[WorkbookPage], questions: int, *, folded: bool) -> int:
+def pages_for_questions(plan: Sequence[WorkbookPage], questions: int, people: int) -> int:
     """How many pages the questions take: two to a page, and more where the sheets of a booklet have room for it."""
     fewest = fewest_pages(questions)
-    if not folded or sum(entry.copies for entry in plan if entry.page == "questions") != 1:
+    if sum(entry.copies for entry in plan if entry.page == "questions") != 1:
         return fewest
-    return min(fewest + -(_others(plan) + fewest) % SHEET, questions)
+    return min(fewest + -(_others(plan, people) + fewest) % SHEET, questions)
 
 
-def sheets_of_paper(deck: Deck) -> int:
+def sheets_of_paper(deck: Deck, people: int) -> int:
     """How many sheets the usual booklet of one person takes, unless a text in it needs uncommonly much room."""
     plan = entries(deck, None)
     cards = question_cards(deck, everything=False)
-    many = len(cards) if deck.session or deck.selection.picks or deck.bank.workbook else most_questions(plan)
+    many = len(cards) if deck.session or deck.selection.picks or deck.bank.workbook else most_questions(plan, people)
     many = min(many, len(cards))
     asked = sum(entry.copies for entry in plan if entry.page == "questions")
-    return -(-(_others(plan) + asked * pages_for_questions(plan, many, folded=True)) // SHEET)
+    return -(-(_others(plan, people) + asked * pages_for_questions(plan, many, people)) // SHEET)
 
 
-def _others(plan: Sequence[WorkbookPage]) -> int:
+def _others(plan: Sequence[WorkbookPage], people: int) -> int:
     """How many pages have no questions."""
-    return sum(entry.copies for entry in plan if entry.page != "questions")
+    return sum(page_count(entry, people) for entry in plan if entry.page != "questions")
 
 
 def filled_up(pages: Sequence[ComposedPage], fillers: Sequence[ComposedPage], *, folded: bool) -> list[ComposedPage]:

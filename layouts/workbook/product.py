@@ -137,10 +137,10 @@ def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
     plan = entries(deck, options.page)
     cards = question_cards(deck, everything=options.all)
     asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
-    kept = cards if asked else cards[: most_questions(plan)]
+    kept = cards if asked else cards[: most_questions(plan, options.people)]
     for problem in unprintable(deck, composer.styles, kept):
         composer.problems.add(problem)
-    many = pages_for_questions(plan, len(kept), folded=not options.page)
+    many = 0 if options.page else pages_for_questions(plan, len(kept), options.people)
     pages = [page for entry in plan for page in pages_of(brief, entry, kept, many)]
     _refuse_empty(pages, options)
     if not options.page:

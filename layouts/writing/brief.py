@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from generator.model.bank import Ruling
-from generator.model.paper import POINTS_PER_MM
 from layouts.book.composer import Composer
 from layouts.book.flow import Block
 from layouts.pdf.form import Field
@@ -167,20 +166,13 @@ def blank_table(
     )
 
 
-def rows_height(blocks: Sequence[Block]) -> float:
-    """The height of the rows of the table among the blocks of a page, in points."""
-    return next(block.height - block.head_height for block in blocks if isinstance(block, BlankTable))
-
-
-def rows_of(total: int, room: float, least: float) -> list[range]:
-    """So many rows over as few tables as hold them, as evenly as can be.
-
-    Args:
-        total: how many rows, numbered from 1.
-        room: the height of one table's rows, in points.
-        least: how high a row must be to write in with a pen, in mm.
-    """
-    most = max(1, int(room // (least * POINTS_PER_MM)))
-    tables = -(-total // most)
+def rows_of(total: int, most: int) -> list[range]:
+    """So many rows, numbered from 1, over as few tables as hold them, as evenly as can be; ``most`` are those of a table."""
+    tables = tables_of(total, most)
     edges = [total * at // tables for at in range(tables + 1)]
     return [range(first + 1, last + 1) for first, last in zip(edges, edges[1:], strict=False)]
+
+
+def tables_of(total: int, most: int) -> int:
+    """Over how many tables so many rows go."""
+    return -(-total // most)

@@ -22,6 +22,7 @@ from generator.model.bank import Question
 from generator.model.problems import DeckError, Problem
 from generator.prepress import inspect
 from generator.product import silent
+from layouts import module
 from layouts.book.blocks import Heading, TextBlock
 from layouts.book.design import PAGE_FORMATS
 from layouts.cards import product as cards
@@ -320,9 +321,22 @@ def test_the_number_of_people_sets_tables_decks_and_sheets(people: int, tables: 
     texts = shipped.texts("guide", "en")
     said = in_words(layout.prepare(guide("en").deck, layout.Options(people=people), silent))
     for line in texts["materials-list"].splitlines():
-        assert line.removeprefix("[] ").format(decks=tables, sheets=sheets, people=people, tables=tables) in said
+        own, team = paper_of_others(people)
+        figures = {"decks": tables, "sheets": sheets, "people": people, "tables": tables}
+        assert line.removeprefix("[] ").format(**figures, workbook_paper=own, team_paper=team) in said
     assert f"a group of {people}. Number of tables: {tables}." in said
     assert f"that you need for this group: {sheets}." in said
+
+
+def paper_of_others(people: int) -> tuple[int, int]:
+    """How many sheets of paper the workbooks of so many people take, and the sheets of their team; as these say it."""
+    deck, found = guide("en").deck, []
+    for name in ("workbook", "team-sheets"):
+        product = module(name)
+        report = product.prepare(deck, product.Options(people=people), silent).report
+        (many,) = re.findall(r"([\d,]+) sheets? of paper", " ".join(report.printing))
+        found.append(int(many))
+    return found[0], found[1]
 
 
 def in_words(prepared: layout.PreparedGuide) -> str:

@@ -37,7 +37,7 @@ TEXTS = {language: shipped.texts("guide", language) for language in WRITTEN}
 IDS = list(TEXTS["nl"])
 
 FIGURES = {
-    "materials-list": {"decks", "sheets", "people", "tables"},
+    "materials-list": {"decks", "sheets", "people", "tables", "workbook_paper", "team_paper"},
     "people-text": {"people", "tables"},
     "printing-text": {"cards", "sheets", "paper", "flip"},
     "using-text": {"card"},

@@ -222,13 +222,14 @@ def test_paper_is_counted_for_everyone() -> None:
     made = workbook.prepare(shipped_deck("nl"), Options(people=8), silent).report
     assert made.made == "a workbook of 20 pages on 5 sheets, to fold, for one person"
     assert "for 8 people: 40 sheets of paper" in made.printing
-    assert sheets_of_paper(shipped_deck("nl")) == 5
+    assert sheets_of_paper(shipped_deck("nl"), 8) == 5
     loaded = shipped_bank()
     for session in loaded.bank.sessions:
         deck = choose(loaded.bank, "nl", loaded.places, session)
-        whole = workbook.prepare(deck, Options(), silent)
-        assert isinstance(whole, PreparedWorkbook)
-        assert sheets_of_paper(deck) == len(whole.pages) / 4
+        for people in (1, 8, 12, 60):
+            whole = workbook.prepare(deck, Options(people=people), silent)
+            assert isinstance(whole, PreparedWorkbook)
+            assert sheets_of_paper(deck, people) == len(whole.pages) / 4
 
 
 def test_a_deck_says_which_pages_how_many_and_ruled_with_what(tmp_path: Path) -> None:
