@@ -21,6 +21,7 @@ from generator.model.paper import POINTS_PER_MM
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.guide import product as guide
+from layouts.team_sheets import product as team_sheets
 from layouts.theme.drawings import ICONS
 from layouts.theme.theme import Theme
 from layouts.workbook import product as workbook
@@ -194,11 +195,14 @@ def _of_guide(deck: Deck) -> list[Image.Image]:
 
 
 def _of_workbook(deck: Deck) -> list[Image.Image]:
-    """Four pages: two to write on for yourself, two for the team."""
-    texts = shipped.texts("workbook", deck.language)
-    book = Bound(workbook.prepare(deck, workbook.Options(paper="a5"), silent).draw(silent))
-    kinds = ("questions", "compliments", "timeline", "signals")
-    return [book.page(texts[f"kind-{kind}"], PAGE_HEIGHT) for kind in kinds]
+    """Two pages to write on for yourself, and two sheets of the team."""
+    own, sheets = (shipped.texts(name, deck.language) for name in ("workbook", "team_sheets"))
+    book = Bound(workbook.prepare(deck, workbook.Options(paper="a5", binding="wire"), silent).draw(silent))
+    team = Bound(team_sheets.prepare(deck, team_sheets.Options(), silent).draw(silent))
+    return [
+        *(book.page(own[f"kind-{kind}"], PAGE_HEIGHT) for kind in ("questions", "my-line")),
+        *(team.page(sheets[f"kind-{kind}"], PAGE_HEIGHT) for kind in ("timeline", "signals")),
+    ]
 
 
 def main() -> None:

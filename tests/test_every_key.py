@@ -65,7 +65,10 @@ DECK: dict[str, Any] = {
             {"kind": "cards", "name": _two("Cards"), "minutes": {"shortest": 5, "longest": 9}, "draws": [{"many": 3}]},
         ]},
     ],
-    "texts": {"after_story": _two("After one"), "guide-title": _two("Handbook"), "workbook-title": _two("Notebook")},
+    "texts": {
+        "after_story": _two("After one"), "guide-title": _two("Handbook"), "workbook-title": _two("Notebook"),
+        "sheets-title": _two("Large sheets"),
+    },
 }  # fmt: skip
 """A deck with a value for every key that takes a text."""
 
@@ -76,7 +79,7 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "version": EVERYWHERE,
     "author": ("guide", "workbook"),
     "licence": ("guide", "workbook"),
-    "purpose.text": ("guide",),
+    "purpose.text": ("guide", "workbook"),
     "results.text": ("guide",),
     "suits.name": EVERYWHERE,
     "suits.purpose": ("cards",),
@@ -104,6 +107,7 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "texts.after_story": ("cards", "guide"),
     "texts.guide-title": ("guide",),
     "texts.workbook-title": ("workbook",),
+    "texts.sheets-title": ("team-sheets",),
 }
 """The keys that are printed, and by which products. The guide's small cards are pictures of cards, left out where one cannot
 be drawn: what stands on cards only is not its own.
@@ -179,7 +183,7 @@ def _problems(loaded: Loaded, product: str, **languages: str) -> tuple[Problem, 
 def test_the_deck_can_be_printed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(yaml.safe_dump(DECK, sort_keys=False), encoding="utf-8")
     loaded = load(tmp_path / "a.yaml")
-    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 8
+    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 10
     assert _problems(loaded, "cards", language="nl", second="en") == ()
 
 

@@ -60,12 +60,14 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
     "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
     "workbook": [
         {"paper": "a4"},
-        {"paper": "a5", "booklet": True},
-        {"ruling": "cornell", "binding": "punched", "audience": "person"},
-        {"audience": "team"},
+        {},
+        {"ruling": "cornell", "binding": "punched"},
+        {"paper": "letter", "people": 12},
+        {"paper": "half-letter", "ruling": "grid"},
         {"pocket": True},
         {"fillable": True},
     ],
+    "team-sheets": [{"paper": "a4"}, {"paper": "a3", "people": 25}, {"paper": "letter"}, {"fillable": True}],
 }
 """The options with which a product is made here; one that is not named is made once, with its usual ones."""
 

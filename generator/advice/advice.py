@@ -51,7 +51,19 @@ def advise(loaded: Loaded, looks: Mapping[str, Seen] | None = None) -> list[Prob
     ``looks`` says how each suit looks, by its id; without it nothing is said of that.
     """
     bank = loaded.bank
-    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign, _author, _retired)
+    kinds = (
+        _closed,
+        _double,
+        _long,
+        _alike,
+        _without_probe,
+        _balance,
+        _without_start,
+        _words,
+        _foreign,
+        _author,
+        _retired,
+    )
     found = [kind(bank, loaded) for kind in kinds]
     if looks is not None:
         found.append(look_alikes(loaded, looks))

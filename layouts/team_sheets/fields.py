@@ -18,4 +18,4 @@ if TYPE_CHECKING:
 def unprintable(deck: Deck, styles: Styles) -> Iterator[Problem]:
     """The texts of the sheets that cannot be printed as they are written."""
     texts = {f"texts.{name}": (styles.running, styles.strong) for name in shipped.texts("team_sheets", "en")}
-    return undrawable(deck, deck.selected, {"title": (styles.running,), **texts})
+    return undrawable(deck, deck.selected, texts)

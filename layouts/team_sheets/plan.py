@@ -25,7 +25,9 @@ def wanted(deck: Deck, kind: str | None) -> Sequence[SheetKind]:
         named = {sheet for step in deck.session.steps for sheet in step.sheets}
         if found := [each for each in KINDS if each in named]:
             return found
-    listed = [TEAM_PAGES[entry.page] for entry in deck.bank.workbook for _ in range(entry.copies) if entry.page in TEAM_PAGES]
+    listed = [
+        TEAM_PAGES[entry.page] for entry in deck.bank.workbook for _ in range(entry.copies) if entry.page in TEAM_PAGES
+    ]
     return [cast("SheetKind", each) for each in listed] or KINDS
 
 

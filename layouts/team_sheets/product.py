@@ -56,7 +56,9 @@ TYPED = 0.9
 class Options:
     """What can be chosen for team sheets."""
 
-    people: int = option(8, "How many people take part: a row for each where a sheet has rows.", bounds=(1, MOST_PEOPLE))
+    people: int = option(
+        8, "How many people take part: a row for each where a sheet has rows.", bounds=(1, MOST_PEOPLE)
+    )
     paper: Literal["a4", "a3", "letter"] = option("a4", "The paper; A3 for a wall or a large table.")
     page: str | None = option(None, "Only this sheet, such as timeline.", lambda: get_args(SheetKind))
     ruling: Ruling = option("lines", "What the room to write is ruled with.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.model.session import SheetKind
 from layouts.book.flow import Block
 from layouts.book.sourced_text import SourcedText
 from layouts.writing.brief import (
@@ -31,8 +32,6 @@ from layouts.writing.tables import RuledColumns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from generator.model.session import SheetKind
 
 LANDSCAPE: frozenset[SheetKind] = frozenset({"timeline", "history", "signals", "next-steps"})
 """The sheets that lie on their side: those with a line or with wide columns."""

@@ -14,9 +14,9 @@ from layouts.book.composer import Composer
 from layouts.text.characters import is_blank
 from layouts.text.coverage import EMPTY, reason
 from layouts.text.words import general_texts
-from layouts.writing.brief import Brief
 from layouts.workbook.pages import pages_of
 from layouts.workbook.plan import entries, finished_page
+from layouts.writing.brief import Brief
 
 if TYPE_CHECKING:
     from generator.model.names import ListedName

@@ -103,4 +103,6 @@ def finished_page(page: ComposedPage, number: int, composer: Composer) -> BookPa
     blocks = stacked(page.blocks)
     if page.kind in BARE:
         return BookPage(number, blocks, outline=outline)
-    return BookPage(number, blocks, running_head(composer.words("for-person"), composer), folio(number, composer), outline)
+    return BookPage(
+        number, blocks, running_head(composer.words("for-person"), composer), folio(number, composer), outline
+    )

@@ -209,7 +209,16 @@ def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str, pitch:
     take = composer.flowing(words("question-take"), styles.strong, SIZE, width=width)
     inside = (*pages, *[()] * (INSIDE - len(pages)))
     return PreparedPocket(
-        composer.design, sheet, paper, words("pocket-title").text, title, text, lines, inside, take, pitch * POINTS_PER_MM
+        composer.design,
+        sheet,
+        paper,
+        words("pocket-title").text,
+        title,
+        text,
+        lines,
+        inside,
+        take,
+        pitch * POINTS_PER_MM,
     )
 
 

@@ -67,7 +67,9 @@ class PreparedWorkbook(Struct, frozen=True):
             lines.append(
                 f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
             )
-        return Report(f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold, for one person", tuple(lines))
+        return Report(
+            f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold, for one person", tuple(lines)
+        )
 
     def _paper(self, sheets: int) -> str:
         """How much paper all of them take."""

@@ -24,7 +24,15 @@ from layouts.workbook.joined import JoinedWorkbooks
 from layouts.workbook.naming import STAND_IN, Naming
 from layouts.workbook.options import FOLDED, Options, refuse_contradictions
 from layouts.workbook.pages import notes_page, pages_of
-from layouts.workbook.plan import SHEET, entries, filled_up, finished_page, most_questions, pages_for_questions, question_cards
+from layouts.workbook.plan import (
+    SHEET,
+    entries,
+    filled_up,
+    finished_page,
+    most_questions,
+    pages_for_questions,
+    question_cards,
+)
 from layouts.workbook.pocket import PreparedPocket, prepare_pocket
 from layouts.workbook.prepared import PreparedWorkbook
 from layouts.workbook.teams import of_the_team, sheets_instead

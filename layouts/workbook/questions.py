@@ -144,9 +144,7 @@ def _columns(brief: Brief, asked: Field, above: float) -> RuledColumns:
         parts=(0.5, 0.5),
         pitch=brief.pitch_of("lines"),
         tinted=1,
-        fields=tuple(
-            Field(f"{asked.name}-{each}", f"{asked.label} – {words.plain}") for each, words in said.items()
-        ),
+        fields=tuple(Field(f"{asked.name}-{each}", f"{asked.label} – {words.plain}") for each, words in said.items()),
         space_before=above,
     )
 

@@ -34,7 +34,9 @@ def sheets_instead(deck: Deck, options: Options, progress: Progress) -> Prepared
     ):  # fmt: skip
         if asked:
             what = "is of the workbook of a person, and the team sheets are nobody's own"
-            raise DeckError([Problem(what, where=flag, hint=f"leave out {flag}, or the page or --for that asks for the team")])
+            raise DeckError(
+                [Problem(what, where=flag, hint=f"leave out {flag}, or the page or --for that asks for the team")]
+            )
     if options.page is not None and options.page not in TEAM_PAGES:
         hint = "leave out --for, or take another page: spiegel list pages"
         raise DeckError([Problem(f"the page {options.page} is each person's own", where="--for", hint=hint)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -88,7 +89,9 @@ def fill_in_row(
     entries = []
     for words, part in wanted:
         said = composer.words(words)
-        label = composer.fitted(said, composer.styles.text, composer.size * 0.95, width=composer.design.width * part * 0.7)
+        label = composer.fitted(
+            said, composer.styles.text, composer.size * 0.95, width=composer.design.width * part * 0.7
+        )
         entries.append((label, field(brief, kind, f"{kind}-{words}", said), part))
     return FillInRow(entries=tuple(entries), design=composer.design, space_before=composer.size * space_before)
 
@@ -142,8 +145,7 @@ def blank_table(
     said = [composer.words(f"{kind}-{each}") for each in heads]
     cells = tuple(
         tuple(
-            field(brief, kind, f"{kind}-{row}-{each}", words, row=row)
-            for each, words in zip(heads, said, strict=True)
+            field(brief, kind, f"{kind}-{row}-{each}", words, row=row) for each, words in zip(heads, said, strict=True)
         )
         for row in rows
     )
@@ -170,7 +172,7 @@ def rows_of(total: int, most: int) -> list[range]:
     """So many rows, numbered from 1, over as few tables as hold them, as evenly as can be; ``most`` are those of a table."""
     tables = tables_of(total, most)
     edges = [total * at // tables for at in range(tables + 1)]
-    return [range(first + 1, last + 1) for first, last in zip(edges, edges[1:], strict=False)]
+    return [range(first + 1, last + 1) for first, last in pairwise(edges)]
 
 
 def tables_of(total: int, most: int) -> int:

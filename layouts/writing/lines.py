@@ -1,18 +1,18 @@
-"""Lines to write one thing on, each behind its label; and a line from edge to edge that parts what is above from what is below."""
+"""Lines to write one thing on, each behind its label; and the horizon, a line from margin to margin."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from layouts.book.design import BookDesign
 from layouts.book.flow import Block
-from layouts.pdf.form import Field
-from layouts.text.typesetting import Fitted
 from layouts.writing.spaces import draw_field, rule_weight, ruling_colour
 
 if TYPE_CHECKING:
+    from layouts.book.design import BookDesign
     from layouts.book.flow import Position
     from layouts.pdf.canvas import Canvas
+    from layouts.pdf.form import Field
+    from layouts.text.typesetting import Fitted
 
 HORIZON = 0.9
 """Points; the weight of a horizon."""
@@ -41,7 +41,9 @@ class FillInLine(Block, frozen=True, kw_only=True, eq=False):
     def draw(self, canvas: Canvas, position: Position) -> None:
         """The label, and the line at its foot."""
         left, top, _ = position
-        _draw_line(canvas, self.design, (self.label, self.field), (left, top - self.height, self.design.width), self.indent)
+        _draw_line(
+            canvas, self.design, (self.label, self.field), (left, top - self.height, self.design.width), self.indent
+        )
 
 
 class FillInRow(Block, frozen=True, kw_only=True, eq=False):

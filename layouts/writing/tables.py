@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model.paper import POINTS_PER_MM
-from layouts.pdf.form import Field
-from layouts.text.typesetting import Fitted
 from layouts.writing.rulings import rule
 from layouts.writing.spaces import INSET, FlexibleSpace, draw_field, rule_weight, ruling_colour
 
@@ -15,6 +13,8 @@ if TYPE_CHECKING:
 
     from layouts.book.flow import Position
     from layouts.pdf.canvas import Canvas
+    from layouts.pdf.form import Field
+    from layouts.text.typesetting import Fitted
 
 ABOVE_RULE = 2 * POINTS_PER_MM
 """From the last baseline of a head to the rule below it."""

@@ -126,7 +126,9 @@ def test_a_deck_on_a5_has_sheets_of_a4(tmp_path: Path) -> None:
     )
     ran = spiegel("build", "my.yaml", folder=tmp_path)
     assert ran.returncode == 0, ran.stderr
-    assert Printed((tmp_path / "output" / "my-team-sheets-en.pdf").read_bytes()).height(0) == pytest.approx(297, abs=0.2)
+    assert Printed((tmp_path / "output" / "my-team-sheets-en.pdf").read_bytes()).height(0) == pytest.approx(
+        297, abs=0.2
+    )
 
 
 # -------------------------------------------------------------------------------------------------------- on a screen
@@ -153,7 +155,7 @@ def test_every_line_and_box_has_its_field_and_none_lies_over_another(paper: str,
 
 def test_quotes_have_three_boxes_a_row_and_agreements_one_each() -> None:
     found = fields(ours(page="quotes", fillable=True))
-    ticks = [name for name, field in found.items() if field.FT == pikepdf.Name.Btn]
+    ticks = [name for name, field in found.items() if pikepdf.Name.Btn == field.FT]
     assert len(ticks) == 27
     assert {name.split("-", 2)[2] for name in ticks} == {"may-stay", "without-name", "out"}
     assert str(found["quotes-2-out"].TU) == "Quotes 2 – out"
@@ -189,7 +191,7 @@ def test_every_language_has_the_same_texts(language: str) -> None:
 
 
 def test_the_four_languages_of_the_workbook_have_sheets_too() -> None:
-    assert WRITTEN == tuple(sorted(path.stem for path in shipped.LAYOUTS.glob("workbook/texts/*.yaml")))
+    assert tuple(sorted(path.stem for path in shipped.LAYOUTS.glob("workbook/texts/*.yaml"))) == WRITTEN
     assert WRITTEN == ("de", "en", "fr", "nl")
 
 
@@ -197,7 +199,9 @@ def test_the_four_languages_of_the_workbook_have_sheets_too() -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_our_own_texts_leave_room_in_every_language(paper: str, language: str) -> None:
     deck = make_deck([ask("A1")])
-    bank = msgspec.json.decode(msgspec.json.encode(deck.bank).replace(b'"en"', f'"{language}"'.encode()), type=type(deck.bank))
+    bank = msgspec.json.decode(
+        msgspec.json.encode(deck.bank).replace(b'"en"', f'"{language}"'.encode()), type=type(deck.bank)
+    )
     made = team_sheets.prepare(choose(bank, language, deck.places), Options(paper=paper), silent)  # type: ignore[arg-type]
     assert len(made.sheets) == len(KINDS)
 
@@ -212,7 +216,9 @@ def test_texts_that_run_out_of_a_sheet_are_refused() -> None:
 
 
 def test_every_text_is_printed_somewhere() -> None:
-    said = squeezed("".join(text for _, text in ours("en").elements()) + "".join(ours("en").text(at) for at in range(11)))
+    said = squeezed(
+        "".join(text for _, text in ours("en").elements()) + "".join(ours("en").text(at) for at in range(11))
+    )
     labels = squeezed("".join(str(field.TU) for field in fields(ours("en", fillable=True)).values()))
     for name, text in shipped.texts("team_sheets", "en").items():
         lines = [line for line in text.replace("*", "").replace("[] ", "").split("\n") if line]

@@ -20,13 +20,17 @@ LIST = NameList("team.txt", tuple(map(ListedName, NAMES)))
 
 
 def joined(**options: Any) -> Printed:  # noqa: ANN401 – as the options are
-    several = workbook.prepare_all(shipped_deck("nl"), Options(names=LIST, joined=True, **{"paper": "a4", **options}), silent)
+    several = workbook.prepare_all(
+        shipped_deck("nl"), Options(names=LIST, joined=True, **{"paper": "a4", **options}), silent
+    )
     (variant,) = several.variants
     return Printed(variant.prepared.draw(silent))
 
 
 def alone(name: str, **options: Any) -> Printed:  # noqa: ANN401 – as above
-    return Printed(workbook.prepare(shipped_deck("nl"), Options(name=name, **{"paper": "a4", **options}), silent).draw(silent))
+    return Printed(
+        workbook.prepare(shipped_deck("nl"), Options(name=name, **{"paper": "a4", **options}), silent).draw(silent)
+    )
 
 
 @pytest.mark.parametrize("options", [{}, {"booklet": True, "paper": "a5"}, {"page": "cover"}])
@@ -83,7 +87,10 @@ def test_the_command_says_how_many_and_how_to_print_them(tmp_path: Path) -> None
     (tmp_path / "team.txt").write_text("An\n𓀀\nBo\n", encoding="utf-8")
     ran = spiegel("workbook", "--names", "team.txt", "--joined", folder=tmp_path)
     assert ran.returncode == 0
-    assert "Made output/workbook-nl-names-team.pdf: 2 workbooks of 20 pages on 5 sheets, 10 sheets in all, to fold.\n" in ran.stdout
+    assert (
+        "Made output/workbook-nl-names-team.pdf: 2 workbooks of 20 pages on 5 sheets, 10 sheets in all, to fold.\n"
+        in ran.stdout
+    )
     assert "each begins on a sheet of its own" in ran.stdout
     assert "names.txt" not in ran.stderr
     assert ran.stderr.splitlines()[1].startswith("team.txt:2: the name “𓀀”")

@@ -304,9 +304,7 @@ def test_every_field_is_an_element_of_its_own_where_it_is_read() -> None:
         assert roles[:2] == ["/Document", "/Sect"]
         assert roles[-1] == "/Form"
         assert ("/Lbl" in roles) == (Name.Btn == field.FT)
-        assert ("/TD" in roles) == name.startswith(
-            ("expectations",)
-        )
+        assert ("/TD" in roles) == name.startswith(("expectations",))
     tree = book.catalog.StructTreeRoot.ParentTree.Nums
     keys = {int(tree[at]): tree[at + 1] for at in range(0, len(tree), 2)}
     assert all(keys[int(field.StructParent)].K.Obj.objgen == field.objgen for _, field in found)

@@ -49,7 +49,9 @@ def page(kind: str, **options: Any) -> Printed:  # noqa: ANN401 – as the optio
 
 
 def sheet(kind: str, **options: Any) -> Printed:  # noqa: ANN401 – as above
-    return Printed(team_sheets.prepare(shipped_deck("en"), team_sheets.Options(page=kind, **options), silent).draw(silent))
+    return Printed(
+        team_sheets.prepare(shipped_deck("en"), team_sheets.Options(page=kind, **options), silent).draw(silent)
+    )
 
 
 def level(printed: Printed, number: int = 0) -> list[float]:
@@ -110,7 +112,10 @@ def test_there_is_room_to_write_everywhere(paper: Any, people: int) -> None:  # 
 @pytest.mark.parametrize("pitch", [5.0, 8.0, 10.0])
 def test_lines_fill_the_page_to_the_foot(paper: Any, pitch: float) -> None:  # noqa: ANN401 – a choice
     deck = planned(WorkbookPage(page="notes", ruling="lines"))
-    printed, frame = page("notes", deck=deck, paper=paper, pitch=pitch), workbook.page_format(Options(paper=paper, page="notes"))
+    printed, frame = (
+        page("notes", deck=deck, paper=paper, pitch=pitch),
+        workbook.page_format(Options(paper=paper, page="notes")),
+    )
     grey = [run for colour, run in printed.strokes(0) if colour == RULE_COLOUR]
     lines = sorted(y1 for _, y1, _, _ in grey)
     gaps = [below - above for above, below in pairwise(lines)]
