@@ -64,8 +64,8 @@ def pages_of(brief: Brief, entry: WorkbookPage, cards: Sequence[Card], pages: in
             case "notes":
                 yield _composed(brief, entry.page, _notes(brief, entry.ruling or brief.ruling))
             case "expectations":
-                for blocks in _expectations(brief):
-                    yield _composed(brief, entry.page, blocks)
+                for page in _expectations(brief):
+                    yield _composed(brief, entry.page, page)
             case kind:
                 yield _composed(brief, kind, PAGE_MAKERS[kind](brief))
 

@@ -20,7 +20,7 @@ from layouts.writing.tables import RuledColumns
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model.bank import Question
+    from generator.model.bank import Question, Ruling
     from generator.model.deck import Card
     from layouts.book.flow import Block
 
@@ -121,7 +121,7 @@ def _answered(brief: Brief, card: Card, way: str, *, small: bool = False) -> Blo
     above = composer.size * 1.4
     blocks: Blocks = [_head(brief, card, small=small)]
     if way == "draw":
-        ruling = "blank" if brief.ruling in {"blank", "dots"} else "dots"
+        ruling: Ruling = "blank" if brief.ruling in {"blank", "dots"} else "dots"
         blocks += [composer.label(composer.words("question-draw"), composer.design.theme.quiet, space_before=1.2)]
         blocks += [ruled_space(brief, asked, ruling, composer.size * 0.6)]
     elif way == "columns":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.model.bank import TEAM_PAGES
 from generator.model.problems import DeckError, Problem
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.product import Prepared, Progress
     from layouts.workbook.options import Options
 
-ON = {"letter": "letter", "half-letter": "letter"}
+ON: dict[str, Literal["a4", "letter"]] = {"letter": "letter", "half-letter": "letter"}
 """The paper of the sheets by that of a workbook; A4 for all others."""
 
 

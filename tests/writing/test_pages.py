@@ -170,7 +170,7 @@ def greys(printed: Printed) -> set[tuple[float, float]]:
 
 def test_dots_are_half_a_millimetre_across_and_5_mm_apart_as_a_grid_is() -> None:
     for ruling in ("dots", "grid"):
-        printed = page("notes", deck=planned(WorkbookPage(page="notes", ruling=ruling)))  # type: ignore[arg-type]
+        printed = page("notes", deck=planned(WorkbookPage(page="notes", ruling=ruling)))
         if ruling == "dots":
             curves = [operands for operands, operator in printed.operators(0) if operator == "c"]
             assert min(dot_widths(printed)) >= 0.5
