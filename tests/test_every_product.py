@@ -63,7 +63,7 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
         {},
         {"ruling": "cornell", "binding": "punched"},
         {"paper": "letter", "people": 12},
-        {"paper": "half-letter", "ruling": "grid"},
+        {"paper": "half-letter"},
         {"pocket": True},
         {"fillable": True},
     ],

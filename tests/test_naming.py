@@ -46,7 +46,7 @@ def chosen(deck: Deck, product: str = "workbook", **options: object) -> str:
 
 
 def test_the_whole_deck_as_it_says_itself_has_the_plain_names() -> None:
-    plain = ["cards-nl.pdf", "guide-nl.pdf", "workbook-nl.pdf", "posters-nl.pdf"]
+    plain = ["cards-nl.pdf", "guide-nl.pdf", "workbook-nl.pdf", "team-sheets-nl.pdf", "posters-nl.pdf"]
     assert names(ours()) == plain
     bank = replace(shipped_bank().bank, printing=PrintSettings(paper="letter", stock="tarot-a4", people=12))
     assert names(choose(bank, "nl", None)) == plain
@@ -72,8 +72,8 @@ def test_what_is_chosen_of_a_deck_is_said_in_words(asked: dict[str, Any], said: 
 @pytest.mark.parametrize(
     ("product", "options", "said"),
     [
-        ("workbook", {"paper": "a5", "booklet": True}, "paper-a5-booklet"),
-        ("workbook", {"audience": "person", "ruling": "dots", "pitch": 6.5}, "ruling-dots-pitch-6.5-for-person"),
+        ("workbook", {"paper": "a4", "booklet": True}, "paper-a4-booklet"),
+        ("workbook", {"audience": "team", "ruling": "dots", "pitch": 6.5}, "ruling-dots-pitch-6.5-for-team"),
         ("workbook", {"name": "An Peeters"}, "name-An_Peeters"),
         ("cards", {"stock": "tarot-a4", "backs": "plain"}, "stock-tarot-a4-backs-plain"),
         ("guide", {"paper": "letter", "stock": "poker-letter", "people": 12}, "people-12-paper-letter"),

@@ -26,11 +26,6 @@ MOST_JOINED = 2_000
 """Workbooks in one PDF; a thousand take 210 MB to make."""
 
 
-def _audience_said(options: Options) -> Sequence[str]:
-    """What the name of a file says of whom it is for: nothing where there is one for each."""
-    return () if options.audience == "both" else (options.audience,)
-
-
 def _list_said(options: Options) -> Sequence[str]:
     """What the name of a file says of the list of names: which, where all of it is in that file."""
     if not options.joined or options.names is None:
@@ -62,7 +57,6 @@ class Options:
         "person",
         "As in earlier versions: `team` makes the team sheets (`spiegel team-sheets`), `both` the workbook and those.",
         flag="for",
-        said=_audience_said,
     )
     all: bool = option(default=False, help_="All questions, not only those of a session.")
     page: str | None = option(
