@@ -81,7 +81,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedSheets:
     for problem in unprintable(deck, look.styles):
         problems.add(problem)
     texts = general_texts(deck, "team_sheets")
-    paper = options.paper if options.paper in SIZES else "a4"  # a deck may say A5, which no team writes on
+    paper = options.paper
     briefs = {
         lying: Brief(
             Composer(BookDesign(page_format(paper, lying=lying), look), texts, problems),

@@ -55,7 +55,9 @@ def test_build_takes_paper_stock_and_people(folder: Path) -> None:
     assert papers(folder) == {
         "cards-nl-stock-tarot-a4": A4,
         "guide-nl-people-3-paper-a5-stock-tarot-a4": A5,
-        "workbook-nl-people-3-paper-a5": A5,
+        "workbook-nl-people-3": (A4[1], A4[0]),  # A5 to fold, as usual
+        "team-sheets-nl-people-3": A4,
+        "posters-nl-paper-a5": A5,
     }
 
 
@@ -91,7 +93,7 @@ def test_people_of_the_deck_reach_the_guide(folder: Path) -> None:
 
 
 def test_check_reads_the_deck_as_it_is_printed() -> None:
-    long = SMALL.replace("Wat deed je?", "Waarom toch? " * 40)
+    long = SMALL.replace("Wat deed je?", "Waarom toch? " * 26)
     written(long)
     assert "does not fit on poker-a4" in run("check").stderr
     written(long.replace("suits:", "print: {stock: a6-a4}\nsuits:", 1))
