@@ -39,11 +39,14 @@ MOST_INK = 0.0735
 """How dark the sign and its reflection may make a card in the mean, beside texts of the usual size: with those it is then
 12 % at most."""
 
+BESIDE_DISPLAY = 0.94
+"""The part of that which is left beside a name in a display face, which is heavier than the bold."""
+
 SMALLER = ((1.0, 10.0), (0.85, 9.5), (0.7, 9.0), (0.55, 8.5), (0.4, 0.0))
 """Signs that are tried, as parts of the largest, and how small the text may become before the next is, on a poker card."""
 
-BESIDE_TWO = ((1.0, 9.5), (0.85, 9.0), (0.7, 9.0))
-"""The same for a text in both languages, in points on any card: rather than a smaller sign, the second goes to the back."""
+BESIDE_TWO = ((1.0, 9.5), (0.85, 9.0), (0.7, 0.0))
+"""The same for a text in both languages: rather than to a smaller sign, it comes to the back in the second."""
 
 ABOVE_SIGN = 10.0
 """The least air above the sign, in points on a poker card."""
@@ -120,12 +123,12 @@ class SuitCards:
         suits = [suit for suit in suits if self._name(suit.name, sizes)]
         widest = min(map(self._widest, suits), default=self._design.measures.width * SIGN)
         if self._design.two:
-            together = self._fitting(suits, sizes, widest, BESIDE_TWO, self._design.theme.larger)
+            together = self._fitting(suits, sizes, widest, BESIDE_TWO)
             if together:
                 return together
             sizes = sizes._replace(turned=any(suit.purpose for suit in suits))
         least = sizes._replace(text=self._smallest, sign=SMALLER[-1][0] * widest)
-        return self._fitting(suits, sizes, widest, SMALLER, self._design.type_scale) or least
+        return self._fitting(suits, sizes, widest, SMALLER) or least
 
     def _can_be_set(self, suit: Suit) -> bool:
         """Whether a suit may have a card, and the fonts have all of its texts; what they lack is told with its card."""
@@ -136,15 +139,12 @@ class SuitCards:
         return not any(style.lacking(text[language]) for text in texts for language in languages)
 
     def _fitting(
-        self, suits: list[Suit], sizes: Sizes, widest: float, ways: tuple[tuple[float, float], ...], scale: float
+        self, suits: list[Suit], sizes: Sizes, widest: float, ways: tuple[tuple[float, float], ...]
     ) -> Sizes | None:
-        """The sizes with those of the text and of the sign at which all suits fit: the text shrinks a little first.
-
-        ``scale`` is that of the least sizes of the ways that are tried.
-        """
+        """The sizes with those of the text and of the sign at which all suits fit: the text shrinks a little first."""
         for part, least in ways:
             for size in self._design.sizes(SUIT):
-                if size < least * scale:
+                if size < least * self._design.type_scale:
                     break
                 tried = sizes._replace(text=size, sign=part * widest)
                 if all(self._fits(suit, tried) for suit in suits):
@@ -156,7 +156,9 @@ class SuitCards:
         look, size = self._design.look, self._design.measures
         covered = outline.area(look.icon(suit), self._design.theme.sign_weight) * (1 + wet()) / 2
         ink = covered * darkness(look.colour(suit)) * (size.width * SIGN) ** 2 / (size.width * size.height)
-        return size.width * SIGN * min(1.0, math.sqrt(MOST_INK / self._design.theme.larger / ink))
+        theme = self._design.theme
+        left = MOST_INK / theme.larger * (BESIDE_DISPLAY if theme.fonts.display else 1.0)
+        return size.width * SIGN * min(1.0, math.sqrt(left / ink))
 
     def _fits(self, suit: Suit, sizes: Sizes) -> bool:
         name, text = self._name(suit.name, sizes), self._text(suit.purpose, sizes) if suit.purpose else None

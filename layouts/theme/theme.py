@@ -137,7 +137,7 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weight: Annotated[float, Meta(ge=0.5, le=3, description="How heavy outlines and icons are, times the usual.")] = 1.0
     larger: Annotated[
         float,
-        Meta(ge=1, le=1.5, description="How much larger than usual the texts of suit cards are, where there is room."),
+        Meta(ge=1, le=1.5, description="How much larger than usual what is read on cards is, where there is room."),
     ] = 1.0
     back: Annotated[Back, Meta(description="How the backs of cards look.")] = Back()
     logo: Annotated[Logo, Meta(description="A logo, on the covers of the books.")] | None = None

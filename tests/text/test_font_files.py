@@ -16,6 +16,7 @@ from helpers import Beside, ask, draw, make_deck
 from msgspec.structs import replace
 from pikepdf import Dictionary
 
+from generator.bank import shipped
 from generator.files import UnusableError
 from generator.model.problems import DeckError
 from layouts.text.font_files import font_file, may_be_typed_in, package_files, try_font
@@ -65,6 +66,63 @@ def test_a_deck_is_set_in_the_package_of_its_theme(tmp_path: Path) -> None:
     names = {str(each.FontName) for each in objects if "/FontName" in each}
     assert {name.rpartition("+")[2] for name in names} == {"Lato-Regular", "Lato-Bold"}
     assert not any("Atkinson" in name for name in names)
+
+
+def test_a_display_face_sets_titles_numerals_and_names_of_suits_and_no_other_text(tmp_path: Path) -> None:
+    printed = draw(deck(tmp_path, "{display: fontpkg-lilita-one}", "Why *now*?"))
+    objects = [each for each in printed.qpdf.objects if isinstance(each, Dictionary)]
+    names = {str(each.FontName).rpartition("+")[2] for each in objects if "/FontName" in each}
+    assert {"LilitaOne", "AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold"} <= names
+
+
+def test_a_theme_without_a_display_face_has_the_bold_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("fonts: {display: null}\n", encoding="utf-8")
+    styles = Styles(loading.read_theme(tmp_path / "mine.yaml").fonts)
+    assert styles.display is styles.bold
+    assert styles.strong.face is styles.bold
+
+
+def test_what_a_display_face_lacks_is_drawn_by_the_bold_one(tmp_path: Path) -> None:
+    """Lilita One has no Greek and no Cyrillic; Lato behind it has."""
+    (tmp_path / "mine.yaml").write_text("fonts: {display: fontpkg-lilita-one}\n", encoding="utf-8")
+    styles = Styles(loading.read_theme(tmp_path / "mine.yaml").fonts)
+    assert styles.strong.lacking("Ωραία Жизнь ✓") == ()
+    assert styles.strong.lacking("\u4e2d") == ("\u4e2d",)
+    drawn = styles.display.source("a"), styles.display.source("Ж")
+    assert [str(font.face.name, "ascii") if font else "" for font in drawn] == ["LilitaOne", "Lato-Bold"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
+def test_the_display_face_of_festive_has_all_signs_that_the_fixed_words_of_a_language_need(language: str) -> None:
+    styles = Styles(loading.shipped_theme("festive").fonts)
+    said = "".join((*shipped.words(language).values(), "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒßàâäçéèêëîïôöùûüœ„“”‘’«»–—…0123456789"))
+    lilita = styles.display.font()
+    assert {sign for sign in said if sign.strip() and styles.display.source(sign) is not lilita} <= {"→", "↗"}
+
+
+@pytest.mark.parametrize(
+    ("fonts", "what"),
+    [
+        ("{display: fontpkg-no-such-thing}", "fontpkg-no-such-thing is not installed"),
+        ("{display: fonts/No.ttf}", "there is no file fonts/No.ttf"),
+        ("{display: fontpkg-lilita-one, bold: fontpkg-lato}", "is missing"),
+    ],
+)
+def test_a_display_face_that_cannot_be_had_is_told_with_its_line(tmp_path: Path, fonts: str, what: str) -> None:
+    with pytest.raises(DeckError) as caught:
+        draw(deck(tmp_path, fonts))
+    (problem,) = caught.value.problems
+    assert problem.line == 1
+    assert what in problem.what
+
+
+def test_a_style_may_be_named_as_a_whole_package(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("fonts: {regular: fontpkg-lato, bold: fontpkg-lato}\n", encoding="utf-8")
+    fonts = loading.read_theme(tmp_path / "mine.yaml").fonts
+    assert [files[0].rpartition("/")[2] for files in (fonts.regular, fonts.bold)] == [
+        "Lato-Regular.ttf",
+        "Lato-Bold.ttf",
+    ]
 
 
 def test_a_package_that_is_not_installed_is_told_with_the_command_that_installs_it() -> None:
