@@ -112,17 +112,10 @@ EXCUSES = (
         "marks are, on the paper that is cut away.",
     ),
     Excuse(
-        "guide-",
-        "PAG-001",
-        _texts("guide", "step-of", "do", "say", "cards-in-step", "ready"),
-        "A line that comes again at the top of pages is taken for a running head. These are lines of a session’s steps, "
-        "which begin a page by chance; what is a running head is an artifact: tests/book/test_pages.py.",
-    ),
-    Excuse(
         "workbook-",
         "PAG-001",
         rf".+ · \w+|{_texts('workbook', 'notes-title')}",
-        "The same: the suit and the id of the card above its question, and the title of pages for notes, of which there "
+        "As above: the suit and the id of the card above its question, and the title of pages for notes, of which there "
         "are several.",
     ),
     Excuse(
