@@ -64,6 +64,7 @@ def advise(loaded: Loaded, looks: Mapping[str, Seen] | None = None) -> list[Prob
         _foreign,
         _author,
         _retired,
+        _team_pages,
     )
     found = [kind(bank, loaded) for kind in kinds]
     if looks is not None:
