@@ -15,6 +15,7 @@ from generator.advice.look_alikes import look_alikes
 from generator.bank import shipped
 from generator.bank.problem_places import problem_at
 from generator.bank.provenance import OUR_AUTHOR, provenance
+from generator.model.bank import TEAM_PAGES
 from generator.model.packages import needed
 from generator.model.problems import DeckError, by_cause
 from generator.model.wording import counted, short
@@ -63,6 +64,7 @@ def advise(loaded: Loaded, looks: Mapping[str, Seen] | None = None) -> list[Prob
         _foreign,
         _author,
         _retired,
+        _team_pages,
     )
     found = [kind(bank, loaded) for kind in kinds]
     if looks is not None:
@@ -206,3 +208,12 @@ def _retired(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
     for name in bank.texts:
         if name in shipped.RETIRED_TEXTS:
             yield loaded.places.problem("", ("texts", name), "is printed nowhere any more, and may go")
+
+
+def _team_pages(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
+    """The first page of the workbook that is among the team sheets now; where it also says for whom, that is told of already."""
+    for at, entry in enumerate(bank.workbook):
+        if entry.page in TEAM_PAGES and entry.audience == "person":
+            what = "is among the team sheets now: spiegel team-sheets makes it, and those that are listed here alone"
+            yield loaded.places.problem("", ("workbook", at, "page"), what)
+            return

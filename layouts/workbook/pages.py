@@ -132,7 +132,7 @@ def _why(brief: Brief) -> Blocks:
         said.append(composer.label(composer.words("why-yours"), space_before=1.8))
     asked = field(brief, "why", "why", composer.words("why-title"))
     body = [*said, *composer.running("why-text"), *composer.running("why-how")]
-    return [title(brief, "why-title"), *body, ruled(brief, asked, space_before=1.6)]
+    return [title(brief, "why-title" if purposes else "why-yours"), *body, ruled(brief, asked, space_before=1.6)]
 
 
 def _arriving(brief: Brief) -> Blocks:

@@ -223,3 +223,29 @@ def test_every_text_is_printed_somewhere() -> None:
     for name, text in shipped.texts("team_sheets", "en").items():
         lines = [line for line in text.replace("*", "").replace("[] ", "").split("\n") if line]
         assert name == "sheets-title" or all(squeezed(line) in said or squeezed(line) in labels for line in lines), name
+
+
+OLD = """\
+title: Tiny
+languages: [en]
+suits: [{id: A, name: Work}]
+questions: [{id: A1, suit: A, question: Why?}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("workbook: [{page: cover, for: team}, {page: prize, for: team}]", "for: is how earlier versions wrote it"),
+        ("workbook: [{page: cover}, {page: prize}, {page: signals}]", "is among the team sheets now"),
+        ("texts: {next-steps-small: Tiny step}", "is printed nowhere any more"),
+    ],
+)
+def test_what_an_earlier_version_wrote_is_read_with_one_line_of_advice(keys: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "my.yaml").write_text(f"{OLD}{keys}\n", encoding="utf-8")
+    ran = spiegel("check", "my.yaml", folder=tmp_path)
+    assert ran.returncode == 0
+    lines = [line for line in (ran.stdout + ran.stderr).splitlines() if line.startswith("my.yaml:")]
+    assert len(lines) == 1
+    assert said in lines[0]
+    assert spiegel("build", "my.yaml", folder=tmp_path).returncode == 0
