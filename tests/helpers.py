@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from generator.bank.loading import Loaded, load
 from generator.deck.selection import choose
 from generator.model.bank import Bank, Question, Suit, Tip
 from generator.model.deck import Deck, Extra
-from generator.model.paper import Pitch, Size, Start, Stock
+from generator.model.paper import Grid, Pitch, Size, Start, Stock
 from generator.model.problems import DeckError, Problem
 from generator.product import silent
 from layouts.cards import product as cards
@@ -31,14 +32,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from generator.model.paper import Flip, Turn
+    from generator.model.paper import Flip, PaperName, Turn
     from generator.model.scalars import Depth
     from layouts.cards.kinds_of_back import Backs
     from layouts.text.typesetting import Fitted
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("nl", "en")
-STOCKS = tuple(shipped.stocks())
+STOCKS = shipped.USUAL_STOCKS
+"""Those that most tests print on."""
+
+EVERY_STOCK = tuple(shipped.stocks())
 
 # ------------------------------------------------------------------------------------------------------ decks
 
@@ -89,6 +93,7 @@ class Beside(Struct, frozen=True):
     """The places of a deck made on the spot: in no file, but with a folder for its pictures and its theme."""
 
     folder: Path
+    stocks: Mapping[str, Stock] = {}
 
     def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
         """A problem of an entry."""
@@ -150,7 +155,7 @@ def labels(
     first: tuple[float, float],
     pitch: tuple[float, float],
     *,
-    paper: str = "a4",
+    paper: PaperName = "a4",
     flip: Flip = "long-edge",
     landscape: bool = False,
     turn: Turn = 0,
@@ -161,11 +166,13 @@ def labels(
         title="Labels",
         paper=paper,
         card=Size(width=card[0], height=card[1]),
-        columns=grid[0],
-        rows=grid[1],
+        grid=Grid(columns=grid[0], rows=grid[1]),
         first=Start(left=first[0], top=first[1]),
         pitch=Pitch(across=pitch[0], down=pitch[1]),
-        safe=4,
+        said_safe=4,
+        said_marks="outside",
+        said_bar="none",
+        said_caption="none",
         source="a test",
         flip=flip,
         landscape=landscape,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.bank import shipped
+from generator.bank.own_stocks import stock_of
 from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Sheet, impose
 from generator.model.bank import Suit
@@ -72,9 +72,7 @@ EXAMPLES = (
 class Options:
     """What can be chosen for a deck of cards."""
 
-    stock: str = option(
-        "poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.", lambda: tuple(shipped.stocks())
-    )
+    stock: str = option("poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.")
     backs: Backs = option(
         "suit",
         "What the backs show: each card's suit, the same without a wrong way up, the deck's sign on all, or none at all. "
@@ -95,7 +93,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     Raises:
         DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
     """
-    stock = shipped.stocks()[options.stock]
+    stock = stock_of(deck, options.stock)
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
