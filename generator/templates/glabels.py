@@ -141,7 +141,7 @@ class _Template:
             template, left = self._of(other), left - 1
         if left:
             return template
-        self._refuse("is equal to a part that is equal to another, and so on")
+        return self._refuse("is equal to a part that is equal to another, and so on")
 
     def stock(self) -> Stock:
         """The stock."""
