@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 from readback import Printed
 
 from generator.bank import shipped
 from generator.bank.loading import Loaded, load
 from generator.deck.selection import choose
 from generator.model.bank import Bank, Question, Suit, Tip
-from generator.model.deck import Deck, Extra
+from generator.model.deck import Deck, Extra, Selection
 from generator.model.paper import Grid, Pitch, Size, Start, Stock
 from generator.model.problems import DeckError, Problem
 from generator.product import silent
@@ -43,6 +44,9 @@ STOCKS = shipped.USUAL_STOCKS
 """Those that most tests print on."""
 
 EVERY_STOCK = tuple(shipped.stocks())
+
+SHORT_QUESTIONS = ("A02", "A08")
+"""Of the bank that we ship, such as fit on every stock."""
 
 # ------------------------------------------------------------------------------------------------------ decks
 
@@ -192,6 +196,16 @@ def draw(deck: Deck, stock: str = "poker-a4", backs: Backs = "suit") -> Printed:
 
 
 @cache
+def few_cards(stock: str, language: str = "nl", backs: Backs = "suit", many: int = 1) -> Printed:
+    """So many of the questions that we ship, printed; all of them short enough for every stock."""
+    loaded = shipped_bank()
+    short = tuple(question.id for question in loaded.bank.questions if question.id in SHORT_QUESTIONS)
+    deck = choose(loaded.bank, language, loaded.places, selection=Selection(only=short))
+    cards_ = tuple(replace(deck.cards[at % len(short)], id=f"{at:03}") for at in range(many))
+    return draw(replace(deck, cards=cards_), stock, backs)
+
+
+@cache
 def shipped_cards(language: str, stock: str = "poker-a4", backs: Backs = "suit") -> Printed:
     """The cards that we ship, printed."""
     return draw(shipped_deck(language), stock, backs)
@@ -230,7 +244,7 @@ class Draft:
 
 # ---------------------------------------------------------------------------------------------- the real command
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+ENVIRONMENT = {"SPIEGEL_CONFIG": "/nowhere", **os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
 MEASURED = """

@@ -208,7 +208,7 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         bare = self.marks == "none"
         if self.said_bar or self.marks == "inside":
             return self.said_bar or "none"
-        return "bottom" if bottom >= (9.5 if bare else 13.9) else "right" if right >= (11 if bare else 12) else "none"
+        return "bottom" if bottom >= (9.5 if bare else 11.8) else "right" if right >= (11 if bare else 12) else "none"
 
     @property
     def caption(self) -> Literal["top", "left", "none"]:
@@ -217,7 +217,7 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         bare = self.marks == "none"
         if self.said_caption or self.marks == "inside":
             return self.said_caption or "none"
-        return "top" if top >= (9.9 if bare else 14) else "left" if left >= (9.9 if bare else 12) else "none"
+        return "top" if top >= (9.9 if bare else 12.2) else "left" if left >= (9.9 if bare else 11.4) else "none"
 
     @property
     def reaches_far(self) -> bool:

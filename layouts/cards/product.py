@@ -7,6 +7,7 @@ in the printer; nothing on it shows that.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +32,7 @@ from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
 from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
 from layouts.cards.kinds_of_back import OF_SUITS, Backs, KindOfBack, back_cells, kind_of_back, prepare_backs
+from layouts.cards.stock_advice import stock_advice
 from layouts.cards.suit import PlayFace
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -94,6 +96,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
         DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
     """
     stock = stock_of(deck, options.stock)
+    if not stock.two_sided:
+        options = dataclasses.replace(options, backs="none")
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
@@ -196,7 +200,8 @@ class PreparedCards(Struct, frozen=True):
         printing = f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}"
         roomy = f"the theme {self.design.theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4"
         advised = [roomy] if self.design.theme.larger > 1 and stock.card.width < LARGE_CARD else []
-        return Report(made, (printing, *([plays] if own else []), *advised, *left_out))
+        first = stock_advice(stock)
+        return Report(made, (*first, printing, *([plays] if own else []), *advised, *left_out))
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF: of each sheet the front, and behind it the back unless there are none."""

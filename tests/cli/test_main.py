@@ -503,7 +503,7 @@ def test_check_advises_after_all_else_and_that_is_no_error(folder: Path) -> None
 
 def test_list_stocks_names_each_with_its_size() -> None:
     lines = run("list", "stocks").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == list(STOCKS)
+    assert [line.split()[0] for line in lines] == list(EVERY_STOCK)
     assert "63 × 88 mm, 9 a sheet" in lines[0]
 
 
