@@ -153,9 +153,12 @@ def _confirmed(findings: Findings, at: int, note: Note) -> list[Stock]:
 def faults(stock: Stock) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """What cannot be with a stock: the key, the fault, and what helps."""
     card, pitch, (_, _, right, bottom) = stock.card, stock.pitch, stock.margins
-    for key, length in (("width", card.width), ("height", card.height)):
-        if length < SMALLEST:
-            yield ("card", key), f"is {length:g} mm", f"a card needs at least {SMALLEST:g} mm for a sign and words"
+    small = [key for key, length in (("width", card.width), ("height", card.height)) if length < SMALLEST]
+    if small:  # the rest follows
+        for key in small:
+            said = f"is {getattr(card, key):g} mm"
+            yield ("card", key), said, f"a card needs at least {SMALLEST:g} mm for a sign and words"
+        return
     for key, step, many, length, one, other in (
         ("across", pitch.across, stock.columns, card.width, "left edge", "width"),
         ("down", pitch.down, stock.rows, card.height, "top edge", "height"),

@@ -191,7 +191,7 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def safe(self) -> float:
         """The width in mm inside the trim that stays free of ink; more where the cells reach the edge of the paper."""
-        return self.said_safe if self.said_safe is not None else max(SAFE, round(EDGE - min(self.margins), 3))
+        return self.said_safe if self.said_safe is not None else max(SAFE, round(EDGE - max(min(self.margins), 0), 3))
 
     @property
     def marks(self) -> Literal["outside", "sides", "inside", "none"]:

@@ -15,7 +15,18 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import click
 import pytest
 from click.testing import CliRunner, Result
-from helpers import ENVIRONMENT, LANGUAGES, ROOT, SHORT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
+from helpers import (
+    ENVIRONMENT,
+    EVERY_STOCK,
+    LANGUAGES,
+    ROOT,
+    SHORT,
+    STOCKS,
+    labels,
+    shipped_cards,
+    shipped_deck,
+    spiegel,
+)
 from openpyxl import Workbook
 
 from generator import __version__
