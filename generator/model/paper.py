@@ -24,6 +24,7 @@ SAFE, EDGE = 4.0, 8.0
 FULL_MARK, SHORT_MARK = UNPRINTABLE + 2.5, 5.0
 """mm of margin that cut marks of the full length need, and such as end 4 mm from the paper's edge."""
 
+STOCK_NAME = r"^[^\W_][\w.-]{0,39}$"
 OFF_CENTRE = 0.05
 """mm by which margins may differ on a sheet that counts as centred; inches are rounded to as much."""
 
@@ -146,11 +147,7 @@ class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """
 
     name: Annotated[
-        str,
-        Meta(
-            pattern=r"^[^\W_][\w.-]{0,39}$",
-            description="a name of up to 40 letters, figures, dots and hyphens, as in my-sheet",
-        ),
+        str, Meta(pattern=STOCK_NAME, description="a name of up to 40 letters, figures, . and -, as in my-sheet")
     ]
     paper: PaperName
     card: Size

@@ -88,8 +88,8 @@ def test_a_stock_of_ours_is_confirmed_by_its_name() -> None:
         (("paper: a4", "paper: a4\n  turn: 45"), "turn: should be 0, 90, 180 or 270"),
         (("paper: a4", "paper: a4\n  sides: two"), "sides: is not a key that is known here"),
         (("  pitch: {across: 95, down: 55}\n", ""), "pitch: is missing\n    → add a line that begins with “pitch:”"),
-        (("mine", "my sheet"), "should be a name of up to 40 letters, figures, dots and hyphens, as in my-sheet"),
-        (("left: 13.5", "left: 13,5"), "mine, first.5: stands behind a comma, where a key should be\n    → write decimals after a point"),
+        (("mine", "my sheet"), "should be a name of up to 40 letters, figures, . and -, as in my-sheet"),
+        (("left: 13.5", "left: 13,5"), "first.5: stands behind a comma, where a key should be\n    → write decimals"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_with_its_line(change: tuple[str, str], said: str) -> None:
