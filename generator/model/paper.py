@@ -293,9 +293,7 @@ def mirrored(cell: Cell, sheet: Size, flip: Flip) -> Cell:
     trim = cell.trim
     portrait = sheet.height >= sheet.width
     if portrait == (flip == "long-edge"):
-        return Cell(Rect(sheet.width - trim.right, trim.top, trim.width, trim.height), _turn(-cell.turn))
-    return Cell(Rect(trim.left, sheet.height - trim.bottom, trim.width, trim.height), _turn(180 - cell.turn))
-
-
-def _turn(degrees: int) -> Turn:
-    return TURNS[degrees // 90 % 4]
+        return Cell(Rect(sheet.width - trim.right, trim.top, trim.width, trim.height), TURNS[-cell.turn // 90 % 4])
+    return Cell(
+        Rect(trim.left, sheet.height - trim.bottom, trim.width, trim.height), TURNS[(180 - cell.turn) // 90 % 4]
+    )
