@@ -34,6 +34,7 @@ from generator.prepress import inspect
 from generator.product import decks_for, silent
 from layouts import LAYOUTS
 from layouts.calibration.sheet import prepare_calibration
+from layouts.calibration.stock_sheet import prepare_stock_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +132,9 @@ def _calibration() -> Iterator[tuple[str, bytes]]:
     for language, paper, by_hand in (("nl", "a4", False), ("fr", "letter", True)):
         made = prepare_calibration(paper, language, "office", by_hand=by_hand).files()
         yield from ((f"calibration-{language}-{number}", data) for number, data in enumerate(made))
+    for language, stock in (("en", "avery-32010"), ("nl", "avery-8387"), ("fr", "herma-5028"), ("de", "mini-a4")):
+        sheet = prepare_stock_sheet(shipped.stocks()[stock], language, f"- name: {stock}")
+        yield f"stock-{stock}-{language}", sheet.draw()
 
 
 def _others(folder: Path) -> Iterator[tuple[str, Deck]]:

@@ -19,6 +19,10 @@ LAYOUTS = ROOT / "layouts"
 THEMES = ("spiegel", "contrast", "sparing", "festive")
 """Those that we ship."""
 
+USUAL_STOCKS = ("poker-a4", "tarot-a4", "a6-a4", "poker-letter")
+"""Stocks that anybody has the paper for, one for each size that is told apart at a glance: what a deck is tried on where none is
+named, and what is proposed to a deck whose texts need more room."""
+
 WITH_TEXTS = ("guide", "workbook", "team_sheets")
 """The products that have general texts."""
 

@@ -10,7 +10,7 @@ import click
 from generator.bank.print_settings import options_for
 from generator.build import build, jobs_of, usual_target
 from generator.cli.names_option import with_names_read
-from generator.cli.print_options import only_typed
+from generator.cli.print_options import known_stock, only_typed
 from generator.cli.replacing import FORCE, may_replace
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, options_of, progress, tell_built, telling_problems
@@ -36,6 +36,7 @@ def layout_command(name: str) -> click.Command:
         with telling_problems("nothing was written"):
             shared = {each.name: typed.pop(each.name) for each in SHARED if each.name}
             deck = chosen(**shared)
+            known_stock(typed.get("stock"), deck.own_stocks)
             options = options_for(layout, deck.bank, with_names_read(only_typed(typed)))
 
             def named(each: Deck) -> Path:

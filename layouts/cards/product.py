@@ -7,6 +7,7 @@ in the printer; nothing on it shows that.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.bank import shipped
+from generator.bank.own_stocks import stock_of
 from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Sheet, impose
 from generator.model.bank import Suit
@@ -31,6 +32,7 @@ from layouts.cards.faces import Faces, carries_horizon
 from layouts.cards.fields import unprintable
 from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
 from layouts.cards.kinds_of_back import OF_SUITS, Backs, KindOfBack, back_cells, kind_of_back, prepare_backs
+from layouts.cards.stock_advice import stock_advice
 from layouts.cards.suit import PlayFace
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -72,9 +74,7 @@ EXAMPLES = (
 class Options:
     """What can be chosen for a deck of cards."""
 
-    stock: str = option(
-        "poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.", lambda: tuple(shipped.stocks())
-    )
+    stock: str = option("poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.")
     backs: Backs = option(
         "suit",
         "What the backs show: each card's suit, the same without a wrong way up, the deck's sign on all, or none at all. "
@@ -95,7 +95,9 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     Raises:
         DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
     """
-    stock = shipped.stocks()[options.stock]
+    stock = stock_of(deck, options.stock)
+    if not stock.two_sided:
+        options = dataclasses.replace(options, backs="none")
     deck = replace(deck, cards=(*deck.cards, *options.extras))
     design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
     check_look(design.look, problems)
@@ -198,7 +200,8 @@ class PreparedCards(Struct, frozen=True):
         printing = f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}"
         roomy = f"the theme {self.design.theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4"
         advised = [roomy] if self.design.theme.larger > 1 and stock.card.width < LARGE_CARD else []
-        return Report(made, (printing, *([plays] if own else []), *advised, *left_out))
+        first = stock_advice(stock)
+        return Report(made, (*first, printing, *([plays] if own else []), *advised, *left_out))
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF: of each sheet the front, and behind it the back unless there are none."""

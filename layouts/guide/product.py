@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.bank import shipped
+from generator.bank.own_stocks import stock_of
 from generator.deck.booklet_imposition import STAPLER_SHEETS
 from generator.deck.selection import held, unmixed
 from generator.deck.sessions import EVENING, Plan, session_minutes
@@ -51,9 +51,7 @@ class Options:
 
     people: int = option(8, "How many people take part; sets tables, rows and the materials list.", bounds=(1, 500))
     paper: PageSize = option("a4", "The paper.")
-    stock: str = option(
-        "poker-a4", "What the deck is printed on: sheets are counted for it.", lambda: tuple(shipped.stocks())
-    )
+    stock: str = option("poker-a4", "What the deck is printed on: sheets are counted for it.")
 
 
 def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide:  # noqa: ARG001 – it is quick
@@ -63,7 +61,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
     deck = unmixed(deck)
-    cards, problems = design_cards(deck, shipped.stocks()[options.stock], theme_of(deck)), Problems()
+    cards, problems = design_cards(deck, stock_of(deck, options.stock), theme_of(deck)), Problems()
     check_look(cards.look, problems)
     for problem in unprintable(deck, cards.styles):
         problems.add(problem)

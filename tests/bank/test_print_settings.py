@@ -82,7 +82,7 @@ def test_a_deck_says_it_under_print(tmp_path: Path) -> None:
         (
             "{stock: poker}",
             9,
-            "print.stock: there is no stock “poker”\n    → did you mean poker-letter? The stocks are poker-a4, ",
+            "print.stock: there is no stock “poker”\n    → did you mean poker-letter?",
         ),
         ("{people: 61}", 9, "print.people: should be a whole number of at least 1 and of at most 60, not “61”"),
         ("{people: many}", 9, "print.people: should be a whole number"),

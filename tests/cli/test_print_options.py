@@ -6,7 +6,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
-from helpers import SHORT, STOCKS
+from helpers import EVERY_STOCK, SHORT
 from readback import Printed
 
 from generator.cli.main import spiegel as command
@@ -170,7 +170,7 @@ def completed(arguments: list[str], incomplete: str) -> list[str]:
 @pytest.mark.parametrize("name", ["build", "watch", "preview"])
 def test_a_shell_completes_paper_and_stock(name: str) -> None:
     assert completed([name, "--paper"], "") == ["a4", "a5", "letter"]
-    assert completed([name, "--stock"], "") == list(STOCKS)
+    assert completed([name, "--stock"], "") == list(EVERY_STOCK)
     assert completed([name], "--p")[:1] == ["--paper"]
     assert completed(["list"], "pap") == ["papers"]
 
