@@ -59,7 +59,10 @@ class Options:
     people: int = option(
         8, "How many people take part: a row for each where a sheet has rows.", bounds=(1, MOST_PEOPLE)
     )
-    paper: Literal["a4", "a3", "letter"] = option("a4", "The paper; A3 for a wall or a large table.")
+    paper: Literal["a4", "a3", "letter"] = option(
+        "a4", "The paper; A3 for a wall or a large table.",
+        said=lambda options: (options.paper,) if options.paper in SIZES else (),
+    )  # fmt: skip
     page: str | None = option(None, "Only this sheet, such as timeline.", lambda: get_args(SheetKind))
     ruling: Ruling = option("lines", "What the room to write is ruled with.")
     pitch: float | None = option(
