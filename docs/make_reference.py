@@ -180,7 +180,7 @@ def _icons() -> Iterator[str]:
 
 
 def _stocks() -> Iterator[str]:
-    yield "\n## Stocks\n\nAll in mm. [A stock of your own](printing.md#a-sheet-of-your-own) is an entry in a stocks.yaml.\n"
+    yield "\n## Stocks\n\nAll in mm. A stock of your own is an entry in a stocks.yaml: see [printing](printing.md).\n"
     rows = [
         (
             f"`{stock.name}`",

@@ -58,16 +58,20 @@ def about_stocks(own: OwnStocks, settings: Path) -> list[str]:
 
 
 def papers() -> list[str]:
-    """Every paper of a book: its name, its size, and the stocks that are on it."""
-    on: dict[str, list[str]] = {}
-    for stock in shipped.stocks().values():
-        on.setdefault(stock.paper, []).append(stock.name)
+    """Every paper of a book: its name, its size, and the stocks that are on it, those by name that anybody has the paper for."""
     return columns(
         [
-            (name, f"{PAPERS[name].width:g} × {PAPERS[name].height:g} mm; cards: {', '.join(on.get(name, ['none']))}")
+            (name, f"{PAPERS[name].width:g} × {PAPERS[name].height:g} mm; cards: {_stocks_on(name)}")
             for name in get_args(PageSize)
         ]
     )
+
+
+def _stocks_on(paper: str) -> str:
+    there = [stock.name for stock in shipped.stocks().values() if stock.paper == paper]
+    named = [name for name in there if name in shipped.USUAL_STOCKS]
+    more = len(there) - len(named)
+    return (", ".join(named) + (f" and {more} more" if more else "")) if named else "none"
 
 
 def themes() -> list[str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.bank import shipped
-from generator.model.paper import POINTS_PER_MM, Rect, Stock
+from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, Stock
 from layouts.calibration.bar import draw_bar
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -40,14 +40,17 @@ INSET, ABOVE_BAR = 7.0, 15.0
 BAR, ABOVE_FOOT = 100.0, 6.0
 """mm; the bar, and how far above the foot of the last cells it lies."""
 
+REACH, ABOVE_EDGE = 4.0, 3.0
+"""mm from the paper's edge to which most printers reach, and from there to the bar: a line on the edge is on no paper."""
+
 BETWEEN = 6.0
 """Points between two texts."""
 
 SIZES = (11.0, 10.0, 9.0, 8.0, 7.0, 6.5)
 """Points; those that are tried for the words, all alike."""
 
-NUMBER = 9.0
-"""Points; the size of the number of a cell."""
+NUMBER, IN_CORNER = 9.0, 2.0
+"""The size of the number of a cell, in points, and how far it stands from the edges in its corner, in mm."""
 
 
 class Placed(Struct, frozen=True):
@@ -87,28 +90,42 @@ class StockSheet(Struct, frozen=True):
         return canvas.finish()
 
     def _draw_cells(self, canvas: Canvas) -> None:
-        height, radius = self.stock.sheet.height, self.stock.corner * POINTS_PER_MM
+        radius = self.stock.corner
         for cell in self.stock.fronts():
             trim = cell.trim
-            left, foot = trim.left * POINTS_PER_MM, (height - trim.bottom) * POINTS_PER_MM
-            size = trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM
             canvas.stroke(INK, OUTLINE)
             if radius:
-                canvas.box(left, foot, *size, radius)
+                left, foot = trim.left * POINTS_PER_MM, (self.stock.sheet.height - trim.bottom) * POINTS_PER_MM
+                size = trim.width * POINTS_PER_MM, trim.height * POINTS_PER_MM
+                canvas.box(left, foot, *size, radius * POINTS_PER_MM)
             else:
-                corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
-                canvas.polyline(*((left + x * size[0], foot + y * size[1]) for x, y in corners))
+                self._draw_cross(canvas, (trim.left, trim.right), (trim.top, trim.bottom))
             canvas.stroke(INK, CROSS)
-            arm = ARM * POINTS_PER_MM
-            for x in (left, left + size[0]):
-                for y in (foot, foot + size[1]):
-                    canvas.line(x - arm, y, x + arm, y)
-                    canvas.line(x, y - arm, x, y + arm)
+            for x in (trim.left, trim.right):
+                for y in (trim.top, trim.bottom):
+                    self._draw_cross(canvas, (x - ARM, x + ARM), (y - ARM, y + ARM), at=((x,), (y,)))
         for each in self.numbers:
             canvas.text(each.text, each.left, each.top, INK, "right")
 
+    def _draw_cross(
+        self,
+        canvas: Canvas,
+        across: tuple[float, float],
+        down: tuple[float, float],
+        at: tuple[tuple[float, ...], tuple[float, ...]] | None = None,
+    ) -> None:
+        """Lines from end to end at these places, or at their own ends; only as far as a printer reaches."""
+        sheet, (xs, ys) = self.stock.sheet, at or (across, down)
+        left, right = max(across[0], REACH), min(across[1], sheet.width - REACH)
+        top, bottom = max(down[0], REACH), min(down[1], sheet.height - REACH)
+        lines = [(x, top, x, bottom) for x in xs if top < bottom and REACH <= x <= sheet.width - REACH]
+        lines += [(left, y, right, y) for y in ys if left < right and REACH <= y <= sheet.height - REACH]
+        for x, y, u, v in lines:
+            canvas.line(*(each * POINTS_PER_MM for each in (x, sheet.height - y, u, sheet.height - v)))
+
     def _draw_bar(self, canvas: Canvas) -> None:
-        sheet, foot = self.stock.sheet, self.stock.block.bottom - ABOVE_FOOT
+        sheet, block = self.stock.sheet, self.stock.block
+        foot = min(block.bottom - ABOVE_FOOT, sheet.height - UNPRINTABLE - ABOVE_EDGE)
         y, middle = (sheet.height - foot) * POINTS_PER_MM, sheet.width / 2 * POINTS_PER_MM
         half = BAR / 2 * POINTS_PER_MM
         draw_bar(canvas, (middle - half, y), (middle + half, y), self.words["bar"])
@@ -139,7 +156,9 @@ def prepare_stock_sheet(stock: Stock, language: str, note: str) -> StockSheet:
     for at, trim in enumerate(cells, start=1):
         number = set_text(str(at), styles.strong, NUMBER, trim.width * POINTS_PER_MM, language)
         assert number is not None, "three figures fit"  # noqa: S101 – for the type checker
-        numbers.append(Placed(number, (trim.right - 2) * POINTS_PER_MM, (height - trim.top - 2) * POINTS_PER_MM))
+        right = min(trim.right - IN_CORNER, stock.sheet.width - UNPRINTABLE - 1)
+        top = max(trim.top + IN_CORNER, UNPRINTABLE + 1)
+        numbers.append(Placed(number, right * POINTS_PER_MM, (height - top) * POINTS_PER_MM))
     return StockSheet(stock, language, title, words, tuple(each for each in texts if each), tuple(numbers))
 
 

@@ -109,9 +109,9 @@ def test_check_reads_the_deck_as_it_is_printed() -> None:
     ("arguments", "said"),
     [
         (("build", "--paper", "a3"), "'a3' is not one of 'a4', 'a5', 'letter'"),
-        (("build", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4', 'a6-a4', 'poker-letter'"),
+        (("build", "--stock", "poker"), "there is no stock 'poker'; did you mean poker-letter?"),
         (("build", "--people", "61"), "61 is not in the range 1<=x<=60"),
-        (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4'"),
+        (("check", "--stock", "poker"), "there is no stock 'poker'; did you mean poker-letter?"),
         (("watch", "--people", "0"), "0 is not in the range 1<=x<=60"),
     ],
 )
@@ -159,7 +159,9 @@ def test_a_selection_never_takes_the_place_of_the_whole(folder: Path) -> None:
 def test_papers_are_listed() -> None:
     lines = run("list", "papers").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["a4", "a5", "letter"]
-    assert lines[2] == "letter  215.9 × 279.4 mm; cards: poker-letter"
+    assert lines[0].endswith("; cards: poker-a4, tarot-a4, a6-a4 and 33 more")
+    assert lines[1].endswith("; cards: none")
+    assert lines[2] == "letter  215.9 × 279.4 mm; cards: poker-letter and 9 more"
 
 
 def completed(arguments: list[str], incomplete: str) -> list[str]:
