@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.bank import shipped
 from generator.bank.loading import load
 from generator.bank.print_settings import options_for
 from generator.build import deck_of, jobs_of_all
@@ -106,6 +107,8 @@ def other(field: dataclasses.Field[Any], hint: Any, usual: Any) -> list[Any]:  #
         return [value for value in field.metadata["choices"]() if value != usual]
     if field.metadata["bounds"]:
         return [field.metadata["bounds"][0], field.metadata["bounds"][1]]
+    if field.name == "stock":  # a deck may have stocks of its own beside those we ship
+        return [name for name in shipped.stocks() if name != usual][:12]
     if hint is bool:
         return [not usual]
     if get_origin(hint) is not None and get_args(hint) and all(isinstance(each, str) for each in get_args(hint)):
