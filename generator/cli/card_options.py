@@ -1,4 +1,4 @@
-"""What is typed of a printer and of an older deck → the printer's profile and the older bank, for the layout that prints cards."""
+"""What is typed of a printer and of an older deck → the profile and the bank, for the layout that prints cards."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -10,9 +9,12 @@ from msgspec.structs import replace
 
 from generator.deck.selection import cards_of
 from generator.model.bank import STORY, Bank, Question, Suit, Tip
+from generator.model.deck import Deck
 
 if TYPE_CHECKING:
-    from generator.model.deck import Card, Deck
+    from collections.abc import Mapping
+
+    from generator.model.deck import Card
 
 Said: TypeAlias = tuple[object, ...]
 """What a card prints, in the languages of a deck."""

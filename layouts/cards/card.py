@@ -167,9 +167,7 @@ class CardFace(Protocol):
         """Draws the card in the open cell."""
 
 
-def design_cards(
-    deck: Deck, stock: Stock, theme: Theme, styles: Styles | None = None, *, sets: int = 1
-) -> CardDesign:
+def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None = None, *, sets: int = 1) -> CardDesign:
     """The design of a deck's cards; fonts are not parsed before the first text is set.
 
     ``styles`` are those of the theme, where there are some already: a file has each font once.

@@ -8,19 +8,17 @@ from msgspec import Struct
 
 from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, SizeRange, Stock
 from layouts.cards.ruler import BLACK, Ruler
-from layouts.text.typesetting import Fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layouts.pdf.canvas import Canvas
     from layouts.text.fitter import Fitter, Origin
+    from layouts.text.typesetting import Fitted
     from layouts.theme.theme import Styles
 
 HAIRLINE = 0.35
 """Points; a cut mark's weight: seen by the eye and carried by a 600 dpi printer, as it is black."""
-
-BLACK = "#000000"
 
 GAP = 1.5
 """mm between a card and its cut mark, so that a cut half a millimetre off leaves no ink on the card."""
@@ -117,7 +115,11 @@ def prepare_caption(
     """The sheet's name, made of these parts of the deck; None where the sheet has no room for one."""
     if stock.caption == "none":
         return None
-    length, height = (stock.block.width, TWO_LINES if stock.block.top >= ROOMY else ONE_LINE) if stock.caption == "top" else (stock.block.height, ONE_LINE)
+    length, height = (
+        (stock.block.width, TWO_LINES if stock.block.top >= ROOMY else ONE_LINE)
+        if stock.caption == "top"
+        else (stock.block.height, ONE_LINE)
+    )
     what, room = "the name of the sheet in its margin", (length * POINTS_PER_MM, height)
     return fitter.fit_small_print(what, words, origins, styles.small, CAPTION_SIZE, room)
 

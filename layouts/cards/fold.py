@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model.paper import PAPERS, POINTS_PER_MM, UNPRINTABLE, Cell, Pitch, Rect, Size, Start, Stock
-from layouts.cards.cut_marks import BLACK, CAPTION_SIZE, GAP, HAIRLINE, TWO_LINES
+from layouts.cards.cut_marks import CAPTION_SIZE, GAP, HAIRLINE, ONE_LINE
+from layouts.cards.ruler import BLACK
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted
 
@@ -86,7 +87,7 @@ class Fold(Struct, frozen=True):
 
 def prepare_fold(fitter: Fitter, stock: Stock, styles: Styles, words: str) -> Fold:
     """The fold of a sheet; ``words`` say what to do with it."""
-    room = (stock.block.width * POINTS_PER_MM, TWO_LINES)
+    room = (stock.block.width * POINTS_PER_MM, ONE_LINE)
     origins = (Origin("", ("texts", "fold"), words),)
     what = "the words that say how to fold the sheet"
     return Fold(stock, fitter.fit_small_print(what, words, origins, styles.small, CAPTION_SIZE, room))

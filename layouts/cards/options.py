@@ -13,16 +13,17 @@ from generator.deck.changes import OlderBank  # noqa: TC001 – the types of opt
 from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Order  # noqa: TC001 – as above
 from generator.model.deck import Card  # noqa: TC001 – as above
-from generator.model.paper import Flip, Stock
 from generator.model.printer import PrinterProfile  # noqa: TC001 – as above
 from generator.model.problems import DeckError, Problem
 from generator.product import option
 from layouts.cards.inks import Ink  # noqa: TC001 – as above
-from layouts.cards.kinds_of_back import Backs
+from layouts.cards.kinds_of_back import Backs  # noqa: TC001 – as above
 from layouts.cards.pips import MOST_SETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from generator.model.paper import Flip, Stock
 
 Duplex: TypeAlias = Literal["long", "short", "manual", "fold", "fronts"]
 """How paper gets its second side: turned by the printer about its long or its short edge, by hand, by folding; or it has none."""

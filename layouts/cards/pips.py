@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 MOST_SETS = 8
 
-RADIUS, PITCH = 0.28, 0.95
-"""mm on every card: of a pip, and from one to the next; a printer of 600 dpi has thirteen dots across one."""
+RADIUS, PITCH = 0.33, 1.1
+"""mm on every card: of a pip, and from one to the next; a printer of 600 dpi has fifteen dots across one."""
 
 IN_A_ROW = 4
 

@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from generator.bank import shipped
 from generator.deck.changes import Changes, changes_since
-from generator.deck.imposition import Sheet
 from generator.model.bank import Suit
 from generator.model.problems import DeckError, Problem, Problems
 from generator.product import Progress, Several, Variant
@@ -37,6 +36,7 @@ from layouts.theme.look import check_look
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from generator.deck.imposition import Sheet
     from generator.model.deck import Card, Deck
     from generator.model.paper import Stock
     from layouts.cards.card import CardDesign

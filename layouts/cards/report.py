@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.deck.changes import Changes
 from generator.model.wording import counted, listed
 from generator.product import Report
+from layouts.cards.options import Options
 
 if TYPE_CHECKING:
-    from generator.deck.changes import Changes
     from layouts.cards.card import CardDesign
-    from layouts.cards.options import Options
     from layouts.cards.run import Run
 
 LARGE_CARD = 70.0
@@ -53,9 +53,7 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
         lines.append(f"{own} of these cards say{'s' if own == 1 else ''} what the back of a suit card would")
     theme = design.theme
     if theme.larger > 1 and design.stock.card.width < LARGE_CARD:
-        lines.append(
-            f"the theme {theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4"
-        )
+        lines.append(f"the theme {theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4")
     lines += _asked_for(notes, run, sheets)
     lines += [f"left out, as it is too long: {what}" for what in notes.left_out]
     return Report(made, tuple(lines))
@@ -78,7 +76,9 @@ def _printing(design: CardDesign, run: Run) -> str:
         folding = "fold each sheet backwards on the line, glue its halves together, then cut along the marks"
         return f"print on {_paper(design, run)}, on one side; {folding}"
     if run.part == "backs":
-        again = "lay the sheets back in the tray and print this on their other side, at actual size (100 %), on one side"
+        again = (
+            "lay the sheets back in the tray and print this on their other side, at actual size (100 %), on one side"
+        )
         if run.printer:
             return f"{again}; lay them back as you did with the sheets that you measured{cut}"
         return f"{again}; try it with one sheet first, until the back lies right{cut}"

@@ -38,7 +38,7 @@ ABOVE_MARKS = 9.7
 """mm from the cards to the bar: the cut marks with the gap before them, and 5 mm."""
 
 SIZE = SizeRange(largest=6.5, smallest=6.5)
-LEADING = 1.2
+LEADING = 1.16
 
 ONE_LINE, TWO_LINES = 10.0, 20.0
 """Points; the height of what stands beside a bar that is upright, and beside one that is level."""

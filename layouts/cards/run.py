@@ -8,14 +8,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.deck.imposition import Sheet, impose
-from generator.model.paper import Flip
 from generator.model.printer import PrinterProfile
 from layouts.cards.options import Duplex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model.paper import Stock
+    from generator.model.paper import Flip, Stock
     from layouts.cards.options import Options
 
 T = TypeVar("T")
@@ -80,7 +79,8 @@ class Stack(NamedTuple):
 def imposed(items: Sequence[T], stock: Stock, options: Options) -> tuple[Sheet[T], ...]:
     """The cards of all sets on their sheets; in stacks each set has its own, so that its piles make one deck."""
     sets = options.sets if options.order == "stacks" else 1
-    each, sheets = len(items) // sets, []
+    each = len(items) // sets
+    sheets: list[Sheet[T]] = []
     for at in range(sets):
         start = 1 if at else options.start
         sheets += impose(items[at * each : (at + 1) * each], stock, start=start, order=options.order)

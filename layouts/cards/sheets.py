@@ -92,15 +92,19 @@ class PreparedCards(Struct, frozen=True):
     def _moved(self, canvas: Canvas, side: Side) -> AbstractContextManager[None]:
         """What puts a page where the printer makes it come right."""
         printer, sheet = self.run.printer, self.design.stock.sheet
-        change = printer and (printer.front(sheet) if side == "front" else printer.back(sheet))
+        change = None
+        if printer:
+            change = printer.front(sheet) if side == "front" else printer.back(sheet)
         operators = compensation.moving(change, sheet, turned=side == "back" and self.run.turned)
         return canvas.moved(operators) if operators else nullcontext()
 
     def clipped(self) -> tuple[str, ...]:
         """The pages that the printer's own shift takes nearer to the paper's edge than a printer reaches: ``1 front``."""
         printer, sheet = self.run.printer, self.design.stock.sheet
+        if printer is None:
+            return ()
         found = []
-        for page in self.pages if printer else ():
+        for page in self.pages:
             side = page.sides[0]
             change = printer.front(sheet) if side == "front" else printer.back(sheet)
             if compensation.leaves(change, sheet, self._areas(self.sheets[page.sheet], side)):
