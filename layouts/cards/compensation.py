@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from generator.model.paper import POINTS_PER_MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model.paper import Rect, Size
-    from generator.model.printer import Affine
+    from generator.model.printer import Affine, PrinterProfile
+    from layouts.cards.run import Side
 
 REACH = 4.0
 """mm from the paper's edge that no ink may be nearer than: what the best office printers leave blank."""
@@ -49,11 +52,28 @@ def _exact(value: float) -> str:
     return f"{round(value, 7) + 0.0:.10g}"
 
 
-def leaves(change: Affine, sheet: Size, areas: Iterable[Rect]) -> bool:
-    """Whether something would come nearer to the paper's edge than a printer reaches, and than it was before."""
+def change_of(printer: PrinterProfile, sheet: Size, side: Side) -> Affine:
+    """Where a page of this side must put a thing for the printer to put it in its place."""
+    return printer.front(sheet) if side == "front" else printer.back(sheet)
+
+
+def leaves(printer: PrinterProfile, sheet: Size, side: Side, areas: Iterable[Rect]) -> bool:
+    """Whether making up for a printer takes one of these areas off the page, or nearer to its edge than printers reach.
+
+    What a printer scales ends where it should, however far out it lies on the page: what is left to count is shift and turn.
+    """
+    whole = change_of(printer, sheet, side)
+    carried = change_of(replace(printer, scale_across=1, scale_down=1, front_across=1, front_down=1), sheet, side)
     for area in areas:
         corners = [(x, y) for x in (area.left, area.right) for y in (area.top, area.bottom)]
-        for x, y in (change(*corner) for corner in corners):
-            if min(x, y, sheet.width - x, sheet.height - y) < REACH - NOTHING:
-                return True
+        if min(_inside(whole(*corner), sheet) for corner in corners) < 0:
+            return True
+        if min(_inside(carried(*corner), sheet) for corner in corners) < REACH - NOTHING:
+            return True
     return False
+
+
+def _inside(place: tuple[float, float], sheet: Size) -> float:
+    """Mm from the nearest edge of the paper."""
+    x, y = place
+    return min(x, y, sheet.width - x, sheet.height - y)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from generator.model.paper import Stock
     from layouts.cards.card import CardDesign
     from layouts.cards.options import Duplex
+    from layouts.cards.run import Side
     from layouts.cards.suit import PlayFace
     from layouts.cards.suit_cards import SuitCards
 
@@ -104,6 +105,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     fitted = list(_prepare_faces(faces, progress(deck.cards, "fitting texts", len(deck.cards)), backs))
     made = _on_sheets(design, faces, [face for face in fitted if face], backs, options, way, changes)
     problems.finish()
+    made = made.with_backs_in_reach()
     _refuse_clipped(made)
     return made
 
@@ -184,14 +186,14 @@ def _refuse_clipped(made: PreparedCards) -> None:
     """Refuse to make up for a printer where that takes something off the paper.
 
     Raises:
-        DeckError: with the first page on which it does.
+        DeckError: with the first sheet of which it does.
     """
-    files = (made, _backs_of(made)) if made.run.way == "manual" else (made,)
-    clipped = [page for each in files for page in each.clipped()]
+    sides: tuple[Side, ...] = ("front",) if made.run.way == "fronts" else ("front", "back")
+    clipped = [f"the {side} of sheet {number}" for side in sides for number in made.clipped(side)]
     if clipped and made.run.printer:
-        more = f", and on {len(clipped) - 1} more pages" if len(clipped) > 1 else ""
-        what = f"making up for this printer takes something too near to the paper's edge: {clipped[0]}{more}"
-        hint = "take a stock with wider margins, or leave out --printer: see spiegel list stocks"
+        more = f" and {len(clipped) - 1} more" if len(clipped) > 1 else ""
+        what = f"making up for this printer takes something of {clipped[0]}{more} too near to the paper's edge"
+        hint = "take a stock with wider margins, such as poker-a4 or tarot-a4, or leave out --printer"
         raise DeckError([Problem(what, where=f"--printer {made.run.printer.label}", hint=hint)])
 
 

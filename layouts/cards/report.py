@@ -24,11 +24,15 @@ BY_HAND = "thick paper is turned by hand: --duplex manual"
 
 
 class Notes(Struct, frozen=True):
-    """What a report says besides: what was asked for, what was left out as too long, and what changed."""
+    """What a report says besides: what was asked for, what was left out as too long, and what changed.
+
+    ``unnamed_backs``: the names of the sheets are left off the backs, as they would leave the paper.
+    """
 
     options: Options
     left_out: tuple[str, ...]
     changes: Changes | None = None
+    unnamed_backs: bool = False
 
 
 def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets: int, own: int) -> Report:
@@ -97,6 +101,8 @@ def _asked_for(notes: Notes, run: Run, sheets: int) -> list[str]:
     if run.printer:
         measured = f", measured on {run.printer.measured}" if run.printer.measured else ""
         lines.append(f"made up for the printer {run.printer.label}{measured}")
+    if notes.unnamed_backs:
+        lines.append("the names of the sheets are left off the backs, where this printer would lose them")
     if options.draft:
         lines.append("a draft, to try out: light ink, and nothing but words on the backs")
     if options.ink == "grey":

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.deck.imposition import Sheet
 from generator.model.paper import Cell, Rect
@@ -92,31 +93,37 @@ class PreparedCards(Struct, frozen=True):
     def _moved(self, canvas: Canvas, side: Side) -> AbstractContextManager[None]:
         """What puts a page where the printer makes it come right."""
         printer, sheet = self.run.printer, self.design.stock.sheet
-        change = None
-        if printer:
-            change = printer.front(sheet) if side == "front" else printer.back(sheet)
+        change = compensation.change_of(printer, sheet, side) if printer else None
         operators = compensation.moving(change, sheet, turned=side == "back" and self.run.turned)
         return canvas.moved(operators) if operators else nullcontext()
 
-    def clipped(self) -> tuple[str, ...]:
-        """The pages that the printer's own shift takes nearer to the paper's edge than a printer reaches: ``1 front``."""
+    def clipped(self, side: Side) -> tuple[int, ...]:
+        """The numbers of the sheets on whose side making up for the printer takes something off the paper."""
         printer, sheet = self.run.printer, self.design.stock.sheet
         if printer is None:
             return ()
-        found = []
-        for page in self.pages:
-            side = page.sides[0]
-            change = printer.front(sheet) if side == "front" else printer.back(sheet)
-            if compensation.leaves(change, sheet, self._areas(self.sheets[page.sheet], side)):
-                found.append(f"sheet {page.sheet + 1}, {side}")
-        return tuple(found)
+        return tuple(
+            each.number
+            for each in self.sheets
+            if compensation.leaves(printer, sheet, side, list(self._areas(each, side)))
+        )
+
+    def with_backs_in_reach(self) -> PreparedCards:
+        """The same without the names of the sheets on backs, where making up for the printer takes one of them off the paper."""
+        printer, stock = self.run.printer, self.design.stock
+        backs = [caption for (_, side), caption in self.captions.items() if side == "back" and caption]
+        areas = [cut_marks.caption_area(stock, caption) for caption in backs]
+        if printer is None or not compensation.leaves(printer, stock.sheet, "back", areas):
+            return self
+        kept = {place: caption for place, caption in self.captions.items() if place[1] == "front"}
+        return replace(self, captions=kept, notes=replace(self.notes, unnamed_backs=True))
 
     def _areas(self, sheet: Sheet[CardFace], side: Side) -> Iterator[Rect]:
         """The rectangles on a side of a sheet that have ink, in mm."""
         stock = self.design.stock
         for placed in sheet.fronts if side == "front" else sheet.backs:
             yield placed.cell.trim.inset(stock.safe)
-        if caption := self.captions[sheet.number, side]:
+        if caption := self.captions.get((sheet.number, side)):
             yield cut_marks.caption_area(stock, caption)
         if side == "front":
             lines = [*cut_marks.cut_marks(stock), *horizon_stretches(stock, self._carried(sheet))]
@@ -184,5 +191,5 @@ class PreparedCards(Struct, frozen=True):
 
     def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:
         with canvas.artifact("production"):
-            if caption := self.captions[sheet.number, side]:
+            if caption := self.captions.get((sheet.number, side)):
                 cut_marks.draw_caption(canvas, self.design.stock, caption)
