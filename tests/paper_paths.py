@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 Turn = Literal["long", "short", "spun", "not"]
+Face = Literal["P", "Q"]
+Facing = Literal["up", "down"]
+End = Literal["top", "bottom"]
+
+OTHER: dict[Face, Face] = {"P": "Q", "Q": "P"}
 
 
 @dataclass(frozen=True)
@@ -21,15 +26,12 @@ class Path:
     ``turn`` what is done with the pile in between: turned over about an edge, spun on the table, or left as it is.
     """
 
-    prints: Literal["up", "down"]
+    prints: Facing
     turn: Turn
-    takes: Literal["top", "bottom"]
+    takes: End
 
 
-ALL = [
-    Path(prints, turn, takes)
-    for prints, turn, takes in product(("up", "down"), ("long", "short", "spun", "not"), ("top", "bottom"))
-]
+ALL = [Path(prints, turn, takes) for prints, turn, takes in product(get_args(Facing), get_args(Turn), get_args(End))]
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,18 @@ class Lying:
     """A sheet in a pile: its number from 0, the face that is up, and whether its head points to the near end."""
 
     sheet: int
-    up: Literal["P", "Q"]
+    up: Face
     head_near: bool = False
 
 
 def printed_second(path: Path, sheets: int) -> list[tuple[int, bool]]:
     """Of the second file's pages, in their order: on which sheet each lands, and whether upside down there."""
-    blank = "Q" if path.prints == "up" else "P"  # what must be up in the tray, so that Q is printed
+    blank: Face = "Q" if path.prints == "up" else "P"  # what must be up in the tray, so that Q is printed
     turned_over = path.turn in ("long", "short")
-    came_out = {"P": "Q", "Q": "P"}[blank] if turned_over else blank  # a printer that delivers so is fed so
+    came_out = OTHER[blank] if turned_over else blank  # a printer that delivers so is fed so
     pile = [Lying(sheet, came_out) for sheet in reversed(range(sheets))]  # the last sheet came to lie on top
     if path.turn in ("long", "short"):
-        pile = [replace(each, up={"P": "Q", "Q": "P"}[each.up]) for each in reversed(pile)]
+        pile = [replace(each, up=OTHER[each.up]) for each in reversed(pile)]
     if path.turn in ("short", "spun"):
         pile = [replace(each, head_near=not each.head_near) for each in pile]
     taken = pile if path.takes == "top" else pile[::-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import paper_paths
 import pytest
@@ -50,11 +50,11 @@ def of_suits(many: int) -> Deck:
     return make_deck(questions, suits=suits)
 
 
-def several(many: int = 14, **options: object) -> Several:
-    return cards.prepare_all(of_suits(many), cards.Options(**options), silent)  # type: ignore[arg-type]
+def several(many: int = 14, **options: Any) -> Several:  # noqa: ANN401 – options of all kinds
+    return cards.prepare_all(of_suits(many), cards.Options(**options), silent)
 
 
-def files(many: int = 14, **options: object) -> list[Printed]:
+def files(many: int = 14, **options: Any) -> list[Printed]:  # noqa: ANN401 – as above
     return [Printed(each.prepared.draw(silent)) for each in several(many, **options).variants]
 
 
@@ -118,7 +118,7 @@ def test_on_the_short_edge_backs_stand_on_their_heads_and_come_upright_in_the_ha
 
 
 @pytest.mark.parametrize("options", [{"duplex": "fronts"}, {"backs": "none"}])
-def test_fronts_alone_are_the_same_as_no_backs(options: dict[str, str]) -> None:
+def test_fronts_alone_are_the_same_as_no_backs(options: dict[str, Any]) -> None:
     (printed,) = files(**options)
     assert str(printed.catalog.ViewerPreferences.Duplex) == "/Simplex"
     assert [len(faces(printed, page, "back")) for page in range(len(printed))] == [0, 0]
@@ -232,7 +232,7 @@ def test_the_fold_is_a_black_line_from_head_to_foot() -> None:
         ({"draft": True, "ink": "grey"}, "--ink grey", "a draft has light ink", "leave out one of the two"),
     ],
 )
-def test_what_cannot_be_chosen_together_is_told(options: dict[str, object], where: str, said: str, hint: str) -> None:
+def test_what_cannot_be_chosen_together_is_told(options: dict[str, Any], where: str, said: str, hint: str) -> None:
     with pytest.raises(DeckError) as caught:
         several(**options)
     (problem,) = caught.value.problems
