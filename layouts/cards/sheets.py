@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from generator.deck.imposition import Sheet
 from generator.model.paper import Cell, Rect
+from generator.model.printer import MADE_UP_FOR
 from layouts.cards import compensation, cut_marks
 from layouts.cards.backs import Back
 from layouts.cards.card import CardDesign, CardFace
@@ -75,7 +76,7 @@ class PreparedCards(Struct, frozen=True):
         """The PDF."""
         deck, stock, words = self.design.deck, self.design.stock, self.design.words
         name = deck.bank.title[deck.language]
-        canvas = Canvas(Description(f"{name}: {words['cards']}", deck.bank.author, deck.language))
+        canvas = Canvas(Description(f"{name}: {words['cards']}", deck.bank.author, deck.language, self._made_up_for))
         canvas.print_as(self.run.flip)
         opened: set[str] = set()
         for page in progress(self.pages, "drawing sheets", len(self.pages)):
@@ -89,6 +90,16 @@ class PreparedCards(Struct, frozen=True):
                         else:
                             self._draw_back(canvas, sheet)
         return canvas.finish()
+
+    @property
+    def _made_up_for(self) -> str:
+        """What the file says of the printer that its pages are moved for; nothing where none is moved."""
+        printer, sheet = self.run.printer, self.design.stock.sheet
+        if printer is None:
+            return ""
+        sides: tuple[Side, ...] = ("front", "back")
+        moved = any(compensation.moving(compensation.change_of(printer, sheet, side), sheet) for side in sides)
+        return MADE_UP_FOR + printer.label if moved else ""
 
     def _moved(self, canvas: Canvas, side: Side) -> AbstractContextManager[None]:
         """What puts a page where the printer makes it come right."""
