@@ -33,7 +33,10 @@ format: $(VENV)/ready-to-test ## put the code in its usual form
 	@$(BIN)/ruff check --fix
 
 print: $(VENV)/ready-to-test ## renew the ready-made PDFs in docs/print/
-	@for language in nl en; do $(BIN)/spiegel build cards.yaml --lang $$language -o docs/print || exit 1; done
+	@for language in nl en; do \
+		$(BIN)/spiegel build cards.yaml --lang $$language -o docs/print || exit 1; \
+		$(BIN)/spiegel cards cards.yaml --lang $$language --duplex manual -o docs/print/cards-$$language.pdf || exit 1; \
+	done
 
 pictures: $(VENV)/ready-to-test ## renew the pictures in docs/
 	@$(BIN)/python docs/make_pictures.py

@@ -23,7 +23,7 @@ from generator.files import PDF, FileSet, never, renamed, target_problems
 from generator.model.deck import Deck
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote, which_id
-from generator.naming import chosen_of, file_name, variant_of
+from generator.naming import chosen_of, file_name, part_of, variant_of
 from generator.product import Layout, Made, Prepared, Report, decks_for, prepare_all, silent
 
 if TYPE_CHECKING:
@@ -235,7 +235,7 @@ def _named(job: Job, several: Several) -> Iterator[tuple[Path, Variant]]:
     """The files of a job, each with a name of its own, also where a file system takes capitals for small letters."""
     taken: set[str] = set()
     for variant in several.variants:
-        part = variant_of(job.layout, job.options, variant.options)
+        part = "-".join(filter(None, (variant_of(job.layout, job.options, variant.options), part_of(variant.part))))
         stem = f"{job.target.stem}-{part}" if part else job.target.stem
         own, number = stem, 1
         while (folded := normalize("NFKC", own).casefold()) in taken:

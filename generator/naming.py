@@ -78,6 +78,11 @@ def variant_of(layout: Layout, options: object, variant: object) -> str:
     return _said(layout, list(_changed(variant, options)), LONGEST_VARIANT)
 
 
+def part_of(words: str) -> str:
+    """Words that tell a file from the others of one command, as every file system takes them; empty where nothing is left."""
+    return shortened(_safe(words), words, LONGEST_VARIANT)
+
+
 def _of_deck(deck: Deck) -> Iterator[Part]:
     selection = deck.selection
     if deck.session is not None:

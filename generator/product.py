@@ -65,10 +65,14 @@ class Prepared(Protocol):
 
 
 class Variant(Struct, frozen=True):
-    """One of the files that a command makes at once: the options as they are for it, and what was prepared."""
+    """One of the files that a command makes at once: the options as they are for it, and what was prepared.
+
+    ``part`` is what its name says last, where the options do not tell it from the others.
+    """
 
     options: Any
     prepared: Prepared
+    part: str = ""
 
 
 class Several(Struct, frozen=True):

@@ -30,6 +30,7 @@ from generator.deck.selection import choose
 from generator.model.bank import Picture
 from generator.model.deck import Selection
 from generator.model.names import ListedName, NameList
+from generator.model.printer import PrinterProfile
 from generator.prepress import inspect
 from generator.product import decks_for, silent
 from layouts import LAYOUTS
@@ -56,6 +57,12 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
         *({"stock": stock} for stock in shipped.stocks()),
         {"backs": "plain"},
         {"backs": "none"},
+        {"duplex": "short"},
+        {"duplex": "fold", "sets": 2},
+        {"duplex": "manual", "order": "stacks", "start": 4},
+        {"duplex": "long", "printer": PrinterProfile(name="office", paper="a4", across=2.5, turn=0.6, scale_down=0.99)},
+        {"ink": "grey", "copies": 2},
+        {"draft": True},
         {"extras": extra_cards("howto,pass,blank:2")},
     ],
     "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],

@@ -15,10 +15,12 @@ from generator.bank import shipped
 from generator.bank.loading import load
 from generator.bank.print_settings import options_for
 from generator.build import deck_of, jobs_of_all
+from generator.deck.changes import OlderBank
 from generator.deck.selection import choose
 from generator.model.bank import PrintSettings
 from generator.model.deck import Selection
 from generator.model.names import ListedName, NameList
+from generator.model.printer import PrinterProfile
 from generator.naming import LONGEST, chosen_of, file_name, shortened, variant_of
 from layouts import LAYOUTS, module, modules
 
@@ -99,6 +101,15 @@ def test_what_is_typed_as_the_deck_says_it_is_not_said_again() -> None:
     assert chosen(deck, paper="a4", people=12) == "paper-a4"
 
 
+OTHERS: dict[str, list[Any]] = {
+    "name": ["An Peeters", "An-Peeters", "an_peeters"],
+    "printer": [PrinterProfile(name="office", paper="a4", tray=tray) for tray in ("", "rear")],
+    "stock": list(shipped.stocks())[1:12],  # a deck may have some of its own too
+    "since": [OlderBank(file, shipped_bank().bank) for file in ("old.yaml", "older.yaml")],
+}
+"""Of options whose values the command makes."""
+
+
 def other(field: dataclasses.Field[Any], hint: Any, usual: Any) -> list[Any]:  # noqa: ANN401 – as options are
     """Values that an option may have and does not usually have."""
     if field.metadata["parse"]:
@@ -106,14 +117,12 @@ def other(field: dataclasses.Field[Any], hint: Any, usual: Any) -> list[Any]:  #
     if field.metadata["choices"]:
         return [value for value in field.metadata["choices"]() if value != usual]
     if field.metadata["bounds"]:
-        return [field.metadata["bounds"][0], field.metadata["bounds"][1]]
-    if field.name == "stock":  # a deck may have stocks of its own beside those we ship
-        return [name for name in shipped.stocks() if name != usual][:12]
+        return [value for value in field.metadata["bounds"] if value != usual]
     if hint is bool:
         return [not usual]
     if get_origin(hint) is not None and get_args(hint) and all(isinstance(each, str) for each in get_args(hint)):
         return [value for value in get_args(hint) if value != usual]
-    return ["An Peeters", "An-Peeters", "an_peeters"] if field.name == "name" else []
+    return OTHERS.get(field.name, [])
 
 
 @pytest.mark.parametrize("product", LAYOUTS)

@@ -9,6 +9,7 @@ import click
 
 from generator.bank.print_settings import options_for
 from generator.build import build, jobs_of, usual_target
+from generator.cli.card_options import with_older_read, with_printer_read
 from generator.cli.names_option import with_names_read
 from generator.cli.print_options import known_stock, only_typed
 from generator.cli.replacing import FORCE, may_replace
@@ -37,7 +38,8 @@ def layout_command(name: str) -> click.Command:
             shared = {each.name: typed.pop(each.name) for each in SHARED if each.name}
             deck = chosen(**shared)
             known_stock(typed.get("stock"), deck.own_stocks)
-            options = options_for(layout, deck.bank, with_names_read(only_typed(typed)))
+            read = with_older_read(with_printer_read(with_names_read(only_typed(typed))))
+            options = options_for(layout, deck.bank, read)
 
             def named(each: Deck) -> Path:
                 assert output is not None, "a name was given"  # noqa: S101 – for the type checker

@@ -72,7 +72,9 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 �
     """What Click checks a typed value by."""
     from pathlib import Path  # noqa: PLC0415 – takes 4 ms, and ``--help`` has no need of it
 
+    from generator.deck.changes import OlderBank  # noqa: PLC0415 – as above
     from generator.model.names import NameList  # noqa: PLC0415 – as above
+    from generator.model.printer import PrinterProfile  # noqa: PLC0415 – as above
 
     if field.name == "stock":
         from generator.cli.print_options import StockName  # noqa: PLC0415 – as above
@@ -83,11 +85,19 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 �
         return click.Choice(choices())
     if bounds is not None:
         return click.IntRange(*bounds) if hint is int else _Number(*bounds)
-    if hint in (Path | None, NameList | None):  # a list of names is read once the deck is
-        return click.Path(path_type=Path)
+    read_later = {Path | None: click.Path(path_type=Path), NameList | None: click.Path(path_type=Path)}
+    read_later |= {OlderBank | None: click.Path(path_type=Path), PrinterProfile | None: _PrinterName()}
+    if hint in read_later:  # what is in a file is read once the deck is
+        return read_later[hint]
     if get_origin(hint) is Literal:
         return click.Choice([str(value) for value in get_args(hint)])
     return str if hint == str | None else hint
+
+
+class _PrinterName(click.ParamType):  # type: ignore[type-arg]  # generic in Click's newer releases only
+    """The name of a printer that was measured, perhaps with a tray behind a slash."""
+
+    name = "name[/tray]"
 
 
 class _Number(click.FloatRange):

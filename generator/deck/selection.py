@@ -53,7 +53,7 @@ def choose(
         if each not in bank.languages:
             known = ", ".join(bank.languages)
             raise DeckError([Problem(f"the deck is not in {each}", where="--lang", hint=f"it has: {known}")])
-    cards = tuple(_cards_of_session(bank, session)) if session else tuple(_cards(bank))
+    cards = tuple(_cards_of_session(bank, session)) if session else tuple(cards_of(bank))
     left = _sampled(_narrowed(cards, selection), selection)
     if selection.shuffle:
         left = tuple(_random(selection).sample(left, len(left)))
@@ -74,7 +74,7 @@ def unmixed(deck: Deck) -> Deck:
     """The deck in its usual order, as a book has it that cards are looked up in."""
     if not deck.selection.shuffle:
         return deck
-    places = {card.id: place for place, card in enumerate(_cards(deck.bank))}
+    places = {card.id: place for place, card in enumerate(cards_of(deck.bank))}
     if deck.session:
         places = {card.id: place for place, card in enumerate(_cards_of_session(deck.bank, deck.session))}
     return replace(deck, cards=tuple(sorted(deck.cards, key=lambda card: places[card.id])))
@@ -99,7 +99,7 @@ def held(deck: Deck) -> tuple[Plan, ...]:
 
 def card_ids(bank: Bank) -> tuple[str, ...]:
     """The ids of all cards of a bank, in their order."""
-    return tuple(card.id for card in _cards(bank))
+    return tuple(card.id for card in cards_of(bank))
 
 
 def tags_of(bank: Bank) -> tuple[str, ...]:
@@ -210,7 +210,8 @@ def _can_be_held(planned: Plan) -> bool:
     return 2 * len(planned.questions) >= wanted
 
 
-def _cards(bank: Bank) -> Iterator[Card]:
+def cards_of(bank: Bank) -> Iterator[Card]:
+    """Every card of a bank, suit by suit, and the tips."""
     suits = {suit.id: suit for suit in bank.suits}
     of_suit: dict[str, list[Card]] = {suit_id: [] for suit_id in suits}
     for question in bank.questions:

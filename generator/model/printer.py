@@ -14,6 +14,9 @@ from msgspec import Meta, Struct
 if TYPE_CHECKING:
     from generator.model.paper import Size
 
+MADE_UP_FOR = "made up for the printer "
+"""What a file whose pages are moved for a printer says of itself, with the printer's name behind it."""
+
 Offset: TypeAlias = Annotated[float, Meta(ge=-10, le=10)]
 """mm by which the second side lies off."""
 

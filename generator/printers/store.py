@@ -42,7 +42,9 @@ def profile(file: Path, label: str, where: str = "--printer") -> PrinterProfile:
     if label in known:
         return known[label]
     near = nearest(label, known)
-    there = f"there are {listed(known)}" if known else "make one: see `spiegel printer calibrate --help`"
+    there = (
+        f"those that were measured: {listed(known)}" if known else "make one: see `spiegel printer calibrate --help`"
+    )
     hint = f"did you mean {near}?" if near else there
     raise DeckError([Problem(f"there is no printer {label}", where=where, hint=hint)])
 

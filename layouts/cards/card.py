@@ -93,12 +93,16 @@ class Measures(Struct, frozen=True, dict=True):
 
 
 class CardDesign(Struct, frozen=True, dict=True):
-    """How the cards of one deck look on one stock; ``side`` is that of the paper which their faces stand on."""
+    """How the cards of one deck look on one stock; ``side`` is that of the paper which their faces stand on.
+
+    ``sets`` is how many whole decks are printed at once, whose cards have pips beside the deck's title.
+    """
 
     look: Look
     stock: Stock
     measures: Measures
     side: Literal["front", "back"] = "front"
+    sets: int = 1
 
     @property
     def deck(self) -> Deck:
@@ -173,7 +177,7 @@ class CardFace(Protocol):
         """Draws the card in the open cell."""
 
 
-def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None = None) -> CardDesign:
+def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None = None, *, sets: int = 1) -> CardDesign:
     """The design of a deck's cards; fonts are not parsed before the first text is set.
 
     ``styles`` are those of the theme, where there are some already: a file has each font once.
@@ -185,4 +189,4 @@ def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None =
         face_scale(stock.face.width, stock.face.height),
         theme.radius * POINTS_PER_MM,
     )
-    return CardDesign(Look(deck, theme, styles or Styles(theme.fonts)), stock, measures)
+    return CardDesign(Look(deck, theme, styles or Styles(theme.fonts)), stock, measures, sets=sets)

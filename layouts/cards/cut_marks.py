@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, SizeRange, Stock
-from layouts.text.fitter import Origin
-from layouts.text.typesetting import Fitted
+from layouts.cards.ruler import BLACK, Ruler
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from layouts.pdf.canvas import Canvas
-    from layouts.text.fitter import Fitter
+    from layouts.text.fitter import Fitter, Origin
+    from layouts.text.typesetting import Fitted
     from layouts.theme.theme import Styles
 
 HAIRLINE = 0.35
-"""Points; a cut mark's weight: seen by the eye and carried by a 600 dpi printer."""
-
-BLACK = "#000000"
-GREY = "#8A8A8A"
+"""Points; a cut mark's weight: seen by the eye and carried by a 600 dpi printer, as it is black."""
 
 GAP = 1.5
 """mm between a card and its cut mark, so that a cut half a millimetre off leaves no ink on the card."""
@@ -31,12 +28,6 @@ LONGEST_MARK = 3.2
 
 TOP_CAPTION, LEFT_CAPTION, BOTTOM_BAR = 9.6, 8.75, 9.2
 """mm from the paper's edge to the inner side of one line of a caption, and of the bar: marks end before them."""
-
-BAR = 100.0
-"""mm; the length to hold a ruler against."""
-
-BESIDE_BAR, LEFT_OF_BAR = 3.0, 3.0
-"""Between the bar and its words: mm behind a level one, points beside one that stands upright."""
 
 CAPTION_SIZE = SizeRange(largest=6.5, smallest=6.5)
 
@@ -112,72 +103,19 @@ def _ends(length: float, near: float, far: float) -> tuple[tuple[float, float], 
 
 
 class SheetMarks(Struct, frozen=True):
-    """What stands outside the cards of a front: the cut marks, and the words beside the 100 mm bar, which may be left out."""
+    """What stands outside the cards of a front: the cut marks, and the 100 mm bar where there is room for it."""
 
     stock: Stock
-    bar_words: Fitted | None
+    ruler: Ruler | None
 
     def draw(self, canvas: Canvas) -> None:
         """The marks and the bar, as marks of the form that is open; the form covers the sheet."""
         height = self.stock.sheet.height
-        canvas.stroke(GREY if self.stock.marks == "inside" else BLACK, HAIRLINE)
+        canvas.stroke(BLACK, HAIRLINE)
         for x1, y1, x2, y2 in cut_marks(self.stock):
             canvas.line(*(value * POINTS_PER_MM for value in (x1, height - y1, x2, height - y2)))
-        bar = bar_place(self.stock)
-        if bar is not None:
-            _draw_bar(canvas, bar, height)
-            if self.bar_words:
-                _draw_bar_words(canvas, bar, height, self.bar_words)
-
-
-def prepare_marks(fitter: Fitter, stock: Stock, styles: Styles, words: str) -> SheetMarks:
-    """The marks of a stock's fronts, with these words beside the bar."""
-    bar, fitted = bar_place(stock), None
-    if bar is not None:
-        room = (_beside_bar(stock, bar) * POINTS_PER_MM, ONE_LINE)
-        what, origins = "the words beside the 100 mm bar", (Origin("", ("texts", "bar"), words),)
-        fitted = fitter.fit_small_print(what, words, origins, styles.small, CAPTION_SIZE, room)
-    return SheetMarks(stock, fitted)
-
-
-def _beside_bar(stock: Stock, bar: Rect) -> float:
-    """How long the words beside the bar may be, in mm: to the printer's reach, or the length of an upright bar."""
-    return bar.height or stock.sheet.width - UNPRINTABLE - (bar.right + BESIDE_BAR)
-
-
-def bar_place(stock: Stock) -> Rect | None:
-    """Where the 100 mm bar lies, as a rectangle without breadth, in mm; None where the sheet has no room for it."""
-    block, sheet = stock.block, stock.sheet
-    if stock.bar == "bottom":
-        margin = sheet.height - block.bottom
-        y = sheet.height - max(UNPRINTABLE + 1.4, margin - (GAP + LONGEST_MARK + 5))
-        return Rect(UNPRINTABLE + 4.1, y, BAR, 0)
-    if stock.bar == "right":
-        return Rect(sheet.width - UNPRINTABLE - 1.2, sheet.height / 2 - BAR / 2, 0, BAR)
-    return None
-
-
-def _draw_bar(canvas: Canvas, bar: Rect, height: float) -> None:
-    """The bar, on a sheet of this height in mm."""
-    tick, upright = 0.9, bar.width == 0
-    canvas.stroke(BLACK, HAIRLINE * 2)
-    ends = [(bar.left, bar.top), (bar.right, bar.bottom)]
-    canvas.polyline(*((x * POINTS_PER_MM, (height - y) * POINTS_PER_MM) for x, y in ends))
-    for x, y in ends:
-        a, b = (tick, 0) if upright else (0, tick)
-        corners = ((x - a, y - b), (x + a, y + b))
-        canvas.polyline(*((p * POINTS_PER_MM, (height - q) * POINTS_PER_MM) for p, q in corners))
-
-
-def _draw_bar_words(canvas: Canvas, bar: Rect, height: float, words: Fitted) -> None:
-    if bar.width == 0:
-        x = bar.left * POINTS_PER_MM - LEFT_OF_BAR - words.cap_height
-        with canvas.turned(x, (height - bar.bottom) * POINTS_PER_MM):
-            canvas.text(words, BAR / 2 * POINTS_PER_MM, 0, BLACK, "centre")
-    else:
-        canvas.text(
-            words, (bar.left + BAR + BESIDE_BAR) * POINTS_PER_MM, (height - bar.top) * POINTS_PER_MM + 2.2, BLACK
-        )
+        if self.ruler:
+            self.ruler.draw(canvas, height)
 
 
 def prepare_caption(
@@ -192,12 +130,22 @@ def prepare_caption(
     return fitter.fit_small_print(what, words, origins, styles.small, CAPTION_SIZE, room)
 
 
+def caption_area(stock: Stock, caption: Fitted) -> Rect:
+    """Where the sheet's name lies, in mm from the paper's top left."""
+    block, sheet = stock.block, stock.sheet
+    length, height = caption.width / POINTS_PER_MM, caption.height / POINTS_PER_MM
+    if stock.caption == "top":
+        return Rect(block.left + (block.width - length) / 2, UNPRINTABLE + 0.6, length, height)
+    return Rect(UNPRINTABLE + 2.2 - height, (sheet.height - length) / 2, height, length)
+
+
 def draw_caption(canvas: Canvas, stock: Stock, caption: Fitted) -> None:
     """The sheet's name in its margin, as a mark of what is open."""
     sheet = stock.sheet
     if stock.caption == "top":
         top = (sheet.height - UNPRINTABLE - 0.6) * POINTS_PER_MM
-        canvas.text(caption, sheet.width / 2 * POINTS_PER_MM, top, BLACK, "centre")
+        middle = stock.block.left + stock.block.width / 2
+        canvas.text(caption, middle * POINTS_PER_MM, top, BLACK, "centre")
     else:
         with canvas.turned((UNPRINTABLE + 2.2) * POINTS_PER_MM, 0):
             canvas.text(caption, sheet.height / 2 * POINTS_PER_MM, caption.height, BLACK, "centre")

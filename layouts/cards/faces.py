@@ -81,7 +81,8 @@ class Faces:
         deck, design = self.design.deck, self.design
         decks = (replace(deck, language=language, second=None) for language in deck.languages)
         first, second = (
-            Faces(design_cards(each, design.stock, design.theme, design.styles), self._problems) for each in decks
+            Faces(design_cards(each, design.stock, design.theme, design.styles, sets=design.sets), self._problems)
+            for each in decks
         )
         return first, second
 

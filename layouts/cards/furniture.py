@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from layouts.cards import pips
 from layouts.cards.header import RIPPLES, Headers, depth_beside_id
 from layouts.text.fitter import Origin
 from layouts.theme import icons
@@ -64,7 +65,7 @@ class Furniture:
                 origins,
                 style,
                 design.scaled(SMALL, SMALL),
-                (size.measure - size.mm(taken), 2.4 * SMALL * size.scale),
+                (size.measure - size.mm(taken) - pips.room(design.sets), 2.4 * SMALL * size.scale),
             )
         return self._imprints[version, beside_depth]
 
@@ -78,11 +79,11 @@ def foot_top(design: CardDesign, imprint: Fitted | None, *, depth: bool) -> floa
 
 
 def draw_imprint(canvas: Canvas, design: CardDesign, imprint: Fitted | None) -> None:
-    """The small print at the right of a card's foot, its last line on the foot."""
-    size = design.measures
+    """The small print at the right of a card's foot, its last line on the foot; at its right the pips of a set have room."""
+    size, taken = design.measures, pips.room(design.sets) if design.side == "front" else 0.0
     if imprint:
         top = size.foot + imprint.height - imprint.descent
-        canvas.text(imprint, size.width - size.left, top, design.theme.quiet, "right")
+        canvas.text(imprint, size.width - size.left - taken, top, design.theme.quiet, "right")
 
 
 def draw_depth(canvas: Canvas, design: CardDesign, depth: Depth, colour: str, id_baseline: float) -> None:

@@ -1,132 +1,204 @@
 """The deck: conversation cards on sheets to print on both sides and cut.
 
-Print at actual size (100 %), on both sides of the paper, on stock of 200 to 300 g. Cut from mark to mark, the fronts
-upwards, and leave the margin with the marks whole until the last cut. A back may have shifted by a millimetre or two
-in the printer; nothing on it shows that.
+Print at actual size (100 %), on both sides of the paper, on stock of 200 to 300 g. Most printers turn paper of up to about
+105 g by themselves: with --duplex manual you turn thicker paper by hand. Cut from mark to mark, the fronts upwards, and
+leave the margin with the marks whole until the last cut. A back may have shifted by a millimetre or two in the printer;
+nothing on it shows that.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.bank import shipped
 from generator.bank.own_stocks import stock_of
-from generator.deck.extras import MOST, extra_cards, kinds_of
-from generator.deck.imposition import Sheet, impose
+from generator.deck.changes import Changes, changes_since
 from generator.model.bank import Suit
-from generator.model.deck import Card  # noqa: TC001 – the types of options are looked at when the command is made
-from generator.model.paper import Cell
-from generator.model.problems import Problems
-from generator.model.wording import counted
-from generator.product import Progress, Report, option
-from layouts.cards import cut_marks
-from layouts.cards.backs import Back
-from layouts.cards.card import CardDesign, CardFace, design_cards
+from generator.model.problems import DeckError, Problem, Problems
+from generator.product import Progress, Several, Variant
+from layouts.cards.card import CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
-from layouts.cards.faces import Faces, carries_horizon
+from layouts.cards.faces import Faces
 from layouts.cards.fields import unprintable
-from layouts.cards.horizon_stretches import draw_alone, draw_stretches, horizon_stretches
-from layouts.cards.kinds_of_back import OF_SUITS, Backs, KindOfBack, back_cells, kind_of_back, prepare_backs
-from layouts.cards.stock_advice import stock_advice
-from layouts.cards.suit import PlayFace
-from layouts.pdf.canvas import Canvas
-from layouts.pdf.metadata import Description
-from layouts.text.fitter import Origin
-from layouts.text.typesetting import Fitted
-from layouts.text.words import filled
+from layouts.cards.fold import PAPER, behind, prepare_fold, to_fold
+from layouts.cards.inks import inked
+from layouts.cards.kinds_of_back import OF_SUITS, Backs, back_cells, prepare_backs
+from layouts.cards.options import Options, check_amount, refuse_contradictions, turned_as, way_of
+from layouts.cards.report import Notes
+from layouts.cards.ruler import prepare_ruler
+from layouts.cards.run import Run, imposed, stacks
+from layouts.cards.sheet_captions import prepare_captions
+from layouts.cards.sheets import PreparedCards
 from layouts.theme.loading import theme_of
 from layouts.theme.look import check_look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from generator.model.deck import Deck
-    from layouts.cards.bilingual import CardFitter
+    from generator.deck.imposition import Sheet
+    from generator.model.deck import Card, Deck
+    from generator.model.paper import Stock
+    from layouts.cards.card import CardDesign
+    from layouts.cards.options import Duplex
+    from layouts.cards.run import Side
+    from layouts.cards.suit import PlayFace
     from layouts.cards.suit_cards import SuitCards
 
-Side = Literal["front", "back"]
-
-LARGE_CARD = 70.0
-"""mm; the width from which a card has room for large letters: that of a tarot card."""
+__all__ = ("BILINGUAL", "EXAMPLES", "Options", "PreparedCards", "prepare", "prepare_all")
 
 BILINGUAL = True
 """Both languages stand on each card."""
-
-FLIPS = {"long-edge": "flip on the long edge", "short-edge": "flip on the short edge"}
-
 
 EXAMPLES = (
     "spiegel cards",
     "spiegel cards --lang en --stock tarot-a4",
     "spiegel cards --lang nl,en",
+    "spiegel cards --duplex manual",
+    "spiegel cards --duplex manual --printer office/rear --order stacks",
     "spiegel cards --suit A,B --depth 1,2 --without A03",
     "spiegel cards --sample 20 --seed 7 --extras howto,pass,blank:6",
+    "spiegel cards my-deck.yaml --since old-deck.yaml",
     "spiegel cards my-deck.yaml --backs plain -o my-deck.pdf",
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What can be chosen for a deck of cards."""
+def prepare_all(deck: Deck, options: Options, progress: Progress) -> Several:
+    """The deck in one file; or, where paper is turned by hand, one of its fronts and one of its backs.
 
-    stock: str = option("poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.")
-    backs: Backs = option(
-        "suit",
-        "What the backs show: each card's suit, the same without a wrong way up, the deck's sign on all, or none at all. "
-        "With plain or none, what a suit card's back would say becomes a card of its own.",
-    )
-    extras: tuple[Card, ...] = option(
-        (),
-        f"Cards besides those of the deck: howto says how to play, pass is to pass with, blank is to write a question on; "
-        f"such as howto,pass,blank:6, with up to {MOST} of each.",
-        parse=extra_cards,
-        said=lambda options: kinds_of(options.extras),
-    )
+    Raises:
+        DeckError: as for ``prepare``.
+    """
+    whole = prepare(deck, options, progress)
+    if whole.run.way != "manual":
+        return Several((Variant(options, whole),))
+    words = whole.design.words
+    parts = (whole, f"1-{words['file-fronts']}"), (_backs_of(whole), f"2-{words['file-backs']}")
+    return Several(tuple(Variant(options, part, name) for part, name in parts))
+
+
+def _backs_of(fronts: PreparedCards) -> PreparedCards:
+    return replace(fronts, run=replace(fronts.run, part="backs"))
 
 
 def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
-    """Fits every text of the deck on the stock.
+    """Fits every text of the deck on the stock; of two files it is that with the fronts.
 
     Raises:
-        DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour.
+        DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour; or with
+            options that contradict each other or the stock.
     """
-    stock = stock_of(deck, options.stock)
-    if not stock.two_sided:
-        options = dataclasses.replace(options, backs="none")
-    deck = replace(deck, cards=(*deck.cards, *options.extras))
-    design, problems = design_cards(deck, stock, theme_of(deck)), Problems()
+    bought = stock_of(deck, options.stock)
+    if not bought.two_sided and options.duplex is None:
+        options = dataclasses.replace(options, duplex="fronts")
+    way = way_of(options, bought)
+    refuse_contradictions(options, bought, way)
+    stock = _folded(bought) if way == "fold" else turned_as(bought, way)
+    deck, changes = _asked(deck, options)
+    deck, theme = inked(deck, theme_of(deck), options.ink, draft=options.draft)
+    design, problems = design_cards(deck, stock, theme, sets=options.sets), Problems()
     check_look(design.look, problems)
-    titled = options.backs == "plain" or (options.backs in OF_SUITS and bool(options.extras))
+    backs: Backs = "none" if way == "fronts" else options.backs
+    titled = backs == "plain" or (backs in OF_SUITS and bool(options.extras))
     for problem in unprintable(deck, design.styles, titled=titled):
         problems.add(problem)
-    faces = Faces(design, problems, both_sides=options.backs != "none")
+    faces = Faces(design, problems, both_sides=backs != "none")
     faces.check_names()
-    fitted = list(_prepare_faces(faces, progress(deck.cards, "fitting texts", len(deck.cards)), options.backs))
-    sheets = impose([face for face in fitted if face], stock)
+    fitted = list(_prepare_faces(faces, progress(deck.cards, "fitting texts", len(deck.cards)), backs))
+    made = _on_sheets(design, faces, [face for face in fitted if face], backs, options, way, changes)
+    problems.finish()
+    made = made.with_backs_in_reach()
+    _refuse_clipped(made)
+    return made
+
+
+def _asked(deck: Deck, options: Options) -> tuple[Deck, Changes | None]:
+    """The deck with its extra cards; where an older one is given, without those that print what they did."""
+    changes = changes_since(deck, options.since) if options.since else None
+    if changes and options.since and not changes.deck.cards:
+        gone = f"; throw out of the old deck: {', '.join(changes.removed)}" if changes.removed else ""
+        what = f"no card prints other words than in {options.since.file}{gone}"
+        raise DeckError([Problem(what, where="--since", hint="leave out --since to print the whole deck")])
+    deck = changes.deck if changes else deck
+    deck = replace(deck, cards=(*deck.cards, *options.extras))
+    check_amount(len(deck.cards), options)
+    return deck, changes
+
+
+def _folded(stock: Stock) -> Stock:
+    folded = to_fold(stock)
+    if folded is None:
+        fitting = ", ".join(each.name for each in shipped.stocks().values() if to_fold(each))
+        size = f"{stock.face.width:g} × {stock.face.height:g} mm on {stock.paper.capitalize()}"
+        what = f"a sheet to fold is {PAPER.upper()} and has four cards on each half; those of {stock.name} are {size}"
+        hint = f"take --stock {fitting.replace(', ', ' or ')}, or --duplex manual"
+        raise DeckError([Problem(what, where="--duplex fold", hint=hint)])
+    return folded
+
+
+def _on_sheets(
+    design: CardDesign,
+    faces: Faces,
+    fitted: Sequence[CardFace],
+    backs: Backs,
+    options: Options,
+    way: Duplex,
+    changes: Changes | None,
+) -> PreparedCards:
+    """The cards in their cells, and all that stands beside them and behind them."""
+    deck, stock, fitter = design.deck, design.stock, faces.fitter
+    repeated = [face for _ in range(options.sets) for face in fitted for _ in range(options.copies)]
+    sheets = imposed(repeated, stock, options)
+    if way == "fold":
+        sheets = tuple(_backs_beside(sheet, stock) for sheet in sheets)
     seconds = {card.id: face for card in deck.cards if (face := faces.prepare_back(card))}
-    plays = _prepare_plays(faces.suits, deck.cards) if options.backs in OF_SUITS else {}
+    plays = _prepare_plays(faces.suits, deck.cards) if backs in OF_SUITS else {}
     ordinary = tuple(_without(sheet, {*seconds, *plays}) for sheet in sheets)
-    fitter = faces.fitter
-    made = PreparedCards(
+    of_set = len(fitted) * options.copies
+    numbers = [number for number in range(1, options.sets + 1) for _ in range(of_set)]
+    aside = stock.sheet.width - stock.block.right if way == "fold" else 0.0  # behind the fold
+    ruler = prepare_ruler(fitter, stock, design.styles, design.words, aside)
+    fold = prepare_fold(fitter, stock, design.styles, design.words["fold"]) if way == "fold" else None
+    places = stacks(len(sheets), stock, options, of_set)
+    captions = prepare_captions(fitter, places, way, in_stacks=options.order == "stacks")
+    return PreparedCards(
         design,
-        options.backs,
+        backs,
         sheets,
-        prepare_backs(fitter, ordinary, options.backs),
-        {sheet.number: back_cells(sheet, options.backs) for sheet in ordinary},
+        prepare_backs(fitter, ordinary, backs),
+        {sheet.number: back_cells(sheet, backs) for sheet in ordinary},
         plays,
         seconds,
         faces.design_of_backs if seconds else design,
-        cut_marks.prepare_marks(fitter, stock, design.styles, design.words["bar"]),
-        _prepare_captions(fitter, len(sheets), ("front",) if options.backs == "none" else ("front", "back")),
-        tuple(fitter.left_out),
+        SheetMarks(stock, ruler),
+        fold,
+        captions,
+        imposed(numbers, stock, options) if options.sets > 1 else (),
+        Run(way, "fronts" if way == "manual" else "all", options.printer),
+        Notes(options, tuple(fitter.left_out), changes),
     )
-    problems.finish()
-    return made
+
+
+def _backs_beside(sheet: Sheet[CardFace], stock: Stock) -> Sheet[CardFace]:
+    """A sheet that is folded, with its backs on its other half."""
+    return replace(sheet, backs=tuple(replace(placed, cell=behind(placed, stock)) for placed in sheet.fronts))
+
+
+def _refuse_clipped(made: PreparedCards) -> None:
+    """Refuse to make up for a printer where that takes something off the paper.
+
+    Raises:
+        DeckError: with the first sheet of which it does.
+    """
+    sides: tuple[Side, ...] = ("front",) if made.run.way == "fronts" else ("front", "back")
+    clipped = [f"the {side} of sheet {number}" for side in sides for number in made.clipped(side)]
+    if clipped and made.run.printer:
+        more = f" and {len(clipped) - 1} more" if len(clipped) > 1 else ""
+        what = f"making up for this printer takes something of {clipped[0]}{more} too near to the paper's edge"
+        hint = "take a stock with wider margins, such as poker-a4 or tarot-a4, or leave out --printer"
+        raise DeckError([Problem(what, where=f"--printer {made.run.printer.label}", hint=hint)])
 
 
 def _prepare_faces(faces: Faces, cards: Iterable[Card], backs: Backs) -> Iterator[CardFace | None]:
@@ -146,123 +218,3 @@ def _prepare_plays(suits: SuitCards, cards: Sequence[Card]) -> dict[str, PlayFac
 def _without(sheet: Sheet[CardFace], cards: Collection[str]) -> Sheet[CardFace]:
     """A sheet with only the backs of other cards than these."""
     return replace(sheet, backs=tuple(placed for placed in sheet.backs if placed.card.id not in cards))
-
-
-def _prepare_captions(fitter: CardFitter, many: int, sides: Sequence[Side]) -> dict[tuple[int, Side], Fitted | None]:
-    """What each side of each sheet says of itself in its margin, by the sheet's number."""
-    design, deck = fitter.design, fitter.design.deck
-    words, title = design.words, deck.bank.title[deck.language]
-    captions = {}
-    for number, side in ((number, side) for number in range(1, many + 1) for side in sides):
-        place = filled(words["sheet"], number=number, total=many, side=words[side])
-        origins = (
-            Origin("", "title", title),
-            Origin("", ("texts", "sheet"), words["sheet"]),
-            Origin("", ("texts", side), words[side]),
-        )
-        text = f"{title} · {design.stock.name} · {place}"
-        captions[number, side] = cut_marks.prepare_caption(fitter, design.stock, design.styles, text, origins)
-    return captions
-
-
-class PreparedCards(Struct, frozen=True):
-    """A deck whose texts are all fitted and whose cards all have a cell.
-
-    ``back_cells`` are by a sheet's number: where each of its backs lies. ``plays`` are what suit cards have on their backs,
-    by their ids. ``seconds`` are what cards have on their backs in
-    the second language, by their ids, and ``design_of_seconds`` is how that looks. ``captions`` are by a sheet's number and
-    side; ``left_out`` names what was too long for the small print.
-    """
-
-    design: CardDesign
-    backs: Backs
-    sheets: tuple[Sheet[CardFace], ...]
-    drawn_backs: Mapping[KindOfBack, Back]
-    back_cells: Mapping[int, Mapping[KindOfBack, tuple[Cell, ...]]]
-    plays: Mapping[str, PlayFace]
-    seconds: Mapping[str, CardFace]
-    design_of_seconds: CardDesign
-    marks: SheetMarks
-    captions: Mapping[tuple[int, Side], Fitted | None]
-    left_out: tuple[str, ...]
-
-    @property
-    def report(self) -> Report:
-        """How many cards, sheets and pages; how to print and cut them."""
-        stock, sides = self.design.stock, 1 if self.backs == "none" else 2
-        cards = sum(len(sheet.fronts) for sheet in self.sheets)
-        made = f"{counted(cards, 'card')} on {counted(len(self.sheets), 'sheet')}, {counted(sides * len(self.sheets), 'page')}"
-        both = f"on both sides, {FLIPS[stock.flip]}" if sides == 2 else "on one side"  # noqa: PLR2004 – a sheet's sides
-        own = sum(isinstance(placed.card, PlayFace) for sheet in self.sheets for placed in sheet.fronts)
-        plays = f"{own} of these cards say{'s' if own == 1 else ''} what the back of a suit card would"
-        cut = "" if stock.marks == "none" else "; then cut along the marks on the fronts"
-        left_out = tuple(f"left out, as it is too long: {what}" for what in self.left_out)
-        printing = f"print on {stock.paper.capitalize()} at actual size (100 %), {both}{cut}"
-        roomy = f"the theme {self.design.theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4"
-        advised = [roomy] if self.design.theme.larger > 1 and stock.card.width < LARGE_CARD else []
-        first = stock_advice(stock)
-        return Report(made, (*first, printing, *([plays] if own else []), *advised, *left_out))
-
-    def draw(self, progress: Progress) -> bytes:
-        """The PDF: of each sheet the front, and behind it the back unless there are none."""
-        deck, stock, words = self.design.deck, self.design.stock, self.design.words
-        name = deck.bank.title[deck.language]
-        description = Description(f"{name}: {words['cards']}", deck.bank.author, deck.language)
-        canvas = Canvas(description)
-        canvas.print_as(None if self.backs == "none" else stock.flip)
-        opened: set[str] = set()
-        for sheet in progress(self.sheets, "drawing sheets", len(self.sheets)):
-            with canvas.page(stock.sheet):
-                self._draw_front(canvas, sheet, opened)
-            if self.backs != "none":
-                with canvas.page(stock.sheet):
-                    self._draw_back(canvas, sheet)
-        return canvas.finish()
-
-    def _draw_front(self, canvas: Canvas, sheet: Sheet[CardFace], opened: set[str]) -> None:
-        design = self.design
-        canvas.label_page(f"{sheet.number} {design.words['front']}")
-        canvas.place(("sheet",), lambda: self.marks.draw(canvas), "production")
-        self._draw_caption(canvas, sheet, "front")
-        carrying = {placed.cell.trim: carries_horizon(placed.card) for placed in sheet.fronts}
-        carried = tuple(carrying.get(cell.trim) for cell in design.stock.fronts())
-        canvas.place(("horizon", *map(str, carried)), lambda: self._draw_horizon(canvas, carried))
-        for placed in sheet.fronts:
-            face = placed.card
-            if face.group not in opened:
-                opened.add(face.group)
-                canvas.outline(face.group)
-            with canvas.section("Sect", title=face.id), canvas.cell(placed.cell):
-                face.draw(canvas, design)
-
-    def _draw_horizon(self, canvas: Canvas, carried: tuple[bool | None, ...]) -> None:
-        """The one line that runs on from card to card, as far as cards carry it."""
-        stretches = horizon_stretches(self.design.stock, carried)
-        draw_stretches(canvas, stretches, self.design.stock.sheet.height, self.design.theme)
-
-    def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
-        canvas.label_page(f"{sheet.number} {self.design.words['back']}")
-        self._draw_caption(canvas, sheet, "back")
-        left = dict(self.back_cells[sheet.number])
-        for placed in sheet.backs:
-            if play := self.plays.get(placed.card.id):
-                with canvas.section("Sect", title=play.id), canvas.cell(placed.cell):
-                    play.draw(canvas, self.design)
-            elif second := self.seconds.get(placed.card.id):
-                self._draw_second(canvas, second, placed.cell)
-            else:
-                kind = kind_of_back(placed.card, self.backs)
-                if cells := left.pop(kind, None):  # all that are alike at once, where the first of them lies
-                    self.drawn_backs[kind].draw(canvas, self.design, cells)
-
-    def _draw_second(self, canvas: Canvas, face: CardFace, cell: Cell) -> None:
-        design = self.design_of_seconds
-        with canvas.section("Sect", title=face.id, language=design.deck.language), canvas.cell(cell):
-            if carries_horizon(face):
-                canvas.place(("alone",), lambda: draw_alone(canvas, design))
-            face.draw(canvas, design)
-
-    def _draw_caption(self, canvas: Canvas, sheet: Sheet[CardFace], side: Side) -> None:
-        with canvas.artifact("production"):
-            if caption := self.captions[sheet.number, side]:
-                cut_marks.draw_caption(canvas, self.design.stock, caption)

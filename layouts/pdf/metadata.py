@@ -35,11 +35,14 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 {creator}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
+{keywords}<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
 {claims}</rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 
 CREATOR = """<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+"""
+
+KEYWORDS = """<pdf:Keywords>{keywords}</pdf:Keywords>
 """
 
 ARCHIVE_CLAIM = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
@@ -61,11 +64,15 @@ CLAIM = """<pdfuaid:part>1</pdfuaid:part>
 
 
 class Description(Struct, frozen=True):
-    """What a file says about itself; ``language`` as in BCP 47. Where nobody says to be its author it names none."""
+    """What a file says about itself; ``language`` as in BCP 47. Where nobody says to be its author it names none.
+
+    ``keywords`` say what is unlike other files of its kind: for what printer its pages are moved.
+    """
 
     title: str
     author: str | None
     language: str
+    keywords: str = ""
 
     @property
     def said(self) -> tuple[str, str]:
@@ -85,6 +92,7 @@ class Description(Struct, frozen=True):
             creator=CREATOR.format(author=author.translate(ESCAPED)) if author else "",
             language=self.language,
             producer=PRODUCER,
+            keywords=KEYWORDS.format(keywords=self.keywords.translate(ESCAPED)) if self.keywords else "",
         ).encode()
 
 
@@ -94,13 +102,16 @@ class Info(pdfdoc.PDFInfo):
     def __init__(self, description: Description) -> None:
         super().__init__()
         self.title, self.author = description.said
+        self.keywords = description.keywords
 
     def format(self, document: Document) -> bytes:  # noqa: ARG002 – ReportLab's protocol
         """The dictionary."""
         author = b"/Author" + literal(self.author) if self.author else b""
-        return b"<</Title%b%b/Creator%b/Producer%b>>" % (
+        keywords = b"/Keywords" + literal(self.keywords) if self.keywords else b""
+        return b"<</Title%b%b%b/Creator%b/Producer%b>>" % (
             literal(self.title),
             author,
+            keywords,
             literal(PRODUCER),
             literal(PRODUCER),
         )

@@ -245,11 +245,12 @@ def darkness(colour: str) -> float:
 
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours, 1 to 21, as in WCAG 2.2 (relative luminance)."""
-    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _luminance(colour: str) -> float:
+def luminance(colour: str) -> float:
+    """How light a colour is, 0 for black to 1 for white: the relative luminance of WCAG 2.2."""
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004 – sRGB
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

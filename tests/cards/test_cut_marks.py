@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import EVERY_STOCK, LANGUAGES, LP795, few_cards, file_deck, labels, shipped_cards
+from helpers import EVERY_STOCK, LANGUAGES, LP795, few_cards, file_deck, labels, shipped_cards, shipped_deck
 from msgspec.structs import replace
 from pikepdf import parse_content_stream
 from readback import MM, Printed
@@ -100,6 +100,15 @@ def test_the_marks_are_drawn_where_they_were_placed(name: str, stock: Stock) -> 
         assert any(line == pytest.approx(mark, abs=0.01) for line in drawn)
 
 
+def test_every_mark_is_black_and_carried_by_a_printer(name: str) -> None:
+    printed = shipped_cards("nl", name)
+    form = printed.qpdf.pages[FRONTS].obj.Resources.XObject["/sheet-1"]
+    found = [(str(each.operator), each.operands) for each in parse_content_stream(form)]
+    assert [float(operands[0]) for operator, operands in found if operator == "G"] in ([0], [0, 0])
+    assert not [operator for operator, _ in found if operator in {"RG", "K"}]
+    assert all(float(operands[0]) >= 0.35 for operator, operands in found if operator == "w")
+
+
 def test_the_bar_is_100_mm_long_and_the_printer_reaches_it(name: str, stock: Stock) -> None:
     bars = [line for line in segments(name) if abs(line[2] - line[0]) + abs(line[3] - line[1]) > 50]
     if stock.bar == "none":
@@ -107,6 +116,16 @@ def test_the_bar_is_100_mm_long_and_the_printer_reaches_it(name: str, stock: Sto
         return
     ((x1, y1, x2, y2),) = bars
     assert abs(x2 - x1) + abs(y2 - y1) == pytest.approx(100, abs=0.01)
+    upright = x1 == x2
+    ticks = [
+        line[1] if upright else line[0]
+        for line in segments(name)
+        if (line[1] == line[3]) == upright
+        and abs(line[2] - line[0]) + abs(line[3] - line[1]) == pytest.approx(1.8, abs=0.02)
+        and abs((line[0] + line[2]) / 2 - x1 if upright else (line[1] + line[3]) / 2 - y1) < 0.02
+    ]
+    assert len(ticks) == 2
+    assert max(ticks) - min(ticks) + 0.7 / MM == pytest.approx(100, abs=0.01)  # from outside to outside
     assert min(x1, x2, y1, y2) > UNPRINTABLE
     assert max(x1, x2) < stock.sheet.width - UNPRINTABLE
     assert max(y1, y2) < stock.sheet.height - UNPRINTABLE
@@ -165,6 +184,7 @@ questions:
   - {{id: A1, suit: A, question: Why?}}
 texts:
   bar: {{en: "{bar}"}}
+  bar-short: {{en: "{bar}"}}
 """
 
 
@@ -188,3 +208,29 @@ def test_long_captions_stay_where_the_printer_reaches_or_are_left_out_and_told(
     captions -= "the name of the sheet in its margin" in told
     bars -= "the words beside the 100 mm bar" in told
     assert found.count("Looking") == (captions + bars) * (letters // 13)
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
+@pytest.mark.parametrize("name", ["poker-a4", "tarot-a4", "poker-letter"])
+def test_the_words_beside_the_bar_are_whole_in_every_language_and_keep_off_all_lines(
+    tmp_path: Path, name: str, language: str
+) -> None:
+    text = LONG.replace("[en]", f"[{language}]").partition("texts:")[0]
+    deck = file_deck(tmp_path / "cards.yaml", text.format(title="Kort", bar=""))
+    made = cards.prepare(deck, cards.Options(stock=name), silent)
+    assert not any("left out" in line for line in made.report.printing)
+    printed, stock = Printed(made.draw(silent)), shipped.stocks()[name]
+    found = "".join(letter for letter, area in printed.letters(0) if outside(stock.block, area) > 0)
+    key = "bar-short" if name == "poker-letter" else "bar"
+    assert "".join(shipped.words(language)[key].split()) in found
+    lines = [line for _, line in printed.lines_of_form(0, "sheet-1")]
+    for _, area in printed.letters(0):
+        if outside(stock.block, area) > 0:
+            assert not any(crossed(area, line) for line in lines)
+
+
+def test_a_perforated_sheet_is_told_to_be_printed_at_its_actual_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    bought = replace(shipped.stocks()["poker-a4"], marks="none")
+    monkeypatch.setattr(shipped, "stocks", lambda: {"poker-a4": bought})
+    printed = Printed(cards.prepare(shipped_deck("en"), cards.Options(), silent).draw(silent))
+    assert "Perforated sheet: choose actual size" in printed.text(0)

@@ -223,7 +223,9 @@ def test_without_backs_there_are_only_fronts_and_one_side_is_printed() -> None:
 )
 def test_the_report_says_what_was_made_and_how_to_print_it(stock: str, backs: Backs, made: str, printing: str) -> None:
     report = cards.prepare(shipped_deck("en"), cards.Options(stock=stock, backs=backs), silent).report
-    own = ("4 of these cards say what the back of a suit card would",) if backs == "none" else ()
+    own: tuple[str, ...] = ("thick paper is turned by hand: --duplex manual",)
+    if backs == "none":
+        own = ("4 of these cards say what the back of a suit card would",)
     assert (report.made, report.printing) == (made, (printing, *own))
 
 

@@ -11,12 +11,25 @@ from readback import Printed, streams
 
 from generator.product import silent
 from layouts import LAYOUTS
+from layouts.cards import product as cards
 
 PRINT = ROOT / "docs" / "print"
-FILES = [f"{name}-{language}.pdf" for name, language in product(LAYOUTS, LANGUAGES)]
+BY_HAND = {
+    "cards-nl-1-voorkanten.pdf": ("nl", 0),
+    "cards-nl-2-achterkanten.pdf": ("nl", 1),
+    "cards-en-1-fronts.pdf": ("en", 0),
+    "cards-en-2-backs.pdf": ("en", 1),
+}
+"""The cards for whoever turns the paper by hand: of each file the language, and which of the two it is."""
+
+FILES = [*(f"{name}-{language}.pdf" for name, language in product(LAYOUTS, LANGUAGES)), *BY_HAND]
 
 
 def made(file: str) -> Printed:
+    if file in BY_HAND:
+        language, part = BY_HAND[file]
+        several = cards.prepare_all(shipped_deck(language), cards.Options(duplex="manual"), silent)
+        return Printed(several.variants[part].prepared.draw(silent))
     name, _, language = file.removesuffix(".pdf").rpartition("-")
     layout = import_module(LAYOUTS[name].module)
     return Printed(layout.prepare(shipped_deck(language), layout.Options(), silent).draw(silent))

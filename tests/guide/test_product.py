@@ -26,6 +26,7 @@ from layouts import module
 from layouts.book.blocks import Heading, TextBlock
 from layouts.book.design import PAGE_FORMATS
 from layouts.cards import product as cards
+from layouts.cards.report import FLIPS
 from layouts.guide import product as layout
 
 if TYPE_CHECKING:
@@ -371,7 +372,7 @@ def test_the_guide_and_the_deck_say_the_same_about_printing(
     said = in_words(layout.prepare(deck, layout.Options(), silent))
     sheets = -(-63 // (columns * 3))
     assert f"63 cards on {sheets} sheets" in report.made
-    assert cards.FLIPS[other.flip] in report.printing[0]
+    assert FLIPS[other.flip] in report.printing[0]
     assert paper.capitalize() in report.printing[0]
     words = shipped.words(language)
     told = shipped.texts("guide", language)["printing-text"].split("\n\n")[:2]

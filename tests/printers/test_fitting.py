@@ -1,62 +1,19 @@
-"""A printer that is made up here, the squares a needle finds in its sheet, and the profile that comes of them."""
+"""Printers that are made up, the squares a needle finds in their sheets, and the profiles that come of them."""
 
 from __future__ import annotations
 
-from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_up_printers import Printer, printers, read, within_reach
 
 from generator.model.paper import PAPERS
-from generator.printers.fitting import COLUMNS, Fit, Hole, faults, fitted, hole
+from generator.printers.fitting import Fit, Hole, faults, fitted, hole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-SIDE, HEAD = 20, 25
-"""mm from the paper's edges to the crosses, as the sheet promises."""
-
-
-class Printer(NamedTuple):
-    """A printer of this test's own: complex numbers are mm from the paper's centre, to the right and down."""
-
-    shift: complex
-    turn: float
-    across: float
-    down: float
-
-    def front(self, place: complex) -> complex:
-        return complex(place.real * self.across, place.imag * self.down)
-
-    def back(self, place: complex) -> complex:
-        from cmath import exp, pi  # noqa: PLC0415 – to be read beside the formula
-
-        return self.front(place) * exp(1j * self.turn * pi / 180) + self.shift
-
-
-def grids(paper: str) -> list[complex]:
-    sheet = PAPERS[paper]
-    x, y = sheet.width / 2 - SIDE, sheet.height / 2 - HEAD
-    return [complex(-x, -y), complex(x, -y), complex(-x, y), complex(x, y)]
-
-
-def struck(printer: Printer, middle: complex) -> complex:
-    """The place of the second side's page that is printed where the cross is: found by going nearer and nearer."""
-    cross = printer.front(middle)  # seen through the paper: crosses and grids mirror each other
-    place = middle
-    for _ in range(60):
-        place += cross - printer.back(place)
-    return place
-
-
-def read(printer: Printer, paper: str, *, whole: bool) -> list[Hole]:
-    """What somebody reads off the sheet: whole squares, or parts of them."""
-    off = [struck(printer, middle) - middle for middle in grids(paper)]
-    if whole:
-        return [hole(f"{COLUMNS[round(each.real) + 8]}{round(each.imag) + 9}") for each in off]
-    return [Hole(each.real + 9, each.imag + 9) for each in off]
 
 
 def misses(printer: Printer, fit: Fit, paper: str) -> list[float]:
@@ -72,22 +29,6 @@ def misses(printer: Printer, fit: Fit, paper: str) -> list[float]:
         on_back = printer.back(complex(*back(page.real, page.imag)) - centre)
         found.append(abs(on_front - on_back))
     return found
-
-
-def within_reach(printer: Printer, paper: str) -> bool:
-    """Whether the needle comes out within the grids, 8.5 mm about their middles."""
-    off = [struck(printer, middle) - middle for middle in grids(paper)]
-    return all(max(abs(each.real), abs(each.imag)) < 8.5 for each in off)
-
-
-def printers(seed: int) -> Printer:
-    chance = Random(seed)  # noqa: S311 – no secrets
-    return Printer(
-        complex(chance.uniform(-6, 6), chance.uniform(-6, 6)),
-        chance.uniform(-1, 1),
-        chance.uniform(0.97, 1.01),
-        chance.uniform(0.97, 1.01),
-    )
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "a3"])

@@ -56,7 +56,7 @@ def test_one_is_removed_and_the_others_stay(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "hint"),
-    [("offise/rear", "did you mean office/rear?"), ("canon", "there are office/rear and 010")],
+    [("offise/rear", "did you mean office/rear?"), ("canon", "those that were measured: office/rear and 010")],
 )
 def test_a_printer_that_is_not_known_is_told_with_those_that_are(file: Path, typed: str, hint: str) -> None:
     keep(file, OFFICE)
