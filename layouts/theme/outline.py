@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 STEPS = 16
 """Straight pieces in which a curve is measured."""
 
-ROWS = 48
+ROWS = 24
 """Heights at which an area is measured."""
 
 Span: TypeAlias = tuple[float, float]
@@ -28,12 +28,13 @@ def spans(name: str, height: float, weight: float = 1.0) -> tuple[Span, ...]:
     """Where the ink of a sign lies at a height on its field, from left to right; ``weight`` is that of its lines."""
     found: list[Span] = []
     for shape in ICONS[name]:
-        points = flattened(shape)
         if shape.filled:
-            crossed = sorted(_crossings(points, height))
+            crossed = sorted(_crossings(flattened(shape), height))
             found += zip(crossed[::2], crossed[1::2], strict=False)
         else:
-            found += _covered(points, height, WEIGHT * weight / 2)
+            half = WEIGHT * weight / 2
+            near = [piece for low, high, piece in _pieces(shape) if low - half <= height <= high + half]
+            found += _covered(near, height, half)
     return tuple(_merged(found))
 
 
@@ -56,6 +57,14 @@ def flattened(shape: Shape) -> tuple[Point, ...]:
     for piece in shape.pieces:
         points += piece_points(points[-1], piece)
     return tuple(points)
+
+
+@lru_cache(maxsize=200)
+def _pieces(shape: Shape) -> tuple[tuple[float, float, tuple[Point, Point]], ...]:
+    """The straight pieces between these points, each with its lowest and its highest height: few are near to any one."""
+    return tuple(
+        (min(one[1], other[1]), max(one[1], other[1]), (one, other)) for one, other in pairwise(flattened(shape))
+    )
 
 
 def piece_points(start: Point, piece: Point | Curve) -> list[Point]:
@@ -83,11 +92,9 @@ def _crossings(points: Iterable[Point], height: float) -> Iterator[float]:
             yield x1 + (x2 - x1) * (height - y1) / (y2 - y1)
 
 
-def _covered(points: Iterable[Point], height: float, half: float) -> Iterator[Span]:
+def _covered(pieces: Iterable[tuple[Point, Point]], height: float, half: float) -> Iterator[Span]:
     """What a line with round ends covers at a height, piece by piece; ``half`` of its weight."""
-    for (x1, y1), (x2, y2) in pairwise(points):
-        if not min(y1, y2) - half <= height <= max(y1, y2) + half:
-            continue
+    for (x1, y1), (x2, y2) in pieces:
         found = [
             x + side * math.sqrt(half**2 - (height - y) ** 2)
             for x, y in ((x1, y1), (x2, y2)) if abs(height - y) <= half for side in (-1, 1)
