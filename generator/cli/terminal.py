@@ -85,8 +85,10 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 â
         return click.Choice(choices())
     if bounds is not None:
         return click.IntRange(*bounds) if hint is int else _Number(*bounds)
-    read_later = {Path | None: click.Path(path_type=Path), NameList | None: click.Path(path_type=Path)}
-    read_later |= {OlderBank | None: click.Path(path_type=Path), PrinterProfile | None: _PrinterName()}
+    read_later: dict[Any, Any] = dict.fromkeys(
+        (Path | None, NameList | None, OlderBank | None), click.Path(path_type=Path)
+    )
+    read_later[PrinterProfile | None] = _PrinterName()
     if hint in read_later:  # what is in a file is read once the deck is
         return read_later[hint]
     if get_origin(hint) is Literal:
