@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.model.paper import POINTS_PER_MM
 from generator.model.problems import Problem
 from layouts.cards.bilingual import CardText
-from layouts.cards.furniture import draw_imprint, draw_sign, foot_top
+from layouts.cards.furniture import ABOVE_FOOT, draw_imprint, draw_sign, foot_top, rooms_below
 from layouts.cards.header import Header, name_left
 from layouts.cards.title_place import body_top, title_width
 from layouts.cards.type_sizes import PROBE, QUESTION, TIP, TITLE
@@ -37,8 +37,8 @@ WRITING = 0.5
 
 LEADING, LEADING_WHERE_LOW = 1.24, 1.18
 
-ABOVE_FOOT, BELOW_WORD = 1.3, 3.0
-"""mm on a poker card: the air above the small print, and below the word to pass with."""
+BELOW_WORD = 3.0
+"""mm on a poker card: the air below the word to pass with."""
 
 BELOW = PROBE._replace(steps=(11.0, 10.5, *PROBE.steps))
 """The sizes of the text to pass with, which stands where a probe does."""
@@ -210,11 +210,11 @@ def _pass(card: Card, fitter: CardFitter, furniture: Furniture) -> PassFace | No
     ):
         return None
     above = size.top - size.last_line
-    below = size.first_below - foot_top(design, imprint, depth=False) - size.mm(ABOVE_FOOT)
-    for title in fitter.sized(word, design.styles.strong, _words(design), size.measure):
-        for text in fitter.sized(said, style, BELOW, size.measure):
-            if _passes(title, text, (above, below), size.mm(BELOW_WORD)):
-                return PassFace(card.id, design.words["pass_title"], title, text, imprint)
+    for measure, lowest in rooms_below(design, imprint, depth=False):
+        for title in fitter.sized(word, design.styles.strong, _words(design), size.measure):
+            for text in fitter.sized(said, style, BELOW, measure):
+                if _passes(title, text, (above, size.first_below - lowest), size.mm(BELOW_WORD)):
+                    return PassFace(card.id, design.words["pass_title"], title, text, imprint)
     _too_long(card, fitter)
     return None
 

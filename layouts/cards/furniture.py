@@ -29,6 +29,9 @@ RIPPLE, RIPPLE_PITCH, UNREACHED = 1.1, 1.7, 0.22
 """The lines of the depth: their weight in points and the mm from one to the next, on a poker card; how much of their colour
 those keep that are not reached."""
 
+ABOVE_FOOT, BESIDE_FOOT = 1.3, 4.0
+"""mm on a poker card: from a text below the horizon to what stands at the foot, and to the small print beside its last line."""
+
 BELOW_ID = 2.2
 """mm on a poker card, from the baseline of the id to the first line of the depth, where that stands below it."""
 
@@ -76,6 +79,19 @@ def foot_top(design: CardDesign, imprint: Fitted | None, *, depth: bool) -> floa
     ripples = size.mm(2 * RIPPLE_PITCH) if depth and not depth_beside_id(design) else 0.0
     print_ = imprint.height - imprint.descent if imprint else 0.0
     return size.foot + max(ripples, print_)
+
+
+def rooms_below(design: CardDesign, imprint: Fitted | None, *, depth: bool) -> tuple[tuple[float, float], ...]:
+    """How wide a text below the horizon may be, and how low its last baseline lies, in points.
+
+    That is above what stands at the foot; on a low card, where that is too high, beside the small print.
+    """
+    size = design.measures
+    above = size.measure, foot_top(design, imprint, depth=depth) + size.mm(ABOVE_FOOT)
+    if not size.low or (depth and not depth_beside_id(design)):
+        return (above,)
+    taken = imprint.width + size.mm(BESIDE_FOOT) if imprint else 0.0
+    return above, (size.measure - taken, size.foot)
 
 
 def draw_imprint(canvas: Canvas, design: CardDesign, imprint: Fitted | None) -> None:

@@ -12,8 +12,8 @@ from generator.model.bank import STORY, Question, Suit
 from generator.model.scalars import Depth
 from layouts.cards.bilingual import HAIR, CardText, shorter
 from layouts.cards.figure import AIR, LEAST, Figure, least_height, open_figure, window_height
-from layouts.cards.furniture import Furniture, draw_depth, draw_imprint, draw_sign, foot_top
-from layouts.cards.header import Header, depth_beside_id, header_of
+from layouts.cards.furniture import Furniture, draw_depth, draw_imprint, draw_sign, rooms_below
+from layouts.cards.header import Header, header_of
 from layouts.cards.type_sizes import PROBE, QUESTION
 from layouts.text.typesetting import Fitted, without_stars
 
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 
 BELOW_HEADER = 3.4
 """mm on a poker card: from what stands beside the sign to the question, or to its picture."""
-
-ABOVE_FOOT = 1.3
-"""mm on a poker card: from the probe to what stands at the foot."""
-
-BESIDE_FOOT = 4.0
-"""mm on a poker card: from a probe on a low card to the small print beside its last line."""
 
 QUESTION_LEADING, PROBE_LEADING = 1.22, 1.3
 
@@ -151,9 +145,10 @@ class Questions:
     def _below(self, card_id: str, text: Text) -> CardText | None:
         """The probe, below the horizon; None, and a problem, where it does not fit."""
         size, fitter, two = self._design.measures, self._fitter, self._design.two
+        rooms = rooms_below(self._design, self._furniture.imprint(beside_depth=True), depth=True)
 
         def fits(text: Text) -> CardText | None:
-            for measure, lowest in self._rooms_below:
+            for measure, lowest in rooms:
                 height = size.first_below - lowest + size.mm(10)
                 for each in fitter.sized(text, self._probe, PROBE, measure, BETWEEN, height):
                     if each.height - each.first.cap_height <= size.first_below - lowest:
@@ -166,17 +161,6 @@ class Questions:
                 card_id, "probe", text, PROBE.least(two=two), lambda share: fits(shorter(text, share))
             )
         return fitted
-
-    @cached_property
-    def _rooms_below(self) -> tuple[tuple[float, float], ...]:
-        """How wide a probe may be, and how low its last baseline: above what stands at the foot, or on a low card beside it."""
-        design, imprint = self._design, self._furniture.imprint(beside_depth=True)
-        size = design.measures
-        above = size.measure, foot_top(design, imprint, depth=True) + size.mm(ABOVE_FOOT)
-        if not size.low or not depth_beside_id(design):
-            return (above,)
-        taken = imprint.width + size.mm(BESIDE_FOOT) if imprint else 0.0
-        return above, (size.measure - taken, size.foot)
 
     @cached_property
     def _least(self) -> float:

@@ -51,7 +51,7 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
     if run.part == "fronts":
         return Report(f"the fronts of {on}", (_fronts_first(design),))
     made = f"the backs of {on}" if run.part == "backs" else f"{on}, {counted(len(run.pages(sheets)), 'page')}"
-    lines = [_printing(design, run), *stock_advice(design.stock)]
+    lines = [*stock_advice(design.stock), _printing(design, run)]
     if run.flip:
         lines.append(BY_HAND)
     if own:

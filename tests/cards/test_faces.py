@@ -159,8 +159,11 @@ def test_extra_cards_fit_in_every_language_and_pair_on_every_stock_and_on_busine
         "us": labels((50.8, 88.9), (3, 3), (20, 6.4), (60, 89)),
         "business": labels((85, 54), (2, 5), (15, 13.5), (95, 54)),
     }
-    stocks = shipped.stocks() | own
-    monkeypatch.setattr(shipped, "stocks", lambda: stocks)
+    every = shipped.stocks() | own
+    stocks = (*STOCKS, *own) if second else (*STOCKS, "bridge-a4", "avery-5371-portrait", *own)
+    if not second and language in {"nl", "en"}:
+        stocks += ("avery-l7413",)
+    monkeypatch.setattr(shipped, "stocks", lambda: every)
     loaded = shipped_bank()
     deck = replace(choose(loaded.bank, "nl", loaded.places), cards=(), language=language, second=second or None)
     deck = replace(deck, bank=replace(deck.bank, title=dict.fromkeys(("nl", "en", "fr", "de"), "Spiegel"), suits=()))

@@ -131,6 +131,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert spiegel("guide", folder=folder).returncode == 0
     assert spiegel("export", "questions.xlsx", folder=folder).returncode == 0
     assert spiegel("export", "questions.csv", folder=folder).returncode == 0
+    (folder / "misc-iso-templates.xml").write_text(
+        '<Glabels-templates><Template brand="Sigel" part="LP 800" size="A4"><Label-rectangle width="85mm" height="55mm">'
+        '<Layout nx="2" ny="5" x0="15mm" y0="10mm" dx="95mm" dy="55mm"/></Label-rectangle></Template></Glabels-templates>'
+    )
     team = Workbook()
     for row in (["Naam"], ["An Peeters"], ["Bo Claes"]):
         team.active.append(row)  # type: ignore[union-attr]  # a new workbook has a sheet
@@ -183,10 +187,10 @@ def test_an_unknown_command_suggests_the_nearest(typed: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("cards", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
+        (("cards", "--stock", "poker"), "there is no stock 'poker'; did you mean poker-letter?"),
         (("cards", "--backs", "red"), "'red' is not one of 'suit', 'both-ways', 'plain', 'none'"),
         (("cards", "--stok", "a6-a4"), "No such option"),
-        (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4'"),
+        (("check", "--stock", "poker"), "there is no stock 'poker'; did you mean poker-letter?"),
         (("list", "colours"), "'colours' is not one of 'papers', 'stocks', 'themes', 'languages', 'suits', 'cards'"),
         (("cards", "one.yaml", "two.yaml"), "unexpected extra argument"),
     ],
@@ -457,7 +461,8 @@ def test_a_file_that_is_no_pdf_is_never_replaced(deck: Path) -> None:
 def test_check_says_that_all_is_well_and_how_the_deck_fits_other_stocks() -> None:
     result = run("check")
     assert (result.exit_code, result.stderr) == (0, NOTICE)
-    first, usual, together, *others = result.stdout.splitlines()
+    first, usual, together, *others, more = result.stdout.splitlines()
+    assert more == f"  {len(EVERY_STOCK) - len(STOCKS)} more stocks: --all-stocks tries them too"
     assert first == "63 cards in nl and en: all is well."
     assert together == "  poker-a4, nl and en on one card: every card fits"
     assert [usual, *others] == [f"  {name}: every card fits" for name in STOCKS]
@@ -495,7 +500,7 @@ def test_check_tells_how_many_cards_do_not_fit_on_other_stocks(folder: Path, mon
     stocks = shipped.stocks() | {"tiny": labels((40, 40), (2, 2), (10, 10), (40, 40))}
     monkeypatch.setattr(shipped, "stocks", lambda: stocks)
     (folder / "small.yaml").write_text(SHORT.replace("Wat deed je?", "Wat deed je dan? " * 8), encoding="utf-8")
-    result = run("check", "small.yaml", "--no-advice")
+    result = run("check", "small.yaml", "--no-advice", "--all-stocks")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == "  tiny: 1 card does not fit"
 

@@ -19,6 +19,7 @@ from generator.cli.main import spiegel as command
 from generator.deck.selection import held
 from generator.deck.sessions import plan
 from generator.model.bank import Question
+from generator.model.paper import Grid
 from generator.model.problems import DeckError, Problem
 from generator.prepress import inspect
 from generator.product import silent
@@ -365,7 +366,7 @@ def test_the_guide_and_the_deck_say_the_same_about_printing(
     language: str, columns: int, flip: str, paper: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stock = shipped.stocks()[cards.Options().stock]
-    other = msgspec.structs.replace(stock, columns=columns, flip=flip, paper=paper)
+    other = msgspec.structs.replace(stock, grid=Grid(columns=columns, rows=3), flip=flip, paper=paper)
     monkeypatch.setattr(shipped, "stocks", lambda: {stock.name: other})
     deck = guide(language).deck
     report = cards.prepare(deck, cards.Options(), silent).report
@@ -389,7 +390,7 @@ def test_sheets_are_counted_for_the_stock_of_the_deck(stock: str) -> None:
     found = re.search(r"Sheets of (\w+) that you need for this group: (\d+)", said)
     assert found
     assert f"on {found[2]} sheet" in report.made
-    assert f"print on {found[1]} at actual size" in report.printing[0]
+    assert any(line.startswith(f"print on {found[1]} at actual size") for line in report.printing)
     assert shipped.words("en")[f"flip-{shipped.stocks()[stock].flip}"] in said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,8 @@ def _stocks(deck: Path | None) -> None:
     own = own_stocks(deck.parent if deck else Path(), [stocks_file()])
     for line in listing.stocks(own):
         say(line)
-    say("", *listing.about_stocks(own, stocks_file()), err=True)  # not among the results
+    if sys.stdout.isatty():  # for eyes: another program gets the stocks alone
+        say("", *listing.about_stocks(own, stocks_file()))
 
 
 def _of_deck(what: str, typed: dict[str, Any]) -> list[str]:

@@ -123,9 +123,9 @@ def import_(file: Path, part: str, output: Path | None) -> None:
         say(f"Added {made.stock.name} to {output}.")
     else:
         emit(entry.removesuffix("\n"))
-    for remark in made.remarks:
-        say(f"  {remark}", err=not output)
-    say(f"  try it before you print cards: spiegel stock test {made.stock.name}", err=not output)
+    said = (*made.remarks, f"try it before you print cards: spiegel stock test {made.stock.name}")
+    for line in said:
+        say(f"  {line}" if output else f"# {line}")  # behind an entry, as a comment of its file
 
 
 def _add(target: Path, entry: str) -> None:
