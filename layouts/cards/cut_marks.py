@@ -31,7 +31,7 @@ TOP_CAPTION, LEFT_CAPTION, BOTTOM_BAR = 9.6, 8.75, 9.2
 
 CAPTION_SIZE = SizeRange(largest=6.5, smallest=6.5)
 
-ONE_LINE, TWO_LINES, ROOM_FOR_TWO = 10.0, 20.0, 14.0
+ONE_LINE, TWO_LINES, ROOM_FOR_TWO = 10.0, 20.0, 16.2
 """Points; the height of captions in a margin, and the mm of margin that two lines need. The one at the left grows towards the
 edge, and has one line."""
 

@@ -41,7 +41,10 @@ SIZE = SizeRange(largest=6.5, smallest=6.5)
 LEADING = 1.16
 
 ONE_LINE, TWO_LINES = 10.0, 20.0
-"""Points; the height of what stands beside a bar that is upright, and beside one that is level."""
+"""Points; the height of what stands beside a bar that is upright or has little room, and beside one that is level."""
+
+ROOM_FOR_TWO = 12.6
+"""mm of margin in which two lines stand off the cards and off what a printer leaves blank."""
 
 
 class Ruler(Struct, frozen=True):
@@ -93,10 +96,11 @@ def prepare_ruler(fitter: Fitter, stock: Stock, styles: Styles, words: Words, wo
     bar = bar_place(stock)
     if bar is None:
         return None
-    key = "bar-perforated" if stock.marks == "none" else "bar-short" if bar.width == 0 else "bar"
+    low = bar.width == 0 or stock.sheet.height - stock.block.bottom < ROOM_FOR_TWO
+    key = f"bar{'-perforated' if stock.marks == 'none' else ''}{'-short' if low else ''}"
     left = words_left or bar.right + BESIDE_BAR
     length = bar.height or stock.sheet.width - UNPRINTABLE - left
-    room = (length * POINTS_PER_MM, ONE_LINE if bar.width == 0 else TWO_LINES)
+    room = (length * POINTS_PER_MM, ONE_LINE if low else TWO_LINES)
     what, origins = "the words beside the 100 mm bar", (Origin("", ("texts", key), words[key]),)
     style = replace(styles.small, leading=LEADING)
     return Ruler(bar, fitter.fit_small_print(what, words[key], origins, style, SIZE, room), left)
