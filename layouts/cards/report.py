@@ -49,9 +49,10 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
     """
     on = f"{counted(cards, 'card')} on {counted(sheets, 'sheet')}"
     if run.part == "fronts":
-        return Report(f"the fronts of {on}", (_fronts_first(design),))
+        return Report(f"the fronts of {on}", (*stock_advice(design.stock), _fronts_first(design)))
     made = f"the backs of {on}" if run.part == "backs" else f"{on}, {counted(len(run.pages(sheets)), 'page')}"
-    lines = [*stock_advice(design.stock), _printing(design, run)]
+    advice = () if run.part == "backs" else stock_advice(design.stock)  # said with the fronts
+    lines = [*advice, _printing(design, run)]
     if run.flip:
         lines.append(BY_HAND)
     if own:

@@ -145,3 +145,10 @@ def test_check_tries_the_usual_stocks_and_says_how_to_try_all() -> None:
     every = run("check", "--no-advice", "--all-stocks").stdout
     assert "avery-32010: every card fits" in every
     assert run("check", "--all-stocks", "--stock", "a6-a4").exit_code == 2
+
+
+def test_what_to_do_first_with_a_bought_sheet_is_said_with_the_fronts_where_sides_are_turned_by_hand() -> None:
+    said = run("cards", "--stock", "avery-32010", "--duplex", "manual", "-o", "a.pdf").stdout
+    fronts, backs = said.split("the backs of", 1)
+    assert "perforated, so first of all print `spiegel stock test avery-32010`" in fronts
+    assert "perforated" not in backs
