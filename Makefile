@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: build nl en test fast lint format print pictures reference signs golden bench soak trust lowest clean help
+.PHONY: build nl en test fast lint format print pictures looks reference signs golden bench soak trust lowest clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ready ## build everything in the language DECK_LANG (nl) into output/
@@ -40,6 +40,9 @@ print: $(VENV)/ready-to-test ## renew the ready-made PDFs in docs/print/
 
 pictures: $(VENV)/ready-to-test ## renew the pictures in docs/
 	@$(BIN)/python docs/make_pictures.py
+
+looks: $(VENV)/ready-to-test ## draw what to judge the look by into output/looks/: all faces, stocks, themes, extremes
+	@$(BIN)/python docs/make_looks.py
 
 reference: $(VENV)/ready-to-test ## renew docs/reference.md from the code
 	@$(BIN)/python docs/make_reference.py
@@ -74,7 +77,7 @@ lowest: .venv-lowest/ready ## all tests on the lowest versions that pyproject.to
 	@touch $@
 
 clean: ## throw away what was built and set up
-	@rm -rf $(VENV) .venv-lowest output/*.pdf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
+	@rm -rf $(VENV) .venv-lowest output/*.pdf output/looks .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
 
 help: ## this list
 	@sed -n 's/^\([a-z][a-z ]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done

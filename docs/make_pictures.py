@@ -21,6 +21,7 @@ from generator.model.paper import POINTS_PER_MM
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.guide import product as guide
+from layouts.team_sheets import product as team_sheets
 from layouts.theme.drawings import ICONS
 from layouts.theme.theme import Theme
 from layouts.workbook import product as workbook
@@ -57,38 +58,45 @@ DRAWN_LARGER = 2
 
 
 class Press:
-    """A deck, printed in memory on its usual stock: gives pages and cards as pictures."""
+    """A deck, printed in memory: gives pages and cards as pictures."""
 
-    def __init__(self, deck: Deck, theme: str = "spiegel") -> None:
-        deck = replace(deck, theme=theme)
-        options = cards.Options()
+    def __init__(self, deck: Deck, theme: str = "spiegel", options: cards.Options | None = None) -> None:
+        deck, options = replace(deck, theme=theme), options or cards.Options()
         data = cards.prepare(deck, options, silent).draw(silent)
         self._stock = shipped.stocks()[options.stock]
         self._pages = pypdfium2.PdfDocument(data)
-        self._places = _places(deck, self._stock)
+        self._drawn_already: dict[tuple[int, float], Image.Image] = {}
+        self._places = _places(replace(deck, cards=(*deck.cards, *options.extras)), self._stock)
 
     def page(self, number: int, height: int) -> Image.Image:
         """A whole page, counted from 0."""
         large = self._drawn(number, height * DRAWN_LARGER / self._stock.sheet.height)
         return large.resize((round(large.width * height / large.height), height), Image.Resampling.LANCZOS)
 
-    def card(self, identifier: str, height: int, *, back: bool = False) -> Image.Image:
-        """One card, cut out, its corners round."""
+    def card(
+        self, identifier: str, height: int, *, back: bool = False, off: tuple[float, float] = (0, 0), askew: float = 0
+    ) -> Image.Image:
+        """One card, cut out, its corners round; ``off`` so many mm to the right and down, or ``askew`` by some degrees."""
         page, cell = self._places[identifier, back]
         pixels = height * DRAWN_LARGER / cell.trim.height
-        trim = cell.trim
-        left, top = round(trim.left * pixels), round(trim.top * pixels)
-        right, bottom = round(trim.right * pixels), round(trim.bottom * pixels)
+        trim, (right_by, down_by) = cell.trim, off
+        left, top = round((trim.left + right_by) * pixels), round((trim.top + down_by) * pixels)
+        right, bottom = round((trim.right + right_by) * pixels), round((trim.bottom + down_by) * pixels)
         width = round(height * trim.width / trim.height)
-        cut = (
-            self._drawn(page, pixels).crop((left, top, right, bottom)).resize((width, height), Image.Resampling.LANCZOS)
-        )
+        sheet = self._drawn(page, pixels)
+        if askew:
+            middle = ((left + right) / 2, (top + bottom) / 2)
+            sheet = sheet.rotate(askew, Image.Resampling.BICUBIC, center=middle, fillcolor="white")
+        cut = sheet.crop((left, top, right, bottom)).resize((width, height), Image.Resampling.LANCZOS)
         cut.putalpha(_rounded(cut.size, CORNER * height / trim.height))
         return cut
 
     def _drawn(self, number: int, pixels_per_mm: float) -> Image.Image:
-        picture: Image.Image = self._pages[number].render(scale=pixels_per_mm / POINTS_PER_MM).to_pil()
-        return picture.convert("RGB")
+        """A page, drawn once for each size."""
+        if (number, pixels_per_mm) not in self._drawn_already:
+            picture: Image.Image = self._pages[number].render(scale=pixels_per_mm / POINTS_PER_MM).to_pil()
+            self._drawn_already[number, pixels_per_mm] = picture.convert("RGB")
+        return self._drawn_already[number, pixels_per_mm]
 
 
 class Bound:
@@ -187,11 +195,14 @@ def _of_guide(deck: Deck) -> list[Image.Image]:
 
 
 def _of_workbook(deck: Deck) -> list[Image.Image]:
-    """Four pages: two to write on for yourself, two for the team."""
-    texts = shipped.texts("workbook", deck.language)
-    book = Bound(workbook.prepare(deck, workbook.Options(paper="a5"), silent).draw(silent))
-    kinds = ("questions", "compliments", "timeline", "signals")
-    return [book.page(texts[f"kind-{kind}"], PAGE_HEIGHT) for kind in kinds]
+    """Two pages to write on for yourself, and two sheets of the team."""
+    own, sheets = (shipped.texts(name, deck.language) for name in ("workbook", "team_sheets"))
+    book = Bound(workbook.prepare(deck, workbook.Options(paper="a5", binding="wire"), silent).draw(silent))
+    team = Bound(team_sheets.prepare(deck, team_sheets.Options(), silent).draw(silent))
+    return [
+        *(book.page(own[f"kind-{kind}"], PAGE_HEIGHT) for kind in ("questions", "my-line")),
+        *(team.page(sheets[f"kind-{kind}"], PAGE_HEIGHT) for kind in ("timeline", "signals")),
+    ]
 
 
 def main() -> None:

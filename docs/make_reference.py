@@ -121,12 +121,18 @@ def _default(node: dict[str, Any]) -> str:
     return f"no; `{node['default']}` if left out" if "default" in node else "no"
 
 
+MOST_NAMED = 12
+"""Names that a column of what a key holds has room for; of more, the command that lists them is told."""
+
+
 def _kind(node: dict[str, Any]) -> str:
     """What a value is, in words."""
     if "$ref" in node:
         heading = _heading(node["$ref"].rpartition("/")[2])
         return "a text" if heading == "Text" else f"[{heading}](#{heading.lower().replace(' ', '-')})"
     if "anyOf" in node:
+        if any(len(each.get("enum", ())) > MOST_NAMED for each in node["anyOf"]):
+            return "a name"
         return " or ".join(_kind(each) for each in node["anyOf"])
     match node.get("type"):
         case "array":
@@ -174,11 +180,11 @@ def _icons() -> Iterator[str]:
 
 
 def _stocks() -> Iterator[str]:
-    yield "\n## Stocks\n\nAll in mm.\n"
+    yield "\n## Stocks\n\nAll in mm. A stock of your own is an entry in a stocks.yaml: see [printing](printing.md).\n"
     rows = [
         (
             f"`{stock.name}`",
-            stock.title,
+            stock.title or "",
             f"{stock.card.width:g} × {stock.card.height:g}",
             f"{stock.columns} × {stock.rows}",
             f"{stock.paper} ({stock.sheet.width:g} × {stock.sheet.height:g})",

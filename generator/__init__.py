@@ -9,6 +9,7 @@ The rooms, each a folder whose first sentence says what goes in and what comes o
     build           jobs → finished files, written whole or not at all
     naming          a deck and the options it is printed with → the name of its file
     printers/       what was seen on a calibration sheet → what a printer does to a page
+    templates/      templates of other programs for sheets of cards → stocks
     bank/           files that people write in YAML → typed values, or every problem (the room of PyYAML)
     deck/           a bank and what was asked → a deck: which cards, in which order, in which cell of which sheet
     product         what a layout promises

@@ -2,8 +2,12 @@
 
 The rooms; none imports from one above it:
 
-    guide/ workbook/   a deck → a book to run a session with, a book to write in
+    guide/             a deck → a book to run a session with; it counts the paper of the other two
+    workbook/          a deck → a booklet to write in for each person
+    team_sheets/       a deck → the sheets that a team fills in together
     calibration/       a paper → the sheet to measure a printer with
+    posters/           a deck → the agreements for the wall
+    writing/           what people write in: rulings, lines, tables; fields on a screen
     cards/ book/       sheets of cards: faces, backs, marks to cut by; pages of a book: blocks, flow, cover
     theme/             a theme file → how things look: colours, icons, pictures
     pdf/               set type and shapes → the bytes of a tagged, archival PDF
@@ -32,9 +36,9 @@ class Product(NamedTuple):
 LAYOUTS = {
     "cards": Product("layouts.cards.product", "Conversation cards on sheets, to print on both sides and cut."),
     "guide": Product("layouts.guide.product", "The facilitator guide: a small book to run a session with."),
-    "workbook": Product(
-        "layouts.workbook.product", "The workbook: pages to fill in by hand, also as a booklet to fold."
-    ),
+    "workbook": Product("layouts.workbook.product", "The workbook: a booklet to write in, for each person."),
+    "team-sheets": Product("layouts.team_sheets.product", "The team sheets: what a team fills in together."),
+    "posters": Product("layouts.posters.product", "The agreements as a poster for the wall, on one sheet and on two."),
 }
 
 

@@ -83,6 +83,12 @@ def _texts(book: str, *names: str) -> str:
     return "|".join(re.sub(r"\\\{\w+\\\}", r"\\d+", re.escape(text)) for text in sorted(said))
 
 
+def _side_by_side(book: str, *names: str) -> str:
+    """A pattern of general texts that stand beside each other on a line, in every language that we have."""
+    said = [[re.escape(shipped.texts(book, language)[name]) for name in names] for language in shipped.languages()]
+    return "|".join(" ".join(each) for each in said)
+
+
 EXCUSES = (
     Excuse(
         "cards-",
@@ -106,17 +112,10 @@ EXCUSES = (
         "marks are, on the paper that is cut away.",
     ),
     Excuse(
-        "guide-",
-        "PAG-001",
-        _texts("guide", "step-of", "do", "say", "cards-in-step", "ready"),
-        "A line that comes again at the top of pages is taken for a running head. These are lines of a session’s steps, "
-        "which begin a page by chance; what is a running head is an artifact: tests/book/test_pages.py.",
-    ),
-    Excuse(
         "workbook-",
         "PAG-001",
         rf".+ · \w+|{_texts('workbook', 'notes-title')}",
-        "The same: the suit and the id of the card above its question, and the title of pages for notes, of which there "
+        "As above: the suit and the id of the card above its question, and the title of pages for notes, of which there "
         "are several.",
     ),
     Excuse(
@@ -127,6 +126,19 @@ EXCUSES = (
     ),
     Excuse(
         "workbook-",
+        "TBL-012",
+        "",
+        "A table to fill in, in a form: the cells below its heads hold fields, which are no text until somebody types.",
+    ),
+    Excuse(
+        "team-sheets-",
+        "PAG-001",
+        rf"{_side_by_side('team_sheets', 'cover-team', 'cover-date')}|{_texts('team_sheets', 'contributions-title')}",
+        "Each sheet is a page of its own, and lies on a table without the others: the line for the team and the date is to "
+        "be filled in on each, and a table of many people goes on on the next sheet, under the same title.",
+    ),
+    Excuse(
+        "team-sheets-",
         "TBL-012",
         "",
         "A table to fill in, in a form: the cells below its heads hold fields, which are no text until somebody types.",

@@ -16,6 +16,8 @@ from layouts.theme.theme import Styles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+os.environ.setdefault("SPIEGEL_CONFIG", "/nowhere")  # nobody's own printers and stocks
+
 settings.register_profile("spiegel", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("spiegel")
 

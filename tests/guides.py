@@ -172,7 +172,7 @@ def session(do: Sequence[str], say: Sequence[str], name: str = "One evening") ->
     ]
     return (
         f"sessions:\n  - id: one\n    name: {name}\n    for_whom: Everyone.\n    steps:\n      - kind: arrive\n"
-        f"        name: Hello\n        rhythm: {{shortest: 1, longest: 2}}\n        aim: All are there.\n{''.join(texts)}"
+        f"        name: Hello\n        minutes: {{shortest: 1, longest: 2}}\n        aim: All are there.\n{''.join(texts)}"
     )
 
 
@@ -209,7 +209,7 @@ def custom(name: str, paper: str = "a5") -> Guide:
 
 
 WHOLE = [f"{language} {paper}" for language in LANGUAGES for paper in PAPERS]
-NARROWED = [f"{language} a4 {session}" for language, session in zip(("nl", "en", "nl"), SESSIONS, strict=True)]
+NARROWED = [f"{language} a4 {session}" for language, session in zip(("nl", "en", "nl", "en"), SESSIONS, strict=True)]
 EVERY = [*WHOLE, *NARROWED, *CUSTOM]
 
 

@@ -6,20 +6,22 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 from readback import Printed
 
 from generator.bank import shipped
 from generator.bank.loading import Loaded, load
 from generator.deck.selection import choose
 from generator.model.bank import Bank, Question, Suit, Tip
-from generator.model.deck import Deck, Extra
-from generator.model.paper import Pitch, Size, Start, Stock
+from generator.model.deck import Deck, Extra, Selection
+from generator.model.paper import Grid, Pitch, Size, Start, Stock
 from generator.model.problems import DeckError, Problem
 from generator.product import silent
 from layouts.cards import product as cards
@@ -31,14 +33,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from generator.model.paper import Flip, Turn
+    from generator.model.paper import Flip, PaperName, Turn
     from generator.model.scalars import Depth
     from layouts.cards.kinds_of_back import Backs
     from layouts.text.typesetting import Fitted
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("nl", "en")
-STOCKS = tuple(shipped.stocks())
+STOCKS = shipped.USUAL_STOCKS
+"""Those that most tests print on."""
+
+EVERY_STOCK = tuple(shipped.stocks())
+
+SHORT_QUESTIONS = ("A02", "A08")
+"""Of the bank that we ship, such as fit on every stock."""
 
 # ------------------------------------------------------------------------------------------------------ decks
 
@@ -89,6 +97,7 @@ class Beside(Struct, frozen=True):
     """The places of a deck made on the spot: in no file, but with a folder for its pictures and its theme."""
 
     folder: Path
+    stocks: Mapping[str, Stock] = {}
 
     def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
         """A problem of an entry."""
@@ -150,7 +159,7 @@ def labels(
     first: tuple[float, float],
     pitch: tuple[float, float],
     *,
-    paper: str = "a4",
+    paper: PaperName = "a4",
     flip: Flip = "long-edge",
     landscape: bool = False,
     turn: Turn = 0,
@@ -161,11 +170,13 @@ def labels(
         title="Labels",
         paper=paper,
         card=Size(width=card[0], height=card[1]),
-        columns=grid[0],
-        rows=grid[1],
+        grid=Grid(columns=grid[0], rows=grid[1]),
         first=Start(left=first[0], top=first[1]),
         pitch=Pitch(across=pitch[0], down=pitch[1]),
-        safe=4,
+        said_safe=4,
+        said_marks="outside",
+        said_bar="none",
+        said_caption="none",
         source="a test",
         flip=flip,
         landscape=landscape,
@@ -182,6 +193,16 @@ LP795 = labels((85, 55), (2, 5), (14, 10.5), (95, 55))
 def draw(deck: Deck, stock: str = "poker-a4", backs: Backs = "suit") -> Printed:
     """A deck of cards, printed."""
     return Printed(cards.prepare(deck, cards.Options(stock=stock, backs=backs), silent).draw(silent))
+
+
+@cache
+def few_cards(stock: str, language: str = "nl", backs: Backs = "suit", many: int = 1) -> Printed:
+    """So many of the questions that we ship, printed; all of them short enough for every stock."""
+    loaded = shipped_bank()
+    short = tuple(question.id for question in loaded.bank.questions if question.id in SHORT_QUESTIONS)
+    deck = choose(loaded.bank, language, loaded.places, selection=Selection(only=short))
+    cards_ = tuple(replace(deck.cards[at % len(short)], id=f"{at:03}") for at in range(many))
+    return draw(replace(deck, cards=cards_), stock, backs)
 
 
 @cache
@@ -223,7 +244,7 @@ class Draft:
 
 # ---------------------------------------------------------------------------------------------- the real command
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+ENVIRONMENT = {"SPIEGEL_CONFIG": "/nowhere", **os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 
 
 MEASURED = """

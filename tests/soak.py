@@ -128,12 +128,13 @@ class Soak:
         from generator.bank.loading import load  # noqa: PLC0415 – after the state of the process was written down
         from generator.build import pdfs  # noqa: PLC0415
         from generator.model.deck import Selection  # noqa: PLC0415
-        from layouts import modules  # noqa: PLC0415
+        from layouts import LAYOUTS, modules  # noqa: PLC0415
 
         if number % 4 == 0:  # a deck with pictures, and a theme of its own
             made = pdfs(load(ROOT / "docs" / "decks" / "youth" / "cards.yaml"), modules())
-            return self._expect(number, 3, made)
+            return self._expect(number, len(LAYOUTS), made)
         words = self._bank.replace(" je ", f" woord{number} ").replace(" you ", f" word{number} ")
+        words += "\nprint: {stock: tarot-a4}\n"  # which has room for words that are longer than ours
         (self._folder / "theme.yaml").write_text(f'ink: "#{number * 7919 % 0x40:02x}2030"\n', encoding="utf-8")
         (self._folder / "cards.yaml").write_text(words, encoding="utf-8")
         languages = (("nl",), ("en",), ("nl", "en"))[number % 3]
@@ -146,7 +147,8 @@ class Soak:
             **asked,
         )
         # A deck in two languages has a guide and a workbook in each.
-        return self._expect(number, {1: 3, 2: 5}[len(languages)], made)
+        books = len(LAYOUTS) - 1  # one for each language; the cards hold both
+        return self._expect(number, 1 + books * len(languages), made)
 
     def _expect(self, number: int, expected: int, made: Sequence[Pdf]) -> None:
         if len(made) != expected or not all(pdf.data.startswith(b"%PDF-") for pdf in made):

@@ -55,27 +55,33 @@ DECK: dict[str, Any] = {
          "suit": "A", "why": _two("It helps"), "do": [_two("Be quiet")], "avoid": [_two("Interrupt")]},
     ],
     "sessions": [
-        {"id": "S1", "name": _two("Evening"), "for_whom": _two("Teams"), "steps": [
-            {"kind": "arrive", "name": _two("Arrive"), "rhythm": {"shortest": 5, "longest": 9}, "aim": _two("Settle"),
+        {"id": "S1", "name": _two("Evening"), "for_whom": _two("Teams"), "room": _two("Kitchen"),
+         "materials": [_two("Soup")], "steps": [
+            {"kind": "arrive", "name": _two("Arrive"), "minutes": {"shortest": 5, "longest": 9}, "aim": _two("Settle"),
+             "actions": [{"do": _two("Pour"), "say": _two("Hello")}],
              "do": [_two("Sit")], "say": [_two("Welcome")], "ready": [_two("All sit")], "transition": _two("Then on")},
-            {"kind": "story", "name": _two("Tell"), "rhythm": {"shortest": 5, "longest": 9}},
-            {"kind": "cards", "name": _two("Cards"), "rhythm": {"shortest": 5, "longest": 9}, "draws": [{"many": 3}]},
+            {"kind": "story", "name": _two("Tell"), "minutes": {"shortest": 5, "longest": 9, "each": 1.5, "table": 2},
+             "actions": [{"do": _two("Listen"), "say": _two("Go ahead")}], "sheets": ["history"]},
+            {"kind": "cards", "name": _two("Cards"), "minutes": {"shortest": 5, "longest": 9}, "draws": [{"many": 3}]},
         ]},
     ],
-    "texts": {"after_story": _two("After one"), "guide-title": _two("Handbook"), "workbook-title": _two("Notebook")},
+    "texts": {
+        "after_story": _two("After one"), "guide-title": _two("Handbook"), "workbook-title": _two("Notebook"),
+        "sheets-title": _two("Large sheets"),
+    },
 }  # fmt: skip
 """A deck with a value for every key that takes a text."""
 
 EVERYWHERE = ("cards", "guide", "workbook")
 
 PRINTED: dict[str, tuple[str, ...]] = {
-    "title": EVERYWHERE,
+    "title": (*EVERYWHERE, "posters"),
     "version": EVERYWHERE,
     "author": ("guide", "workbook"),
     "licence": ("guide", "workbook"),
-    "purpose.text": ("guide",),
+    "purpose.text": ("guide", "workbook"),
     "results.text": ("guide",),
-    "suits.name": ("cards", "workbook"),
+    "suits.name": EVERYWHERE,
     "suits.purpose": ("cards",),
     "suits.play": ("cards",),
     "questions.question": EVERYWHERE,
@@ -88,8 +94,12 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "tips.avoid": ("guide",),
     "sessions.name": ("guide",),
     "sessions.for_whom": ("guide",),
+    "sessions.room": ("guide",),
+    "sessions.materials": ("guide",),
     "sessions.steps.name": ("guide",),
     "sessions.steps.aim": ("guide",),
+    "sessions.steps.actions.do": ("guide",),
+    "sessions.steps.actions.say": ("guide",),
     "sessions.steps.do": ("guide",),
     "sessions.steps.say": ("guide",),
     "sessions.steps.ready": ("guide",),
@@ -97,6 +107,7 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "texts.after_story": ("cards", "guide"),
     "texts.guide-title": ("guide",),
     "texts.workbook-title": ("workbook",),
+    "texts.sheets-title": ("team-sheets",),
 }
 """The keys that are printed, and by which products. The guide's small cards are pictures of cards, left out where one cannot
 be drawn: what stands on cards only is not its own.
@@ -172,7 +183,7 @@ def _problems(loaded: Loaded, product: str, **languages: str) -> tuple[Problem, 
 def test_the_deck_can_be_printed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(yaml.safe_dump(DECK, sort_keys=False), encoding="utf-8")
     loaded = load(tmp_path / "a.yaml")
-    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 6
+    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 10
     assert _problems(loaded, "cards", language="nl", second="en") == ()
 
 

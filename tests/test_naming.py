@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.bank import shipped
 from generator.bank.loading import load
 from generator.bank.print_settings import options_for
 from generator.build import deck_of, jobs_of_all
@@ -48,7 +49,7 @@ def chosen(deck: Deck, product: str = "workbook", **options: object) -> str:
 
 
 def test_the_whole_deck_as_it_says_itself_has_the_plain_names() -> None:
-    plain = ["cards-nl.pdf", "guide-nl.pdf", "workbook-nl.pdf"]
+    plain = ["cards-nl.pdf", "guide-nl.pdf", "workbook-nl.pdf", "team-sheets-nl.pdf", "posters-nl.pdf"]
     assert names(ours()) == plain
     bank = replace(shipped_bank().bank, printing=PrintSettings(paper="letter", stock="tarot-a4", people=12))
     assert names(choose(bank, "nl", None)) == plain
@@ -74,8 +75,8 @@ def test_what_is_chosen_of_a_deck_is_said_in_words(asked: dict[str, Any], said: 
 @pytest.mark.parametrize(
     ("product", "options", "said"),
     [
-        ("workbook", {"paper": "a5", "booklet": True}, "paper-a5-booklet"),
-        ("workbook", {"audience": "person", "ruling": "dots", "pitch": 6.5}, "ruling-dots-pitch-6.5-for-person"),
+        ("workbook", {"paper": "a4", "booklet": True}, "paper-a4-booklet"),
+        ("workbook", {"audience": "team", "ruling": "dots", "pitch": 6.5}, "ruling-dots-pitch-6.5-for-team"),
         ("workbook", {"name": "An Peeters"}, "name-An_Peeters"),
         ("cards", {"stock": "tarot-a4", "backs": "plain"}, "stock-tarot-a4-backs-plain"),
         ("guide", {"paper": "letter", "stock": "poker-letter", "people": 12}, "people-12-paper-letter"),
@@ -116,6 +117,8 @@ def other(field: dataclasses.Field[Any], hint: Any, usual: Any) -> list[Any]:  #
         return [value for value in field.metadata["choices"]() if value != usual]
     if field.metadata["bounds"]:
         return [value for value in field.metadata["bounds"] if value != usual]
+    if field.name == "stock":  # a deck may have stocks of its own beside those we ship
+        return [name for name in shipped.stocks() if name != usual][:12]
     if hint is bool:
         return [not usual]
     if get_origin(hint) is not None and get_args(hint) and all(isinstance(each, str) for each in get_args(hint)):

@@ -52,12 +52,13 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
     "workbook": [
         {},
-        {"paper": "a5", "booklet": True},
-        {"ruling": "cornell", "binding": "punched", "audience": "person", "name": "Ada Lovelace"},
+        {"paper": "a4"},
+        {"ruling": "cornell", "binding": "punched", "name": "Ada Lovelace"},
         {"all": True},
         {"pocket": True},
         {"fillable": True},
     ],
+    "team-sheets": [{}, {"paper": "a3", "people": 25}, {"fillable": True}],
 }
 """How each product is made here, beside its usual way; ``second`` and what ``DECKS`` has are the deck's, not options."""
 

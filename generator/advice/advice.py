@@ -15,6 +15,7 @@ from generator.advice.look_alikes import look_alikes
 from generator.bank import shipped
 from generator.bank.problem_places import problem_at
 from generator.bank.provenance import OUR_AUTHOR, provenance
+from generator.model.bank import TEAM_PAGES
 from generator.model.packages import needed
 from generator.model.problems import DeckError, by_cause
 from generator.model.wording import counted, short
@@ -51,7 +52,20 @@ def advise(loaded: Loaded, looks: Mapping[str, Seen] | None = None) -> list[Prob
     ``looks`` says how each suit looks, by its id; without it nothing is said of that.
     """
     bank = loaded.bank
-    kinds = (_closed, _double, _long, _alike, _without_probe, _balance, _without_start, _words, _foreign, _author)
+    kinds = (
+        _closed,
+        _double,
+        _long,
+        _alike,
+        _without_probe,
+        _balance,
+        _without_start,
+        _words,
+        _foreign,
+        _author,
+        _retired,
+        _team_pages,
+    )
     found = [kind(bank, loaded) for kind in kinds]
     if looks is not None:
         found.append(look_alikes(loaded, looks))
@@ -187,3 +201,19 @@ def _held(bank: Bank) -> dict[str, list[Question]]:
     for question in bank.questions:
         held[question.suit].append(question)
     return held
+
+
+def _retired(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
+    """Words of the deck's own for texts that earlier versions printed."""
+    for name in bank.texts:
+        if name in shipped.RETIRED_TEXTS:
+            yield loaded.places.problem("", ("texts", name), "is printed nowhere any more, and may go")
+
+
+def _team_pages(bank: Bank, loaded: Loaded) -> Iterator[Problem]:
+    """The first page of the workbook that is among the team sheets now; where it also says for whom, that is told of already."""
+    for at, entry in enumerate(bank.workbook):
+        if entry.page in TEAM_PAGES and entry.audience == "person":
+            what = "is among the team sheets now: spiegel team-sheets makes it, and those that are listed here alone"
+            yield loaded.places.problem("", ("workbook", at, "page"), what)
+            return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from generator.bank import shipped
+from generator.bank.own_stocks import every_stock
 from generator.bank.print_settings import options_for
 from generator.deck.selection import choose
 from generator.model.problems import DeckError, Problem
@@ -33,6 +34,8 @@ printed on: three seconds in all."""
 
 NOT_TRIED = "  the other stocks: not tried with so many cards; name the one you mean, such as --stock tarot-a4"
 
+MORE = "  {} more stocks: --all-stocks tries them too"
+
 
 class Checkup(Struct, frozen=True):
     """What is right with a deck, in lines, and which cards do not fit in two languages at once, though each alone fits."""
@@ -49,6 +52,8 @@ def checkup(
     given: Mapping[str, Any] | None = None,
     languages: Sequence[str] = (),
     theme: str | Path | None = None,
+    *,
+    all_stocks: bool = False,
 ) -> Checkup:
     """Fits every product of a deck in every language, the cards on the stocks; and the cards in two languages at once.
 
@@ -61,6 +66,7 @@ def checkup(
         languages: those that must hold, two of them on one card too; none means all of the deck's, and then its first one
             is tried on a card with each other one, which is only told of.
         theme: in place of the deck's own, as ``deck_of`` takes it.
+        all_stocks: whether those that are only told of are all there are, and not only the usual ones.
 
     Raises:
         DeckError: every problem, on the stocks that were asked for.
@@ -69,7 +75,8 @@ def checkup(
     options = {name: options_for(layout, bank, given) for name, layout in layouts.items()}
     usual = options["cards"]
     wanted = list(stocks) or [usual.stock]
-    others = [] if stocks else [name for name in shipped.stocks() if name not in wanted]
+    known = every_stock(loaded.places.stocks)
+    others = [] if stocks else [name for name in (known if all_stocks else shipped.USUAL_STOCKS) if name not in wanted]
     alone = [(language, None) for language in languages or bank.languages]
 
     def problems_of(layout: Layout, options: object, languages: Languages) -> tuple[Problem, ...]:
@@ -96,8 +103,11 @@ def checkup(
     if not many:
         on_stock |= {name: found(name, alone) for name in others}
     not_together = {pair: tuple(each for name in wanted for each in both[name, pair]) for pair in pairs}
-    lines = (all_well, *_lines(on_stock, both), *([NOT_TRIED] if many and others else []))
-    return Checkup(lines, {pair: told for pair, told in not_together.items() if told})
+    lines = [all_well, *_lines(on_stock, both)]
+    if others:
+        untried = len(known) - len(others) - len(wanted)
+        lines += [NOT_TRIED] if many else [MORE.format(untried)] if untried else []
+    return Checkup(tuple(lines), {pair: told for pair, told in not_together.items() if told})
 
 
 def _lines(

@@ -133,6 +133,13 @@ class _Explanation:
         if todays := former_names(kind).get(key):
             what = f"is what {todays} was called in earlier versions, and {todays} is here too"
             self._add(path, what, "keep one of the two", key=True)
+        elif key.isdecimal():  # {left: 13,5} is a 13, and a key 5 without a value
+            self._add(
+                path,
+                "stands behind a comma, where a key should be",
+                "write decimals after a point, as in 10.5",
+                key=True,
+            )
         elif hidden := hidden_sign(key):
             self._add(path, *hidden, key=True)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
 from msgspec import structs
 
@@ -20,7 +20,7 @@ def options_for(layout: Layout, bank: Bank, given: Mapping[str, Any] | None = No
     """The options of a layout for a bank: those that are given, else what the bank says, else the usual ones.
 
     Args:
-        layout: its ``Options`` take of the settings those that it has a field for.
+        layout: its ``Options`` take of the settings those that it has a field for, and that can be so.
         bank: what it says under ``print``.
         given: options by the names of their fields; one that is no field of this layout's is for another.
     """
@@ -28,8 +28,18 @@ def options_for(layout: Layout, bank: Bank, given: Mapping[str, Any] | None = No
     chosen = said | dict(given or {})
     if "stock" not in chosen and (stock := _on_paper(chosen.get("paper"))):
         chosen["stock"] = stock
-    fields = {field.name for field in dataclasses.fields(layout.Options)}
-    return layout.Options(**{name: value for name, value in chosen.items() if name in fields})
+    taken = {name: value for name, value in chosen.items() if name in _fields(layout) and _may_be(layout, name, value)}
+    return layout.Options(**taken)
+
+
+def _fields(layout: Layout) -> set[str]:
+    return {field.name for field in dataclasses.fields(layout.Options)}
+
+
+def _may_be(layout: Layout, name: str, value: object) -> bool:
+    """Whether an option can have a value: no team writes on A5, so what says A5 leaves its sheets as they are."""
+    kind = get_type_hints(layout.Options)[name]
+    return get_origin(kind) is not Literal or value in get_args(kind)
 
 
 def _on_paper(paper: str | None) -> str:

@@ -111,4 +111,6 @@ def where_in(value: Value, path: Keys) -> str:
 def _thing(kind: str, number: int, value: Value) -> str:
     """The kind of a thing, its position in its list and what it holds → ``question A07`` or ``the 3rd question``."""
     name = (value.get("id") or value.get("name")) if isinstance(value, dict) else None
-    return f"{kind} {short(name)}" if isinstance(name, str) else f"the {ordinal(number + 1)} {kind}"
+    if isinstance(name, str):
+        return f"{kind} {short(name)}".lstrip()  # a file that is one list has no word for what is in it
+    return f"the {ordinal(number + 1)} {kind or 'entry'}"

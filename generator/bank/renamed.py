@@ -1,6 +1,7 @@
 """A document with keys of an earlier version → the same under today's names, and a warning for each old one.
 
-Which name a key had stands beside its field: ``Meta(extra={"formerly": "…"})``.
+Which name a key had stands beside its field: ``Meta(extra={"formerly": "…"})``. A key that is still read, though another
+form has taken its place, says what to write: ``Meta(extra={"superseded": "…"})``.
 """
 
 from __future__ import annotations
@@ -27,33 +28,40 @@ def under_todays_names(document: Document, kind: type[msgspec.Struct]) -> Docume
     Places are found under either name. A group that has a key under both is left as it is, for ``explain`` to refuse.
     """
     old = list(_old_keys((), document.value, kind))
+    left = _superseded(document, kind)
     if not old:
-        return document
+        return dataclasses.replace(document, warnings=(*document.warnings, *left)) if left else document
     renamed = dataclasses.replace(
         document,
         value=_renamed((), document.value, dict(old)),
         formerly={(*path[:-1], now): str(path[-1]) for path, now in old},
     )
-    return dataclasses.replace(renamed, warnings=(*document.warnings, *_warnings(renamed, old)))
+    return dataclasses.replace(renamed, warnings=(*document.warnings, *_warnings(renamed, old), *left))
 
 
 @cache
 def former_names(kind: type[msgspec.Struct]) -> dict[str, str]:
     """A record → the names that keys of it had, with those of today."""
-    names = {}
-    for field in fields_of(kind):
-        for note in get_args(without_none(field.type))[1:]:
-            if isinstance(note, msgspec.Meta) and note.extra and "formerly" in note.extra:
-                names[str(note.extra["formerly"])] = field.encode_name
-    return names
+    return {former: name for name, former in _noted(kind, "formerly")}
 
 
 @cache
-def _has_renamed(kind: Any) -> bool:  # noqa: ANN401  a type of any form
-    """Whether anything in a value of a type had another name; what has nothing of the kind is not looked at."""
+def _noted(kind: type[msgspec.Struct], note: str) -> tuple[tuple[str, str], ...]:
+    """A record → its keys that have a note, with what it says."""
+    return tuple(
+        (field.encode_name, str(meta.extra[note]))
+        for field in fields_of(kind)
+        for meta in get_args(without_none(field.type))[1:]
+        if isinstance(meta, msgspec.Meta) and meta.extra and note in meta.extra
+    )
+
+
+@cache
+def _has_noted(kind: Any, note: str) -> bool:  # noqa: ANN401  a type of any form
+    """Whether a key anywhere in a value of a type has a note; what has nothing of the kind is not looked at."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return bool(former_names(kind)) or any(_has_renamed(field.type) for field in fields_of(kind))
-    return any(_has_renamed(each) for each in get_args(kind) if not isinstance(each, msgspec.Meta))
+        return bool(_noted(kind, note)) or any(_has_noted(field.type, note) for field in fields_of(kind))
+    return any(_has_noted(each, note) for each in get_args(kind) if not isinstance(each, msgspec.Meta))
 
 
 def _old_keys(path: Keys, value: Value, kind: Any) -> Iterator[tuple[Keys, str]]:  # noqa: ANN401  as above
@@ -61,7 +69,7 @@ def _old_keys(path: Keys, value: Value, kind: Any) -> Iterator[tuple[Keys, str]]
     kind = without_none(kind)
     if get_origin(kind) is Annotated:
         kind = without_none(get_args(kind)[0])
-    if not _has_renamed(kind):
+    if not _has_noted(kind, "formerly"):
         return
     if isinstance(value, list) and get_origin(kind) is tuple:
         for at, each in enumerate(value):
@@ -75,6 +83,43 @@ def _old_keys(path: Keys, value: Value, kind: Any) -> Iterator[tuple[Keys, str]]
             now = names.get(key, key)
             if now in types:
                 yield from _old_keys((*path, now), each, types[now])
+
+
+def _superseded(document: Document, kind: type[msgspec.Struct]) -> list[Problem]:
+    """One warning for each key that another form took the place of, at the first place that has it."""
+    found: dict[tuple[str, str], list[Keys]] = {}
+    for path, instead in _superseded_keys((), document.value, kind):
+        found.setdefault((str(path[-1]), instead), []).append(path)
+    return [
+        problem_at(
+            document, paths[0], f"is how earlier versions wrote it: {instead}{_and_more(len(paths) - 1)}", key=True
+        )
+        for (_, instead), paths in found.items()
+    ]  # fmt: skip
+
+
+def _superseded_keys(path: Keys, value: Value, kind: Any) -> Iterator[tuple[Keys, str]]:  # noqa: ANN401  as above
+    """The way to every key that another form took the place of, and what to write; by the names that the file has."""
+    kind = without_none(kind)
+    if get_origin(kind) is Annotated:
+        kind = without_none(get_args(kind)[0])
+    if not _has_noted(kind, "superseded"):
+        return
+    if isinstance(value, list) and get_origin(kind) is tuple:
+        for at, each in enumerate(value):
+            yield from _superseded_keys((*path, at), each, get_args(kind)[0])
+    elif isinstance(value, dict) and isinstance(kind, type):
+        for key, instead in _noted(kind, "superseded"):
+            if key in value:
+                yield (*path, key), instead
+        types = {field.encode_name: field.type for field in fields_of(kind)}
+        for key, each in value.items():
+            if key in types:
+                yield from _superseded_keys((*path, key), each, types[key])
+
+
+def _and_more(many: int) -> str:
+    return f", here and in {many} more {'place' if many == 1 else 'places'}" if many else ""
 
 
 def _renamed(path: Keys, value: Value, names: dict[Keys, str]) -> Value:
@@ -94,7 +139,7 @@ def _warnings(document: Document, old: list[tuple[Keys, str]]) -> Iterator[Probl
         first.setdefault((str(path[-1]), now), (*path[:-1], now))
     for (name, now), path in first.items():
         many = sum((str(each[-1]), today) == (name, now) for each, today in old)
-        more = f", here and in {many - 1} more {'place' if many == 2 else 'places'}" if many > 1 else ""  # noqa: PLR2004
+        more = _and_more(many - 1)
         yield problem_at(
             document, path, f"is called {name} here, its name in earlier versions: write {now}{more}", key=True
         )

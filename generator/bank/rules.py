@@ -11,7 +11,6 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.bank.problem_places import where_in
-from generator.bank.shipped import stocks
 from generator.model.bank import STORY, suit_card_id
 from generator.model.wording import CURLY, did_you_mean, quote, short, which_id
 
@@ -58,7 +57,6 @@ def check_bank(findings: Findings, paths: Mapping[str, Keys]) -> None:
         if "follows" in question:
             before[_text(question.get("id"))] = _check_follows(findings, path, question, questions)
     _check_circles(findings, before, paths)
-    _check_stock(findings, bank)
 
 
 def paths_by_id(bank: Value) -> dict[str, Keys]:
@@ -156,14 +154,14 @@ def _unknown(findings: Findings, path: Keys, kind: str, identifier: str, known: 
     findings.add(path, f"there is no {kind} {quote(identifier)}", hint)
 
 
-def _check_stock(findings: Findings, bank: Entry) -> None:
-    """Refuse a stock that we do not ship."""
-    settings = bank.get("print")
+def check_stock(findings: Findings, known: Collection[str]) -> None:
+    """Refuse a stock that is none of these."""
+    bank = findings.document.value
+    settings = bank.get("print") if isinstance(bank, dict) else None
     name = _text(settings.get("stock")) if isinstance(settings, dict) else ""
-    if name and name not in (known := tuple(stocks())):
-        findings.add(
-            ("print", "stock"), f"there is no stock {quote(name)}", did_you_mean(name, known, "the stocks are")
-        )
+    if name and name not in known:
+        hint = did_you_mean(name, known) or "see `spiegel list stocks`; a stock of your own stands in a stocks.yaml"
+        findings.add(("print", "stock"), f"there is no stock {quote(name)}", hint)
 
 
 def _check_source(findings: Findings, path: Keys, question: Entry) -> None:

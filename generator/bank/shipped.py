@@ -19,8 +19,15 @@ LAYOUTS = ROOT / "layouts"
 THEMES = ("spiegel", "contrast", "sparing", "festive")
 """Those that we ship."""
 
-WITH_TEXTS = ("guide", "workbook")
+USUAL_STOCKS = ("poker-a4", "tarot-a4", "a6-a4", "poker-letter")
+"""Stocks that anybody has the paper for, one for each size that is told apart at a glance: what a deck is tried on where none is
+named, and what is proposed to a deck whose texts need more room."""
+
+WITH_TEXTS = ("guide", "workbook", "team_sheets")
 """The products that have general texts."""
+
+RETIRED_TEXTS = ("next-steps-small",)
+"""Texts of earlier versions that a deck may still have words for, though nothing prints them any more."""
 
 DEFAULT_LANGUAGE = "en"
 """That of our texts and words, where we have none in the one that is asked for."""
@@ -66,6 +73,11 @@ def workbook_pages() -> tuple[WorkbookPage, ...]:
     from generator.model.bank import WorkbookPage  # noqa: PLC0415 – stocks and themes do without the model of a bank
 
     return _read("workbook/workbook.yaml", tuple[WorkbookPage, ...])
+
+
+def data(name: str, kind: type[T]) -> T:
+    """A data file of a layout by its way from there, such as ``guide/helplines.yaml``; ``kind`` is the layout's type for it."""
+    return _read(name, kind)
 
 
 def words(language: str) -> Words:

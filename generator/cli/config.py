@@ -1,4 +1,4 @@
-"""Where a user's own settings lie: printers, and later sheets that are bought."""
+"""Where a user's own settings lie: printers, and stocks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ def config_folder() -> Path:
     """
     said = os.environ.get("SPIEGEL_CONFIG")
     return Path(said) if said else Path(click.get_app_dir("Spiegel"))
+
+
+def stocks_file() -> Path:
+    """The file with stocks of the user's own, for all decks."""
+    return config_folder() / "stocks.yaml"
 
 
 def printers_file() -> Path:

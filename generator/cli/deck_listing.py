@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, get_args
 
 from generator.bank import shipped
@@ -44,10 +45,10 @@ def _rows(what: str, deck: Deck, language: str) -> list[tuple[str, str]]:
             ]
         case "texts":
             own = {name: text[language] for name, text in deck.bank.texts.items() if language in text}
-            products = [shipped.texts(product, language) for product in shipped.WITH_TEXTS]
-            return list({**shipped.words(language), **products[0], **products[1], **own}.items())
+            of_products = [shipped.texts(product, language).items() for product in shipped.WITH_TEXTS]
+            return list({**shipped.words(language), **dict(chain.from_iterable(of_products)), **own}.items())
         case "pages":
-            words = shipped.texts("workbook", language)
+            words = {**shipped.texts("team_sheets", language), **shipped.texts("workbook", language)}
             return [(kind, words[f"kind-{kind}"]) for kind in get_args(PageKind)]
         case _:
             return [(card.id, _said(card, language)) for card in deck.cards]

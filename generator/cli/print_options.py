@@ -2,40 +2,54 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
+from generator.cli.config import stocks_file
 from generator.model.paper import PageSize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    from generator.model.paper import Stock
 
 MOST_PEOPLE = 60
 """As ``generator.model.bank`` has it, which takes a while to import, and the help does without; a test holds them alike."""
 
 
-class StockName(click.Choice[str]):
-    """The name of a stock; the list of them is read only when it is asked for."""
+class StockName(click.ParamType):  # type: ignore[type-arg]  # generic in Click's newer releases only
+    """The name of a stock: of one of ours, or of the user's own, which are known once the deck is; see ``known_stock``."""
 
-    def __init__(self) -> None:
-        super().__init__([])
+    name = "name"
 
-    @property
-    def choices(self) -> tuple[str, ...]:
-        """The names."""
-        from generator.bank.shipped import stocks  # noqa: PLC0415 – not for the help
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 – Click's arguments
+        """The names that ours and those in this folder and in the settings begin with; read only when they are asked for."""
+        from generator.bank.own_stocks import every_stock, own_stocks  # noqa: PLC0415 – not for the help
+        from generator.model.problems import DeckError  # noqa: PLC0415 – as above
 
-        return tuple(stocks())
+        try:
+            own = own_stocks(Path(), [stocks_file()]).stocks
+        except DeckError:  # no time to tell
+            own = {}
+        return [CompletionItem(name) for name in every_stock(own) if name.startswith(incomplete)]
 
-    @choices.setter
-    def choices(self, _: Iterable[str]) -> None:
-        """Click sets them when it is made."""
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:  # noqa: ARG002 – Click's arguments
-        """What the help shows in place of all names."""
-        return "NAME"
+def known_stock(name: str | None, own: Mapping[str, Stock], where: str = "--stock") -> None:
+    """Looks whether a stock that was typed is there, of ours or the user's own.
+
+    Raises:
+        BadParameter: it is not.
+    """
+    from generator.bank.own_stocks import every_stock  # noqa: PLC0415 – not for the help
+    from generator.model.wording import did_you_mean  # noqa: PLC0415 – as above
+
+    if name is not None and name not in (known := every_stock(own)):
+        meant = did_you_mean(name, known) or "see `spiegel list stocks`"
+        raise click.BadParameter(f"there is no stock '{name}'; {meant}", param_hint=where)
 
 
 PAPER = click.Option(

@@ -11,7 +11,7 @@ from generator.bank.print_settings import options_for
 from generator.build import build, jobs_of, usual_target
 from generator.cli.card_options import with_older_read, with_printer_read
 from generator.cli.names_option import with_names_read
-from generator.cli.print_options import only_typed
+from generator.cli.print_options import known_stock, only_typed
 from generator.cli.replacing import FORCE, may_replace
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, options_of, progress, tell_built, telling_problems
@@ -37,6 +37,7 @@ def layout_command(name: str) -> click.Command:
         with telling_problems("nothing was written"):
             shared = {each.name: typed.pop(each.name) for each in SHARED if each.name}
             deck = chosen(**shared)
+            known_stock(typed.get("stock"), deck.own_stocks)
             read = with_older_read(with_printer_read(with_names_read(only_typed(typed))))
             options = options_for(layout, deck.bank, read)
 

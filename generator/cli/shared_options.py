@@ -112,12 +112,20 @@ def load(deck: Path | None) -> Loaded:
     from generator.bank.shipped import shipped_bank  # noqa: PLC0415
     from generator.files import is_there  # noqa: PLC0415
 
+    files = stock_files(deck)
     if deck is None and not is_there(HERE):
         say(OURS, err=True)  # not among the results: those may go to another program
         deck = shipped_bank()
-    loaded = load_bank(deck or HERE)
+    loaded = load_bank(deck or HERE, files)
     tell(loaded.warnings)
     return loaded
+
+
+def stock_files(deck: Path | None) -> tuple[Path, ...]:
+    """Where a user's own stocks may stand besides the folder of the deck: in this folder where none is named, in the settings."""
+    from generator.cli.config import stocks_file  # noqa: PLC0415 – see above
+
+    return (stocks_file(),) if deck else (Path("stocks.yaml"), stocks_file())
 
 
 def chosen(

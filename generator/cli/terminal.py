@@ -76,6 +76,10 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 �
     from generator.model.names import NameList  # noqa: PLC0415 – as above
     from generator.model.printer import PrinterProfile  # noqa: PLC0415 – as above
 
+    if field.name == "stock":
+        from generator.cli.print_options import StockName  # noqa: PLC0415 – as above
+
+        return StockName()
     choices, bounds = field.metadata["choices"], field.metadata["bounds"]
     if choices is not None:
         return click.Choice(choices())

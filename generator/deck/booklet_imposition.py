@@ -12,7 +12,8 @@ from itertools import chain
 
 from msgspec import Struct
 
-from generator.model.paper import ALIKE, PAPERS, UNPRINTABLE, Cell, Flip, Rect, Size, paper_name
+from generator.model.paper import PAPERS, UNPRINTABLE, Cell, Flip, Rect, Size
+from generator.model.paper_names import ALIKE, paper_name
 
 STAPLER_SHEETS = 20
 """As many sheets as an office stapler takes: 80 pages."""

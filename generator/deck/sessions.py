@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 SEATS = 8
 """How many people still hear each other at one table; six to eight is comfortable."""
 
+EVENING, HALF_DAY = 180, 240
+"""Minutes: what an evening, and a morning or an afternoon, have room for."""
+
 ONE_TABLE = 10
 """Up to this many people stay together at one table."""
 
@@ -26,6 +30,13 @@ class PlannedStep(Struct, frozen=True):
 
     step: Step
     questions: tuple[Question, ...]
+
+
+class Minutes(NamedTuple):
+    """How long something takes at least and at most, in whole minutes."""
+
+    shortest: int
+    longest: int
 
 
 class Shortfall(Struct, frozen=True):
@@ -72,6 +83,20 @@ def plan(session: Session, bank: Bank) -> Plan:
     return Plan(session, tuple(steps), tuple(shortfalls))
 
 
+def minutes_of(step: Step, people: int) -> Minutes:
+    """How long a step takes with so many people: eight voices get the time that eight voices take."""
+    many, rhythm = tables(people), step.minutes
+    more = rhythm.each * -(-people // many) + (rhythm.table * many if many > 1 else 0)
+    return Minutes(ceil(rhythm.shortest + more), ceil(rhythm.longest + more))
+
+
+def session_minutes(session: Session, people: int) -> Minutes:
+    """How long a whole session takes with so many people; told in steps of five minutes, as nobody counts closer."""
+    each = [minutes_of(step, people) for step in session.steps]
+    shortest, longest = sum(one.shortest for one in each), sum(one.longest for one in each)
+    return Minutes(5 * round(shortest / 5), 5 * ceil(longest / 5))
+
+
 def tables(people: int) -> int:
     """How many tables that many people sit at."""
     return 1 if people <= ONE_TABLE else -(-people // SEATS)
@@ -92,6 +117,7 @@ def _asked_for(question: Question, draw: Draw) -> bool:
     return (
         (not draw.suits or question.suit in draw.suits)
         and (not draw.depths or question.depth in draw.depths)
+        and (not draw.cards or question.id in draw.cards)
         and (not draw.tags or bool(set(draw.tags) & set(question.tags)))
     )
 

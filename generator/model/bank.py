@@ -117,24 +117,41 @@ class Tip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 PageKind: TypeAlias = Literal[
-    "cover", "why", "agreements", "arriving", "story", "questions", "compliments", "contributions", "timeline",
-    "history", "prize", "signals", "expectations", "next-steps", "notes", "closing", "back",
+    "cover", "why", "arriving", "story", "questions", "my-line", "compliments", "expectations", "closing", "notes",
+    "night-later", "month-later", "back", "agreements", "timeline", "history", "contributions", "prize", "signals",
+    "next-steps",
 ]  # fmt: skip
-"""What a page of the workbook is for; ``questions`` stands for a page a question."""
+"""What a page is for; ``questions`` stands for the pages with the questions. Those of ``TEAM_PAGES`` are the team's."""
+
+TEAM_PAGES: dict[str, str] = {
+    "agreements": "agreements", "timeline": "timeline", "history": "history", "contributions": "contributions",
+    "prize": "team-of-the-year", "signals": "signals", "next-steps": "next-steps",
+}  # fmt: skip
+"""Pages that earlier versions had in the workbook, and which of the team's sheets each is now."""
 
 Ruling: TypeAlias = Literal["lines", "dots", "grid", "blank", "cornell"]
 """What a page to write on is ruled with."""
 
 
 class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Pages of the workbook: which kind, for whom, how many, and on request their own ruling."""
+    """Pages of the workbook: which kind, how many, and on request their own ruling."""
 
     page: Annotated[
         PageKind,
-        Meta(description="What the page is for: see `spiegel list pages`; `questions` is a page for each question."),
+        Meta(
+            description="What the page is for: see `spiegel list pages`; `questions` are the pages with the questions. Those of"
+            " the team, such as `timeline`, are among the team sheets."
+        ),
     ]
     audience: Annotated[
-        Literal["person", "team"], Meta(description="Whose page it is: each person's, or the team's.")
+        Literal["person", "team"],
+        Meta(
+            description="As in earlier versions: whose page it is. Its kind says that now.",
+            extra={
+                "superseded": "leave it out: the workbook is each person's own, and what the team fills in, such as a"
+                " timeline, is among spiegel team-sheets"
+            },
+        ),
     ] = field(name="for", default="person")
     copies: Annotated[int, Meta(ge=1, le=40, description="How many of it.")] = 1
     ruling: (

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
 from generator.model.bank import Bank, Question, Suit, Tip
 from generator.model.problems import Problem
 from generator.model.session import Session
+
+if TYPE_CHECKING:
+    from generator.model.paper import Stock
 
 USUAL_THEME = "spiegel"
 """The theme of decks that ask for none."""
@@ -67,6 +70,10 @@ class Places(Protocol):
     def folder(self) -> Path:
         """Where the file lies."""
 
+    @property
+    def stocks(self) -> Mapping[str, Stock]:
+        """The user's own stocks that it may be printed on, by name."""
+
     def problem(self, entry_id: str, keys: tuple[str | int, ...], what: str, hint: str = "") -> Problem:
         """A value of the entry with this id, and what is wrong with it → the problem, with its file and line."""
 
@@ -96,6 +103,11 @@ class Deck(Struct, frozen=True, kw_only=True):
     def languages(self) -> tuple[str, ...]:
         """The languages on each card: one or two."""
         return (self.language,) if self.second is None else (self.language, self.second)
+
+    @property
+    def own_stocks(self) -> Mapping[str, Stock]:
+        """The user's own stocks that it may be printed on, by name; none for a deck that is in no file."""
+        return self.places.stocks if self.places else {}
 
     @property
     def folder(self) -> Path | None:

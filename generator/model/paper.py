@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeAlias
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -17,6 +17,16 @@ UNPRINTABLE = 6.4
 
 Flip: TypeAlias = Literal["long-edge", "short-edge"]
 """The edge about which a printer turns the paper for its second side, as its dialogue calls it."""
+
+SAFE, EDGE = 4.0, 8.0
+"""mm that stay free of ink inside a card's edge, and at the edge of the paper, where a stock does not say."""
+
+FULL_MARK, SHORT_MARK = UNPRINTABLE + 2.5, 5.0
+"""mm of margin that cut marks of the full length need, and such as end 4 mm from the paper's edge."""
+
+STOCK_NAME = r"^[^\W_][\w.-]{0,39}$"
+OFF_CENTRE = 0.05
+"""mm by which margins may differ on a sheet that counts as centred; inches are rounded to as much."""
 
 DUPLEX: dict[Flip, str] = {"long-edge": "DuplexFlipLongEdge", "short-edge": "DuplexFlipShortEdge"}
 """What a PDF asks of the print dialogue for each flip: ``Duplex`` of its viewer preferences, ISO 32000-2, table 147."""
@@ -43,36 +53,17 @@ class Size(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 PageSize: TypeAlias = Literal["a4", "a5", "letter"]
 """Papers that a page of a book may have, by name."""
 
-PAPERS = {
+PaperName: TypeAlias = Literal["a3", "a4", "a5", "letter"]
+"""Papers that cards may lie on, by name."""
+
+PAPERS: dict[str, Size] = {
     "a3": Size(width=297, height=420),
     "a4": Size(width=210, height=297),
     "a5": Size(width=148, height=210),
+    "half-letter": Size(width=139.7, height=215.9),
     "letter": Size(width=215.9, height=279.4),
 }
 """Sheets of paper by name, portrait, in mm: ISO 216 and ANSI/ASME Y14.1."""
-
-
-KNOWN_PAPERS = {
-    "A0": (841, 1189), "A1": (594, 841), "A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "A5": (148, 210),
-    "A6": (105, 148),
-    "B0": (1000, 1414), "B1": (707, 1000), "B2": (500, 707), "B3": (353, 500), "B4": (250, 353), "B5": (176, 250),
-    "B6": (125, 176),
-    "Letter": (215.9, 279.4), "Legal": (215.9, 355.6), "Tabloid": (279.4, 431.8), "Executive": (184.15, 266.7),
-    "Half Letter": (139.7, 215.9),
-}  # fmt: skip
-"""Sizes of paper by the name that people know, shorter side first, in mm: ISO 216 (A and B) and ANSI/ASME Y14.1.
-
-Nothing below A6: B8 is as large as a poker card."""
-
-ALIKE = 1.0
-"""mm within which two lengths of paper count as one: 2 × A5 is 1 mm short of A4, and PDFs round to points."""
-
-
-def paper_name(width: float, height: float) -> str:
-    """The name of the paper of a size in mm, whichever way it lies; empty where it has none."""
-    short, long = sorted((width, height))
-    near = (name for name, (one, other) in KNOWN_PAPERS.items() if abs(one - short) <= ALIKE >= abs(other - long))
-    return next(near, "")
 
 
 class Rect(Struct, frozen=True):
@@ -126,34 +117,124 @@ class SizeRange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     smallest: PointSize
 
 
+class Grid(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many cards lie side by side on a sheet, and how many below each other."""
+
+    columns: Annotated[int, Meta(ge=1, le=20)]
+    rows: Annotated[int, Meta(ge=1, le=20)]
+
+
+class Confirmed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That somebody laid a test print over a real sheet, and saw that its cells are right."""
+
+    date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="a date, as in 2026-11-25")]
+    who: Annotated[str, Meta(min_length=1, max_length=100)]
+    printer: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+
+
 class Stock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A sheet of paper and the cards on it: what the printer is fed with and what the knife cuts.
+    """A sheet of paper and the cards on it: what the printer is fed with and what the knife cuts, or the maker has cut.
+
+    ``card`` is a cell as it lies on the sheet, whose paper lies on its side where ``landscape`` says so; ``turn`` is how far
+    the faces are turned in the cells of a front. ``corner`` is the radius in mm of rounded corners. ``perforated`` sheets
+    come cut; those that are not ``two_sided`` have only fronts. ``source`` and ``second_source`` tell where the figures are
+    from, and ``confirmed`` who saw that they are right.
 
     ``safe`` is the width in mm inside the trim that stays free of ink. ``marks`` says where the cut marks stand:
     outside the block of cards, at its sides (full length there, short ones above and below), or inside the cells where
     they reach the paper's edge. ``bar`` and ``caption`` say in which margin the 100 mm bar and the sheet's name find
-    room, if any. ``source`` tells where the figures are from.
-
-    ``card`` is a cell as it lies on the sheet, whose paper lies on its side where ``landscape`` says so; ``turn`` is how far
-    the faces are turned in the cells of a front.
+    room, if any. Where a stock does not say these four, they follow from its figures.
     """
 
-    name: str
-    title: str
-    paper: str
+    name: Annotated[
+        str, Meta(pattern=STOCK_NAME, description="a name of up to 40 letters, figures, . and -, as in my-sheet")
+    ]
+    paper: PaperName
     card: Size
-    columns: Annotated[int, Meta(ge=1, le=20)]
-    rows: Annotated[int, Meta(ge=1, le=20)]
+    grid: Grid
     first: Start
     pitch: Pitch
-    safe: Annotated[float, Meta(ge=0, le=20)]
-    source: str
+    title: Annotated[str, Meta(min_length=1, max_length=200)] | None = None
     landscape: bool = False
     turn: Turn = 0
+    corner: Annotated[float, Meta(ge=0, le=50)] = 0
+    perforated: bool = False
+    two_sided: bool = True
     flip: Flip = "long-edge"
-    marks: Literal["outside", "sides", "inside", "none"] = "outside"
-    bar: Literal["bottom", "right", "none"] = "none"
-    caption: Literal["top", "left", "none"] = "none"
+    source: Annotated[str, Meta(max_length=300)] = ""
+    second_source: Annotated[str, Meta(max_length=300)] = ""
+    confirmed: Confirmed | None = None
+    said_safe: Annotated[float, Meta(ge=0, le=20)] | None = field(name="safe", default=None)
+    said_marks: Literal["outside", "sides", "inside", "none"] | None = field(name="marks", default=None)
+    said_bar: Literal["bottom", "right", "none"] | None = field(name="bar", default=None)
+    said_caption: Literal["top", "left", "none"] | None = field(name="caption", default=None)
+
+    @property
+    def columns(self) -> int:
+        """How many cards lie side by side."""
+        return self.grid.columns
+
+    @property
+    def rows(self) -> int:
+        """How many cards lie below each other."""
+        return self.grid.rows
+
+    @property
+    def margins(self) -> tuple[float, float, float, float]:
+        """From the block of cells to the paper's left, top, right and bottom edge, in mm."""
+        block, sheet = self.block, self.sheet
+        return block.left, block.top, sheet.width - block.right, sheet.height - block.bottom
+
+    @property
+    def safe(self) -> float:
+        """The width in mm inside the trim that stays free of ink; more where the cells reach the edge of the paper."""
+        return self.said_safe if self.said_safe is not None else max(SAFE, round(EDGE - max(min(self.margins), 0), 3))
+
+    @property
+    def marks(self) -> Literal["outside", "sides", "inside", "none"]:
+        """Where the cut marks stand."""
+        if self.said_marks or self.perforated:
+            return self.said_marks or "none"
+        least = min(self.margins)
+        return "outside" if least >= FULL_MARK else "sides" if least >= SHORT_MARK else "inside"
+
+    @property
+    def bar(self) -> Literal["bottom", "right", "none"]:
+        """In which margin the 100 mm bar finds room."""
+        _, _, right, bottom = self.margins
+        bare = self.marks == "none"
+        if self.said_bar or self.marks == "inside":
+            return self.said_bar or "none"
+        return "bottom" if bottom >= (9.5 if bare else 11.8) else "right" if right >= (11 if bare else 12) else "none"
+
+    @property
+    def caption(self) -> Literal["top", "left", "none"]:
+        """In which margin the sheet's name finds room."""
+        left, top, _, _ = self.margins
+        bare = self.marks == "none"
+        if self.said_caption or self.marks == "inside":
+            return self.said_caption or "none"
+        return "top" if top >= (9.9 if bare else 12.2) else "left" if left >= (9.9 if bare else 11.4) else "none"
+
+    @property
+    def reaches_far(self) -> bool:
+        """Whether there are cut marks that only printers with a narrow margin print whole: they end 4 mm from the edge."""
+        return self.marks in {"outside", "sides"} and min(self.margins) < FULL_MARK
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the cells of a bought sheet should be measured first: not in its middle, and only one source says so."""
+        left, top, right, bottom = self.margins
+        centred = max(abs(left - right), abs(top - bottom)) <= OFF_CENTRE
+        return self.perforated and not (centred or self.second_source or self.confirmed)
+
+    @property
+    def least_scale(self) -> float:
+        """The smallest scale of a print at which the ink of every card still lies on its cell, where 1 is actual size.
+
+        About the middle of the block, an outer edge of a cell moves by (1 - scale) times half the block.
+        """
+        return 1 - self.safe / (max(self.block.width, self.block.height) / 2)
 
     @property
     def sheet(self) -> Size:
@@ -212,9 +293,7 @@ def mirrored(cell: Cell, sheet: Size, flip: Flip) -> Cell:
     trim = cell.trim
     portrait = sheet.height >= sheet.width
     if portrait == (flip == "long-edge"):
-        return Cell(Rect(sheet.width - trim.right, trim.top, trim.width, trim.height), _turn(-cell.turn))
-    return Cell(Rect(trim.left, sheet.height - trim.bottom, trim.width, trim.height), _turn(180 - cell.turn))
-
-
-def _turn(degrees: int) -> Turn:
-    return TURNS[degrees // 90 % 4]
+        return Cell(Rect(sheet.width - trim.right, trim.top, trim.width, trim.height), TURNS[-cell.turn // 90 % 4])
+    return Cell(
+        Rect(trim.left, sheet.height - trim.bottom, trim.width, trim.height), TURNS[(180 - cell.turn) // 90 % 4]
+    )

@@ -23,7 +23,8 @@ from generator.files import (
     target_problems,
     write_whole,
 )
-from generator.model.paper import ALIKE, PAPERS
+from generator.model.paper import PAPERS
+from generator.model.paper_names import ALIKE
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
 from generator.prepress import form_fields, objects

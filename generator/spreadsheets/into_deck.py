@@ -220,7 +220,7 @@ def _prove(text: str, deck: Loaded, expected: tuple[Question, ...]) -> None:
     """
     name = deck.places.document.name
     try:
-        made = loading.loaded(parse(name, text))
+        made = loading.loaded(parse(name, text), deck.places.stocks)
     except DeckError as error:
         # Lines of a text that nobody will see would lead astray.
         raise DeckError([each._replace(line=0, column=0) for each in error.problems]) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -46,7 +47,8 @@ class TextBlock(Block, frozen=True, kw_only=True, eq=False):
         role: of its element, such as P.
         colour: of the text.
         indent: from the left of the text area, in points.
-        whole: the text that this is a part of, where it was split.
+        whole: the text that this is a part of, where it was split; ``begins`` is the line of it that the part begins with.
+        grid: the distance in points of the lines that it stands on; 0 where there is no grid.
     """
 
     fitted: Fitted
@@ -54,17 +56,19 @@ class TextBlock(Block, frozen=True, kw_only=True, eq=False):
     colour: str
     indent: float = 0.0
     whole: TextBlock | None = None
+    begins: int = 0
+    grid: float = 0.0
 
     @property
     def height(self) -> float:
-        """The height of all its lines."""
-        return self.fitted.height
+        """The height of all its lines: on a grid, of whole lines of it."""
+        return on_grid(self.fitted, self.grid)
 
     @property
     def least(self) -> float:
         """The height of the lines that must stay together at its beginning."""
         lines = self.fitted.lines
-        return self.height if len(lines) < 2 * FEWEST_LINES else _lines(self.fitted, 0, FEWEST_LINES).height
+        return self.height if len(lines) < 2 * FEWEST_LINES else lines_of(self.fitted, 0, FEWEST_LINES).height
 
     def split(self, room: float) -> tuple[TextBlock, TextBlock] | None:
         """Its first lines and the others."""
@@ -74,17 +78,19 @@ class TextBlock(Block, frozen=True, kw_only=True, eq=False):
         if fitting < FEWEST_LINES:
             return None
         whole = self.whole or self
-        head = replace(self, fitted=_lines(self.fitted, 0, fitting), whole=whole, keep_with_next=False, break_before="")
-        tail = replace(self, fitted=_lines(self.fitted, fitting, lines), whole=whole, break_before="", anchor="")
+        head = replace(
+            self, fitted=lines_of(self.fitted, 0, fitting), whole=whole, keep_with_next=False, break_before=""
+        )
+        tail = replace(self, fitted=lines_of(self.fitted, fitting, lines), whole=whole, break_before="", anchor="")
         return head, tail
 
     def draw(self, canvas: Canvas, position: Position) -> None:
         """Draws its lines; a later part continues the element of the first."""
-        left, begun = position.left + self.indent, position.begun
+        left, begun, top = position.left + self.indent, position.begun, position.top - drop(self.fitted, self.grid)
         if self.whole in begun:
-            canvas.more(begun[self.whole], self.role, self.fitted, left, position.top, self.colour)
+            canvas.more(begun[self.whole], self.role, self.fitted, left, top, self.colour)
             return
-        element = canvas.element(self.role, self.fitted, left, position.top, self.colour)
+        element = canvas.element(self.role, self.fitted, left, top, self.colour)
         if self.whole:
             begun[self.whole] = element
 
@@ -109,11 +115,13 @@ class Heading(TextBlock, frozen=True, kw_only=True, eq=False):
 class ListItem(TextBlock, frozen=True, kw_only=True, eq=False):
     """An item of a list behind its dot or its box to tick, in the colour ``accent``; kept whole.
 
-    ``field`` is that of its box where it is a form; None behind a dot.
+    ``field`` is that of its box where it is a form; None behind a dot. ``hang`` is how far left of the text area, in
+    points, the box or the dot stands.
     """
 
     accent: str
     field: Field | None
+    hang: float = 0.0
 
     @property
     def least(self) -> float:
@@ -127,15 +135,16 @@ class ListItem(TextBlock, frozen=True, kw_only=True, eq=False):
     def draw(self, canvas: Canvas, position: Position) -> None:
         """The dot or the box, then the text."""
         size = self.fitted.size
-        middle, edge = position.top - self.fitted.cap_height / 2, size * 0.92
-        left, bottom = position.left + 0.5, middle - edge / 2
+        middle = position.top - drop(self.fitted, self.grid) - self.fitted.cap_height / 2
+        edge = size * 0.92
+        left, bottom = position.left - self.hang + 0.5, middle - edge / 2
         with canvas.artifact():
             if self.field:
                 canvas.stroke(self.accent, 0.9)
                 canvas.box(left, bottom, edge, edge, size * 0.16)
             else:
                 canvas.fill(self.accent)
-                canvas.disc(position.left + size * 0.32, middle, size * 0.15)
+                canvas.disc(position.left - self.hang + size * 0.32, middle, size * 0.15)
         with canvas.section("LI"):
             if self.field and canvas.takes_fields:
                 with canvas.section("Lbl"):
@@ -143,5 +152,22 @@ class ListItem(TextBlock, frozen=True, kw_only=True, eq=False):
             super().draw(canvas, position)
 
 
-def _lines(fitted: Fitted, start: int, end: int) -> Fitted:
+def on_grid(fitted: Fitted, grid: float) -> float:
+    """The height of a text in points: of whole lines of a grid, or as it is where there is none."""
+    if not grid:
+        return fitted.height
+    first = ceil(fitted.leading / grid - HAIR) * grid
+    return ceil((first + (len(fitted.widths) - 1) * fitted.leading) / grid - HAIR) * grid
+
+
+def drop(fitted: Fitted, grid: float) -> float:
+    """How far below the top of its room a text begins, in points, so that its lines stand on a grid.
+
+    A baseline lies half a line of the grid above the next line of it, whatever the size of the text.
+    """
+    return ceil(fitted.leading / grid - HAIR) * grid - grid / 2 - fitted.cap_height if grid else 0.0
+
+
+def lines_of(fitted: Fitted, start: int, end: int) -> Fitted:
+    """Some of the lines of a text, from ``start`` up to ``end``."""
     return Fitted(fitted.lines[start:end], fitted.size, fitted.leading, fitted.cap_height, fitted.descent)

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 BULLET, TICK = "- ", "[] "
 
+SMALL = 0.72
+"""The size of running heads and page numbers, as a part of that of running text."""
+
 SMALLEST = 0.6
 """Of the size that is asked for: a text on one line, or a title with a long word, is made no smaller."""
 
@@ -49,6 +52,7 @@ class Composer:
         self.deck = design.look.deck
         self.language = self.deck.language
         self.styles, self.size = design.styles, design.size
+        self.small = self.size * SMALL
         self._texts = texts
         self._headings = 0
 

@@ -26,16 +26,26 @@ class Margins(Struct, frozen=True, kw_only=True):
 
 
 class PageFormat(Struct, frozen=True, kw_only=True):
-    """A page of a book: its paper, its margins, and the size of its running text in points."""
+    """A page of a book: its paper, its margins, and the size of its running text in points.
+
+    ``mirrored``: whether even pages have their margins the other way round. ``grid`` is the distance in points of lines
+    that all text stands on; 0 where there is none. ``hang`` is how far, in mm, numbers and labels stand left of the text.
+    ``lying``: whether the paper lies on its side.
+    """
 
     paper: str
     margins: Margins
     size: float
+    mirrored: bool = True
+    grid: float = 0.0
+    hang: float = 0.0
+    lying: bool = False
 
     @property
     def sheet(self) -> Size:
-        """The paper in mm."""
-        return PAPERS[self.paper]
+        """The paper in mm, as it lies."""
+        paper = PAPERS[self.paper]
+        return Size(width=paper.height, height=paper.width) if self.lying else paper
 
     @property
     def width(self) -> float:
@@ -44,12 +54,13 @@ class PageFormat(Struct, frozen=True, kw_only=True):
 
     @property
     def height(self) -> float:
-        """The height of the text area in points."""
-        return (self.sheet.height - self.margins.top - self.margins.bottom) * POINTS_PER_MM
+        """The height of the text area in points: whole lines of the grid, where there is one."""
+        height = (self.sheet.height - self.margins.top - self.margins.bottom) * POINTS_PER_MM
+        return height // self.grid * self.grid if self.grid else height
 
     def left(self, number: int) -> float:
         """The left edge of the text area on a page, in points: odd pages lie on the right of the spine."""
-        return (self.margins.inner if number % 2 else self.margins.outer) * POINTS_PER_MM
+        return (self.margins.inner if number % 2 or not self.mirrored else self.margins.outer) * POINTS_PER_MM
 
     @property
     def top(self) -> float:
@@ -57,12 +68,24 @@ class PageFormat(Struct, frozen=True, kw_only=True):
         return (self.sheet.height - self.margins.top) * POINTS_PER_MM
 
 
+TEXT, EDGE, GRID = 10.0, 40.0, 7.0
+"""Of a guide: the size of running text in points, the edge that text stands on in mm, and the grid of lines in points."""
+
+HANG = 24.0
+"""mm; so far left of the text stand numbers and labels: at 16 mm from the edge of the paper."""
+
+
+def _guide(paper: str, *, right: float, top: float, bottom: float) -> PageFormat:
+    margins = Margins(inner=EDGE, outer=right, top=top, bottom=bottom)
+    return PageFormat(paper=paper, margins=margins, size=TEXT, mirrored=False, grid=GRID, hang=HANG)
+
+
 PAGE_FORMATS = {
-    "a4": PageFormat(paper="a4", margins=Margins(inner=30, outer=38, top=28, bottom=28), size=11.2),
-    "a5": PageFormat(paper="a5", margins=Margins(inner=18, outer=16, top=20, bottom=20), size=10),
-    "letter": PageFormat(paper="letter", margins=Margins(inner=32, outer=40, top=26, bottom=26), size=11.2),
+    "a4": _guide("a4", right=38, top=22, bottom=21),
+    "a5": _guide("a5", right=13, top=16, bottom=16),
+    "letter": _guide("letter", right=44, top=20, bottom=19),
 }
-"""The pages of a guide by paper: lines of 65 to 80 characters, and room to hold the book outside."""
+"""The pages of a guide by paper: two edges, at 16 and 40 mm, the same on both sides of a leaf."""
 
 
 class BookDesign(Struct, frozen=True):
@@ -85,6 +108,16 @@ class BookDesign(Struct, frozen=True):
     def size(self) -> float:
         """The size of running text."""
         return self.page.size
+
+    @property
+    def hang(self) -> float:
+        """How far left of the text area numbers and labels stand."""
+        return self.page.hang * POINTS_PER_MM
+
+    @property
+    def grid(self) -> float:
+        """The distance of the lines that all text stands on; 0 where there is no such grid."""
+        return self.page.grid
 
     @property
     def theme(self) -> Theme:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Fitted
 
-BreakBefore: TypeAlias = Literal["", "page", "verso"]
-"""Whether a block begins a page of its own: any page, or one on the left."""
+BreakBefore: TypeAlias = Literal["", "whole", "soft", "page", "verso"]
+"""Whether a block begins a page of its own: any page, or one on the left; ``soft`` where nothing speaks against it; ``whole``
+unless all that stands above it on its page is whole too."""
 
 SetReference: TypeAlias = "Callable[[str, float], Fitted]"
 """Sets the number of a page, or several, at a size in points."""
@@ -43,12 +44,14 @@ class Block(Struct, frozen=True, kw_only=True, eq=False):
         space_before: the distance to the block above, in points; nothing at the top of a page.
         keep_with_next: whether it must stand on the same page as the beginning of the next block.
         break_before: whether it begins a page.
+        torn: whether a page that begins with it tears something apart, such as a step of a session.
         anchor: a name by which other blocks find its page.
     """
 
     space_before: float = 0.0
     keep_with_next: bool = False
     break_before: BreakBefore = ""
+    torn: bool = False
     anchor: str = ""
 
     @property

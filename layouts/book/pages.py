@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from layouts.pdf.pen import Align
     from layouts.pdf.structure import ArtifactKind
 
-SMALL = 0.72
-"""The size of running heads and page numbers, as a part of that of running text."""
+FOOT = 7 * POINTS_PER_MM
+"""From the text area to the line below it, of a book whose pages are not mirrored."""
 
 ABOVE, BELOW = 9 * POINTS_PER_MM, 8 * POINTS_PER_MM
 """From the text area to the tops of the running head above it and of the page number below it."""
@@ -59,18 +59,18 @@ def finish_pages(pages: Sequence[Sequence[PlacedBlock]], composer: Composer) -> 
     chapter: SourcedText | None = None
     for number, page in enumerate(pages, start=1):
         headings = [placed.block for placed in page if isinstance(placed.block, Heading)]
-        opening = next((heading.title for heading in headings if heading.level == 1), None)
+        begun = [heading.title for heading in headings if heading.level == 1]
         blocks = tuple(PlacedBlock(block.resolved(found, composer.reference), top) for block, top in page)
         outline = tuple((heading.title.text, heading.level - 1) for heading in headings)
-        head = running_head(chapter, composer) if chapter and not opening and number > 1 else None
+        head = running_head(chapter, composer) if chapter and not begun and number > 1 else None
         finished.append(BookPage(number, blocks, head, folio(number, composer) if number > 1 else None, outline))
-        chapter = opening or chapter
+        chapter = begun[-1] if begun else chapter
     return tuple(finished)
 
 
 def running_head(said: SourcedText, composer: Composer) -> Fitted | None:
     """What stands above the text area, on one line; None where not even its first word fits."""
-    return composer.shortened(said, composer.styles.small, composer.size * SMALL, composer.design.width)
+    return composer.shortened(said, composer.styles.small, composer.small, composer.design.width)
 
 
 def folio(number: int, composer: Composer) -> Fitted | None:
@@ -111,6 +111,9 @@ def draw_page(canvas: Canvas, page: BookPage, design: BookDesign, begun: dict[Bl
 
 
 def _draw_outside(canvas: Canvas, page: BookPage, design: BookDesign) -> None:
+    if not design.page.mirrored:
+        _draw_foot(canvas, page, design)
+        return
     recto = page.number % 2 == 1
     x = design.page.left(page.number) + (design.width if recto else 0.0)
     align: Align = "right" if recto else "left"
@@ -123,3 +126,14 @@ def _draw_outside(canvas: Canvas, page: BookPage, design: BookDesign) -> None:
         if fitted:
             with canvas.artifact(kind):
                 canvas.text(fitted, x, y, design.theme.quiet, align)
+
+
+def _draw_foot(canvas: Canvas, page: BookPage, design: BookDesign) -> None:
+    """The name of the chapter at the outermost edge on the left, the number on the right, on one line below the text."""
+    left, y = design.page.left(page.number), design.page.top - design.height - FOOT
+    if page.head:
+        with canvas.artifact("footer"):
+            canvas.text(page.head, left - design.hang, y, design.theme.quiet)
+    if page.folio:
+        with canvas.artifact("footer"):
+            canvas.text(page.folio, left + design.width, y, design.theme.quiet, "right")

@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.bank import shipped
 from generator.model.paper import PAPERS, POINTS_PER_MM, Size
 from generator.printers.fitting import BAR_ACROSS, BAR_DOWN, COLUMNS, ROWS, SEEN, crosses
+from layouts.calibration.bar import draw_bar
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import Fitted, set_text
@@ -39,7 +40,7 @@ BAR_LEFT, ACROSS_FOOT = 36.0, 31.0
 CROSS, OPEN = 6.0, 0.6
 """mm: half the length of a cross's arms, and of the gap in its middle where the needle goes."""
 
-HAIRLINE, STROKE = 0.5, 0.7
+HAIRLINE = 0.5
 """Points."""
 
 BESIDE = 1.3
@@ -106,17 +107,7 @@ class CalibrationSheet(Struct, frozen=True):
         self._draw_bar(canvas, (left, head), (left, -head))
 
     def _draw_bar(self, canvas: Canvas, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """A bar whose ticks end flush with its length: from the outside of one to the outside of the other."""
-        half = STROKE / 2 / POINTS_PER_MM
-        across = start[1] == end[1]
-        inner = (half, 0.0) if across else (0.0, half)
-        tick = (0.0, 2.0) if across else (2.0, 0.0)
-        with canvas.picture(self.words["bar"]):
-            canvas.stroke(INK, STROKE)
-            self._line(canvas, start, end)
-            for (x, y), sign in ((start, 1), (end, -1)):
-                x, y = x + sign * inner[0], y + sign * inner[1]  # noqa: PLW2901 – the tick's own middle
-                self._line(canvas, (x - tick[0], y - tick[1]), (x + tick[0], y + tick[1]))
+        draw_bar(canvas, self._point(*start), self._point(*end), self.words["bar"])
 
     def _draw_back(self, canvas: Canvas) -> None:
         for number, (x, y) in enumerate(crosses(self.sheet), start=1):

@@ -170,8 +170,8 @@ class CardFitter(Fitter):
         ``room`` is a width, and a height from the first capitals to the last baseline, both in points. At a size at which
         it would be seen across a table, no line ends in a word, not at a hyphen either: the next smaller one is taken.
         """
-        least, whole = ladder.least(two=self.design.two), WHOLE_WORDS * self.design.measures.scale + HAIR
-        for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
+        least, whole = ladder.least(two=self.design.two), WHOLE_WORDS * self.design.type_scale + HAIR
+        for size in self.design.sizes(ladder):
             if surely_higher(text[self.language], style, size, room):
                 continue
             fitted = self.set_text(text, style, size, room[0], air, least, least, room[1] + size)
@@ -187,7 +187,7 @@ class CardFitter(Fitter):
         A long text that is sure to become higher than ``height`` is left out.
         """
         least = ladder.least(two=self.design.two)
-        for size in ladder.sizes(self.design.measures.scale, two=self.design.two):
+        for size in self.design.sizes(ladder):
             fitted = self.set_text(text, style, size, width, air, least, least, height)
             if fitted:
                 yield fitted

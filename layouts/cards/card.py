@@ -20,6 +20,7 @@ from layouts.theme.theme import Styles
 if TYPE_CHECKING:
     from generator.model.bank import Suit
     from generator.model.deck import Deck, Words
+    from layouts.cards.type_sizes import Ladder
     from layouts.pdf.canvas import Canvas
     from layouts.theme.theme import Theme
 
@@ -119,6 +120,11 @@ class CardDesign(Struct, frozen=True, dict=True):
         return self.look.styles
 
     @cached_property
+    def type_scale(self) -> float:
+        """How large type begins, where 1 is that of a poker card: larger where the theme is for eyes that need it."""
+        return self.measures.scale * self.theme.larger
+
+    @cached_property
     def words(self) -> Words:
         """The fixed words in the deck's first language."""
         return fixed_words(self.deck, self.deck.language)
@@ -137,6 +143,10 @@ class CardDesign(Struct, frozen=True, dict=True):
         if self.deck.selection.shuffle:
             return frozenset()
         return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
+
+    def sizes(self, ladder: Ladder) -> tuple[float, ...]:
+        """The sizes of a kind of text on these cards, from the largest down, in points."""
+        return ladder.sizes(self.measures.scale, two=self.two, larger=self.theme.larger)
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
         """A range of sizes, given for a poker card, on this stock: a larger card begins larger and ends as that does.

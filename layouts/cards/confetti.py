@@ -29,6 +29,10 @@ RADII = (0.85, 1.25, 1.5, 1.2)
 """How far a disc, a ring, a streamer and a triangle reach, in mm on a poker card; a ring's hole is wider than its line."""
 
 
+LOWEST = 0.16
+"""The height above the horizon below which there is none, as a part of the sky's: a bit that lies there looks lost."""
+
+
 class Bit(NamedTuple):
     """A place for a bit of confetti, and how far it reaches; in points."""
 
@@ -65,7 +69,7 @@ def _place(sky: tuple[float, float, float, float], seed: int, radius: float) -> 
     x, foot, across, up = sky
     far, turn = math.sqrt((seed + 0.5) / TRIED), seed * GOLDEN
     bit = Bit(x + (across - radius) * far * math.cos(turn), foot + (up - radius) * far * math.sin(turn), radius)
-    return bit if bit.y > foot + 2 * radius else None
+    return bit if bit.y > foot + LOWEST * up else None
 
 
 def _is_free(bit: Bit, placed: Sequence[Bit], origin: tuple[float, float], icon: str, unit: float, air: float) -> bool:

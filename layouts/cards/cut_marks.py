@@ -26,13 +26,14 @@ GAP = 1.5
 LONGEST_MARK = 3.2
 """mm."""
 
+TOP_CAPTION, LEFT_CAPTION, BOTTOM_BAR = 9.6, 8.75, 9.2
+"""mm from the paper's edge to the inner side of one line of a caption, and of the bar: marks end before them."""
+
 CAPTION_SIZE = SizeRange(largest=6.5, smallest=6.5)
 
-ONE_LINE, TWO_LINES = 10.0, 20.0
-"""Points; the height of captions in a margin. The one at the left grows towards the edge, and has one line."""
-
-ROOMY = 16.2
-"""mm; the margin at the head in which a caption of two lines keeps off the cut marks."""
+ONE_LINE, TWO_LINES, ROOM_FOR_TWO = 10.0, 20.0, 14.0
+"""Points; the height of captions in a margin, and the mm of margin that two lines need. The one at the left grows towards the
+edge, and has one line."""
 
 Stretch = tuple[float, float, float, float]
 
@@ -54,7 +55,13 @@ def cut_marks(stock: Stock) -> list[Stretch]:
         return _marks_inside(stock, across, down)
     block, sheet = stock.block, stock.sheet
     margins = (block.left, sheet.width - block.right, block.top, sheet.height - block.bottom)
-    left, right, top, bottom = (_mark(margin) for margin in margins)
+    kept = (
+        LEFT_CAPTION if stock.caption == "left" else UNPRINTABLE,
+        UNPRINTABLE,
+        TOP_CAPTION if stock.caption == "top" else UNPRINTABLE,
+        BOTTOM_BAR if stock.bar == "bottom" else UNPRINTABLE,
+    )
+    left, right, top, bottom = map(_mark, margins, kept)
     marks = [(x, block.top - start, x, block.top - end) for x in across for start, end in (top,)]
     marks += [(x, block.bottom + start, x, block.bottom + end) for x in across for start, end in (bottom,)]
     marks += [(block.left - start, y, block.left - end, y) for y in down for start, end in (left,)]
@@ -62,21 +69,23 @@ def cut_marks(stock: Stock) -> list[Stretch]:
     return marks
 
 
-def _mark(margin: float) -> tuple[float, float]:
+def _mark(margin: float, kept: float) -> tuple[float, float]:
     """Where a mark begins and ends, outwards from the block, in mm; in a narrow margin it starts nearer and ends later.
+
+    So much of the margin is ``kept`` for what the printer does not reach, or for a caption.
 
     Where a printer reaches less far than most, a mark in a narrow margin loses its end, never its beginning.
     """
-    if margin - UNPRINTABLE >= GAP + 1:
-        return GAP, min(GAP + LONGEST_MARK, margin - UNPRINTABLE)
+    if margin - kept >= GAP + 1:
+        return GAP, min(GAP + LONGEST_MARK, margin - kept)
     return 0.4, margin - 4
 
 
 def _marks_inside(stock: Stock, across: tuple[float, ...], down: tuple[float, ...]) -> list[Stretch]:
     """Ticks on the cut itself, where cards reach the paper's edge: they begin where the printer does, and at crossings."""
     sheet = stock.sheet
-    inner_x = [x for x in across if 0 < x < sheet.width]
-    inner_y = [y for y in down if 0 < y < sheet.height]
+    inner_x = [x for x in across if UNPRINTABLE < x < sheet.width - UNPRINTABLE]
+    inner_y = [y for y in down if UNPRINTABLE < y < sheet.height - UNPRINTABLE]
     near, far, half = UNPRINTABLE, UNPRINTABLE + 4, 2.0
     marks = [(x, start, x, end) for x in inner_x for start, end in _ends(sheet.height, near, far)]
     marks += [(start, y, end, y) for y in inner_y for start, end in _ends(sheet.width, near, far)]
@@ -115,11 +124,8 @@ def prepare_caption(
     """The sheet's name, made of these parts of the deck; None where the sheet has no room for one."""
     if stock.caption == "none":
         return None
-    length, height = (
-        (stock.block.width, TWO_LINES if stock.block.top >= ROOMY else ONE_LINE)
-        if stock.caption == "top"
-        else (stock.block.height, ONE_LINE)
-    )
+    length = stock.block.width if stock.caption == "top" else stock.block.height
+    height = TWO_LINES if stock.caption == "top" and stock.block.top >= ROOM_FOR_TWO else ONE_LINE
     what, room = "the name of the sheet in its margin", (length * POINTS_PER_MM, height)
     return fitter.fit_small_print(what, words, origins, styles.small, CAPTION_SIZE, room)
 

@@ -190,7 +190,7 @@ def _fit_steps(
     """The steps, each with its number, at the one largest size at which all fit."""
     design, least = fitter.design, TIP.least(two=fitter.design.two)
     measure = design.measures.measure - design.measures.mm(INDENT)
-    for size in TIP.sizes(design.measures.scale, two=design.two):
+    for size in design.sizes(TIP):
         numbers = [set_text(str(at + 1), design.styles.strong, size, measure, "") for at in range(len(texts))]
         steps = [fitter.set_text(text, style, size, measure, BETWEEN, least, least) for text in texts]
         fitted = tuple((number, step) for number, step in zip(numbers, steps, strict=True) if number and step)

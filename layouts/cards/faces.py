@@ -109,9 +109,10 @@ class Faces:
 
     @cached_property
     def _elsewhere(self) -> list[tuple[str, Faces]]:
-        """The cards on the other stocks that are larger, from the smallest up."""
+        """The cards on the other usual stocks that are larger, from the smallest up."""
         here, deck, theme, styles = self.design.stock.card, self.design.deck, self.design.theme, self.design.styles
-        others = sorted(shipped.stocks().values(), key=lambda stock: stock.card.width * stock.card.height)
+        usual = map(shipped.stocks().__getitem__, shipped.USUAL_STOCKS)
+        others = sorted(usual, key=lambda stock: stock.card.width * stock.card.height)
         larger = (stock for stock in others if stock.card.width * stock.card.height > here.width * here.height)
         made = ((stock.name, design_cards(deck, stock, theme, styles)) for stock in larger)
         return [(name, Faces(design, Problems(), both_sides=self._both_sides, advising=False)) for name, design in made]
@@ -122,7 +123,9 @@ class Faces:
         named = all(
             suit.id != entry or suit.id in self._furniture.headers.suits for suit in self.design.deck.bank.suits
         )
-        return named and all(self.prepare(card) is not None for card in cards)
+        suits = [card.content for card in cards if isinstance(card.content, Suit)]
+        said = all(self.suits.play(suit, suit.id) is not None for suit in suits)
+        return named and said and all(self.prepare(card) is not None for card in cards)
 
 
 def _carries(card: Card, entry: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.model.paper import PAPERS, POINTS_PER_MM, UNPRINTABLE, Cell, Pitch, Rect, Size, Start, Stock
+from generator.model.paper import PAPERS, POINTS_PER_MM, UNPRINTABLE, Cell, Grid, Pitch, Rect, Size, Start, Stock
 from layouts.cards.cut_marks import CAPTION_SIZE, GAP, HAIRLINE, ONE_LINE
 from layouts.cards.ruler import BLACK
 from layouts.text.fitter import Origin
@@ -39,7 +39,7 @@ def to_fold(stock: Stock) -> Stock | None:
     width, height = stock.face.width, stock.face.height
     left = sheet.width / 2 - AIR - COLUMNS * width - (COLUMNS - 1) * AIR
     top = (sheet.height - ROWS * height - (ROWS - 1) * AIR) / 2
-    if stock.paper != PAPER or min(left, top) < LEAST_MARGIN:
+    if stock.paper != PAPER or stock.perforated or min(left, top) < LEAST_MARGIN:
         return None
     return Stock(
         name=stock.name,
@@ -47,14 +47,13 @@ def to_fold(stock: Stock) -> Stock | None:
         paper=PAPER,
         landscape=True,
         card=Size(width=width, height=height),
-        columns=COLUMNS,
-        rows=ROWS,
+        grid=Grid(columns=COLUMNS, rows=ROWS),
         first=Start(left=left, top=top),
         pitch=Pitch(across=width + AIR, down=height + AIR),
-        safe=stock.safe,
-        marks="outside",
-        bar="bottom",
-        caption="top",
+        said_safe=stock.safe,
+        said_marks="outside",
+        said_bar="bottom",
+        said_caption="top",
         source=stock.source,
     )
 

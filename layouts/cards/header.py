@@ -147,7 +147,7 @@ class Headers:
     def _width(self) -> float:
         """That of a name, beside the widest id of the deck and the depth, where that stands below it."""
         design, size = self._design, self._design.measures
-        ids = (design.styles.bold.words[card.id] for card in design.deck.cards)
+        ids = (design.styles.display.words[card.id] for card in design.deck.cards)
         widest = max(ids, default=0.0) * self._id_size / 1000
         if depth_beside_id(design):
             widest = max(widest, size.mm(RIPPLES[0]))
@@ -186,7 +186,10 @@ class Headers:
         return self._below(header, below)
 
     def _set(self, text: Text, way: tuple[tuple[float, float], float], width: float) -> CardText | None:
-        """A premise within this width in each language, once where both say the same; None where it does not fit."""
+        """A premise within this width in each language, once where both say the same; None where it does not fit.
+
+        As in a title, no word is divided.
+        """
         design = self._design
         sizes, height = design.scaled(*way[0]), way[1] * design.measures.scale
         styles = {design.styles.text: text[self._fitter.language]}
@@ -194,7 +197,7 @@ class Headers:
             styles[design.styles.second] = text[self._fitter.second]
         languages = design.deck.languages
         fitted = [
-            fit(without_stars(words), style, sizes, width, height, language)
+            fit(without_stars(words), replace(style, title=True), sizes, width, height, language)
             for (style, words), language in zip(styles.items(), languages, strict=False)
         ]
         if not all(fitted):

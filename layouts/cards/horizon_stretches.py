@@ -17,9 +17,16 @@ if TYPE_CHECKING:
     from generator.model.paper import Cell, Stock
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
+    from layouts.theme.theme import Theme
 
 WEIGHT = 0.75
-"""Points."""
+"""Points; as heavy as it is where a theme has the usual weight."""
+
+
+def horizon_weight(theme: Theme) -> float:
+    """How heavy the horizon is in a theme, in points."""
+    return WEIGHT * theme.weight
+
 
 BLEED = 3.0
 """mm that the line runs past the trim, where the next cell lies further off or is empty: what printers ask for."""
@@ -113,12 +120,12 @@ def _leaves_margins(stock: Stock) -> bool:
 def draw_alone(canvas: Canvas, design: CardDesign) -> None:
     """The horizon on one card whose neighbours lack it, such as a back: as wide as text, as a mark of what is open."""
     size = design.measures
-    canvas.stroke(design.theme.ink, WEIGHT)
+    canvas.stroke(design.theme.ink, horizon_weight(design.theme))
     canvas.line(size.left, size.horizon, size.width - size.left, size.horizon)
 
 
-def draw_stretches(canvas: Canvas, stretches: Iterable[Stretch], height: float, ink: str) -> None:
+def draw_stretches(canvas: Canvas, stretches: Iterable[Stretch], height: float, theme: Theme) -> None:
     """The stretches as marks of what is open, on a sheet of this height in mm."""
-    canvas.stroke(ink, WEIGHT)
+    canvas.stroke(theme.ink, horizon_weight(theme))
     for left, top, right, bottom in stretches:
         canvas.line(*(each * POINTS_PER_MM for each in (left, height - top, right, height - bottom)))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
-from generator.bank import shipped
 from generator.deck.changes import OlderBank  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Order  # noqa: TC001 – as above
@@ -37,15 +36,11 @@ MOST_CARDS = 50_000
 """Cards of a file, copies and sets counted: as many as the largest bank has questions."""
 
 
-def _stocks() -> tuple[str, ...]:
-    return tuple(shipped.stocks())
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What can be chosen for a deck of cards."""
 
-    stock: str = option("poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.", _stocks)
+    stock: str = option("poker-a4", "The sheet and the size of the cards: see `spiegel list stocks`.")
     backs: Backs = option(
         "suit",
         "What the backs show: each card's suit, the same without a wrong way up, the deck's sign on all, or none at all. "
@@ -93,7 +88,7 @@ class Options:
 
 def way_of(options: Options, stock: Stock) -> Duplex:
     """How the paper gets its second side: as asked for, else as the stock has it."""
-    if options.backs == "none":
+    if options.backs == "none" or (not stock.two_sided and options.duplex is None):
         return "fronts"
     return options.duplex or EDGES[stock.flip]
 
@@ -127,6 +122,9 @@ def _of_sides(options: Options) -> Iterator[Problem]:
 
 def _of_cells(options: Options, stock: Stock) -> Iterator[Problem]:
     cells = stock.cards_per_sheet
+    if not stock.two_sided and options.duplex not in (None, "fronts"):
+        what = f"the stock {stock.name} has one side to print on"
+        yield Problem(what, where=f"--duplex {options.duplex}", hint="leave out --duplex, or take another stock")
     if options.start > cells:
         hint = f"take 1 to {cells}; they are counted row by row, as you look at the fronts"
         yield Problem(f"the stock {stock.name} has no cell {options.start}", where="--start", hint=hint)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from generator.bank import shipped
+from generator.bank.own_stocks import stock_of
 from generator.deck.changes import Changes, changes_since
 from generator.model.bank import Suit
 from generator.model.problems import DeckError, Problem, Problems
@@ -88,7 +89,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
         DeckError: with every text that does not fit or has a character without a glyph, and every unreadable colour; or with
             options that contradict each other or the stock.
     """
-    bought = shipped.stocks()[options.stock]
+    bought = stock_of(deck, options.stock)
     way = way_of(options, bought)
     refuse_contradictions(options, bought, way)
     stock = _folded(bought) if way == "fold" else turned_as(bought, way)
@@ -201,7 +202,7 @@ def _prepare_faces(faces: Faces, cards: Iterable[Card], backs: Backs) -> Iterato
     """The fronts; behind a suit card what its back would say, where the backs do not say it."""
     for card in cards:
         yield faces.prepare(card)
-        if backs not in OF_SUITS and isinstance(card.content, Suit) and card.content.play:
+        if backs not in OF_SUITS and isinstance(card.content, Suit) and faces.suits.says_more(card.content):
             yield faces.suits.play(card.content, f"{card.id}-2", "front")
 
 

@@ -13,7 +13,7 @@ from generator.model.scalars import Depth
 from layouts.cards.bilingual import HAIR, CardText, shorter
 from layouts.cards.figure import AIR, LEAST, Figure, least_height, open_figure, window_height
 from layouts.cards.furniture import Furniture, draw_depth, draw_imprint, draw_sign, foot_top
-from layouts.cards.header import Header, header_of
+from layouts.cards.header import Header, depth_beside_id, header_of
 from layouts.cards.type_sizes import PROBE, QUESTION
 from layouts.text.typesetting import Fitted, without_stars
 
@@ -29,6 +29,9 @@ BELOW_HEADER = 3.4
 
 ABOVE_FOOT = 1.3
 """mm on a poker card: from the probe to what stands at the foot."""
+
+BESIDE_FOOT = 4.0
+"""mm on a poker card: from a probe on a low card to the small print beside its last line."""
 
 QUESTION_LEADING, PROBE_LEADING = 1.22, 1.3
 
@@ -69,7 +72,7 @@ class QuestionFace(Struct, frozen=True):
         self.question.draw(canvas, "P", size.left, size.last_line + self.question.cap_height, (theme.ink, theme.quiet))
         if self.probe:
             top = size.first_below + self.probe.first.cap_height
-            self.probe.draw(canvas, "P", size.left, top, (colour, colour))
+            self.probe.draw(canvas, "P", size.left, top, (theme.read(colour), theme.read(colour)))
 
     def _draw_furniture(self, canvas: Canvas, design: CardDesign) -> None:
         """The sign, the ripples of the depth, the small print: drawn once for many cards."""
@@ -148,15 +151,14 @@ class Questions:
     def _below(self, card_id: str, text: Text) -> CardText | None:
         """The probe, below the horizon; None, and a problem, where it does not fit."""
         size, fitter, two = self._design.measures, self._fitter, self._design.two
-        air = size.mm(ABOVE_FOOT)
-        lowest = foot_top(self._design, self._furniture.imprint(beside_depth=True), depth=True) + air
 
         def fits(text: Text) -> CardText | None:
-            height = size.first_below - lowest + size.mm(10)
-            tried = fitter.sized(text, self._probe, PROBE, size.measure, BETWEEN, height)
-            return next(
-                (each for each in tried if each.height - each.first.cap_height <= size.first_below - lowest), None
-            )
+            for measure, lowest in self._rooms_below:
+                height = size.first_below - lowest + size.mm(10)
+                for each in fitter.sized(text, self._probe, PROBE, measure, BETWEEN, height):
+                    if each.height - each.first.cap_height <= size.first_below - lowest:
+                        return each
+            return None
 
         fitted = fits(text)
         if fitted is None:
@@ -164,6 +166,17 @@ class Questions:
                 card_id, "probe", text, PROBE.least(two=two), lambda share: fits(shorter(text, share))
             )
         return fitted
+
+    @cached_property
+    def _rooms_below(self) -> tuple[tuple[float, float], ...]:
+        """How wide a probe may be, and how low its last baseline: above what stands at the foot, or on a low card beside it."""
+        design, imprint = self._design, self._furniture.imprint(beside_depth=True)
+        size = design.measures
+        above = size.measure, foot_top(design, imprint, depth=True) + size.mm(ABOVE_FOOT)
+        if not size.low or not depth_beside_id(design):
+            return (above,)
+        taken = imprint.width + size.mm(BESIDE_FOOT) if imprint else 0.0
+        return above, (size.measure - taken, size.foot)
 
     @cached_property
     def _least(self) -> float:

@@ -10,6 +10,7 @@ from generator.deck.changes import Changes
 from generator.model.wording import counted, listed
 from generator.product import Report
 from layouts.cards.options import Options
+from layouts.cards.stock_advice import stock_advice
 
 if TYPE_CHECKING:
     from layouts.cards.card import CardDesign
@@ -48,9 +49,9 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
     """
     on = f"{counted(cards, 'card')} on {counted(sheets, 'sheet')}"
     if run.part == "fronts":
-        return Report(f"the fronts of {on}", (_fronts_first(design),))
+        return Report(f"the fronts of {on}", (*stock_advice(design.stock), _fronts_first(design)))
     made = f"the backs of {on}" if run.part == "backs" else f"{on}, {counted(len(run.pages(sheets)), 'page')}"
-    lines = [_printing(design, run)]
+    lines = [*stock_advice(design.stock), _printing(design, run)]
     if run.flip:
         lines.append(BY_HAND)
     if own:

@@ -44,6 +44,10 @@ ONE_LINE, TWO_LINES = 10.0, 20.0
 """Points; the height of what stands beside a bar that is upright, and beside one that is level."""
 
 
+ROOMY, ROOMY_BARE = 16.2, 12.4
+"""mm; the margin at the foot in which two lines of words keep off the cut marks, and off the cards where there are none."""
+
+
 class Ruler(Struct, frozen=True):
     """The bar of a sheet, and the words beside it, which may be left out; ``words_left`` is where they begin, if it is level."""
 
@@ -93,10 +97,13 @@ def prepare_ruler(fitter: Fitter, stock: Stock, styles: Styles, words: Words, wo
     bar = bar_place(stock)
     if bar is None:
         return None
-    key = "bar-perforated" if stock.marks == "none" else "bar-short" if bar.width == 0 else "bar"
+    roomy = bar.width > 0 and (
+        words_left > 0 or stock.sheet.height - stock.block.bottom >= (ROOMY_BARE if stock.marks == "none" else ROOMY)
+    )
+    key = ("bar-perforated" if stock.perforated else "bar") if roomy else "bar-short"
     left = words_left or bar.right + BESIDE_BAR
     length = bar.height or stock.sheet.width - UNPRINTABLE - left
-    room = (length * POINTS_PER_MM, ONE_LINE if bar.width == 0 else TWO_LINES)
+    room = (length * POINTS_PER_MM, TWO_LINES if roomy else ONE_LINE)
     what, origins = "the words beside the 100 mm bar", (Origin("", ("texts", key), words[key]),)
     style = replace(styles.small, leading=LEADING)
     return Ruler(bar, fitter.fit_small_print(what, words[key], origins, style, SIZE, room), left)

@@ -176,7 +176,7 @@ class PreparedCards(Struct, frozen=True):
     def _draw_horizon(self, canvas: Canvas, carried: tuple[bool | None, ...]) -> None:
         """The one line that runs on from card to card, as far as cards carry it."""
         stretches: tuple[Stretch, ...] = horizon_stretches(self.design.stock, carried)
-        draw_stretches(canvas, stretches, self.design.stock.sheet.height, self.design.theme.ink)
+        draw_stretches(canvas, stretches, self.design.stock.sheet.height, self.design.theme)
 
     def _draw_back(self, canvas: Canvas, sheet: Sheet[CardFace]) -> None:
         if not self.fold:  # where sides lie beside each other, one name is enough

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from generator.model.paper import POINTS_PER_MM
 from layouts.cards.backs import clear
 from layouts.cards.bilingual import CardText
 from layouts.cards.horizon import horizon_height
-from layouts.cards.horizon_stretches import WEIGHT as LINE
+from layouts.cards.horizon_stretches import horizon_weight
 from layouts.cards.slices import Slice
 from layouts.pdf.operators import number
 from layouts.text.typesetting import Fitted
@@ -64,9 +64,18 @@ class SuitFace(Struct, frozen=True):
             with canvas.moved(place):
                 canvas.clip(-FIELD, piece.upper / unit, 3 * FIELD, (piece.lower - piece.upper) / unit)
                 icons.paint(canvas, icon, colour, weight)
-        canvas.stroke(theme.ink, LINE)  # the sheet has the whole line; a sign must not hide it
-        for start, end in spans(icon, LINE / 2 / unit, weight):
+        line = horizon_weight(theme)
+        canvas.stroke(theme.ink, line)  # the sheet has the whole line; a sign must not hide it
+        for start, end in spans(icon, line / 2 / unit, weight):
             canvas.line(left + start * unit, horizon, left + end * unit, horizon)
+
+
+class Paragraph(NamedTuple):
+    """A fitted text on a suit card's back, its language where that is not the deck's first, and the air above it in points."""
+
+    text: Fitted
+    language: str
+    gap: float
 
 
 class PlayFace(Struct, frozen=True):
@@ -75,7 +84,7 @@ class PlayFace(Struct, frozen=True):
     id: str
     suit: Suit
     group: str
-    text: CardText | None
+    paragraphs: tuple[Paragraph, ...]
     imprint: Fitted | None
     side: Literal["front", "back"] = "back"
 
@@ -83,9 +92,15 @@ class PlayFace(Struct, frozen=True):
         """The whole sign at the top, the text below it, the deck's name at the foot; far from the trim, as on any back."""
         size, margin = design.measures, clear(design)
         canvas.place((self.side, "play", self.suit.id), lambda: self._draw_sign(canvas, design))
-        if self.text:
-            top = size.height - margin - (BADGE + BELOW_BADGE) * size.scale * POINTS_PER_MM
-            self.text.draw(canvas, "P", margin, top, (design.theme.ink, design.theme.quiet))
+        top = size.height - margin - (BADGE + BELOW_BADGE) * size.scale * POINTS_PER_MM
+        for text, language, gap in self.paragraphs:
+            top -= gap
+            if language:
+                with canvas.tagged("P", language=language):
+                    canvas.text(text, margin, top, design.theme.quiet)
+            else:
+                canvas.element("P", text, margin, top, design.theme.ink)
+            top -= text.height
         if self.imprint:
             canvas.element("P", self.imprint, margin, margin + self.imprint.height, design.theme.quiet)
 

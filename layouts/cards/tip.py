@@ -164,13 +164,13 @@ class Tips:
     @cached_property
     def _title_size(self) -> float:
         """The largest size at which every title takes few lines."""
-        sizes = TITLE.sizes(self._design.measures.scale, two=self._design.two)
+        sizes = self._design.sizes(TITLE)
         return next((size for size in sizes if all(self._title(tip.title, size) for tip in self._tips)), sizes[-1])
 
     @cached_property
     def _size(self) -> float:
         """The largest size at which the text of every tip fits; the smallest where one does not."""
-        sizes = TIP.sizes(self._design.measures.scale, two=self._design.two)
+        sizes = self._design.sizes(TIP)
         return next((size for size in sizes if all(self._fit(tip, size) for tip in self._tips)), sizes[-1])
 
     @cached_property

@@ -23,12 +23,13 @@ class Ladder(NamedTuple):
     floor: float
     floor_of_two: float
 
-    def sizes(self, scale: float, *, two: bool = False) -> tuple[float, ...]:
+    def sizes(self, scale: float, *, two: bool = False, larger: float = 1.0) -> tuple[float, ...]:
         """The sizes on a face of this scale, from the largest to the floor; see ``face_scale``.
 
-        A larger face begins with the same steps in proportion, and after them has the smaller ones of a poker card.
+        A larger face begins with the same steps in proportion, and after them has the smaller ones of a poker card. Where
+        a theme has ``larger`` type, its sizes come besides the usual ones: what has no room for them is no smaller than usual.
         """
-        return _sizes(self, scale, two)
+        return _sizes(self, scale, two, larger)
 
     def least(self, *, two: bool = False) -> float:
         """The smallest size, in one language or in two."""
@@ -36,9 +37,10 @@ class Ladder(NamedTuple):
 
 
 @lru_cache(maxsize=1_000)
-def _sizes(ladder: Ladder, scale: float, two: bool) -> tuple[float, ...]:
+def _sizes(ladder: Ladder, scale: float, two: bool, larger: float) -> tuple[float, ...]:
     floor = ladder.least(two=two)
-    scaled = [size for size in (round(step * scale, 1) for step in ladder.steps) if size > floor]
+    steps = {round(step * scale * part, 1) for step in ladder.steps for part in (1.0, larger)}
+    scaled = sorted((size for size in steps if size > floor), reverse=True)
     lowest = min(scaled, default=floor + 1)
     return (*scaled, *(step for step in ladder.steps if floor < step < lowest), floor)
 
@@ -48,6 +50,9 @@ PROBE = Ladder((10.0, 9.5, 9.0, 8.5), 8.5, 9.0)
 TIP = Ladder((11.0, 10.5, 10.0, 9.5), 9.5, 9.5)
 TITLE = Ladder((14.0, 13.0, 12.0, 11.0), 11.0, 9.5)
 """The title of a tip card and of one that says how to play."""
+NAME = Ladder(tuple(20 - step / 2 for step in range(17)), 12.0, 12.0)
+SUIT = Ladder((11.0, 10.5, 10.0, 9.5, 9.0, 8.5), 8.5, 9.0)
+"""The name on a suit card; what the suit is for, and what to do with it."""
 
 
 POKER = (63.0, 88.0)

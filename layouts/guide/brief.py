@@ -10,11 +10,13 @@ from generator.deck.imposition import sheets_needed
 from generator.deck.sessions import Plan, tables
 from generator.model.bank import Bank, Question, Suit, Tip
 from generator.model.deck import Extra
-from layouts.book.composer import Composer
 from layouts.book.sourced_text import SourcedText
 from layouts.cards.faces import Faces
 from layouts.guide.blocks import CardRow
+from layouts.guide.composer import TEXT, GuideComposer
+from layouts.team_sheets import plan as team_sheets
 from layouts.text.typesetting import without_stars
+from layouts.workbook import plan as workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from generator.model.deck import Card, Deck
 
 
-ID = 0.92
-"""The size of a card's id and question in a list, as a part of that of running text."""
+PAGES_ROOM = 50.0
+"""Points for the numbers of pages beside a question in the index."""
 
 
 class GuideBrief(Struct, frozen=True):
@@ -37,7 +39,7 @@ class GuideBrief(Struct, frozen=True):
         widest_id: the width of the widest id of a question, in points, as lists of cards set it.
     """
 
-    composer: Composer
+    composer: GuideComposer
     faces: Faces
     plans: tuple[Plan, ...]
     people: int
@@ -59,9 +61,9 @@ class GuideBrief(Struct, frozen=True):
         return self.deck.selected
 
 
-def widest_id(composer: Composer) -> float:
+def widest_id(composer: GuideComposer) -> float:
     """The width of the widest id of a deck's questions, in points, as lists of cards set it."""
-    style, size = composer.styles.strong, composer.size * ID
+    style, size = composer.styles.strong, TEXT
     ids = [question.id for question in composer.deck.bank.questions]
     return max((style.face.words[each] * size / 1000 for each in ids), default=0.0)
 
@@ -71,16 +73,15 @@ def card_row(
 ) -> CardRow:
     """A question in a list; in an index with the pages of the anchors in ``uses``."""
     composer, design = brief.composer, brief.composer.design
-    size = composer.size * ID
     _, at_question = CardRow.columns(design, brief.widest_id)
-    room = design.width - at_question - (composer.size * 5 if uses else 0)
+    room = design.width - at_question - (PAGES_ROOM if uses else 0)
     said = composer.translated(question.question, question.id, "question")
     suit = next(suit for suit in brief.bank.suits if suit.id == question.suit)
     return CardRow(
         icon=design.look.icon(suit),
         colour=design.look.colour(suit),
-        id=composer.fitted(SourcedText(question.id, question.id, ("id",)), composer.styles.strong, size),
-        question=composer.fitted(said, composer.styles.text, size, width=room),
+        id=composer.fitted(SourcedText(question.id, question.id, ("id",)), composer.styles.strong, TEXT),
+        question=composer.at(said, composer.styles.running, TEXT, width=room),
         design=design,
         at_question=at_question,
         anchor=anchor,
@@ -99,6 +100,8 @@ def figures(brief: GuideBrief) -> dict[str, object]:
         "decks": decks,
         "cards": cards,
         "sheets": sheets_needed(cards, stock) * decks,
+        "workbook_paper": workbook.sheets_of_paper(brief.deck, brief.people) * brief.people,
+        "team_paper": team_sheets.sheets_of_paper(brief.deck, brief.people),
         "paper": stock.paper.capitalize(),
         "flip": SourcedText(brief.faces.design.words[flip], "", ("texts", flip, brief.deck.language)),
     }

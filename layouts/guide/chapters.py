@@ -14,8 +14,10 @@ from layouts.book.imprint import imprint_blocks
 from layouts.book.sourced_text import SourcedText, joined
 from layouts.guide.blocks import ContentsRow, Cover
 from layouts.guide.brief import card_row, figures, spoken
+from layouts.guide.composer import HEAD, SMALL, SPOKEN, TEXT, TITLE, on_leading
+from layouts.guide.helplines import helpline_blocks
 from layouts.guide.methods import stories, tips
-from layouts.guide.sessions import sessions
+from layouts.guide.sessions import choosing, sessions
 from layouts.guide.thumbnails import Thumbnails
 from layouts.text.fitter import cut
 from layouts.text.typesetting import set_text, spaced, without_stars
@@ -32,14 +34,18 @@ CREDITS: Mapping[Provenance, str] = {"ours": "credit-text", "after-ours": "credi
 EXAMPLE = 5
 """Which question stands for any card where a text names one: not the first, as that might mean something."""
 
+ROOM_FOR_NUMBER = 30.0
+"""Points beside a title in the contents, for the number of its page."""
+
 SUITS_SHOWN = 4
 """Cards in small beside the chapter on how they are meant: one of each of the first suits."""
 
 
 def guide_blocks(brief: GuideBrief) -> list[Block]:
     """The whole guide: cover and contents, then the chapters."""
-    chapters = (purpose, preparing, using, sessions, tips, stories, moments, index, printing, credit)
-    body = [block for chapter in chapters for block in chapter(brief)]
+    before = (purpose, preparing, groups, using, choosing, sessions)
+    after = (going_wrong, ending, tips, stories, index, printing, credit)
+    body = [block for chapter in (*before, *after) for block in chapter(brief)]
     return [cover(brief), *contents(brief, body), *body]
 
 
@@ -47,14 +53,18 @@ def cover(brief: GuideBrief) -> Cover:
     """The first page."""
     composer, bank, styles = brief.composer, brief.bank, brief.composer.styles
     title, subtitle = composer.translated(bank.title, "", "title"), composer.words("guide-subtitle")
-    settings = {"title": (styles.strong, composer.size * 3.4), "subtitle": (styles.running, composer.size * 1.4)}
+    settings = {
+        "title": (on_leading(styles.strong, TITLE), TITLE),
+        "subtitle": (on_leading(styles.running, SPOKEN), SPOKEN),
+    }
     author = SourcedText(bank.author, "", ("author",)) if bank.author else title
     foot = joined(" · ", author, SourcedText(f"v{bank.version}", "", ("version",)))
     made = Cover(
+        name=composer.at(composer.words("guide-title"), styles.strong, HEAD),
         title=composer.flowing(title, *settings["title"]),
         subtitle=composer.flowing(subtitle, *settings["subtitle"]),
-        imprint=composer.fitted(foot, styles.small, composer.size * 0.85),
-        sign=cover_sign(composer.design.look, composer.design.width),
+        imprint=composer.at(foot, styles.small, SMALL),
+        sign=cover_sign(composer.design.look, composer.design.width + composer.design.hang),
         design=composer.design,
     )
     if made.overflows:
@@ -71,25 +81,25 @@ def cover(brief: GuideBrief) -> Cover:
 
 
 def contents(brief: GuideBrief, body: Sequence[Block]) -> Iterator[Block]:
-    """The headings of the guide with their pages."""
+    """The headings of the guide with their pages: chapters at the outer edge, what is in them where text stands."""
     composer, styles = brief.composer, brief.composer.styles
     page_word = composer.words("page-word").text
-    room = composer.design.width - composer.size * 4
-    yield composer.chapter(composer.words("contents-title"))
+    room, hang = composer.design.width - ROOM_FOR_NUMBER, composer.design.hang
+    yield composer.chapter(composer.words("contents-title"), break_before="page")
     yield Opening(role="TOC")
-    for block in body:
-        if isinstance(block, Heading):
-            first = block.level == 1
-            style, indent = (styles.strong, 0.0) if first else (styles.text, composer.size * 1.2)
-            title = composer.one_line(block.title, style, composer.size, room)
-            yield ContentsRow(
-                title=title or composer.fitted(block.title, style, composer.size, width=room - indent),
-                target=block.anchor,
-                page_word=page_word,
-                indent=indent,
-                design=composer.design,
-                space_before=composer.size * (0.85 if first else 0.45),
-            )
+    for number, block in enumerate(block for block in body if isinstance(block, Heading)):
+        first = block.level == 1
+        style, wide = (styles.strong, room + hang) if first else (styles.running, room)
+        yield ContentsRow(
+            title=composer.at(block.title, style, TEXT, width=wide),
+            target=block.anchor,
+            page_word=page_word,
+            hang=hang if first else 0.0,
+            design=composer.design,
+            space_before=14.0 if not number else 7.0 if first else 0.0,
+            keep_with_next=first,
+            torn=not first,
+        )
     yield Closing()
 
 
@@ -114,15 +124,26 @@ def preparing(brief: GuideBrief) -> Iterator[Block]:
     composer, values = brief.composer, figures(brief)
     yield composer.chapter(composer.words("preparing-title"))
     yield from composer.running(_text(brief, "preparing"), **values)
-    for name in ("people", "place", "roles"):
-        yield composer.heading(composer.words(f"{name}-title"))
-        yield from composer.running(f"{name}-text", **values)
+    yield from _topics(brief, ("people", "invitation", "manager", "place", "roles", "outside"), values)
     yield composer.heading(composer.words("materials-title"))
     yield from composer.running("materials-list", **values)
-    # on a page of their own, to read out or to pass round
-    yield composer.heading(composer.words("agreements-title"), break_before="page")
+    yield composer.heading(composer.words("agreements-title"))
     yield from composer.running("agreements-text")
     yield from composer.running("agreements-list")
+
+
+def groups(brief: GuideBrief) -> Iterator[Block]:
+    """With few people or many, with someone on a screen, where nobody can walk."""
+    yield brief.composer.chapter(brief.composer.words("groups-title"))
+    yield from _topics(brief, ("few", "many", "odd", "screen", "walk"), figures(brief))
+
+
+def _topics(brief: GuideBrief, names: Sequence[str], values: dict[str, object] | None = None) -> Iterator[Block]:
+    """Each under its own name, so that the contents lead to it."""
+    for name in names:
+        yield brief.composer.heading(brief.composer.words(f"{name}-title"))
+        for block in brief.composer.running(f"{name}-text", **(values or {})):
+            yield replace(block, torn=True)
 
 
 def using(brief: GuideBrief) -> Iterator[Block]:
@@ -145,18 +166,21 @@ def using(brief: GuideBrief) -> Iterator[Block]:
             cards=brief.faces.design,
             design=composer.design,
             most=SUITS_SHOWN,
-            space_before=composer.size * 2,
+            space_before=14.0,
         )
 
 
-def moments(brief: GuideBrief) -> Iterator[Block]:
-    """What to do when it gets heavy or silent, how to close, and how to follow up."""
-    composer = brief.composer
-    yield composer.chapter(composer.words("heavy-title"))
-    yield from composer.running("heavy-text")
-    for name in ("silent", "closing", "follow-up"):
-        yield composer.heading(composer.words(f"{name}-title"))
-        yield from composer.running(f"{name}-text")
+def going_wrong(brief: GuideBrief) -> Iterator[Block]:
+    """What to do when it goes quiet or gets heavy, and whom to ring when it is too heavy for the table."""
+    yield brief.composer.chapter(brief.composer.words("wrong-title"))
+    yield from _topics(brief, ("silent", "heavy", "conflict", "leaves", "takeover", "help"))
+    yield from helpline_blocks(brief.composer)
+
+
+def ending(brief: GuideBrief) -> Iterator[Block]:
+    """How to close, what may leave the room, and how to follow up."""
+    yield brief.composer.chapter(brief.composer.words("ending-title"))
+    yield from _topics(brief, ("closing", "evaluation", "outward", "report", "follow-up", "month"))
 
 
 def index(brief: GuideBrief) -> Iterator[Block]:
@@ -170,8 +194,8 @@ def index(brief: GuideBrief) -> Iterator[Block]:
     yield Opening(role="Table")
     for number, card in enumerate(questions):
         uses = [f"use {planned.session.id} {card.id}" for planned in brief.plans]
-        above = composer.size * (0.55 if number else 1.5)
-        yield card_row(brief, cast("Question", card.content), space_before=above, uses=uses)
+        row = card_row(brief, cast("Question", card.content), space_before=0.0 if number else 14.0, uses=uses)
+        yield replace(row, keep_with_next=number in {0, len(questions) - 2} and number < len(questions) - 1)
     yield Closing()
 
 

@@ -26,14 +26,17 @@ def fields(styles: Styles) -> dict[str, tuple[Style, ...]]:
         "licence": running,
         "purpose.text": running,
         "results.text": running,
-        "questions.question": (styles.text,),
+        "suits.name": running,
+        "questions.question": (styles.text, styles.running),
         "tips.title": (styles.strong,),
         **{f"tips.{key}": running for key in ("text", "parts.text", "why", "do", "avoid")},
         "sessions.name": (styles.strong,),
-        "sessions.for_whom": running,
+        **{f"sessions.{key}": running for key in ("for_whom", "room", "materials")},
         "sessions.steps.name": (styles.strong,),
-        **{f"sessions.steps.{key}": running for key in ("aim", "do", "ready", "transition")},
-        "sessions.steps.say": (styles.spoken,),
+        **{
+            f"sessions.steps.{key}": running
+            for key in ("aim", "do", "say", "actions.do", "actions.say", "ready", "transition")
+        },
         **{
             f"texts.{name}": (styles.running, styles.strong)
             for name in (*shipped.words("en"), *shipped.texts("guide", "en"))

@@ -1,4 +1,4 @@
-"""The learning history as an example, filled in: the blocks of its table, and its six passages over a spread."""
+"""The learning history as an example, filled in: the blocks of its table, and its six passages."""
 
 from __future__ import annotations
 
@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from layouts.book.blocks import Closing, Opening
+from layouts.book.blocks import Closing, Opening, drop, on_grid
+from layouts.book.design import GRID
 from layouts.book.flow import Block
+from layouts.guide.composer import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from layouts.book.composer import Composer
     from layouts.book.design import BookDesign
-    from layouts.book.flow import BreakBefore, Position
+    from layouts.book.flow import Position
+    from layouts.guide.composer import GuideComposer
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Fitted
 
 PASSAGES = 6
 """Of the learning history that is shown filled in."""
-
-ON_A_PAGE = 3
-"""Passages on each page of its spread."""
 
 
 class HeadRow(Block, frozen=True, kw_only=True, eq=False):
@@ -35,13 +34,15 @@ class HeadRow(Block, frozen=True, kw_only=True, eq=False):
     @property
     def height(self) -> float:
         """That of the highest head, with air below it."""
-        return max(head.height for head, _ in self.heads) + self.design.size * 1.3
+        return max(on_grid(head, GRID) for head, _ in self.heads) + GRID
 
     def draw(self, canvas: Canvas, position: Position) -> None:
         """Each head above its column."""
         with canvas.section("TR"):
             for head, x in self.heads:
-                canvas.element("TH", head, position.left + x, position.top, self.design.accent, scope="Column")
+                canvas.element(
+                    "TH", head, position.left + x, position.top - drop(head, GRID), self.design.accent, scope="Column"
+                )
 
 
 class HistoryRow(Block, frozen=True, kw_only=True, eq=False):
@@ -53,14 +54,10 @@ class HistoryRow(Block, frozen=True, kw_only=True, eq=False):
     last: bool
 
     @property
-    def _gap(self) -> float:
-        return self.design.size * 0.7
-
-    @property
     def height(self) -> float:
         """That of the higher column, with air below it."""
-        noted = sum(remark.height + self._gap for remark in self.remarks)
-        return max(self.story.height, noted) + self.design.size * (1.2 if self.last else 1.8)
+        noted = sum(on_grid(remark, GRID) for remark in self.remarks) + GRID * (len(self.remarks) - 1)
+        return max(on_grid(self.story, GRID), noted) + (GRID if self.last else 2 * GRID)
 
     @staticmethod
     def columns(design: BookDesign) -> tuple[float, float, float]:
@@ -69,60 +66,55 @@ class HistoryRow(Block, frozen=True, kw_only=True, eq=False):
 
     def draw(self, canvas: Canvas, position: Position) -> None:
         """The tint of the narrow column, the story, the remarks."""
-        theme, size = self.design.theme, self.design.size
+        theme = self.design.theme
         _, at_remarks, narrow = self.columns(self.design)
-        pad, above = size * 0.7, size * 0.8
         with canvas.artifact():
-            left, bottom = position.left + at_remarks - pad, position.top + above - self.height
+            left, bottom = position.left + at_remarks - GRID, position.top + GRID - self.height
             if theme.areas == "filled":
                 canvas.fill(theme.paper)
-                canvas.rectangle(left, bottom, narrow + pad, self.height)
+                canvas.rectangle(left, bottom, narrow + GRID, self.height)
             else:
                 canvas.stroke(theme.lines, 0.5)
                 canvas.line(left, bottom, left, bottom + self.height)
         with canvas.section("TR"):
-            canvas.element("TD", self.story, position.left, position.top, theme.ink)
+            canvas.element("TD", self.story, position.left, position.top - drop(self.story, GRID), theme.ink)
             with canvas.section("TD"):
                 top = position.top
                 for remark in self.remarks:
-                    canvas.element("P", remark, position.left + at_remarks, top, theme.quiet)
-                    top -= remark.height + self._gap
+                    canvas.element("P", remark, position.left + at_remarks, top - drop(remark, GRID), theme.quiet)
+                    top -= on_grid(remark, GRID) + GRID
 
 
-def example_history(composer: Composer, *, on_a_spread: bool) -> Iterator[Block]:
-    """The heading and all passages, with three on each page of a spread; or in one run."""
-    break_before: BreakBefore = "verso" if on_a_spread else ""
-    yield composer.heading(composer.words("history-example-title"), break_before=break_before)
-    yield composer.paragraph(composer.words("history-example-intro"))
-    many = ON_A_PAGE if on_a_spread else PASSAGES
-    for first in range(1, PASSAGES + 1, many):
-        yield Opening(role="Table", break_before="" if first == 1 else "page")
-        yield _heads(composer)
-        last = first + many - 1
-        for number in range(first, last + 1):
-            # the second half of a table in one run stays together
-            yield _passage(composer, number, last=number == last, keep_with_next=ON_A_PAGE < number < last)
-        yield Closing()
+def example_history(composer: GuideComposer) -> Iterator[Block]:
+    """The heading and all passages in one run, no passage parted from its remarks."""
+    yield composer.heading(composer.words("history-example-title"))
+    yield replace(composer.paragraph(composer.words("history-example-intro")), keep_with_next=True)
+    yield Opening(role="Table")
+    yield _heads(composer)
+    for number in range(1, PASSAGES + 1):
+        last = number == PASSAGES
+        yield _passage(composer, number, last=last, keep_with_next=number in {1, PASSAGES - 1})
+    yield Closing()
 
 
-def _heads(composer: Composer) -> HeadRow:
+def _heads(composer: GuideComposer) -> HeadRow:
     wide, at_remarks, narrow = HistoryRow.columns(composer.design)
     heads = tuple(
-        (composer.fitted(composer.words(f"history-{name}-head"), composer.styles.strong, composer.size, width=width), x)
+        (composer.at(composer.words(f"history-{name}-head"), composer.styles.strong, TEXT, width=width), x)
         for name, width, x in (("story", wide, 0.0), ("remarks", narrow, at_remarks))
     )
-    return HeadRow(heads=heads, design=composer.design, space_before=composer.size * 2)
+    return HeadRow(heads=heads, design=composer.design, space_before=14.0)
 
 
-def _passage(composer: Composer, number: int, *, last: bool, keep_with_next: bool) -> HistoryRow:
-    styles, size = composer.styles, composer.size
+def _passage(composer: GuideComposer, number: int, *, last: bool, keep_with_next: bool) -> HistoryRow:
+    styles = composer.styles
     wide, _, narrow = HistoryRow.columns(composer.design)
     said = composer.words(f"history-example-{number}")
     story, _, remarks = said.text.partition("\n|\n")
     return HistoryRow(
-        story=composer.fitted(replace(said, text=story), styles.running, size * 0.96, width=wide),
+        story=composer.at(replace(said, text=story), styles.running, TEXT, width=wide),
         remarks=tuple(
-            composer.fitted(replace(said, text=remark), styles.spoken, size * 0.88, width=narrow - size * 0.9)
+            composer.at(replace(said, text=remark), styles.spoken, TEXT, width=narrow - GRID)
             for remark in remarks.splitlines()
             if remark.strip()
         ),

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.bank import shipped
+from generator.bank.own_stocks import stock_of
 from generator.deck.booklet_imposition import STAPLER_SHEETS
 from generator.deck.selection import held, unmixed
-from generator.deck.sessions import Plan
+from generator.deck.sessions import EVENING, Plan, session_minutes
 from generator.model.paper import PageSize  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.model.problems import Problems
 from generator.product import Progress, Report, option
-from layouts.book.composer import Composer
 from layouts.book.design import PAGE_FORMATS, BookDesign
-from layouts.book.flow import paginate
+from layouts.book.page_breaking import break_pages
 from layouts.book.pages import BookPage, draw_pages, finish_pages
 from layouts.cards.card import design_cards
 from layouts.cards.faces import Faces
 from layouts.guide.brief import GuideBrief, widest_id
 from layouts.guide.chapters import guide_blocks
+from layouts.guide.composer import GuideComposer
 from layouts.guide.fields import unprintable
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -51,9 +51,7 @@ class Options:
 
     people: int = option(8, "How many people take part; sets tables, rows and the materials list.", bounds=(1, 500))
     paper: PageSize = option("a4", "The paper.")
-    stock: str = option(
-        "poker-a4", "What the deck is printed on: sheets are counted for it.", lambda: tuple(shipped.stocks())
-    )
+    stock: str = option("poker-a4", "What the deck is printed on: sheets are counted for it.")
 
 
 def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide:  # noqa: ARG001 – it is quick
@@ -63,18 +61,18 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
         DeckError: with every text that has a character without a glyph, or overrides a text that there is not.
     """
     deck = unmixed(deck)
-    cards, problems = design_cards(deck, shipped.stocks()[options.stock], theme_of(deck)), Problems()
+    cards, problems = design_cards(deck, stock_of(deck, options.stock), theme_of(deck)), Problems()
     check_look(cards.look, problems)
     for problem in unprintable(deck, cards.styles):
         problems.add(problem)
     design = BookDesign(PAGE_FORMATS[options.paper], cards.look)
-    composer = Composer(design, general_texts(deck, "guide"), problems)
+    composer = GuideComposer(design, general_texts(deck, "guide"), problems)
     plans = held(deck)
     faces = Faces(cards, Problems())  # a card that does not fit is no problem of the guide's: it is left out
     blocks = guide_blocks(GuideBrief(composer, faces, plans, options.people, widest_id(composer)))
-    pages = finish_pages(paginate(blocks, design.height), composer)
+    pages = finish_pages(break_pages(blocks, design.height), composer)
     problems.finish()
-    return PreparedGuide(design, composer.words("guide-title").text, plans, pages)
+    return PreparedGuide(design, composer.words("guide-title").text, plans, pages, options.people)
 
 
 class PreparedGuide(Struct, frozen=True):
@@ -84,6 +82,7 @@ class PreparedGuide(Struct, frozen=True):
     title: str
     plans: tuple[Plan, ...]
     pages: tuple[BookPage, ...]
+    people: int
 
     @property
     def report(self) -> Report:
@@ -97,6 +96,7 @@ class PreparedGuide(Struct, frozen=True):
             f"a guide of {len(self.pages)} pages",
             (
                 f"print on {paper} at actual size (100 %), on both sides, flip on the long edge; {bind}",
+                *self._too_long(),
                 *self._omissions(),
             ),
         )
@@ -112,6 +112,17 @@ class PreparedGuide(Struct, frozen=True):
             yield f"{_sessions(missed, 'is', 'are')} left out: not half of the questions were chosen"
         if short:
             yield f"{_sessions(short, 'has', 'have')} fewer questions than usual: the others were not chosen"
+
+    def _too_long(self) -> Iterator[str]:
+        """Which sessions take longer than an evening with so many people."""
+        for each in self.plans:
+            minutes = session_minutes(each.session, self.people)
+            if minutes.longest > EVENING:
+                name = each.session.name[self.design.look.deck.language]
+                yield (
+                    f"{name} takes {minutes.shortest} to {minutes.longest} minutes with {self.people} people:"
+                    " longer than an evening"
+                )
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""

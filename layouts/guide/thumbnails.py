@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from generator.model.paper import POINTS_PER_MM
+from layouts.book.design import GRID
 from layouts.book.flow import Block
 from layouts.cards.faces import carries_horizon
-from layouts.cards.horizon_stretches import WEIGHT
+from layouts.cards.horizon_stretches import horizon_weight
 
 if TYPE_CHECKING:
     from layouts.book.design import BookDesign
@@ -29,40 +29,33 @@ class Thumbnails(Block, frozen=True, kw_only=True, eq=False):
         faces: the cards, each with its text in words.
         cards: how they look.
         most: how many would fill the row.
-        shrunk: how much of their usual size they keep.
     """
 
     faces: tuple[tuple[CardFace, str], ...]
     cards: CardDesign
     design: BookDesign
     most: int
-    shrunk: float = 1.0
 
     @property
     def _scale(self) -> float:
         room = (self.design.width - self.design.size * (self.most - 1)) / self.most
-        return min(room / self.cards.measures.width, 1.0) * self.shrunk
+        return min(room / self.cards.measures.width, 1.0)
 
     @property
     def height(self) -> float:
-        """That of one card."""
-        return self.cards.measures.height * self._scale
-
-    def smaller(self, over: float) -> Thumbnails:
-        """The same with cards less high by so many points, down to half, so that a page may hold them."""
-        height = max(self.height - over - 1, self.height / 2)
-        return replace(self, shrunk=self.shrunk * height / self.height)
+        """That of one card, in whole lines of the grid."""
+        return ceil(self.cards.measures.height * self._scale / GRID) * GRID
 
     def draw(self, canvas: Canvas, position: Position) -> None:
         """Each card inside a hairline that stands for its trim."""
         size, scale = self.cards.measures, self._scale
         for number, (face, alternative) in enumerate(self.faces):
             x = position.left + number * (size.width * scale + self.design.size)
-            y = position.top - self.height
+            y = position.top - size.height * scale
             with canvas.picture(alternative), canvas.scaled(x, y, (size.width, size.height), scale):
                 canvas.stroke(self.design.theme.lines, TRIM_LINE / scale)
                 canvas.box(0, 0, size.width, size.height, 3 * POINTS_PER_MM)
                 if carries_horizon(face):
-                    canvas.stroke(self.cards.theme.ink, WEIGHT)
+                    canvas.stroke(self.cards.theme.ink, horizon_weight(self.cards.theme))
                     canvas.line(0, size.horizon, size.width, size.horizon)
                 face.draw(canvas, self.cards)

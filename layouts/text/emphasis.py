@@ -26,6 +26,11 @@ REACH, SPARE, BEHIND = 2, 10_000, 12
 """How far behind the end of a line a word is looked at where it may be divided: as if its kerning took half of it away, ten
 times the size, and so many characters more. What lies behind changes nothing."""
 
+EM = 1000
+"""More than kerning takes away before what a division adds."""
+
+UNSEEN = frozenset({SOFT_HYPHEN, ZERO_WIDTH_SPACE})
+
 EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])")
 """``*word*`` or ``*a few words*``; a lone star, or one inside a word, is a star."""
 
@@ -69,6 +74,18 @@ class Word(Struct, frozen=True):
                     return many + BEHIND
                 many += 1
         return many + BEHIND
+
+    def widths(self, many: int) -> list[float]:
+        """How wide its first 0, 1, 2, … characters are, up to so many, in thousandths of the size."""
+        found, wide = [0.0], 0.0
+        for run in self.runs:
+            before = ""
+            for each in run.text[: many + 1 - len(found)]:
+                if each not in UNSEEN:
+                    wide += run.face.characters[each] + (run.face.kerns[before + each] if before else 0.0)
+                    before = each
+                found.append(wide)
+        return found
 
     def head(self, length: int, ending: str) -> Word:
         """The first characters, and what a division adds after them."""
@@ -128,7 +145,10 @@ def divided(words: Sequence[Word], measure: float, divide: Divide) -> list[list[
             reach, text = word.reach(measure), word.text
             if reach >= len(text) and word.width <= measure:  # what reaches further is wider
                 break
+            widths = word.widths(reach)
             for length, hyphen in divide(text[:reach]):
+                if widths[length] > measure + EM:
+                    continue
                 head = word.head(length, hyphen)
                 if head.width <= measure:
                     break

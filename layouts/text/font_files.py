@@ -1,13 +1,16 @@
 """A theme's words for its fonts → font files that can be set and embedded; or what is wrong with them.
 
-A font is named as a package of fonts (``fontpkg-lato``), as a file of one (``fontpkg_lato/Lato-Black.ttf``), or as a file
-beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package is known to be right; others are tried.
+A font is named as a package of fonts (``fontpkg-lato``), for all styles or for one, as a file of one
+(``fontpkg_lato/Lato-Black.ttf``), or as a file beside the theme (``fonts/Mine-Regular.ttf``). What we ship in such a package
+is known to be right; others are tried.
 """
 
 from __future__ import annotations
 
 import re
+import struct
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +29,9 @@ LARGEST_FONT = 30 * 1024 * 1024
 
 PACKAGE = re.compile(r"fontpkg-[a-z0-9-]{1,60}")
 IN_PACKAGE = re.compile(r"(fontpkg_[a-z0-9_]{1,60})/([^/\\]{1,100})")
+
+DISPLAY = "display"
+"""The style that a theme may have besides the three: that of titles, numerals and names of suits."""
 
 WEIGHTS = {
     "regular": ("Regular", "Book", "Medium"),
@@ -83,13 +89,16 @@ def package_files(package: str) -> dict[str, Path]:
     return found
 
 
-def font_file(folder: Path, reference: str) -> Path:
-    """A font of a theme, by its reference → its file, tried.
+def font_file(folder: Path, reference: str, style: str = "regular") -> Path:
+    """A font of a theme, by its reference → its file, tried; of a whole package that of a style, or what is nearest to it.
 
     Raises:
         UnusableError: it is not there, or cannot be set and embedded.
     """
-    if within := IN_PACKAGE.fullmatch(reference):
+    if PACKAGE.fullmatch(reference):
+        files = package_files(reference)
+        found = files.get("bold" if style == DISPLAY else style, files["regular"])
+    elif within := IN_PACKAGE.fullmatch(reference):
         package = within[1].replace("_", "-")
         package_files(package)
         try:
@@ -122,6 +131,9 @@ def try_font(path: Path) -> None:
         raise UnusableError(what, "take a font with an open licence, such as fontpkg-lato")
     if _mapped(data) > MOST_MAPPED:
         what = f"{path.name} says that it has more than {MOST_MAPPED:,} characters, more than there are"
+        raise UnusableError(what, "take another copy of it, or another font")
+    if _outlines_overlap(data):
+        what = f"{path.name} gives many glyphs the same outline, which would be embedded again for each"
         raise UnusableError(what, "take another copy of it, or another font")
     try:
         face = TTFontFace(str(path))
@@ -182,6 +194,20 @@ def _mapped(data: bytes) -> int:
         if many > MOST_MAPPED:
             break
     return many
+
+
+def _outlines_overlap(data: bytes) -> bool:
+    """Whether glyphs do not lie one behind the other, as OpenType 1.9 wants it of ``loca``: then they may share bytes.
+
+    A file of nine megabytes could so come to fill gigabytes, when each glyph is taken out of it.
+    """
+    tables = _tables(data)
+    head, loca, maxp = (tables.get(name, len(data)) for name in (b"head", b"loca", b"maxp"))
+    many = int.from_bytes(data[maxp + 4 : maxp + 6], "big") + 1
+    size = 4 if data[head + 51 : head + 52] == b"\1" else 2
+    places = data[loca : loca + size * many]
+    offsets = struct.unpack(f">{len(places) // size}{'I' if size == 4 else 'H'}", places[: len(places) // size * size])  # noqa: PLR2004
+    return any(one > other for one, other in pairwise(offsets))
 
 
 def _draw_all(face: TTFontFace) -> None:

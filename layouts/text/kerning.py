@@ -30,9 +30,14 @@ HORIZONTAL, MINIMUM, CROSS_STREAM = 0x01, 0x02, 0x04
 MOST_SUBTABLES = 200
 """Of a font; Lato has 12."""
 
+MOST_GLYPHS = 1_000_000
+"""That the subtables of a font may name in all; those of Lato name 7,500."""
+
 
 class _Subtable(Protocol):
-    """Some of the pairs of a font."""
+    """Some of the pairs of a font; ``glyphs`` is how many it names."""
+
+    glyphs: int
 
     def value(self, left: int, right: int) -> int | None:
         """Between two glyphs, in the font's units; None where another subtable may say it."""
@@ -82,6 +87,7 @@ def _lookups(data: bytes) -> Iterator[list[_Subtable]]:
     [at] = _numbers(data, 8, 1)
     [count] = _numbers(data, at, 1)
     places = _numbers(data, at + 2, count)
+    read: dict[int, _Subtable] = {}  # by their places: many may lie in one
     for index in sorted(_kern_lookups(data)):
         lookup = at + places[index]
         kind, _, number = _numbers(data, lookup, 3)
@@ -91,7 +97,13 @@ def _lookups(data: bytes) -> Iterator[list[_Subtable]]:
             kind = kinds.pop() if len(kinds) == 1 else kind
             starts = [start + unpack_from(">L", data, start + 4)[0] for start in starts]
         if kind == PAIRS:
-            yield [_subtable(data, start) for start in starts if _numbers(data, start + 4, 1)[0] & X_ADVANCE]
+            used = [start for start in starts if _numbers(data, start + 4, 1)[0] & X_ADVANCE]
+            for start in used:
+                if start not in read:
+                    read[start] = _subtable(data, start)
+                if sum(each.glyphs for each in read.values()) > MOST_GLYPHS or len(used) > MOST_SUBTABLES:
+                    raise ValueError("more kerning than any font has")
+            yield [read[start] for start in used]
 
 
 def _kern_lookups(data: bytes) -> set[int]:
@@ -134,6 +146,7 @@ class _GlyphPairs:
         self._record = f">H{before}xh{after}x"
         self._size = 4 + before + after
         self._seconds: dict[int, dict[int, int]] = {}
+        self.glyphs = len(self._sets)
 
     def value(self, left: int, right: int) -> int | None:
         """Between two glyphs, if this pair is there."""
@@ -163,6 +176,7 @@ class _ClassPairs:
         before, after = _around_advance(first, second)
         self._size = 2 + before + after
         self._columns = columns
+        self.glyphs = len(self._covered) + len(self._lefts) + len(self._rights)
         self._start = at + 16 + before
 
     def value(self, left: int, right: int) -> int | None:
@@ -193,6 +207,7 @@ class _OldPairs:
                 for left, right, value in iter_unpack(">HHh", data[at + 14 : at + 14 + 6 * pairs]):
                     self._values[left, right] = self._values.get((left, right), 0) + value
             at += length
+        self.glyphs = len(self._values)
 
     def value(self, left: int, right: int) -> int | None:
         """Between two glyphs, if this pair is there."""

@@ -27,6 +27,9 @@ AFTER_SIGN = -0.06
 LONE_WORD = 100.0
 """What a last line of a single word costs: more than all that may come together otherwise."""
 
+MOST_LINES = 15
+"""Of a display text: nobody looks at the ends of the lines of more, and to weigh them takes long."""
+
 SIGNS = frozenset(",;:.?!…–—")
 QUOTES = "’”»'\")]}\u00a0\u202f"
 """What may stand behind a sign."""
@@ -66,6 +69,8 @@ def break_display(places: Sequence[float], space: float, measure: float, endings
     ends = break_lines(places, space, measure)
     if len(ends) == 1:
         return ends
+    if len(ends) > MOST_LINES:
+        return break_running(places, space, measure)
     room, square = measure + space, measure * measure
     costs = [each * square for each in (0.0, *endings)]
     best = [(room - place) ** 2 + cost for place, cost in zip(places[: ends[0] + 1], costs, strict=False)]

@@ -19,7 +19,7 @@ from generator.files import ElsewhereError, MissingError, UnusableError, file_be
 from generator.model.deck import USUAL_THEME
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, listed, quote
-from layouts.text.font_files import PACKAGE, chain, font_file, package_files
+from layouts.text.font_files import DISPLAY, PACKAGE, chain, font_file, package_files
 from layouts.theme.drawings import ICONS
 from layouts.theme.pictures import LARGEST_FILE, read_picture
 from layouts.theme.theme import LEAST_CONTRAST, OLD_PATTERNS, TINT, WHITE, FontFiles, Theme, contrast, is_neutral, mix
@@ -38,6 +38,9 @@ ELSEWHERE = (
 """What to do with a theme that a deck names and that lies elsewhere; decks of earlier versions may."""
 
 STYLES = ("regular", "bold", "italic")
+
+MOST_FONTS = 12
+"""Files of one style, each for what those before it lack."""
 
 COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
@@ -192,7 +195,8 @@ def _listed(fonts: Value) -> dict[str, Any]:
     """The fonts of a theme by style, each as a list; empty where one package gives them all."""
     if not isinstance(fonts, dict):
         return {}
-    return {style: [files] if isinstance(files, str) else files for style, files in fonts.items()}
+    given = {style: files for style, files in fonts.items() if files is not None or style != DISPLAY}
+    return {style: [files] if isinstance(files, str) else files for style, files in given.items()}
 
 
 def _check_fonts(findings: Findings, value: Value) -> None:
@@ -263,7 +267,7 @@ def _picture(findings: Findings, folder: Path, path: Keys, name: str) -> str:
 
 
 def _fonts(findings: Findings, folder: Path, own: Value) -> FontFiles:
-    """The chains of a theme's own fonts: where a style has no file, bold and italic are set in the regular."""
+    """The chains of a theme's own fonts: where there is no file, bold and italic are set in the regular, display in the bold."""
     ours = shipped.theme(USUAL_THEME, Theme).fonts
     found: dict[str, list[Path]] = {}
     if isinstance(own, str):
@@ -272,13 +276,18 @@ def _fonts(findings: Findings, folder: Path, own: Value) -> FontFiles:
         except UnusableError as error:
             findings.add(("fonts",), error.what, error.hint)
     for style, files in _listed(own).items():
-        for at, reference in enumerate(files):
+        if len(files) > MOST_FONTS:
+            what = f"has {len(files):,} files, and up to {MOST_FONTS} are looked through for a character"
+            findings.add(("fonts", style), what, "keep the few that have the characters of your deck")
+        for at, reference in enumerate(files[:MOST_FONTS]):
             path: Keys = ("fonts", style) if len(files) == 1 else ("fonts", style, at)
             try:
-                found.setdefault(style, []).append(font_file(folder, reference))
+                found.setdefault(style, []).append(font_file(folder, reference, style))
             except UnusableError as error:
                 findings.add(path, error.what, error.hint)
+    display = found.pop(DISPLAY, None)
     usual = found.get("regular")
-    if not usual and not findings.problems:
+    if not usual and found and not findings.problems:
         findings.add(("fonts", "regular"), "is missing", "name the regular font: bold and italic alone will not do")
-    return FontFiles(**{style: chain(found.get(style) or usual or [], getattr(ours, style)) for style in STYLES})
+    chains = {style: chain(found.get(style) or usual or [], getattr(ours, style)) for style in STYLES}
+    return FontFiles(**chains, display=chain(display, chains["bold"]) if display else None)

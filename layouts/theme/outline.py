@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -48,12 +49,13 @@ def area(name: str, weight: float = 1.0) -> float:
     return covered / ROWS / FIELD
 
 
-def flattened(shape: Shape) -> list[Point]:
+@lru_cache(maxsize=200)  # a sign is asked for at some hundred heights
+def flattened(shape: Shape) -> tuple[Point, ...]:
     """Points along a shape, near enough to one another to measure by; nothing is drawn along them."""
     points = [shape.start]
     for piece in shape.pieces:
         points += piece_points(points[-1], piece)
-    return points
+    return tuple(points)
 
 
 def piece_points(start: Point, piece: Point | Curve) -> list[Point]:
@@ -84,6 +86,8 @@ def _crossings(points: Iterable[Point], height: float) -> Iterator[float]:
 def _covered(points: Iterable[Point], height: float, half: float) -> Iterator[Span]:
     """What a line with round ends covers at a height, piece by piece; ``half`` of its weight."""
     for (x1, y1), (x2, y2) in pairwise(points):
+        if not min(y1, y2) - half <= height <= max(y1, y2) + half:
+            continue
         found = [
             x + side * math.sqrt(half**2 - (height - y) ** 2)
             for x, y in ((x1, y1), (x2, y2)) if abs(height - y) <= half for side in (-1, 1)

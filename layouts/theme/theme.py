@@ -57,6 +57,16 @@ class FontFiles(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     regular: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the regular style.")]
     bold: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the bold style.")]
     italic: Annotated[tuple[str, ...], Meta(min_length=1, description="The files of the italic style.")]
+    display: (
+        Annotated[
+            tuple[str, ...],
+            Meta(
+                min_length=1,
+                description="The files for titles, numerals and names of suits; those of the bold style where left out.",
+            ),
+        ]
+        | None
+    ) = None
 
 
 Pattern = Literal["water", "confetti", "none", "mirror", "lines", "waves", "dots"]
@@ -127,7 +137,7 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weight: Annotated[float, Meta(ge=0.5, le=3, description="How heavy outlines and icons are, times the usual.")] = 1.0
     larger: Annotated[
         float,
-        Meta(ge=1, le=1.5, description="How much larger than usual the texts of suit cards are, where there is room."),
+        Meta(ge=1, le=1.5, description="How much larger than usual what is read on cards is, where there is room."),
     ] = 1.0
     back: Annotated[Back, Meta(description="How the backs of cards look.")] = Back()
     logo: Annotated[Logo, Meta(description="A logo, on the covers of the books.")] | None = None
@@ -140,6 +150,10 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def of_text(self, colour: str, size: float) -> str:
         """The colour of a text that would be in a suit's: the ink where it is too small, in points, for dots of several inks."""
         return colour if size >= SMALLEST_COLOURED else self.ink
+
+    def read(self, colour: str) -> str:
+        """The colour of a text to read that would be in a suit's: the ink where ink is spared, as black alone takes least."""
+        return self.ink if self.areas == "outlined" else colour
 
     def reflected(self, colour: str, ground: str = WHITE) -> str:
         """The colour of a reflection on a ground."""
@@ -199,12 +213,13 @@ class Styles:
         self.regular = FontFace("regular", list(map(locate, fonts.regular)), taken)
         self.bold = FontFace("bold", list(map(locate, fonts.bold)), taken, space=self.regular)
         self.italic = FontFace("italic", list(map(locate, fonts.italic)), taken)
+        self.display = FontFace("display", list(map(locate, fonts.display)), taken) if fonts.display else self.bold
         self.spoken = Style(self.italic, self.bold, leading=1.35, running=True)
         self.running = Style(self.regular, self.bold, leading=1.4, running=True)
         self.text = Style(self.regular, self.bold, leading=1.25)
         self.tight = Style(self.regular, self.bold, leading=1.2, running=True)
         self.small = Style(self.regular, self.bold, leading=1.3)
-        self.strong = Style(self.bold, self.bold, leading=1.15, title=True)
+        self.strong = Style(self.display, self.display, leading=1.15, title=True)
         self.second = Style(self.italic, self.bold, leading=1.22)
         self.second_running = Style(self.italic, self.bold, leading=1.22, running=True)
         self.second_title = Style(self.italic, self.bold, leading=1.22, title=True)

@@ -1,4 +1,4 @@
-"""The blocks that only the workbook has: lines to fill in, the horizon of its cover, the head of a question.
+"""The blocks that only the workbook has: the horizon of its cover, the head of a question.
 
 Colour stands in the head of a page only.
 """
@@ -14,46 +14,12 @@ from layouts.book.cover import LOGO_HEIGHT, CoverSign
 from layouts.book.flow import Block
 from layouts.theme import icons
 from layouts.theme.theme import mix
-from layouts.workbook.spaces import RULE, draw_field
 
 if TYPE_CHECKING:
     from layouts.book.design import BookDesign
     from layouts.book.flow import Position
     from layouts.pdf.canvas import Canvas
-    from layouts.pdf.form import Field
     from layouts.text.typesetting import Fitted
-
-
-class FillInLine(Block, frozen=True, kw_only=True, eq=False):
-    """A label and a line behind it to write one thing on.
-
-    Attributes:
-        label: what to write.
-        design: of the workbook.
-        indent: where the line begins, from the left in points; behind the label where it is 0.
-        field: what it is on a screen.
-    """
-
-    label: Fitted
-    design: BookDesign
-    indent: float = 0.0
-    field: Field
-
-    @property
-    def height(self) -> float:
-        """A line and the air above it."""
-        return self.design.size * 1.4
-
-    def draw(self, canvas: Canvas, position: Position) -> None:
-        """The label, and the line at its foot."""
-        theme, base = self.design.theme, position.top - self.height
-        canvas.element("P", self.label, position.left, base + self.label.cap_height + 3, theme.quiet)
-        start = position.left + (self.indent or self.label.width + self.design.size * 0.8)
-        right = position.left + self.design.width
-        with canvas.artifact():
-            canvas.stroke(theme.lines, RULE * theme.weight)
-            canvas.line(start, base, right, base)
-        draw_field(canvas, self.field, (start, base, right - start, self.height), self.design.size)
 
 
 ON_AREA = 0.45

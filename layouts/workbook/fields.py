@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layouts.theme.theme import Styles
 
 
-POCKET = ("pocket-title", "pocket-text", "imprint-text", *IMPRINT)
+POCKET = ("pocket-title", "pocket-text", "question-take", "imprint-text", *IMPRINT)
 """The general texts of a pocket booklet."""
 
 
@@ -34,6 +34,7 @@ def fields(styles: Styles, *, pocket: bool = False) -> dict[str, tuple[Style, ..
         **whose,
         "title": (styles.strong, styles.running),
         "suits.name": (styles.strong,),
+        "purpose.text": (styles.running, styles.strong),
         "questions.question": (styles.text,),
         "questions.probe": (styles.text,),
         **{f"texts.{name}": (styles.running, styles.strong) for name in (*shipped.texts("workbook", "en"), *IMPRINT)},

@@ -21,7 +21,7 @@ class JoinedWorkbooks(Struct, frozen=True):
         first = self.books[0][1]
         many, pages = len(self.books), len(first.pages)
         each = f"{counted(many, 'workbook')} of {counted(pages, 'page')}"
-        if first.options.booklet:
+        if first.options.folded:
             sheets = sheets_needed(pages)
             made = f"{each} on {counted(sheets, 'sheet')}, {counted(many * sheets, 'sheet')} in all, to fold"
             apart = "each begins on a sheet of its own: fold and staple them one by one"
@@ -34,7 +34,7 @@ class JoinedWorkbooks(Struct, frozen=True):
     def _padded(self) -> bool:
         """Whether an empty page follows each workbook, so that the next begins on a front; a single page is a sheet itself."""
         first = self.books[0][1]
-        return not first.options.booklet and len(first.pages) > 1 and len(first.pages) % 2 == 1
+        return not first.options.folded and len(first.pages) > 1 and len(first.pages) % 2 == 1
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator.deck.booklet_imposition import booklet_pages
 from generator.model.problems import DeckError, Problem, Problems
 from layouts.book.composer import Composer
 from layouts.text.characters import is_blank
 from layouts.text.coverage import EMPTY, reason
 from layouts.text.words import general_texts
-from layouts.workbook.brief import WorkbookBrief
 from layouts.workbook.pages import pages_of
 from layouts.workbook.plan import entries, finished_page
+from layouts.writing.brief import Brief
 
 if TYPE_CHECKING:
     from generator.model.names import ListedName
@@ -42,7 +41,7 @@ class Naming:
     def __init__(self, book: PreparedWorkbook, flag: str) -> None:
         design, options = book.design, book.options
         deck = design.look.deck
-        covers = [entry for entry in entries(deck, options.audience, options.page, named=True) if entry.page == "cover"]
+        covers = [entry for entry in entries(deck, options.page) if entry.page == "cover"]
         if not covers:
             hint = f"leave {flag} out" + (
                 ", or --page" if options.page else ", or add the page cover to the deck's workbook"
@@ -66,7 +65,7 @@ class Naming:
     def _cover(self, name: str) -> ComposedPage | None:
         """The cover with a name; None where that does not fit."""
         options, composer = self._book.options, Composer(self._design, self._texts, Problems())
-        brief = WorkbookBrief(composer, options.people, options.ruling, options.pitch, name)
+        brief = Brief(composer, options.people, options.ruling, options.pitch, name)
         cover = next(iter(pages_of(brief, self._entry, ())))
         return None if len(composer.problems) else cover
 
@@ -85,13 +84,9 @@ class Naming:
         """The workbook with this cover in the place of its own."""
         book = self._book
         composer = Composer(self._design, self._texts, Problems())
-        many = len(book.pages)
-        places = booklet_pages(many) if book.options.booklet else range(1, many + 1)
         leaves = [
-            leaf
-            if number is None or book.pages[number - 1].kind != "cover"
-            else finished_page(cover, leaf.number, composer)
-            for number, leaf in zip(places, book.leaves, strict=True)
+            finished_page(cover, leaf.number, composer) if page.kind == "cover" else leaf
+            for page, leaf in zip(book.pages, book.leaves, strict=True)
         ]
         pages = (cover if page.kind == "cover" else page for page in book.pages)
         return replace(book, pages=tuple(pages), leaves=tuple(leaves))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from generator.model.bank import MOST_PEOPLE, PageKind, Ruling
 from generator.model.names import NameList  # noqa: TC001 – the types of options are looked at when the command is made
-from generator.model.paper import PageSize  # noqa: TC001 – as above
 from generator.model.problems import DeckError, Problem
 from generator.product import option
 
@@ -16,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Binding = Literal["none", "punched", "wire", "stapled"]
+
+Paper = Literal["a5", "half-letter", "a4", "letter"]
+
+FOLDED = frozenset({"a5", "half-letter"})
+"""Pages so small that two of them lie on a sheet, to fold, unless they are bound otherwise."""
 
 
 MOST_JOINED = 2_000
@@ -35,19 +39,33 @@ def _list_said(options: Options) -> Sequence[str]:
 class Options:
     """What can be chosen for a workbook."""
 
-    people: int = option(8, "How many people take part: a row for each where a page has rows.", bounds=(1, MOST_PEOPLE))
-    paper: PageSize = option("a4", "The size of a page.")
-    binding: Binding = option("none", "How it is bound: sets the inner margin, mirrored on even pages.")
+    people: int = option(
+        8, "How many people take part: a row for each of the others where a page has rows, and paper for all.",
+        bounds=(1, MOST_PEOPLE),
+    )  # fmt: skip
+    paper: Paper = option(
+        "a5", "The size of a page. A5 and half Letter are two to a sheet, to fold; A4 and Letter are pages as they are."
+    )
+    binding: Binding = option(
+        "none", "How pages are bound: sets the inner margin, mirrored on even pages. With holes, nothing is folded."
+    )
     ruling: Ruling = option("lines", "What the room to write is ruled with.")
-    pitch: float = option(8.0, "Between lines, dots or squares, in mm; 5 to 10 is usual.", bounds=(3, 30))
+    pitch: float | None = option(
+        None, "Between lines, dots or squares, in mm; lines are 8 apart, dots and squares 5.", bounds=(3, 30)
+    )
     audience: Literal["person", "team", "both"] = option(
-        "both", "For whom: pages for each person, for the team, or both.", flag="for"
+        "person",
+        "As in earlier versions: `team` makes the team sheets (`spiegel team-sheets`), `both` the workbook and those.",
+        flag="for",
     )
-    all: bool = option(default=False, help_="A page for every question, not only for those of a session.")
+    all: bool = option(default=False, help_="All questions, not only those of a session.")
     page: str | None = option(
-        None, "Only this page, such as timeline: see `spiegel list pages`.", lambda: get_args(PageKind)
+        None, "Only this page, such as story: see `spiegel list pages`. Those of the team are sheets.",
+        lambda: get_args(PageKind),
+    )  # fmt: skip
+    booklet: bool = option(
+        default=False, help_="Two pages to a side, to fold and staple: A5 is so by itself, A4 needs sheets of A3."
     )
-    booklet: bool = option(default=False, help_="Two pages to a side, to fold and staple.")
     pocket: bool = option(default=False, help_="One sheet with the questions, to fold to a pocket booklet.")
     name: str | None = option(None, "Whose workbook it is: printed on the cover.")
     names: NameList | None = option(
@@ -59,6 +77,12 @@ class Options:
         default=False, help_="With --names: all of them in one PDF, with a bookmark for each.", said=lambda _: ()
     )
     fillable: bool = option(default=False, help_="A form to fill in on a screen.")
+
+    @property
+    def folded(self) -> bool:
+        """Whether two pages lie on a side, to fold."""
+        bound = self.binding in {"none", "stapled"}
+        return self.booklet or (self.paper in FOLDED and bound and not (self.fillable or self.page))
 
 
 def refuse_contradictions(options: Options) -> None:

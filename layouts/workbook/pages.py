@@ -1,11 +1,11 @@
-"""A brief and an entry of the plan → its pages: each a kind, for whom it is, and its blocks from the top down.
+"""A brief and an entry of the plan → its pages: each a kind, and its blocks from the top down.
 
 An engineer adds a kind of page as a function here, its row in ``PAGE_MAKERS`` and a word in ``generator.model.bank.PageKind``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,78 +14,79 @@ from layouts.book.blocks import TextBlock
 from layouts.book.cover import cover_sign
 from layouts.book.flow import Block
 from layouts.book.imprint import back_blocks
-from layouts.book.sourced_text import SourcedText, joined
-from layouts.pdf.form import Field
-from layouts.workbook.blocks import FillInLine, Horizon, QuestionHead
-from layouts.workbook.brief import (
+from layouts.book.sourced_text import SourcedText
+from layouts.workbook.blocks import Horizon
+from layouts.workbook.questions import question_pages
+from layouts.writing.brief import (
     Blocks,
-    WorkbookBrief,
+    Brief,
     blank_table,
     field,
     fill_in,
     head,
     prompts,
+    rows_of,
     ruled,
     ruled_space,
-    table,
+    tables_of,
     title,
 )
-from layouts.workbook.spaces import BlankTable, FlexibleSpace, Sketch, Timeline, share_out
+from layouts.writing.spaces import FlexibleSpace, Timeline, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from generator.model.bank import Question, WorkbookPage
+    from generator.model.bank import WorkbookPage
     from generator.model.deck import Card
     from layouts.book.composer import Composer
 
-LEAST_ROOM = 90.0
-"""Points of height below a question; a good three centimetres."""
+MOST_ROWS = 10
+"""Of a table on a page of A5: rows of a good centimetre, to write in with a pen."""
 
-FINE_PITCH = 5.0
-"""mm between dots or squares on a page for notes, at most."""
+MOST_PURPOSES = 2
+"""Of the texts that say what a session is for, on the inside of the cover."""
 
 
 class ComposedPage(Struct, frozen=True):
-    """A page of the workbook: its kind, for whom it is, its blocks; ``spread`` asks for a page on the left."""
+    """A page of the workbook: its kind, and its blocks."""
 
     kind: PageKind
-    audience: str
     blocks: tuple[Block, ...]
-    spread: bool = False
 
 
-def pages_of(brief: WorkbookBrief, entry: WorkbookPage, cards: Sequence[Card]) -> Iterator[ComposedPage]:
-    """The pages that an entry of the plan stands for; ``cards`` are the questions that get a page."""
+def pages_of(brief: Brief, entry: WorkbookPage, cards: Sequence[Card], pages: int = 0) -> Iterator[ComposedPage]:
+    """The pages that an entry of the plan stands for; ``cards`` are the questions, on so many ``pages``."""
     for _ in range(entry.copies):
         match entry.page:
             case "questions":
-                yield from (_question_page(brief, entry, card) for card in cards)
-            case "history":
-                yield _composed(brief, entry, _history(brief), spread=True)
-                yield _composed(brief, entry, _more_history(brief))
+                for blocks in question_pages(brief, cards, pages):
+                    yield ComposedPage("questions", blocks)
             case "notes":
-                yield _composed(brief, entry, _notes(brief, entry.ruling or brief.ruling))
+                yield _composed(brief, entry.page, _notes(brief, entry.ruling or brief.ruling))
+            case "expectations":
+                for page in _expectations(brief):
+                    yield _composed(brief, entry.page, page)
             case kind:
-                yield _composed(brief, entry, PAGE_MAKERS[kind](brief))
+                yield _composed(brief, kind, PAGE_MAKERS[kind](brief))
 
 
-def page_count(entry: WorkbookPage, questions: int) -> int:
-    """How many pages an entry of the plan stands for, where so many questions get a page."""
-    return entry.copies * {"questions": questions, "history": 2}.get(entry.page, 1)
+def page_count(entry: WorkbookPage, people: int) -> int:
+    """How many pages an entry stands for that has no questions."""
+    each = tables_of(max(people - 1, 1), MOST_ROWS) if entry.page == "expectations" else 1
+    return entry.copies * each
 
 
-def blank_page(brief: WorkbookBrief) -> ComposedPage:
+def notes_page(brief: Brief, ruling: Ruling) -> ComposedPage:
     """A page for notes, where a place would stay empty."""
-    return ComposedPage("notes", "person", share_out(_notes(brief, "dots"), brief.composer.design.height))
+    return ComposedPage("notes", share_out(_notes(brief, ruling), brief.composer.design.height))
 
 
-def _composed(brief: WorkbookBrief, entry: WorkbookPage, blocks: Blocks, *, spread: bool = False) -> ComposedPage:
+def _composed(brief: Brief, kind: PageKind, blocks: Blocks) -> ComposedPage:
     height = brief.composer.design.height
     shared = share_out(blocks, height)
     if any(block.height < 0 for block in shared) and all(block.height <= height for block in blocks):
-        _report_overflow(brief.composer, entry.page)
-    return ComposedPage(entry.page, entry.audience, shared, spread)
+        _report_overflow(brief.composer, kind)
+    return ComposedPage(kind, shared)
 
 
 def _report_overflow(composer: Composer, kind: PageKind) -> None:
@@ -96,42 +97,11 @@ def _report_overflow(composer: Composer, kind: PageKind) -> None:
     composer.problems.add(composer.deck.problem("", ("title", composer.language) if title else ("texts",), what, hint))
 
 
-# -------------------------------------------------------------------------------------------------------- questions
-
-
-def _question_page(brief: WorkbookBrief, entry: WorkbookPage, card: Card) -> ComposedPage:
-    """A question with space to write below it, or the problem that it leaves none."""
-    composer, blocks = brief.composer, share_out(_question(brief, card), brief.composer.design.height)
-    if blocks[-1].height < LEAST_ROOM:
-        what, hint = "leaves no room to write below it in the workbook", "shorten it, or take larger paper"
-        composer.problems.add(composer.deck.problem(card.id, ("question", composer.language), what, hint))
-    return ComposedPage(entry.page, entry.audience, blocks)
-
-
-def _question(brief: WorkbookBrief, card: Card) -> Blocks:
-    composer, question = brief.composer, cast("Question", card.content)
-    design, styles, size = composer.design, composer.styles, composer.size
-    suit = next(suit for suit in composer.deck.bank.suits if suit.id == question.suit)
-    name = composer.translated(suit.name, suit.id, "name")
-    label = joined(" · ", name, SourcedText(question.id, card.id, ("id",)))
-    probe = question.probe and composer.translated(question.probe, card.id, "probe")
-    question_head = QuestionHead(
-        icon=design.look.icon(suit),
-        colour=design.look.colour(suit),
-        label=composer.fitted(label, styles.strong, size, width=design.width - size * 3.2),
-        question=composer.flowing(composer.translated(question.question, card.id, "question"), styles.text, size * 1.5),
-        probe=composer.flowing(probe, styles.text, size, width=design.width - size) if probe else None,
-        design=design,
-    )
-    said = joined(" – ", SourcedText(card.id), composer.translated(question.question, card.id, "question"))
-    return [question_head, ruled(brief, Field(f"question-{card.id}", said.plain), space_before=2.6)]
-
-
 # ------------------------------------------------------------------------------------------------------ kinds of pages
 
 
-def _cover(brief: WorkbookBrief) -> Blocks:
-    """Whose workbook it is: title, and lines for team, date, place and guide."""
+def _cover(brief: Brief) -> Blocks:
+    """Whose workbook it is: title, and lines for the name, the date and the place."""
     composer, size = brief.composer, brief.composer.size
     design, styles, theme = composer.design, composer.styles, composer.design.theme
     workbook = composer.fitted(composer.words("workbook-title"), styles.running, size * 1.7)
@@ -148,43 +118,49 @@ def _cover(brief: WorkbookBrief) -> Blocks:
         blocks.append(TextBlock(fitted=name, role="P", colour=design.accent))
     else:
         blocks.append(fill_in(brief, "cover", "name-label"))
-    blocks += (fill_in(brief, "cover", f"cover-{each}") for each in ("team", "date", "place", "guide", "people"))
+    blocks += (fill_in(brief, "cover", f"cover-{each}") for each in ("date", "place"))
     lacking = -min(block.height for block in share_out([sign, *blocks], design.height))
     return [sign.lower(lacking) if lacking > 0 else sign, *blocks]
 
 
-def _why(brief: WorkbookBrief) -> Blocks:
-    """Why and how."""
-    how = brief.composer.running("why-how")
-    asked = field(brief, "why", "why", brief.composer.words("why-title"))
-    return [*head(brief, "why"), *how, ruled(brief, asked, space_before=2.4)]
-
-
-def _agreements(brief: WorkbookBrief) -> Blocks:
-    """Agreements to tick, and space for the team's own."""
+def _why(brief: Brief) -> Blocks:
+    """What the session is for, in the deck's own words, and why and how to write here."""
     composer = brief.composer
-    own = composer.words("agreements-own")
-    listed = composer.running("agreements-list")
-    space = ruled(brief, field(brief, "agreements", "agreements-own", own))
-    return [*head(brief, "agreements"), *listed, composer.label(own, space_before=2.2), space]
+    purposes = composer.deck.bank.purpose[:MOST_PURPOSES]
+    said: Blocks = [composer.paragraph(composer.translated(each.text, each.id, "text")) for each in purposes]
+    if said:
+        said.append(composer.label(composer.words("why-yours"), space_before=1.8))
+    asked = field(brief, "why", "why", composer.words("why-title"))
+    body = [*said, *composer.running("why-text"), *composer.running("why-how")]
+    return [title(brief, "why-title" if purposes else "why-yours"), *body, ruled(brief, asked, space_before=1.6)]
 
 
-def _arriving(brief: WorkbookBrief) -> Blocks:
+def _arriving(brief: Brief) -> Blocks:
     """Three prompts to arrive."""
     return [*head(brief, "arriving"), *prompts(brief, "arriving", 3)]
 
 
-def _story(brief: WorkbookBrief) -> Blocks:
+def _story(brief: Brief) -> Blocks:
     """The case or story."""
     return [*head(brief, "story"), *prompts(brief, "story", 4)]
 
 
-def _closing(brief: WorkbookBrief) -> Blocks:
-    """The closing round."""
+def _closing(brief: Brief) -> Blocks:
+    """My closing words."""
     return [*head(brief, "closing"), *prompts(brief, "closing", 3)]
 
 
-def _compliments(brief: WorkbookBrief) -> Blocks:
+def _night_later(brief: Brief) -> Blocks:
+    """What is clearer after a night's sleep."""
+    return [*head(brief, "night-later"), *prompts(brief, "night-later", 3)]
+
+
+def _month_later(brief: Brief) -> Blocks:
+    """What became of it after a month."""
+    return [*head(brief, "month-later"), *prompts(brief, "month-later", 3)]
+
+
+def _compliments(brief: Brief) -> Blocks:
     """Compliments received and given, as a pair."""
     composer = brief.composer
     blocks = head(brief, "compliments")
@@ -199,32 +175,23 @@ def _compliments(brief: WorkbookBrief) -> Blocks:
     return blocks
 
 
-def _contributions(brief: WorkbookBrief) -> Blocks:
-    """Who contributed what: a row for each person."""
-    return table(brief, "contributions", ("who", "what", "thanks"), (0.24, 0.42, 0.34), brief.people)
+def _expectations(brief: Brief) -> Iterator[Blocks]:
+    """What we need of each other: a row for each other person, on as many pages as they need."""
+
+    def page(rows: Sequence[int]) -> Blocks:
+        heads, parts = ("who", "from", "give"), (0.24, 0.38, 0.38)
+        return [*head(brief, "expectations"), blank_table(brief, "expectations", heads, parts, rows)]
+
+    for rows in rows_of(max(brief.people - 1, 1), MOST_ROWS):
+        yield page(rows)
 
 
-def _expectations(brief: WorkbookBrief) -> Blocks:
-    """What we need of each other: a row for each other person."""
-    return table(brief, "expectations", ("who", "from", "give"), (0.22, 0.39, 0.39), max(brief.people - 1, 1))
-
-
-def _signals(brief: WorkbookBrief) -> Blocks:
-    """What we recognise from now on: hold back, or act."""
-    return table(brief, "signals", ("recognise", "hold-back", "act"), (0.44, 0.28, 0.28), 6)
-
-
-def _next_steps(brief: WorkbookBrief) -> Blocks:
-    """Who does what by when."""
-    return table(brief, "next-steps", ("who", "what", "when", "small"), (0.18, 0.34, 0.16, 0.32), 6)
-
-
-def _timeline(brief: WorkbookBrief) -> Blocks:
-    """The project as a line."""
+def _my_line(brief: Brief) -> Blocks:
+    """One's own line in time, to draw before the team draws its own."""
     composer = brief.composer
-    said = {each: composer.words(f"timeline-{each}") for each in ("start", "now", "up", "down")}
+    said = {each: composer.words(f"my-line-{each}") for each in ("start", "now", "up", "down")}
     start, now, up, down = (composer.label(words).fitted for words in said.values())
-    fields = tuple(field(brief, "timeline", f"timeline-{each}", said[each]) for each in ("up", "down"))
+    fields = tuple(field(brief, "my-line", f"my-line-{each}", said[each]) for each in ("up", "down"))
     line = Timeline(
         start=start,
         now=now,
@@ -234,67 +201,32 @@ def _timeline(brief: WorkbookBrief) -> Blocks:
         space_before=composer.size * 2.2,
         fields=fields,
     )
-    return [*head(brief, "timeline"), line]
+    return [*head(brief, "my-line"), line]
 
 
-def _history(brief: WorkbookBrief) -> Blocks:
-    """The learning history: the story in the wide column, remarks beside it."""
-    return [*head(brief, "history"), _history_table(brief)]
-
-
-def _more_history(brief: WorkbookBrief) -> Blocks:
-    """The second page of its spread."""
-    return [brief.composer.lead(brief.composer.words("history-text-2")), _history_table(brief)]
-
-
-def _history_table(brief: WorkbookBrief) -> BlankTable:
-    return blank_table(brief, "history", ("story", "remarks"), (0.66, 0.34), 1, tinted=1, ruled=False)
-
-
-def _prize(brief: WorkbookBrief) -> Blocks:
-    """The team of the year, two years on."""
-    composer, design, size = brief.composer, brief.composer.design, brief.composer.size
-    sketch = composer.words("prize-sketch")
-    nothing = composer.fitted(SourcedText(" "), composer.styles.text, size)
-    because = fill_in(brief, "prize", "prize-because", space_before=1.8)
-    return [
-        *head(brief, "prize"),
-        fill_in(brief, "prize", "prize-headline", space_before=2.2),
-        composer.label(sketch, space_before=1.8),
-        Sketch(design=design, space_before=size * 0.8, fields=(field(brief, "prize", "prize-sketch", sketch),)),
-        because,
-        FillInLine(label=nothing, design=design, space_before=size * 1.2, indent=0.1, field=because.field),
-    ]
-
-
-def _notes(brief: WorkbookBrief, ruling: Ruling) -> Blocks:
+def _notes(brief: Brief, ruling: Ruling) -> Blocks:
     """Space for notes."""
-    pitch = brief.pitch if ruling in {"lines", "cornell"} else min(brief.pitch, FINE_PITCH)
     asked = field(brief, "notes", "notes", brief.composer.words("notes-title"))
-    return [title(brief, "notes-title"), ruled_space(brief, asked, ruling, pitch, brief.composer.size * 1.6)]
+    return [title(brief, "notes-title"), ruled_space(brief, asked, ruling, brief.composer.size * 1.6)]
 
 
-def _back(brief: WorkbookBrief) -> Blocks:
+def _back(brief: Brief) -> Blocks:
     """The back cover, with whose workbook it is."""
     composer = brief.composer
     empty = FlexibleSpace(design=composer.design, space_before=composer.size * 0.8)
     return [empty, *back_blocks(composer, "imprint-text")]
 
 
-PAGE_MAKERS: Mapping[PageKind, Callable[[WorkbookBrief], Blocks]] = {
+PAGE_MAKERS: Mapping[PageKind, Callable[[Brief], Blocks]] = {
     "cover": _cover,
     "why": _why,
-    "agreements": _agreements,
     "arriving": _arriving,
     "story": _story,
+    "my-line": _my_line,
     "compliments": _compliments,
-    "contributions": _contributions,
-    "timeline": _timeline,
-    "prize": _prize,
-    "signals": _signals,
-    "expectations": _expectations,
-    "next-steps": _next_steps,
     "closing": _closing,
+    "night-later": _night_later,
+    "month-later": _month_later,
     "back": _back,
 }
-"""The kinds of pages that need nothing but the brief; questions, history and notes are made in ``pages_of``."""
+"""The kinds of pages that need nothing but the brief; questions, notes and expectations are made in ``pages_of``."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from generator.bank import shipped
 from generator.deck.selection import held
-from generator.model.bank import Question
+from generator.model.bank import TEAM_PAGES, Question
 from layouts.book.flow import stacked
 from layouts.book.pages import BookPage, folio, running_head
 from layouts.workbook.pages import page_count
+from layouts.workbook.questions import fewest_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,25 +23,25 @@ if TYPE_CHECKING:
 MOST_PAGES = 40
 """Of a workbook, unless a session, certain questions, all of them or pages of the deck's own are asked for."""
 
+SHEET = 4
+"""Pages of a folded sheet."""
+
 BARE = frozenset({"cover", "back"})
 """The kinds of pages that have neither a running head nor a page number."""
 
 
-def entries(deck: Deck, audience: str, kind: str | None, *, named: bool) -> list[WorkbookPage]:
-    """The entries of the plan, the deck's own or ours, that are for an audience (or ``both``) and of a kind (or any).
-
-    A workbook with somebody's name has its cover whoever that is for.
-    """
-    return [
-        entry
-        for entry in deck.bank.workbook or shipped.workbook_pages()
-        if (audience in {"both", entry.audience} and kind in {None, entry.page})
-        or (entry.page == "cover" and named and kind is None)
+def entries(deck: Deck, kind: str | None) -> list[WorkbookPage]:
+    """The entries of the plan, the deck's own or ours, that are of a kind (or any); what is the team's is no part of it."""
+    found = [entry for entry in deck.bank.workbook or shipped.workbook_pages() if entry.page not in TEAM_PAGES]
+    if kind is None:
+        return found or list(shipped.workbook_pages())
+    return [entry for entry in found if entry.page == kind] or [
+        entry for entry in shipped.workbook_pages() if entry.page == kind
     ]
 
 
 def question_cards(deck: Deck, *, everything: bool) -> Sequence[Card]:
-    """The questions that get a page: those that were chosen, else those of the first session that can be held, or all."""
+    """The questions that are asked: those that were chosen, else those of the first session that can be held, or all."""
     questions = [card for card in deck.cards if isinstance(card.content, Question)]
     if everything or deck.session or deck.selection.picks:
         return questions
@@ -52,20 +53,48 @@ def question_cards(deck: Deck, *, everything: bool) -> Sequence[Card]:
     return wanted if deck.selection.shuffle else sorted(wanted, key=lambda card: places[card.id])
 
 
-def most_questions(plan: Sequence[WorkbookPage]) -> int:
+def most_questions(plan: Sequence[WorkbookPage], people: int) -> int:
     """How many questions a workbook holds that nobody asked more of: those that leave it at most ``MOST_PAGES``."""
-    others = sum(page_count(entry, questions=0) for entry in plan)
-    return max(MOST_PAGES - 1 - others, 1)  # one page may be wanted before a spread
+    return max(2 * (MOST_PAGES - _others(plan, people)), 1)
 
 
-def facing(pages: Sequence[ComposedPage], blank: ComposedPage) -> list[ComposedPage]:
-    """The pages in order, with a blank one before a spread that would begin on the right."""
-    found: list[ComposedPage] = []
-    for page in pages:
-        if page.spread and len(found) % 2 == 0 and len(pages) > 2:  # noqa: PLR2004 – a spread alone faces itself
-            found.append(blank)
-        found.append(page)
-    return found
+def pages_for_questions(plan: Sequence[WorkbookPage], questions: int, people: int) -> int:
+    """How many pages the questions take: two to a page, and more where the sheets of a booklet have room for it."""
+    fewest = fewest_pages(questions)
+    if sum(entry.copies for entry in plan if entry.page == "questions") != 1:
+        return fewest
+    return min(fewest + -(_others(plan, people) + fewest) % SHEET, questions)
+
+
+def sheets_of_paper(deck: Deck, people: int) -> int:
+    """How many sheets the usual booklet of one person takes, unless a text in it needs uncommonly much room."""
+    plan = entries(deck, None)
+    cards = question_cards(deck, everything=False)
+    many = len(cards) if deck.session or deck.selection.picks or deck.bank.workbook else most_questions(plan, people)
+    many = min(many, len(cards))
+    asked = sum(entry.copies for entry in plan if entry.page == "questions")
+    return -(-(_others(plan, people) + asked * pages_for_questions(plan, many, people)) // SHEET)
+
+
+def _others(plan: Sequence[WorkbookPage], people: int) -> int:
+    """How many pages have no questions."""
+    return sum(page_count(entry, people) for entry in plan if entry.page != "questions")
+
+
+def filled_up(pages: Sequence[ComposedPage], fillers: Sequence[ComposedPage], *, folded: bool) -> list[ComposedPage]:
+    """The pages with room for notes among them, so that sheets are full and the back cover lies on the back of a leaf.
+
+    What is added stands behind the notes that there are, or before the last page.
+    """
+    together = SHEET if folded else 2 if pages[-1].kind == "back" and len(pages) > 1 else 1
+    lacking = -len(pages) % together
+    if not lacking:
+        return list(pages)
+    notes = [at for at, page in enumerate(pages) if page.kind == "notes"]
+    last = len(pages) - 1 if len(pages) > 1 else 1
+    at = min(notes[-1] + 1, last) if notes else last
+    added = [fillers[number % len(fillers)] for number in range(lacking)]
+    return [*pages[:at], *added, *pages[at:]]
 
 
 def finished_page(page: ComposedPage, number: int, composer: Composer) -> BookPage:
@@ -74,5 +103,6 @@ def finished_page(page: ComposedPage, number: int, composer: Composer) -> BookPa
     blocks = stacked(page.blocks)
     if page.kind in BARE:
         return BookPage(number, blocks, outline=outline)
-    head = running_head(composer.words(f"for-{page.audience}"), composer)
-    return BookPage(number, blocks, head, folio(number, composer), outline)
+    return BookPage(
+        number, blocks, running_head(composer.words("for-person"), composer), folio(number, composer), outline
+    )

@@ -19,6 +19,7 @@ from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import Fitted
 from layouts.theme import icons
+from layouts.writing.spaces import rule_weight, ruling_colour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,9 @@ BETWEEN, BELOW = 5.0, 16.0
 
 IMPRINT_GAP = 4.0
 """Points between the lines of the imprint."""
+
+LEAST_LINES = 2
+"""Lines that are worth ruling in what a panel has left."""
 
 SINK, UNDER_TITLE = 60.0, 10.0
 """Points on the cover: above its title, and between that and the text."""
@@ -72,7 +76,9 @@ class PreparedPocket(Struct, frozen=True):
         name: what such a booklet is called in its language.
         title, text: of its cover.
         imprint: of its back, line by line.
-        questions: those of each page in between.
+        questions: those of each page in between; none where there are fewer questions than pages.
+        take: what stands above the lines of a page without a question.
+        pitch: between the lines that fill what a page has left, in points.
     """
 
     design: BookDesign
@@ -83,6 +89,8 @@ class PreparedPocket(Struct, frozen=True):
     text: Fitted
     imprint: tuple[Fitted, ...]
     questions: tuple[tuple[PocketQuestion, ...], ...]
+    take: Fitted
+    pitch: float
 
     @property
     def report(self) -> Report:
@@ -122,10 +130,25 @@ class PreparedPocket(Struct, frozen=True):
             for line in self.imprint:
                 canvas.element("P", line, margin, foot, theme.quiet)
                 foot -= line.height + IMPRINT_GAP
-        elif panel.page - 2 < len(self.questions):
-            for question in self.questions[panel.page - 2]:
-                self._draw_question(canvas, question, top)
-                top -= question.height
+        else:
+            self._draw_inside(canvas, self.questions[panel.page - 2], top)
+
+    def _draw_inside(self, canvas: Canvas, questions: Sequence[PocketQuestion], top: float) -> None:
+        """The questions of a page, and lines to write on where it has room left."""
+        margin = MARGIN * POINTS_PER_MM
+        if not questions:
+            canvas.element("P", self.take, margin, top, self.design.accent)
+        for question in questions:
+            self._draw_question(canvas, question, top)
+            top -= question.height
+        room = top - (0 if questions else self.take.height + BELOW) - margin
+        if room < LEAST_LINES * self.pitch:
+            return
+        theme, width = self.design.theme, self.sheet.width / 4 * POINTS_PER_MM - 2 * margin
+        with canvas.artifact():
+            canvas.stroke(ruling_colour(theme), rule_weight(theme))
+            for line in range(int(room / self.pitch)):
+                canvas.line(margin, margin + line * self.pitch, margin + width, margin + line * self.pitch)
 
     def _draw_question(self, canvas: Canvas, entry: PocketQuestion, top: float) -> None:
         margin = MARGIN * POINTS_PER_MM
@@ -154,9 +177,12 @@ class PreparedPocket(Struct, frozen=True):
             canvas.dashes()
 
 
-def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str) -> PreparedPocket:
-    """Spreads the questions over the six inner pages; what does not fit is a problem of the composer."""
-    paper = "letter" if paper == "letter" else "a4"
+def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str, pitch: float) -> PreparedPocket:
+    """Spreads the questions over the six inner pages; what does not fit is a problem of the composer.
+
+    ``pitch`` is the distance in mm between the lines that fill what a page has left.
+    """
+    paper = "letter" if "letter" in paper else "a4"
     sheet = Size(width=PAPERS[paper].height, height=PAPERS[paper].width)
     width = (sheet.width / 4 - 2 * MARGIN) * POINTS_PER_MM
     height = (sheet.height / 2 - 2 * MARGIN) * POINTS_PER_MM
@@ -180,7 +206,20 @@ def prepare_pocket(composer: Composer, cards: Sequence[Card], paper: str) -> Pre
         if high > room:
             what = "does not fit on a page of the pocket booklet"
             composer.too_long(said, what, partial(_fits, composer, said, size, (width, room)))
-    return PreparedPocket(composer.design, sheet, paper, words("pocket-title").text, title, text, lines, pages)
+    take = composer.flowing(words("question-take"), styles.strong, SIZE, width=width)
+    inside = (*pages, *[()] * (INSIDE - len(pages)))
+    return PreparedPocket(
+        composer.design,
+        sheet,
+        paper,
+        words("pocket-title").text,
+        title,
+        text,
+        lines,
+        inside,
+        take,
+        pitch * POINTS_PER_MM,
+    )
 
 
 def imprint_height(lines: Sequence[Fitted]) -> float:
@@ -194,12 +233,35 @@ def _fits(composer: Composer, said: SourcedText, size: float, room: Room, share:
 
 
 def _spread_out(questions: Sequence[PocketQuestion], height: float) -> tuple[tuple[PocketQuestion, ...], ...]:
-    """The questions on pages that are ``height`` points high, as evenly as their number allows."""
+    """The questions on pages that are ``height`` points high, in order: on all pages where there are as many.
+
+    Each page takes questions until it has its part of the height that is left, so that none is much fuller than another.
+    """
+    pages: list[tuple[PocketQuestion, ...]] = []
+    left = list(questions)
+    while left:
+        pages_left = max(INSIDE - len(pages), 1)
+        part = sum(entry.height for entry in left) / pages_left
+        many, used = 1, left[0].height
+        while many < len(left) and len(left) - many >= pages_left:
+            following = left[many].height
+            if used + following > height or used + following / 2 > part:
+                break
+            used += following
+            many += 1
+        pages.append(tuple(left[:many]))
+        left = left[many:]
+    if len(pages) > INSIDE:  # as tightly as can be
+        return _packed(questions, height)
+    return tuple(pages)
+
+
+def _packed(questions: Sequence[PocketQuestion], height: float) -> tuple[tuple[PocketQuestion, ...], ...]:
+    """The questions on as few pages as hold them."""
     pages: list[list[PocketQuestion]] = [[]]
-    most = -(-len(questions) // INSIDE)
     used = 0.0
     for entry in questions:
-        if pages[-1] and (used + entry.height > height or len(pages[-1]) == most):
+        if pages[-1] and used + entry.height > height:
             pages.append([])
             used = 0.0
         pages[-1].append(entry)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.deck.booklet_imposition import STAPLER_SHEETS, booklet_pages, saddle_stitch, sheets_needed, spread
+from generator.deck.booklet_imposition import STAPLER_SHEETS, saddle_stitch, sheets_needed, spread
 from generator.model.paper import POINTS_PER_MM
 from generator.model.wording import counted
 from generator.product import Progress, Report
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from generator.deck.booklet_imposition import Side, Spread
 
+NAMES = {"half-letter": "half Letter"}
+"""What papers are called, where that is not their name with a capital."""
+
 
 class PreparedWorkbook(Struct, frozen=True):
     """A workbook whose pages are decided to the last mark.
@@ -32,8 +35,8 @@ class PreparedWorkbook(Struct, frozen=True):
     Attributes:
         design: of all pages.
         title: what such a book is called in its language.
-        pages: in the order in which they are read.
-        leaves: the same as they are drawn; of a booklet one for each of its places, those between the last pages blank.
+        pages: in the order in which they are read; of a booklet as many as its sheets have.
+        leaves: the same as they are drawn.
         options: how it was asked for.
         typed: how what is typed looks, where it is a form.
         left_out: how many questions have no page.
@@ -51,19 +54,28 @@ class PreparedWorkbook(Struct, frozen=True):
     def report(self) -> Report:
         """How many pages and sheets, and how to print, fold and bind them."""
         count, paper = len(self.pages), self.options.paper
-        if not self.options.booklet:
-            made = f"a workbook of {counted(count, 'page')}"
+        if not self.options.folded:
+            made = f"a workbook of {counted(count, 'page')}, for one person"
             sides = "on one side" if count == 1 else "on both sides, flip on the long edge"
             filling = ["fill it in on a screen with any PDF reader, and save it: spiegel booklet folds it as filled in"]
-            printing = f"print on {paper.capitalize()} at actual size (100 %), {sides}"
-            return Report(made, (*(filling if self.typed else []), printing, *self._omissions()))
+            printing = f"print on {NAMES.get(paper, paper.capitalize())} at actual size (100 %), {sides}"
+            paper_needed = self._paper(-(-count // 2))
+            return Report(made, (*(filling if self.typed else [printing, paper_needed]), *self._omissions()))
         sheets, on = sheets_needed(count), spread(self.design.page.sheet)
-        lines = [on.how(), on.folding(sheets), *self._omissions()]
+        lines = [on.how(), on.folding(sheets), self._paper(sheets), *self._omissions()]
         if sheets > STAPLER_SHEETS:
             lines.append(
                 f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
             )
-        return Report(f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold", tuple(lines))
+        return Report(
+            f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold, for one person", tuple(lines)
+        )
+
+    def _paper(self, sheets: int) -> str:
+        """How much paper all of them take."""
+        people = self.options.people
+        who = "1 person" if people == 1 else f"{people} people"
+        return f"for {who}: {counted(sheets * people, 'sheet')} of paper"
 
     def _omissions(self) -> Iterator[str]:
         """What the workbook leaves out to stay handy."""
@@ -82,24 +94,24 @@ class PreparedWorkbook(Struct, frozen=True):
         title = deck.bank.title[deck.language]
         description = Description(f"{title}: {self.title}", deck.bank.author, deck.language)
         canvas = Canvas(description, fields=self.typed, repeats=repeats)
-        canvas.print_as(spread(self.design.page.sheet).flip if self.options.booklet else "long-edge")
+        canvas.print_as(spread(self.design.page.sheet).flip if self.options.folded else "long-edge")
         return canvas
 
     def draw_on(self, canvas: Canvas, progress: Progress, bookmark: str = "") -> None:
         """Draws the workbook; a ``bookmark`` leads to it, and those to its pages stand below that one."""
-        if self.options.booklet:
+        if self.options.folded:
             self._draw_folded(canvas, progress, bookmark)
         else:
             draw_pages(canvas, self.leaves, self.design, progress, role="Sect", bookmark=bookmark)
 
     def _draw_folded(self, canvas: Canvas, progress: Progress, bookmark: str) -> None:
         """The sheets of a booklet, each page tagged and listed where it is read, not where it lies on the sheet."""
-        on, places = spread(self.design.page.sheet), booklet_pages(len(self.pages))
+        on = spread(self.design.page.sheet)
         sections = [canvas.prepare_section() for _ in self.leaves]
         sides, first = saddle_stitch(len(self.pages)), canvas.page_index
         for side in progress(sides, "drawing sheets", len(sides)):
             with canvas.page(on.sheet):
-                canvas.label_page(f"{places[side.left - 1] or '–'}, {places[side.right - 1] or '–'}")
+                canvas.label_page(f"{side.left}, {side.right}")
                 held = (self.leaves[side.left - 1], self.leaves[side.right - 1])
                 under = (sections[side.left - 1], sections[side.right - 1])
                 canvas.once(held, partial(self._draw_side, canvas, on, side, under), under)

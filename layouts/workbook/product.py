@@ -1,7 +1,7 @@
-"""The workbook: pages that a team fills in by hand, for each person and for the team together.
+"""The workbook: a booklet to write in for each person, that nobody collects.
 
-Print it on both sides, and punch, wire-bind or staple it at the left; or print it as a booklet (--booklet): two pages
-to a side, to fold in the middle and staple on the fold.
+Its pages are A5, two to a side of A4: print it on both sides, fold it in the middle and staple it on the fold. Pages of A4
+or Letter are punched, wire-bound or stapled at the left. What the team fills in together is on the team sheets.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.deck.booklet_imposition import booklet_pages
 from generator.model.names import ListedName
 from generator.model.problems import DeckError, Problem, Problems
-from generator.product import Progress, Several, Variant
+from generator.product import Prepared, Progress, Several, Variant
 from layouts.book.composer import Composer
 from layouts.book.design import BookDesign, Margins, PageFormat
 from layouts.pdf.form import field_style
@@ -20,46 +19,61 @@ from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
 from layouts.theme.theme import Styles
-from layouts.workbook.brief import WorkbookBrief
 from layouts.workbook.fields import unprintable
 from layouts.workbook.joined import JoinedWorkbooks
 from layouts.workbook.naming import STAND_IN, Naming
-from layouts.workbook.options import Options, refuse_contradictions
-from layouts.workbook.pages import blank_page, pages_of
-from layouts.workbook.plan import entries, facing, finished_page, most_questions, question_cards
+from layouts.workbook.options import FOLDED, Options, refuse_contradictions
+from layouts.workbook.pages import notes_page, pages_of
+from layouts.workbook.plan import (
+    SHEET,
+    entries,
+    filled_up,
+    finished_page,
+    most_questions,
+    pages_for_questions,
+    question_cards,
+)
 from layouts.workbook.pocket import PreparedPocket, prepare_pocket
 from layouts.workbook.prepared import PreparedWorkbook
+from layouts.workbook.teams import of_the_team, sheets_instead
+from layouts.writing.brief import Brief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model.deck import Deck
+    from layouts.workbook.pages import ComposedPage
 
 __all__ = ("EXAMPLES", "Options", "PreparedWorkbook", "prepare", "prepare_all")
 
 EXAMPLES = (
     "spiegel workbook",
-    "spiegel workbook --lang en --paper a5 --booklet",
-    "spiegel workbook --page timeline -o timeline.pdf",
+    "spiegel workbook --lang en --paper a4",
+    "spiegel workbook --page story -o story.pdf",
     "spiegel workbook --session short --pocket",
     "spiegel workbook --names team.xlsx --joined",
-    "spiegel workbook --for person --ruling dots --binding punched",
+    "spiegel workbook --ruling dots --paper a4 --binding punched",
 )
 
 INNER = {"none": 16.0, "punched": 20.0, "wire": 18.0, "stapled": 12.0}
 """mm from the spine to the text area, by binding: 15 to 20 for holes, 10 to 12 for staples on the fold."""
 
+POCKET_PITCH = 7.0
+"""mm between the lines of a pocket booklet, which is small."""
+
 TYPED = 0.9
 """The size of what is typed in a form, as a part of that of running text."""
 
 
-def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedWorkbook | PreparedPocket:  # noqa: ARG001 – it is quick
+def prepare(deck: Deck, options: Options, progress: Progress) -> Prepared:
     """Sets every text and gives every page its place.
 
     Raises:
         DeckError: with every text that cannot be set; or where no page is left.
     """
     refuse_contradictions(options)
+    if of_the_team(options):
+        return sheets_instead(deck, options, progress)
     composer = _composer(deck, options)
     if options.pocket:
         pocket = _prepare_pocket(composer, options)
@@ -81,7 +95,10 @@ def prepare_all(deck: Deck, options: Options, progress: Progress) -> Several:
     Raises:
         DeckError: as for ``prepare``; or no name can be printed.
     """
-    if options.names is None:
+    if options.audience == "both":
+        each = [prepare_all(deck, replace(options, audience=audience), progress) for audience in ("person", "team")]
+        return Several(tuple(made for several in each for made in several.variants), each[0].left_out)
+    if options.names is None or of_the_team(options):
         return Several((Variant(options, prepare(deck, options, progress)),))
     refuse_contradictions(options)
     composer = _composer(deck, options)
@@ -118,49 +135,46 @@ def _prepare_pocket(composer: Composer, options: Options) -> PreparedPocket:
         raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
     for problem in unprintable(composer.deck, composer.styles, cards, pocket=True):
         composer.problems.add(problem)
-    return prepare_pocket(composer, cards, options.paper)
+    return prepare_pocket(composer, cards, options.paper, options.pitch or POCKET_PITCH)
 
 
 def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
-    deck = composer.deck
+    deck, folded = composer.deck, options.folded
     named = options.name is not None or options.names is not None
-    brief = WorkbookBrief(composer, options.people, options.ruling, options.pitch, STAND_IN if named else "")
-    plan = entries(deck, options.audience, options.page, named=named)
-    _refuse_empty(plan, "leave out --for, or take another page: spiegel list pages")
+    brief = Brief(composer, options.people, options.ruling, options.pitch, STAND_IN if named else "")
+    plan = entries(deck, options.page)
     cards = question_cards(deck, everything=options.all)
     asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
-    kept = cards if asked else cards[: most_questions(plan)]
+    kept = cards if asked else cards[: most_questions(plan, options.people)]
     for problem in unprintable(deck, composer.styles, kept):
         composer.problems.add(problem)
-    blank = blank_page(brief)
-    pages = facing([page for entry in plan for page in pages_of(brief, entry, kept)], blank)
-    _refuse_empty(pages, "choose cards with questions, or take another page: spiegel list pages")
-    if options.fillable and all(page.kind == "back" for page in pages):
-        hint = "leave out --fillable, or take another page: spiegel list pages"
-        raise DeckError([Problem("the page back has nothing to fill in", where="--fillable", hint=hint)])
-    if options.booklet and any(page.spread for page in pages[-2:-1]):  # padding must not part a spread at the end
-        pages += [blank] * (-len(pages) % 4)
-    places = booklet_pages(len(pages)) if options.booklet else range(1, len(pages) + 1)
-    leaves = [
-        finished_page(blank if number is None else pages[number - 1], place, composer)
-        for place, number in enumerate(places, start=1)
-    ]
-    title = composer.words("workbook-title").text
+    many = 0 if options.page else pages_for_questions(plan, len(kept), options.people)
+    pages = [page for entry in plan for page in pages_of(brief, entry, kept, many)]
+    _refuse_empty(pages, options)
+    if not options.page:
+        pages = filled_up(pages, [notes_page(brief, "dots"), notes_page(brief, "lines")], folded=folded)
+    elif folded:
+        pages += [notes_page(brief, "lines")] * (-len(pages) % SHEET)
+    leaves = [finished_page(page, number, composer) for number, page in enumerate(pages, start=1)]
     styles, size, ink = composer.styles, composer.size, composer.design.theme.ink
     return PreparedWorkbook(
-        composer.design, title, tuple(pages), tuple(leaves), options,
+        composer.design, composer.words("workbook-title").text, tuple(pages), tuple(leaves), options,
         typed=field_style(styles.regular, size * TYPED, ink) if options.fillable else None, left_out=len(cards) - len(kept),
     )  # fmt: skip
 
 
-def _refuse_empty(left: Sequence[object], hint: str) -> None:
-    if not left:
+def _refuse_empty(pages: Sequence[ComposedPage], options: Options) -> None:
+    if not pages:
+        hint = "choose cards with questions, or take another page: spiegel list pages"
         raise DeckError([Problem("no page is left of the workbook", where="--page", hint=hint)])
+    if options.fillable and all(page.kind == "back" for page in pages):
+        hint = "leave out --fillable, or take another page: spiegel list pages"
+        raise DeckError([Problem("the page back has nothing to fill in", where="--fillable", hint=hint)])
 
 
 def page_format(options: Options) -> PageFormat:
     """The page: its margins by the binding; a booklet is stapled."""
-    inner = INNER["stapled" if options.booklet else options.binding]
-    small = options.paper == "a5"
+    inner = INNER["stapled" if options.folded else options.binding]
+    small = options.paper in FOLDED
     margins = Margins(inner=inner, outer=14 if small else 18, top=20 if small else 24, bottom=18 if small else 22)
     return PageFormat(paper=options.paper, margins=margins, size=10 if small else 11.5)

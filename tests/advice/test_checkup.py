@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import STOCKS
+from helpers import EVERY_STOCK, STOCKS
 
 from generator.advice.checkup import checkup
 from generator.bank.loading import load
@@ -45,7 +45,8 @@ def test_what_does_not_fit_in_two_languages_at_once_is_told_with_its_line_and_is
         "  poker-a4: every card fits",
         "  poker-a4, nl and en on one card: 1 card does not fit",
     )
-    assert len(found.lines) == 2 + len(STOCKS)
+    assert len(found.lines) == 2 + len(STOCKS) + 1
+    assert found.lines[-1] == f"  {len(EVERY_STOCK) - len(STOCKS)} more stocks: --all-stocks tries them too"
     assert list(found.not_together) == [("nl", "en")]
     [problem] = found.not_together["nl", "en"]
     assert (problem.line, problem.where.split(",")[0]) == (8, "question A2")
@@ -95,3 +96,15 @@ def test_what_is_too_long_by_itself_is_told_once(tmp_path: Path) -> None:
             check(tmp_path, said=LEARNT * 60, languages=languages)
         keys = [problem.where.rpartition(".")[2] for problem in refused.value.problems]
         assert keys == ["nl", "en"]
+
+
+def test_all_stocks_are_tried_where_that_is_asked_and_the_users_own_among_them(tmp_path: Path) -> None:
+    check(tmp_path, said="Wat dan?")
+    (tmp_path / "stocks.yaml").write_text(
+        "- name: mine\n  paper: a4\n  card: {width: 85, height: 54}\n  grid: {columns: 2, rows: 5}\n"
+        "  first: {left: 15, top: 13.5}\n  pitch: {across: 95, down: 54}\n"
+    )
+    found = checkup(load(tmp_path / "my.yaml"), (), modules(), silent, all_stocks=True)
+    tried = {line.split(":")[0].strip() for line in found.lines[1:]} - {"poker-a4, nl and en on one card"}
+    assert tried == {*EVERY_STOCK, "mine"}
+    assert "  mine: every card fits" in found.lines

@@ -54,7 +54,10 @@ def test_what_is_given_wins_over_what_the_deck_says_and_that_over_the_usual(
 ) -> None:
     assert settings("cards", said, **given) == {"stock": stock}
     assert settings("guide", said, **given) == {"paper": paper, "stock": stock, "people": people}
-    assert settings("workbook", said, **given) == {"paper": paper, "people": people}
+    own = paper if "paper" in said | given else "a5"
+    assert settings("workbook", said, **given) == {"paper": own, "people": people}
+    theirs = "a4" if paper == "a5" else paper  # no team writes on A5
+    assert settings("team-sheets", said, **given) == {"paper": theirs, "people": people}
 
 
 @pytest.mark.parametrize("product", LAYOUTS)
@@ -79,7 +82,7 @@ def test_a_deck_says_it_under_print(tmp_path: Path) -> None:
         (
             "{stock: poker}",
             9,
-            "print.stock: there is no stock “poker”\n    → did you mean poker-letter? The stocks are poker-a4, ",
+            "print.stock: there is no stock “poker”\n    → did you mean poker-letter?",
         ),
         ("{people: 61}", 9, "print.people: should be a whole number of at least 1 and of at most 60, not “61”"),
         ("{people: many}", 9, "print.people: should be a whole number"),

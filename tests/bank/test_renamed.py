@@ -43,14 +43,14 @@ CAR = "name: A\ntyres:\n  - width: 4\n    color: red\n  - size: 5\nfifth: {width
 
 
 def test_a_deck_of_the_last_version_is_the_same_deck_with_one_line_of_warning() -> None:
-    assert OLD.count("suits_whom:") == 3
+    assert OLD.count("suits_whom:") == 4
     old = loaded(parse("cards.yaml", OLD))
     assert old.bank == shipped_bank().bank
     line = OLD[: OLD.index("suits_whom:")].count("\n") + 1
     (warning,) = old.warnings
     assert str(warning) == (
         f"cards.yaml:{line}:5: session short, for_whom: is called suits_whom here, its name in earlier versions:"
-        " write for_whom, here and in 2 more places"
+        " write for_whom, here and in 3 more places"
     )
 
 
@@ -76,7 +76,7 @@ def test_a_sheet_can_be_imported_into_a_deck_of_the_last_version(tmp_path: Path)
     result = spiegel("import", "a.csv", "--into", "cards.yaml", folder=tmp_path)
     assert (result.returncode, result.stderr.count("suits_whom")) == (0, 1)
     text = (tmp_path / "cards.yaml").read_text(encoding="utf-8")
-    assert text.count("suits_whom:") == 3
+    assert text.count("suits_whom:") == 4
     assert load(tmp_path / "cards.yaml").bank.questions[0].question["nl"] == "Wat nu?"
 
 
@@ -120,7 +120,9 @@ def test_a_document_without_old_names_is_left_alone() -> None:
 
 def test_a_theme_with_an_old_name_is_read_and_warned_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.bank.renamed.former_names", lambda kind: {"inkt": "ink"} if kind is Theme else {})
-    monkeypatch.setattr("generator.bank.renamed._has_renamed", lambda _: True)  # which is kept once it is worked out
+    monkeypatch.setattr(
+        "generator.bank.renamed._has_noted", lambda _, note: note == "formerly"
+    )  # which is kept once it is worked out
     path = tmp_path / "mine.yaml"
     path.write_text('# mine\ninkt: "#102030"\n', encoding="utf-8")
     assert themes.read_theme(path).ink == "#102030"

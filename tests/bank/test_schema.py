@@ -120,7 +120,7 @@ sessions:
     name: Avond
     for_whom: Iedereen
     steps:
-      - {kind: arrive, name: Aankomen, rhythm: {shortest: 5, longest: "10"}, draws: [{many: 1, depths: [2, "2"]}]}
+      - {kind: arrive, name: Aankomen, minutes: {shortest: 5, longest: "10"}, draws: [{many: 1, depths: [2, "2"]}]}
 texts: {people-title: Met hoeveel}
 workbook:
   - {page: notes, for: team, copies: 2, ruling: dots}
@@ -284,7 +284,7 @@ def test_every_key_of_a_deck_and_of_a_theme_is_described_in_a_sentence(kind: typ
 
 def test_the_records_of_a_file_are_found_however_deep_they_lie() -> None:
     assert {kind.__name__ for kind in records_in(Bank)} == {
-        "Bank", "Suit", "Question", "Picture", "Tip", "Entry", "Session", "Step", "Rhythm", "Draw", "WorkbookPage",
+        "Bank", "Suit", "Question", "Picture", "Tip", "Entry", "Session", "Step", "Action", "Rhythm", "Draw", "WorkbookPage",
         "PrintSettings",
     }  # fmt: skip
 

@@ -118,14 +118,16 @@ def test_what_could_not_stay_as_it_was_is_told(tmp_path: Path) -> None:
         "A2 no longer follows B1, which stayed behind",
     )
     assert cut(shipped_bank(), ["A", "B"]).changed == (
+        "session short stayed behind: it needs other cards",
         "session half-day stayed behind: it needs other cards",
         "session offsite stayed behind: it needs other cards",
+        "session month-later stayed behind: it needs other cards",
     )
 
 
 def test_sessions_that_stay_draw_the_cards_they_drew() -> None:
-    assert [session.id for session in smaller(shipped_bank().bank, ["A", "B"]).sessions] == ["short"]
-    assert smaller(shipped_bank().bank, ["B"]).sessions == ()
+    assert [session.id for session in smaller(shipped_bank().bank, ["A", "B", "C"]).sessions] == ["month-later"]
+    assert smaller(shipped_bank().bank, ["A", "B"]).sessions == ()
 
 
 def test_a_title_is_given_in_every_language(tmp_path: Path) -> None:

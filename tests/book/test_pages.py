@@ -11,7 +11,7 @@ from generator.model.paper import PAPERS, POINTS_PER_MM, Rect
 from generator.model.problems import Problems
 from generator.product import silent
 from layouts.book.composer import Composer
-from layouts.book.design import PAGE_FORMATS, BookDesign
+from layouts.book.design import PAGE_FORMATS, BookDesign, Margins, PageFormat
 from layouts.book.flow import Block, paginate
 from layouts.book.pages import draw_pages, finish_pages
 from layouts.book.sourced_text import SourcedText
@@ -24,10 +24,12 @@ from layouts.theme.theme import Styles
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from layouts.book.design import PageFormat
     from layouts.book.flow import Position, SetReference
 
 STYLES = Styles(theme().fonts)
+
+MIRRORED = PageFormat(paper="a5", margins=Margins(inner=18, outer=16, top=20, bottom=20), size=10)
+"""Pages of a book that is opened wide, as a workbook is; those of a guide have the same edges on both sides."""
 
 
 class Space(Block, frozen=True, kw_only=True, eq=False):
@@ -47,14 +49,14 @@ def said(text: str) -> SourcedText:
     return SourcedText(text, where="a test")
 
 
-def composer(paper: str = "a5", **texts: str) -> Composer:
+def composer(frame: PageFormat = MIRRORED, **texts: str) -> Composer:
     look = Look(make_deck([ask("A1")]), theme(), STYLES)
-    return Composer(BookDesign(PAGE_FORMATS[paper], look), texts, Problems())
+    return Composer(BookDesign(frame, look), texts, Problems())
 
 
-def book(blocks: Sequence[Block], paper: str = "a5") -> Printed:
+def book(blocks: Sequence[Block], frame: PageFormat = MIRRORED) -> Printed:
     """A book of these blocks."""
-    made = composer(paper)
+    made = composer(frame)
     canvas = Canvas(Description("A title", "An author", "en"))
     pages = finish_pages(paginate(blocks, made.design.height), made)
     draw_pages(canvas, pages, made.design, silent)
@@ -78,16 +80,23 @@ def in_margin(printed: Printed, page: int, frame: PageFormat, *, foot: bool = Fa
 # ------------------------------------------------------------------------------------------------------- the frame
 
 
-@pytest.mark.parametrize("paper", PAGE_FORMATS)
-def test_margins_mirror_about_the_spine(paper: str) -> None:
-    frame = PAGE_FORMATS[paper]
-    assert frame.sheet == PAPERS[paper]
+def test_margins_mirror_about_the_spine() -> None:
+    frame = MIRRORED
+    assert frame.sheet == PAPERS["a5"]
     assert frame.left(1) == pytest.approx(frame.margins.inner * POINTS_PER_MM)
     assert frame.left(2) == pytest.approx(frame.margins.outer * POINTS_PER_MM)
     for page in (1, 2):
         right = frame.sheet.width * POINTS_PER_MM - frame.left(page) - frame.width
         assert right == pytest.approx(frame.left(page + 1))
     assert frame.top - frame.height == pytest.approx(frame.margins.bottom * POINTS_PER_MM)
+
+
+@pytest.mark.parametrize("paper", PAGE_FORMATS)
+def test_a_guide_has_two_edges_the_same_on_every_page_and_whole_lines_of_its_grid(paper: str) -> None:
+    frame = PAGE_FORMATS[paper]
+    assert frame.left(1) == frame.left(2) == pytest.approx(40 * POINTS_PER_MM)
+    assert frame.left(1) / POINTS_PER_MM - frame.hang == pytest.approx(16)
+    assert frame.height % 7 == pytest.approx(0)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,7 +117,7 @@ def test_lines_are_not_too_long_to_read(paper: str, language: str) -> None:
 
 def test_every_page_but_the_cover_has_its_number_outside_at_the_foot() -> None:
     printed = book([space(300)] * 4)
-    frame = PAGE_FORMATS["a5"]
+    frame = MIRRORED
     assert [in_margin(printed, page, frame, foot=True) for page in (1, 2, 3, 4)] == ["", "2", "3", "4"]
     outside = [in_margin(printed, page, frame, foot=True, right=page % 2 == 1) for page in (2, 3, 4)]
     assert outside == ["2", "3", "4"]
@@ -119,7 +128,7 @@ def test_a_running_head_names_the_chapter_outside_but_not_where_one_begins() -> 
     made = composer()
     chapters = [made.chapter(said("Begin here")), *[space(400)] * 3, made.chapter(said("End here")), space(400)]
     printed = book([space(480), *chapters])
-    frame = PAGE_FORMATS["a5"]
+    frame = MIRRORED
     heads = [in_margin(printed, page, frame) for page in range(1, 6)]
     assert heads == ["", "", "Begin here", "Begin here", ""]
     assert in_margin(printed, 3, frame, right=True) == in_margin(printed, 4, frame, right=False) == "Begin here"
@@ -132,7 +141,7 @@ def test_screen_readers_pass_over_running_heads_and_numbers() -> None:
 
 def test_running_heads_and_numbers_are_artifacts_of_pagination_at_the_head_and_at_the_foot() -> None:
     printed = book([composer().chapter(said("Begin here")), *[space(400)] * 3])
-    frame, found, kind = PAGE_FORMATS["a5"], [], ""
+    frame, found, kind = MIRRORED, [], ""
     for number in range(len(printed)):
         for operands, operator in printed.operators(number):
             if operator == "BDC" and operands[0] == Name.Artifact:
@@ -153,7 +162,7 @@ def test_a_running_head_stays_clear_of_the_text_however_long_its_chapter_is_call
     printed = book([made.chapter(said("How we came back from a long and winding road " * 8)), space(100), space(400)])
     letters = [area for _, area in printed.letters(1) if area.top < printed.height(1) / 2]
     assert len(printed) == 2
-    assert max((area.bottom for area in letters), default=0) <= PAGE_FORMATS["a5"].margins.top
+    assert max((area.bottom for area in letters), default=0) <= MIRRORED.margins.top
 
 
 def test_the_outline_has_the_headings_by_level_and_leads_to_their_pages() -> None:
@@ -172,7 +181,7 @@ def test_the_outline_has_the_headings_by_level_and_leads_to_their_pages() -> Non
 def test_the_outline_and_the_running_heads_show_no_stars() -> None:
     printed = book([composer().chapter(said("What *really* counts")), *[space(400)] * 2])
     assert [squeezed(text) for _, text in printed.elements()] == ["Whatreallycounts"]
-    assert in_margin(printed, 2, PAGE_FORMATS["a5"]) == "What really counts"
+    assert in_margin(printed, 2, MIRRORED) == "What really counts"
     assert outline(printed) == [(1, "What really counts", 1)]
 
 
@@ -181,8 +190,8 @@ def test_an_empty_page_has_a_number_and_its_running_head() -> None:
     left = Space(height=50, break_before="verso")
     printed = book([space(480), made.chapter(said("Begin here")), left, space(450)])
     assert len(printed) == 5
-    assert in_margin(printed, 3, PAGE_FORMATS["a5"]) == "Begin here"
-    assert in_margin(printed, 3, PAGE_FORMATS["a5"], foot=True) == "3"
+    assert in_margin(printed, 3, MIRRORED) == "Begin here"
+    assert in_margin(printed, 3, MIRRORED, foot=True) == "3"
 
 
 def test_blocks_know_the_pages_of_all_anchors() -> None:
@@ -211,7 +220,7 @@ def test_blocks_stand_inside_the_text_area_on_either_side() -> None:
     made = composer()
     lines = "word " * 400
     printed = book([made.paragraph(said(lines)) for _ in range(8)])
-    frame = PAGE_FORMATS["a5"]
+    frame = MIRRORED
     for page in range(len(printed)):
         areas = [area for _, area in printed.letters(page) if area.top < frame.sheet.height - frame.margins.bottom]
         left = frame.left(page + 1) / MM

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import LANGUAGES, LP795, STOCKS, file_deck, labels, shipped_cards, shipped_deck
+from helpers import EVERY_STOCK, LANGUAGES, LP795, few_cards, file_deck, labels, shipped_cards, shipped_deck
 from msgspec.structs import replace
 from pikepdf import parse_content_stream
 from readback import MM, Printed
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from generator.model.paper import Stock
 
 FRONTS, BACKS = 0, 1
-MARKED_OUTSIDE = [*(stock for stock in shipped.stocks().values() if stock.marks != "inside"), LP795]
+MARKED_OUTSIDE = [*(stock for stock in shipped.stocks().values() if stock.marks in {"outside", "sides"}), LP795]
 SPACED = labels((88.9, 50.8), (2, 4), (12.7, 19.05), (101.6, 63.5), paper="letter")
 
 
-@pytest.fixture(params=STOCKS)
+@pytest.fixture(params=EVERY_STOCK)
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -74,7 +74,7 @@ def test_where_cards_reach_the_edge_all_marks_lie_on_the_cuts() -> None:
 
 
 def test_a_stock_that_is_perforated_has_no_marks() -> None:
-    assert cut_marks.cut_marks(replace(LP795, marks="none")) == []
+    assert cut_marks.cut_marks(replace(LP795, said_marks="none")) == []
 
 
 # ---------------------------------------------------------------------------------------------------- what is drawn
@@ -82,7 +82,7 @@ def test_a_stock_that_is_perforated_has_no_marks() -> None:
 
 def segments(name: str) -> list[tuple[float, float, float, float]]:
     """The straight lines on the form of a sheet, as it is drawn, in mm from the paper's top left."""
-    printed = shipped_cards("nl", name)
+    printed = few_cards(name)
     form = printed.qpdf.pages[FRONTS].obj.Resources.XObject["/sheet-1"]
     height, found, at = printed.height(FRONTS), [], (0.0, 0.0)
     for each in parse_content_stream(form):
@@ -143,7 +143,7 @@ def test_what_stands_in_the_margins_keeps_off_cards_and_edges_and_each_other(
     name: str, stock: Stock, language: str, page: int
 ) -> None:
     sheet = stock.sheet
-    margins = [area for _, area in shipped_cards(language, name).letters(page) if outside(stock.block, area) > 0]
+    margins = [area for _, area in few_cards(name, language).letters(page) if outside(stock.block, area) > 0]
     assert bool(margins) is (stock.caption != "none")
     for area in margins:
         assert outside(stock.block, area) > 0.5
@@ -170,7 +170,7 @@ def test_the_sheet_says_which_one_it_is_on_both_sides() -> None:
 
 
 def test_marks_and_bar_stand_on_fronts_only(name: str) -> None:
-    printed = shipped_cards("nl", name)
+    printed = few_cards(name)
     for page in range(len(printed)):
         assert [form.name for form in printed.forms(page)].count("sheet-1") == 1 - page % 2
 
@@ -230,7 +230,7 @@ def test_the_words_beside_the_bar_are_whole_in_every_language_and_keep_off_all_l
 
 
 def test_a_perforated_sheet_is_told_to_be_printed_at_its_actual_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    bought = replace(shipped.stocks()["poker-a4"], marks="none")
+    bought = replace(shipped.stocks()["poker-a4"], perforated=True)
     monkeypatch.setattr(shipped, "stocks", lambda: {"poker-a4": bought})
     printed = Printed(cards.prepare(shipped_deck("en"), cards.Options(), silent).draw(silent))
     assert "Perforated sheet: choose actual size" in printed.text(0)

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from helpers import STOCKS, ask, draw, make_deck, problems, shipped_deck
+from helpers import STOCKS, ask, draw, make_deck, problems, shipped_bank, shipped_deck
 from msgspec.structs import replace
 from readback import MM, Printed, squeezed
 
-from generator.model.bank import Suit
+from generator.bank.shipped import THEMES
+from generator.deck.selection import choose
+from generator.model.bank import Bank, Question, Suit
 from generator.product import silent
 from layouts.cards import product as cards
+from layouts.cards.backs import clear
 from layouts.cards.slices import slices
 from layouts.cards.suit import PlayFace, SuitFace
+
+if TYPE_CHECKING:
+    from generator.model.deck import Deck
+    from layouts.cards.kinds_of_back import Backs
+    from layouts.cards.suit import Paragraph
 
 PURPOSE = "Questions about what worked. Start here, because it makes people want to look further."
 
@@ -105,13 +115,13 @@ def test_what_to_do_lies_far_from_the_trim_and_shrinks_until_it_fits() -> None:
     prepared = cards.prepare(deck, cards.Options(), silent)
     (play,) = prepared.plays.values()
     assert isinstance(play, PlayFace)
-    assert play.text
-    assert 8 <= play.text.first.size < 11
+    (paragraph,) = play.paragraphs
+    assert 8.5 <= paragraph.text.size < 11
     printed = Printed(prepared.draw(silent))
     assert squeezed(printed.text(1)).count("Eachofyoupicksacard.") == 14
     (problem,) = problems(make_deck([ask("A1")], suits=[suit("A", "Work", play="Each of you picks a card. " * 40)]))
     assert problem.where == "A, play, en"
-    assert problem.what.startswith("does not fit on poker-a4, not even at 8 points (1")
+    assert problem.what.startswith("does not fit on poker-a4, not even at 8.5 points (1")
 
 
 def test_the_theme_for_eyes_that_need_it_has_larger_texts_and_the_report_advises_larger_cards() -> None:
@@ -126,3 +136,124 @@ def test_the_theme_for_eyes_that_need_it_has_larger_texts_and_the_report_advises
         ["the theme contrast has large letters; tarot cards have more room for them: --stock tarot-a4"],
         [],
     ]
+
+
+# ------------------------------------------------------------------------------------------------------ two languages
+
+LONG = {
+    "en": "Questions about what worked. Start here, as it makes people want to look further than the usual things of a day."
+}
+
+
+def in_two(purpose: dict[str, str], play: dict[str, str] | None, name: str = "Our own work") -> Deck:
+    """A deck with one suit, in English and Dutch on each card."""
+    of_suit = Suit(id="A", name={"en": name, "nl": "Uit eigen werk"}, purpose=purpose, play=play)
+    asked = Question(id="A1", suit="A", question={"en": "What now?", "nl": "Wat nu?"})
+    bank = Bank(title={"en": "Two", "nl": "Twee"}, languages=("en", "nl"), suits=(of_suit,), questions=(asked,))
+    return choose(bank, "en", None, second="nl")
+
+
+def both_sides(deck: Deck, stock: str = "poker-a4", backs: Backs = "suit") -> tuple[SuitFace, PlayFace]:
+    prepared = cards.prepare(deck, cards.Options(stock=stock, backs=backs), silent)
+    faces = [each.card for sheet in prepared.sheets for each in sheet.fronts]
+    (front,) = (face for face in faces if isinstance(face, SuitFace))
+    (back,) = [*prepared.plays.values(), *(face for face in faces if isinstance(face, PlayFace))]
+    return front, back
+
+
+SHORT = {"en": "Questions about work.", "nl": "Vragen over je werk."}
+PLAY = {"en": "Each of you picks a card.", "nl": "Ieder kiest een kaart."}
+DUTCH = "Vragen over wat lukte. Begin hier, want het geeft goesting om verder te kijken dan je neus lang is."
+
+
+def test_a_short_purpose_stands_in_both_languages_on_the_front_at_nine_points_or_more() -> None:
+    front, back = both_sides(in_two(SHORT, PLAY))
+    assert front.purpose
+    assert front.purpose.second
+    assert min(front.purpose.first.size, front.purpose.second.size) >= 9
+    assert [paragraph.language for paragraph in back.paragraphs] == ["", "nl"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("backs", ["suit", "both-ways", "plain", "none"])
+def test_the_second_language_has_a_long_purpose_where_it_has_what_to_do(backs: Backs, theme: str) -> None:
+    deck = replace(in_two({"en": LONG["en"], "nl": DUTCH}, PLAY), theme=theme)
+    front, back = both_sides(deck, backs=backs)
+    assert front.purpose
+    assert front.purpose.second is None
+    assert [(paragraph.language, squeezed(said(paragraph))[:6]) for paragraph in back.paragraphs] == [
+        ("", "Eachof"),
+        ("nl", "Vragen"),
+        ("nl", "Iederk"),
+    ]
+    sizes = [front.purpose.first.size, front.name.second.size if front.name.second else 0.0]
+    assert min(*sizes, *(paragraph.text.size for paragraph in back.paragraphs)) >= 9
+
+
+def said(paragraph: Paragraph) -> str:
+    return " ".join(line.text for line in paragraph.text.lines)
+
+
+def test_a_suit_with_nothing_to_do_has_its_second_purpose_on_the_back_or_on_a_card_of_its_own() -> None:
+    deck = in_two({"en": LONG["en"], "nl": DUTCH}, None)
+    of_both: tuple[Backs, ...] = ("suit", "plain")
+    for backs in of_both:
+        _, back = both_sides(deck, backs=backs)
+        assert [paragraph.language for paragraph in back.paragraphs] == ["nl"]
+
+
+def test_what_the_second_language_reads_on_the_back_is_marked_as_such() -> None:
+    printed = Printed(
+        cards.prepare(in_two({"en": LONG["en"], "nl": DUTCH}, PLAY), cards.Options(), silent).draw(silent)
+    )
+    assert printed.languages()[squeezed(DUTCH)] == "nl"
+    assert printed.languages()[squeezed(PLAY["en"])] == ""
+
+
+@pytest.mark.parametrize(
+    ("purpose", "play", "where"),
+    [
+        ({"en": LONG["en"] * 3, "nl": DUTCH}, PLAY, "A, purpose, en"),
+        ({"en": LONG["en"], "nl": DUTCH * 6}, None, "A, purpose, nl"),
+        ({"en": LONG["en"], "nl": DUTCH}, {"en": PLAY["en"] * 12, "nl": PLAY["nl"] * 12}, "A, play, nl"),
+    ],
+)
+def test_what_cannot_stand_the_floor_is_one_problem_whose_hint_works(
+    purpose: dict[str, str], play: dict[str, str] | None, where: str
+) -> None:
+    deck = in_two(purpose, play)
+    (problem,) = problems(deck)
+    assert problem.where == where
+    assert "not even at 9 points" in problem.what
+    if named := re.search(r"print on ([\w-]+)", problem.hint):
+        assert problems(deck, named[1]) == ()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("stock", STOCKS)
+def test_nothing_on_our_suit_cards_goes_below_the_floors(stock: str, theme: str) -> None:
+    loaded = shipped_bank()
+    for second, floor in ((None, 8.5), ("en", 9.0)):
+        deck = replace(choose(loaded.bank, "nl", loaded.places, second=second), theme=theme)
+        prepared = cards.prepare(deck, cards.Options(stock=stock), silent)
+        fronts = [each.card for sheet in prepared.sheets for each in sheet.fronts if isinstance(each.card, SuitFace)]
+        texts = [
+            text for face in fronts for both in (face.name, face.purpose) if both for text in (both.first, both.second)
+        ]
+        texts += [each.text for face in prepared.plays.values() for each in face.paragraphs]
+        assert min(text.size for text in texts if text) >= floor
+
+
+def test_a_long_name_of_the_deck_keeps_its_air_below_what_to_do() -> None:
+    """Nothing touches: the deck's name may take two lines at the foot of a back."""
+    of_suit = suit("A", "Work", play="Each of you picks a card. " * 14)
+    deck = make_deck([ask("A1")], suits=[of_suit])
+    title = {"en": "What we should have told one another long ago, and did not"}
+    deck = replace(deck, bank=replace(deck.bank, title=title))
+    (play,) = cards.prepare(deck, cards.Options(), silent).plays.values()
+    assert play.imprint
+    assert len(play.imprint.widths) == 2
+    design = cards.prepare(deck, cards.Options(), silent).design
+    text = sum(paragraph.text.height for paragraph in play.paragraphs)
+    taken = 2 * clear(design) + (12 + 5) * MM + text + play.imprint.height
+    assert design.measures.height - taken >= 12

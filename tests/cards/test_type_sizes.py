@@ -14,6 +14,12 @@ def test_a_poker_card_has_the_sizes_of_the_issue() -> None:
     assert TIP.sizes(1) == (11, 10.5, 10, 9.5)
 
 
+def test_larger_sizes_of_a_theme_come_besides_the_usual_ones_so_that_nothing_becomes_smaller() -> None:
+    assert QUESTION.sizes(1, larger=1.15) == (23, 20, 19, 16.5, 16.1, 14.9, 14, 13.8, 13, 12.6, 12, 11)
+    assert PROBE.sizes(1, larger=1.15)[0] == 11.5
+    assert PROBE.sizes(1, larger=1.15)[-1] == 8.5
+
+
 @pytest.mark.parametrize("face", FACES)
 @pytest.mark.parametrize("two", [False, True])
 def test_no_face_has_smaller_type_than_the_floors(face: tuple[float, float], two: bool) -> None:

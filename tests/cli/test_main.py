@@ -15,7 +15,18 @@ from typing import Literal, get_args, get_origin, get_type_hints
 import click
 import pytest
 from click.testing import CliRunner, Result
-from helpers import ENVIRONMENT, LANGUAGES, ROOT, SHORT, STOCKS, labels, shipped_cards, shipped_deck, spiegel
+from helpers import (
+    ENVIRONMENT,
+    EVERY_STOCK,
+    LANGUAGES,
+    ROOT,
+    SHORT,
+    STOCKS,
+    labels,
+    shipped_cards,
+    shipped_deck,
+    spiegel,
+)
 from openpyxl import Workbook
 
 from generator import __version__
@@ -280,7 +291,7 @@ def test_two_languages_make_one_deck_of_cards_and_a_book_for_each(folder: Path) 
     assert run("build", "--lang", "nl,en", "--only", "A01,B01", "-o", "there").exit_code == 0
     assert files(folder) == sorted(
         f"there/{name}-only-A01+B01.pdf"
-        for name in ("cards-nl-en", "guide-nl", "guide-en", "workbook-nl", "workbook-en")
+        for name in ("cards-nl-en", "guide-nl", "guide-en", "posters-nl", "posters-en", "workbook-nl", "workbook-en")
     )
 
 
@@ -503,7 +514,7 @@ def test_check_advises_after_all_else_and_that_is_no_error(folder: Path) -> None
 
 def test_list_stocks_names_each_with_its_size() -> None:
     lines = run("list", "stocks").stdout.splitlines()
-    assert [line.split()[0] for line in lines] == list(STOCKS)
+    assert [line.split()[0] for line in lines] == list(EVERY_STOCK)
     assert "63 × 88 mm, 9 a sheet" in lines[0]
 
 

@@ -6,7 +6,7 @@ import click
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
-from helpers import SHORT, STOCKS
+from helpers import EVERY_STOCK, SHORT
 from readback import Printed
 
 from generator.cli.main import spiegel as command
@@ -55,7 +55,9 @@ def test_build_takes_paper_stock_and_people(folder: Path) -> None:
     assert papers(folder) == {
         "cards-nl-stock-tarot-a4": A4,
         "guide-nl-people-3-paper-a5-stock-tarot-a4": A5,
-        "workbook-nl-people-3-paper-a5": A5,
+        "workbook-nl-people-3": (A4[1], A4[0]),  # A5 to fold, as usual
+        "team-sheets-nl-people-3": A4,
+        "posters-nl-paper-a5": A5,
     }
 
 
@@ -91,7 +93,7 @@ def test_people_of_the_deck_reach_the_guide(folder: Path) -> None:
 
 
 def test_check_reads_the_deck_as_it_is_printed() -> None:
-    long = SMALL.replace("Wat deed je?", "Waarom toch? " * 40)
+    long = SMALL.replace("Wat deed je?", "Waarom toch? " * 26)
     written(long)
     assert "does not fit on poker-a4" in run("check").stderr
     written(long.replace("suits:", "print: {stock: a6-a4}\nsuits:", 1))
@@ -107,9 +109,9 @@ def test_check_reads_the_deck_as_it_is_printed() -> None:
     ("arguments", "said"),
     [
         (("build", "--paper", "a3"), "'a3' is not one of 'a4', 'a5', 'letter'"),
-        (("build", "--stock", "poker"), "'poker' is not one of 'poker-a4', 'tarot-a4', 'a6-a4', 'poker-letter'"),
+        (("build", "--stock", "poker"), "there is no stock 'poker'; did you mean poker-letter?"),
         (("build", "--people", "61"), "61 is not in the range 1<=x<=60"),
-        (("check", "--stock", "poker"), "'poker' is not one of 'poker-a4'"),
+        (("check", "--stock", "poker"), "there is no stock 'poker'; did you mean poker-letter?"),
         (("watch", "--people", "0"), "0 is not in the range 1<=x<=60"),
     ],
 )
@@ -157,7 +159,9 @@ def test_a_selection_never_takes_the_place_of_the_whole(folder: Path) -> None:
 def test_papers_are_listed() -> None:
     lines = run("list", "papers").stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["a4", "a5", "letter"]
-    assert lines[2] == "letter  215.9 × 279.4 mm; cards: poker-letter"
+    assert lines[0].endswith("; cards: poker-a4, tarot-a4, a6-a4 and 33 more")
+    assert lines[1].endswith("; cards: none")
+    assert lines[2] == "letter  215.9 × 279.4 mm; cards: poker-letter and 9 more"
 
 
 def completed(arguments: list[str], incomplete: str) -> list[str]:
@@ -168,7 +172,7 @@ def completed(arguments: list[str], incomplete: str) -> list[str]:
 @pytest.mark.parametrize("name", ["build", "watch", "preview"])
 def test_a_shell_completes_paper_and_stock(name: str) -> None:
     assert completed([name, "--paper"], "") == ["a4", "a5", "letter"]
-    assert completed([name, "--stock"], "") == list(STOCKS)
+    assert completed([name, "--stock"], "") == list(EVERY_STOCK)
     assert completed([name], "--p")[:1] == ["--paper"]
     assert completed(["list"], "pap") == ["papers"]
 

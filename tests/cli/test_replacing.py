@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers import ENVIRONMENT, spiegel
 
+from layouts import LAYOUTS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -78,7 +80,7 @@ def test_a_build_changes_none_of_its_files_where_one_is_in_the_way(folder: Path)
     assert spiegel("build", "deck.yaml", "-o", "made", folder=folder).returncode == 1
     assert [path.name for path in (folder / "made").iterdir()] == ["deck-guide-nl.pdf"]
     assert spiegel("build", "deck.yaml", "-o", "made", "--force", folder=folder).returncode == 0
-    assert len(list((folder / "made").iterdir())) == 3
+    assert len(list((folder / "made").iterdir())) == len(LAYOUTS)
 
 
 def test_the_booklet_beside_a_file_may_only_be_an_earlier_one(folder: Path) -> None:

@@ -88,7 +88,7 @@ def test_check_takes_the_languages_that_other_commands_take(folder: Path) -> Non
         .replace("Kort", "{nl: Kort, en: Short}")
         .replace("Werk", "{nl: Werk, en: Work}")
     )
-    long = "Een mens leert wat. " * 20
+    long = "Een mens leert wat. " * 6
     both = f"{{nl: Wat?, en: What?}}, probe: {{nl: {long}, en: {long}}}"
     (folder / "my.yaml").write_text(deck.replace("Wat deed je?", both), encoding="utf-8")
     told = run("check my.yaml --no-advice")

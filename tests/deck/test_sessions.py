@@ -16,7 +16,7 @@ from generator.bank import shipped
 from generator.bank.loading import load
 from generator.cli.main import spiegel as command
 from generator.deck.selection import choose
-from generator.deck.sessions import ONE_TABLE, SEATS, plan, tables
+from generator.deck.sessions import EVENING, HALF_DAY, ONE_TABLE, SEATS, minutes_of, plan, session_minutes, tables
 from generator.model.bank import STORY, Bank, Question, Suit
 from generator.model.problems import DeckError, Problem
 from generator.model.session import Draw, Rhythm, Session, Step, StepKind
@@ -58,7 +58,7 @@ def session(*steps: Step) -> Session:
 
 
 def step(*draws: Draw, kind: StepKind = "cards") -> Step:
-    return Step(kind=kind, name={"en": "Step"}, rhythm=Rhythm(shortest=5, longest=10), draws=draws)
+    return Step(kind=kind, name={"en": "Step"}, minutes=Rhythm(shortest=5, longest=10), draws=draws)
 
 
 def tagged(identifier: str, *tags: str, depth: Depth = 1) -> Question:
@@ -180,7 +180,7 @@ sessions:
     steps:
       - kind: STEP
         name: Hello
-        rhythm: {shortest: 5, longest: 10}
+        minutes: {shortest: 5, longest: 10}
         draws:
           - {many: 1, suits: [A]}
           - DRAW
@@ -321,13 +321,14 @@ def test_cards_and_guide_match_for_a_session(name: str, language: str) -> None:
     loaded = shipped_bank()
     deck = choose(loaded.bank, language, loaded.places, SESSIONS[name])
     printed = draw(deck)
-    sections = [str(section.T) for section in printed.catalog.StructTreeRoot.K.K if "/T" in section]
+    titled = [str(section.T) for section in printed.catalog.StructTreeRoot.K.K if "/T" in section]
+    sections = list(dict.fromkeys(titled))  # the back of a suit's card is titled as its front
     book = guide(language, session=name)
     index = rows(book.chapter(shipped.texts("guide", language)["index-title"]))
-    tables_of_steps = rows(book.chapter(SESSIONS[name].name[language]))
+    shown = [node for node in book.chapter(SESSIONS[name].name[language]) if node.role == "Lbl" and node.text]
     assert sections == [card.id for card in deck.cards]
     asked = [each for each in sections if not each.startswith("S-")]
-    assert asked == [row.kids[0].text for row in index] == [row.kids[0].text for row in tables_of_steps]
+    assert asked == [row.kids[0].text for row in index] == [node.text for node in shown]
 
 
 @every_session
@@ -387,6 +388,11 @@ def test_sessions_are_listed_with_their_names(language: str) -> None:
         assert f"({len(plan(SESSIONS[name], BANK).questions)} questions)" in said
 
 
+def says(step: Step) -> list[dict[str, str]]:
+    """What is said aloud in a step."""
+    return [action.say for action in step.actions if action.say]
+
+
 # ---------------------------------------------------------------------------------------------------------- tables
 
 
@@ -404,15 +410,48 @@ def test_everyone_has_a_seat_and_nobody_a_table_of_their_own(people: int) -> Non
     assert people // many >= min(people, 4)
 
 
-# ------------------------------------------------------------------------------------------------- the three we ship
+# -------------------------------------------------------------------------------------------------- the four we ship
 
 
-def test_three_sessions_ship_a_short_one_one_with_a_story_and_an_offsite() -> None:
-    assert list(SESSIONS) == ["short", "half-day", "offsite"]
+def test_four_sessions_ship_and_the_first_three_tell_a_story() -> None:
+    assert list(SESSIONS) == ["short", "half-day", "offsite", "month-later"]
     told = {name: any(each.kind == STORY for each in SESSIONS[name].steps) for name in SESSIONS}
-    assert told == {"short": False, "half-day": True, "offsite": True}
-    longest = [sum(each.rhythm.longest for each in one.steps) for one in BANK.sessions]
+    assert told == {"short": True, "half-day": True, "offsite": True, "month-later": False}
+    longest = [session_minutes(one, 8).longest for one in BANK.sessions[:3]]
     assert longest == sorted(longest)
+
+
+def test_every_question_of_the_source_stands_in_a_session() -> None:
+    asked = {question.source for one in BANK.sessions for question in plan(one, BANK).questions}
+    assert asked >= {f"Q{number:02}" for number in range(1, 17)}
+
+
+def test_the_short_session_gives_meaning_to_the_story_that_it_tells() -> None:
+    steps = plan(SESSIONS["short"], BANK).steps
+    told = next(at for at, each in enumerate(steps) if each.step.kind == STORY)
+    assert {question.suit for question in steps[told + 1].questions} == {"D"}
+
+
+@pytest.mark.parametrize("people", [4, 8, 12, 24])
+def test_the_short_session_fits_an_evening_and_the_one_a_month_later_about_an_hour(people: int) -> None:
+    assert session_minutes(SESSIONS["short"], people).longest <= EVENING
+    assert session_minutes(SESSIONS["month-later"], people).shortest >= 40
+    assert session_minutes(SESSIONS["month-later"], people).longest <= 80
+    assert session_minutes(SESSIONS["offsite"], people).longest > HALF_DAY
+
+
+def test_eight_voices_get_the_time_that_eight_voices_take() -> None:
+    round_ = Step(kind="cards", name={"en": "A"}, minutes=Rhythm(shortest=5, longest=10, each=2.5, table=3))
+    assert minutes_of(round_, 4) == (15, 20)
+    assert minutes_of(round_, 8) == (25, 30)
+    assert minutes_of(round_, 16) == (31, 36)  # two tables of eight, which come together
+    assert minutes_of(round_, 24) == (34, 39)
+
+
+@given(st.integers(1, 200))
+def test_a_step_of_a_deck_of_the_last_version_takes_as_long_with_any_number_of_people(people: int) -> None:
+    former = Step(kind="cards", name={"en": "A"}, minutes=Rhythm(shortest=5, longest=10))
+    assert minutes_of(former, people) == (5, 10)
 
 
 @every_session
@@ -427,11 +466,11 @@ def test_steps_go_from_arriving_to_closing(name: str) -> None:
 @every_session
 def test_every_step_says_what_to_do_and_to_say_how_long_and_how_to_go_on(name: str) -> None:
     for each in SESSIONS[name].steps:
-        assert each.do
-        assert each.say
+        assert each.actions
+        assert any(action.say for action in each.actions)
         assert each.transition
         assert each.aim
-        assert each.rhythm.shortest < each.rhythm.longest
+        assert each.minutes.shortest < each.minutes.longest
         assert each.draws or each.kind in {"agreements", "story"}
     assert all(each.ready for each in SESSIONS[name].steps[:-1])
 
@@ -448,7 +487,7 @@ def test_sessions_that_ship_can_be_met(name: str) -> None:
 @every_language
 def test_cards_that_a_step_names_are_on_its_table(name: str, language: str) -> None:
     for planned in plan(SESSIONS[name], BANK).steps:
-        texts = (*planned.step.do, *planned.step.say)
+        texts = [text for each in planned.step.actions for text in (each.do, each.say) if text]
         named = {each for text in texts for each in re.findall(r"\b[A-D]\d\d\b", text[language])}
         assert named <= {question.id for question in planned.questions}, planned.step.name[language]
 
@@ -456,7 +495,12 @@ def test_cards_that_a_step_names_are_on_its_table(name: str, language: str) -> N
 @every_session
 def test_both_languages_name_the_same_cards(name: str) -> None:
     for each in SESSIONS[name].steps:
-        for text in (*each.do, *each.say, *each.ready, *([each.transition] if each.transition else [])):
+        for text in (
+            *(action.do for action in each.actions),
+            *says(each),
+            *each.ready,
+            *([each.transition] if each.transition else []),
+        ):
             assert sorted(re.findall(r"\b[A-D]\d\d\b", text["nl"])) == sorted(re.findall(r"\b[A-D]\d\d\b", text["en"]))
 
 
@@ -466,7 +510,7 @@ def test_both_languages_name_the_same_cards(name: str) -> None:
 @every_session
 @every_language
 def test_nobody_hears_a_time_by_the_clock(name: str, language: str) -> None:
-    said = [text[language] for each in SESSIONS[name].steps for text in each.say]
+    said = [text[language] for each in SESSIONS[name].steps for text in says(each)]
     assert [text for text in said if CLOCK[language].search(text)] == []
 
 
@@ -491,12 +535,10 @@ def test_only_the_head_of_a_step_tells_its_rhythm(language: str) -> None:
     minutes = shipped.texts("guide", language)["minutes"]
     for one in BANK.sessions:
         nodes = book.chapter(one.name[language])
-        ranges = [
-            squeezed(minutes.format(shortest=r.shortest, longest=r.longest)) for r in (s.rhythm for s in one.steps)
-        ]
+        ranges = [squeezed(minutes.format(**minutes_of(each, 8)._asdict())) for each in one.steps]
         heads = [at for at, node in enumerate(nodes) if node.role == "H2"]
-        assert [nodes[at + 1].text for at in heads] == ranges
-        assert all(squeezed(text[language]) in book.document.text for each in one.steps for text in each.say)
+        assert [nodes[at + 1].text.partition("·")[2] for at in heads] == ranges
+        assert all(squeezed(text[language]) in book.document.text for each in one.steps for text in says(each))
         quoted = "".join(node.text for node in nodes if node.role == "Quote")
         assert not CLOCK[language].search(quoted)
 
@@ -505,7 +547,7 @@ def test_only_the_head_of_a_step_tells_its_rhythm(language: str) -> None:
 def test_what_is_said_is_tagged_as_a_quote_in_order(name: str) -> None:
     book = guide("en", session=name)
     quotes = [node.text for node in book.chapter(SESSIONS[name].name["en"]) if node.role == "Quote"]
-    assert quotes == [squeezed(text["en"]) for each in SESSIONS[name].steps for text in each.say]
+    assert quotes == [squeezed(text["en"]) for each in SESSIONS[name].steps for text in says(each)]
 
 
 @every_language
@@ -514,7 +556,8 @@ def test_a_step_shows_all_that_it_holds(language: str) -> None:
     for one in BANK.sessions:
         assert squeezed(one.for_whom[language]) in text
         for each in one.steps:
-            said = (each.name, each.aim, *each.do, *each.say, *each.ready, each.transition)
+            done = [action.do for action in each.actions]
+            said = (each.name, each.aim, *done, *says(each), *each.ready, each.transition)
             assert [part[language] for part in said if part and squeezed(part[language]) not in text] == []
 
 

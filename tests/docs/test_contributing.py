@@ -13,6 +13,7 @@ import pytest
 from checkers import findings
 from click.testing import CliRunner, Result
 from helpers import ROOT
+from readback import Printed
 
 import layouts
 from generator.cli.main import spiegel as command
@@ -124,7 +125,10 @@ def test_a_theme_and_a_selection_reach_it(folder: Path) -> None:
     plain = run("questions", "-o", "plain.pdf")
     assert plain.exit_code == 0
     assert run("questions", "--theme", "festive", "--suit", "A", "-o", "other.pdf").exit_code == 0
-    assert (folder / "plain.pdf").stat().st_size > (folder / "other.pdf").stat().st_size
+    plain_pages, others = (Printed((folder / name).read_bytes()) for name in ("plain.pdf", "other.pdf"))
+    assert ("B01" in plain_pages.text(0), "B01" in others.text(0)) == (True, False)
+    used = [{font.name for font in inspect.inspect(folder / name).fonts} for name in ("plain.pdf", "other.pdf")]
+    assert used[0] != used[1]
 
 
 def test_a_character_that_no_font_has_is_told_with_its_line(folder: Path) -> None:

@@ -7,7 +7,8 @@ from helpers import LP795, labels
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.paper import KNOWN_PAPERS, PAPERS, POINTS_PER_MM, Cell, Rect, Size, mirrored, paper_name
+from generator.model.paper import PAPERS, POINTS_PER_MM, Cell, Rect, Size, mirrored
+from generator.model.paper_names import KNOWN_PAPERS, paper_name
 
 if TYPE_CHECKING:
     from generator.model.paper import Flip, Turn

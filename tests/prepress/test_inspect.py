@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from pypdf.generic import DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 from reportlab.pdfbase.ttfonts import TTFontFile
 
-from generator.model.paper import Cell, Flip, Rect, Size, mirrored
+from generator.model.paper import TURNS, Cell, Flip, Rect, Size, Turn, mirrored
 from generator.model.problems import DeckError
 from generator.prepress.inspect import as_json, describe, inspect
 from generator.prepress.opening import opened
@@ -328,13 +328,13 @@ def test_a_file_for_one_side_is_not_checked_for_backs(sheet: Path, tmp_path: Pat
     assert shifted(planted.planted(path, path, planted.duplex("DuplexFlipLongEdge"))) != []
 
 
-def side(page: int, kind: str, *faces: tuple[float, float], turned: bool = False) -> CardPage:
+def side(page: int, kind: str, *faces: tuple[float, float], turn: Turn = 0) -> CardPage:
     assert kind in {"front", "back"}
     return CardPage(
         page,
         210,
         297,
-        tuple(PlacedFace("front" if kind == "front" else "back", Rect(*at, 85, 55), turned) for at in faces),
+        tuple(PlacedFace("front" if kind == "front" else "back", Rect(*at, 85, 55), turn) for at in faces),
     )
 
 
@@ -348,10 +348,10 @@ def test_mirrored_is_not_the_fronts_grid_again() -> None:
 @pytest.mark.parametrize("flip", ["long-edge", "short-edge"])
 @pytest.mark.parametrize("sheet_size", [Size(width=210, height=297), Size(width=297, height=210)])
 def test_the_mirror_of_paper_and_ours_agree(flip: Flip, sheet_size: Size) -> None:
-    fronts = [Cell(Rect(14.0, 10.5, 85, 55)), Cell(Rect(109.0, 70.2, 85, 55))]
+    fronts = [Cell(Rect(14.0 + 95 * (turn // 180), 10.5 + 60 * (turn % 180 // 90), 85, 55), turn) for turn in TURNS]
     faced: list[tuple[CardPage, ...]] = []
     for kind, cells in (("front", fronts), ("back", [mirrored(cell, sheet_size, flip) for cell in fronts])):
-        of = tuple(PlacedFace("front" if kind == "front" else "back", cell.trim, cell.turn == 180) for cell in cells)
+        of = tuple(PlacedFace("front" if kind == "front" else "back", cell.trim, cell.turn) for cell in cells)
         faced.append((CardPage(len(faced) + 1, sheet_size.width, sheet_size.height, of),))
     assert missed_backs([*faced[0], *faced[1]], flip) == ()
 
@@ -376,7 +376,7 @@ def test_a_sheet_whose_backs_all_lie_off_is_said_once() -> None:
         ),
         ([side(1, "front"), side(1, "front", (62.5, 10)), side(2, "back")], []),
         ([side(1, "front", (9, 9)), side(2, "back", (116, 9), (9, 99))], [(2, "no front lies behind the back at 9.0")]),
-        ([side(1, "front", (62.5, 10)), side(2, "back", (62.5, 10), turned=True)], [(2, "the wrong way up")]),
+        ([side(1, "front", (62.5, 10)), side(2, "back", (62.5, 10), turn=180)], [(2, "the wrong way up")]),
         ([side(1, "front", (9, 9)), CardPage(2, 297, 210, side(2, "back", (9, 9)).faces)], [(2, "another size")]),
         (
             [side(1, "front", (9, 9)), CardPage(2, 210, 297, (PlacedFace("back", Rect(116, 9, 85, 54)),))],

@@ -80,8 +80,10 @@ def test_the_picture_of_a_page_shows_what_is_on_it(folder: Path) -> None:
     with Image.open(folder / "cards-001.png") as picture:
         mm = 80 / 25.4
         assert picture.size == pytest.approx((210 * mm, 297 * mm), abs=1)
-        inside = picture.getpixel((int(20 * mm), int(40 * mm)))
-    assert inside == (15, 107, 107)  # the suit card at the top left, #0F6B6B
+        card = picture.crop(
+            (int(10.5 * mm), int(16.5 * mm), int(73.5 * mm), int(104.5 * mm))
+        )  # the suit card at the top left
+    assert (2, 106, 102) in {colour for _, colour in card.getcolors(10_000) or ()}  # #026A66
 
 
 def test_an_overview_holds_so_many_pages_and_the_rest_goes_on_another(folder: Path) -> None:
@@ -120,8 +122,9 @@ def test_the_cards_overview_shows_each_front_by_itself(folder: Path) -> None:
         width, height = round(63 * 60 / 25.4), round(88 * 60 / 25.4)
         assert sheet.width == pytest.approx(room.GAP + 6 * (width + room.GAP), abs=6)
         assert sheet.height == pytest.approx(60 + 4 * (height + room.LINE + room.GAP), abs=16)
-        bar = sheet.getpixel((room.GAP + 40, room.GAP + room.LINE + room.GAP // 2 + 14))
-    assert bar == (15, 107, 107)
+        first = sheet.crop((room.GAP, 0, room.GAP + width, 60 + room.LINE + height)).convert("L")
+    rows = [[first.getpixel((x, y)) < 160 for x in range(width)] for y in range(first.height)]  # type: ignore[operator]  # one band
+    assert any(sum(row) > 0.8 * width for row in rows)  # the horizon, across the card
 
 
 # ------------------------------------------------------------------------------------------- what is in the way

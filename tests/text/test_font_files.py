@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sys
 from struct import pack, unpack_from
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from helpers import Beside, ask, draw, make_deck
 from msgspec.structs import replace
 from pikepdf import Dictionary
 
+from generator.bank import shipped
 from generator.files import UnusableError
 from generator.model.problems import DeckError
 from layouts.text.font_files import font_file, may_be_typed_in, package_files, try_font
@@ -64,6 +66,63 @@ def test_a_deck_is_set_in_the_package_of_its_theme(tmp_path: Path) -> None:
     names = {str(each.FontName) for each in objects if "/FontName" in each}
     assert {name.rpartition("+")[2] for name in names} == {"Lato-Regular", "Lato-Bold"}
     assert not any("Atkinson" in name for name in names)
+
+
+def test_a_display_face_sets_titles_numerals_and_names_of_suits_and_no_other_text(tmp_path: Path) -> None:
+    printed = draw(deck(tmp_path, "{display: fontpkg-lilita-one}", "Why *now*?"))
+    objects = [each for each in printed.qpdf.objects if isinstance(each, Dictionary)]
+    names = {str(each.FontName).rpartition("+")[2] for each in objects if "/FontName" in each}
+    assert {"LilitaOne", "AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold"} <= names
+
+
+def test_a_theme_without_a_display_face_has_the_bold_in_its_place(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("fonts: {display: null}\n", encoding="utf-8")
+    styles = Styles(loading.read_theme(tmp_path / "mine.yaml").fonts)
+    assert styles.display is styles.bold
+    assert styles.strong.face is styles.bold
+
+
+def test_what_a_display_face_lacks_is_drawn_by_the_bold_one(tmp_path: Path) -> None:
+    """Lilita One has no Greek and no Cyrillic; Lato behind it has."""
+    (tmp_path / "mine.yaml").write_text("fonts: {display: fontpkg-lilita-one}\n", encoding="utf-8")
+    styles = Styles(loading.read_theme(tmp_path / "mine.yaml").fonts)
+    assert styles.strong.lacking("Ωραία Жизнь ✓") == ()
+    assert styles.strong.lacking("\u4e2d") == ("\u4e2d",)
+    drawn = styles.display.source("a"), styles.display.source("Ж")
+    assert [str(font.face.name, "ascii") if font else "" for font in drawn] == ["LilitaOne", "Lato-Bold"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "de"])
+def test_the_display_face_of_festive_has_all_signs_that_the_fixed_words_of_a_language_need(language: str) -> None:
+    styles = Styles(loading.shipped_theme("festive").fonts)
+    said = "".join((*shipped.words(language).values(), "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒßàâäçéèêëîïôöùûüœ„“”‘’«»–—…0123456789"))
+    lilita = styles.display.font()
+    assert {sign for sign in said if sign.strip() and styles.display.source(sign) is not lilita} <= {"→", "↗"}
+
+
+@pytest.mark.parametrize(
+    ("fonts", "what"),
+    [
+        ("{display: fontpkg-no-such-thing}", "fontpkg-no-such-thing is not installed"),
+        ("{display: fonts/No.ttf}", "there is no file fonts/No.ttf"),
+        ("{display: fontpkg-lilita-one, bold: fontpkg-lato}", "is missing"),
+    ],
+)
+def test_a_display_face_that_cannot_be_had_is_told_with_its_line(tmp_path: Path, fonts: str, what: str) -> None:
+    with pytest.raises(DeckError) as caught:
+        draw(deck(tmp_path, fonts))
+    (problem,) = caught.value.problems
+    assert problem.line == 1
+    assert what in problem.what
+
+
+def test_a_style_may_be_named_as_a_whole_package(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text("fonts: {regular: fontpkg-lato, bold: fontpkg-lato}\n", encoding="utf-8")
+    fonts = loading.read_theme(tmp_path / "mine.yaml").fonts
+    assert [files[0].rpartition("/")[2] for files in (fonts.regular, fonts.bold)] == [
+        "Lato-Regular.ttf",
+        "Lato-Bold.ttf",
+    ]
 
 
 def test_a_package_that_is_not_installed_is_told_with_the_command_that_installs_it() -> None:
@@ -153,6 +212,51 @@ def test_a_font_whose_kerning_is_broken_is_refused(tmp_path: Path) -> None:
         font["GPOS"] = table
         font.save(tmp_path / "a.ttf")
         assert "is no font, or a broken one" in refused(tmp_path / "a.ttf")
+
+
+def with_table(folder: Path, name: str, data: bytes) -> Path:
+    """Our font with another table."""
+    font, table = TTFont(ATKINSON), DefaultTable(name)
+    table.data = data
+    font[name] = table
+    font.save(folder / "a.ttf")
+    return folder / "a.ttf"
+
+
+def test_a_font_that_claims_more_characters_than_there_are_is_refused_before_they_are_counted(tmp_path: Path) -> None:
+    group = pack(">HHIII", 12, 0, 28, 0, 1) + pack(">III", 0, 0xFFFFFFFF, 1)
+    cmap = pack(">HH", 0, 1) + pack(">HHI", 3, 10, 12) + group
+    assert "has more than 400,000 characters, more than there are" in refused(with_table(tmp_path, "cmap", cmap))
+
+
+def test_a_font_whose_glyphs_share_an_outline_is_refused(tmp_path: Path) -> None:
+    font = TTFont(ATKINSON)
+    many = font["maxp"].numGlyphs
+    loca = pack(f">{many + 1}I", *([0, 4000] * many)[: many + 1])
+    assert "gives many glyphs the same outline" in refused(with_table(tmp_path, "loca", loca))
+
+
+def test_subtables_of_kerning_in_one_place_are_read_once_and_too_many_glyphs_are_refused(tmp_path: Path) -> None:
+    coverage, classes = pack(">HHHHH", 2, 1, 0, 65535, 0), pack(">HHH", 1, 0, 1) + pack(">H", 1)
+    one = pack(">HHHHHHHH", 2, 16, 4, 0, 26, 26, 1, 2) + coverage + classes + pack(">4h", 3, 3, 3, 3)
+
+    def kerned(same: bool, times: int) -> bytes:
+        places = [6 + 2 * times + (0 if same else len(one) * each) for each in range(times)]
+        lookup = pack(">HHH", 2, 0, times) + pack(f">{times}H", *places) + one * (1 if same else times)
+        script = pack(">H4sH", 1, b"DFLT", 8) + pack(">HH", 4, 0) + pack(">HHHH", 0, 0xFFFF, 1, 0)
+        feature = pack(">H4sH", 1, b"kern", 8) + pack(">HHH", 0, 1, 0)
+        starts = (10, 10 + len(script), 10 + len(script) + len(feature))
+        return pack(">HHHHH", 1, 0, *starts) + script + feature + pack(">HH", 1, 4) + lookup
+
+    try_font(with_table(tmp_path, "GPOS", kerned(same=True, times=200)))
+    assert "is no font, or a broken one" in refused(with_table(tmp_path, "GPOS", kerned(same=False, times=40)))
+
+
+def test_a_style_has_a_few_files_only(tmp_path: Path) -> None:
+    made = deck(tmp_path, "{regular: [" + ", ".join(["a.ttf"] * 13) + "]}")
+    shutil.copy(ATKINSON, tmp_path / "a.ttf")
+    with pytest.raises(DeckError, match="has 13 files, and up to 12 are looked through"):
+        loading.theme_of(made)
 
 
 def test_ranges_of_glyphs_that_repeat_themselves_are_refused_before_they_fill_the_memory(tmp_path: Path) -> None:

@@ -153,3 +153,9 @@ def test_lines_end_where_they_should(
     widths: list[float], full: list[int], display: list[int], running: list[int]
 ) -> None:
     assert [way(widths, 0, MEASURE) for way in WAYS] == [full, display, running]
+
+
+def test_a_text_of_very_many_lines_is_filled_and_not_weighed() -> None:
+    places = list(accumulate([11.0] * 2000, initial=0.0))
+    found = line_breaking.break_display(places, 1.0, 100.0, [5.0] * 2000)
+    assert found == line_breaking.break_running(places, 1.0, 100.0)

@@ -220,6 +220,42 @@ def test_old_patterns_are_drawn_as_water_and_told_with_their_line(tmp_path: Path
         assert loading.theme_warnings(tmp_path, path) == ()
 
 
+OLD = """\
+name: Old
+title: As it was
+ink: "#111111"
+quiet: "#444444"
+paper: "#F3EFE6"
+lines: "#AAAAAA"
+suits:
+  - {colour: "#0F6B6B", icon: steps}
+  - {suit: B, colour: "#B04A12", icon: sun}
+sign: mirror
+reflection: 0.28
+radius: 2.4
+areas: filled
+weight: 1.2
+back: {pattern: dots}
+fonts: fontpkg-lato
+"""
+"""Every key that themes had in the version before the horizon, each with a value that it had."""
+
+
+def test_a_theme_of_the_last_version_still_prints_and_what_changed_its_meaning_is_one_line(tmp_path: Path) -> None:
+    theme = own(tmp_path, OLD)
+    assert (theme.reflection, theme.radius, theme.weight, theme.areas) == (0.28, 2.4, 1.2, "filled")
+    (told,) = loading.theme_warnings(tmp_path, "mine.yaml")
+    assert (told.line, told.hint) == (15, "write water, or leave it out")
+    deck = replace(make_deck([ask("A1"), ask("B1")]), places=Beside(tmp_path), theme="mine.yaml")
+    assert draw(deck).qpdf.pages
+
+
+@pytest.mark.parametrize("icon", ["steps", "sun", "turn", "rings", "heart", "leaf", "star", "speech", "path", "hill", "kite",
+                                  "boat", "balloon", "question", "smile", "mirror"])  # fmt: skip
+def test_every_icon_of_the_last_version_is_still_there(icon: str) -> None:
+    assert icon in ICONS
+
+
 def test_check_advises_on_text_that_is_tinted_and_nobody_else_does(tmp_path: Path) -> None:
     deck = (
         "title: D\nlanguages: [en]\ntheme: mine.yaml\nsuits:\n  - {id: A, name: A}\n"

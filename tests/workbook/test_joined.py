@@ -20,13 +20,17 @@ LIST = NameList("team.txt", tuple(map(ListedName, NAMES)))
 
 
 def joined(**options: Any) -> Printed:  # noqa: ANN401 – as the options are
-    several = workbook.prepare_all(shipped_deck("nl"), Options(names=LIST, joined=True, **options), silent)
+    several = workbook.prepare_all(
+        shipped_deck("nl"), Options(names=LIST, joined=True, **{"paper": "a4", **options}), silent
+    )
     (variant,) = several.variants
     return Printed(variant.prepared.draw(silent))
 
 
 def alone(name: str, **options: Any) -> Printed:  # noqa: ANN401 – as above
-    return Printed(workbook.prepare(shipped_deck("nl"), Options(name=name, **options), silent).draw(silent))
+    return Printed(
+        workbook.prepare(shipped_deck("nl"), Options(name=name, **{"paper": "a4", **options}), silent).draw(silent)
+    )
 
 
 @pytest.mark.parametrize("options", [{}, {"booklet": True, "paper": "a5"}, {"page": "cover"}])
@@ -47,20 +51,20 @@ def test_each_name_is_a_bookmark_with_its_pages_below_it(tmp_path: Path) -> None
     outline = reader.outline
     tops = [entry for entry in outline if not isinstance(entry, list)]
     assert [entry.title for entry in tops] == list(NAMES)
-    assert [reader.get_destination_page_number(entry) for entry in tops] == [0, 34, 68]
+    assert [reader.get_destination_page_number(entry) for entry in tops] == [0, 20, 40]
     below = [entry for entry in outline if isinstance(entry, list)]
-    assert [len(entries) for entries in below] == [33, 33, 33]
+    assert [len(entries) for entries in below] == [20, 20, 20]
     counts = [int(entry.node.get("/Count", 0)) for entry in tops if entry.node is not None]
-    assert counts == [-33, -33, -33]  # closed: a list of names at first
+    assert counts == [-20, -20, -20]  # closed: a list of names at first
 
 
 def test_each_workbook_has_its_own_numbers(tmp_path: Path) -> None:
     path = tmp_path / "joined.pdf"
     path.write_bytes(joined().data)
     labels = PdfReader(path).page_labels
-    assert (labels[:2], labels[34:36], labels[100]) == (["1", "2"], ["1", "2"], "33")
+    assert (labels[:2], labels[20:22], labels[59]) == (["1", "2"], ["1", "2"], "20")
     together = joined()
-    assert "7" in together.text(34 + 6).split()
+    assert "7" in together.text(20 + 6).split()
 
 
 def test_each_workbook_is_a_part_of_the_tags_with_its_name(tmp_path: Path) -> None:
@@ -83,7 +87,10 @@ def test_the_command_says_how_many_and_how_to_print_them(tmp_path: Path) -> None
     (tmp_path / "team.txt").write_text("An\n𓀀\nBo\n", encoding="utf-8")
     ran = spiegel("workbook", "--names", "team.txt", "--joined", folder=tmp_path)
     assert ran.returncode == 0
-    assert "Made output/workbook-nl-names-team.pdf: 2 workbooks of 33 pages, 68 pages in all.\n" in ran.stdout
+    assert (
+        "Made output/workbook-nl-names-team.pdf: 2 workbooks of 20 pages on 5 sheets, 10 sheets in all, to fold.\n"
+        in ran.stdout
+    )
     assert "each begins on a sheet of its own" in ran.stdout
     assert "names.txt" not in ran.stderr
     assert ran.stderr.splitlines()[1].startswith("team.txt:2: the name “𓀀”")
@@ -94,4 +101,4 @@ def test_a_thousand_names_in_one_pdf_take_less_than_half_a_gigabyte(tmp_path: Pa
     (tmp_path / "team.txt").write_text("\n".join(f"Person {number}" for number in range(1000)), encoding="utf-8")
     words = ["workbook", str(ROOT / "cards.yaml"), "--names", "team.txt", "--joined", "-o", "j.pdf"]
     assert peak(*words, folder=tmp_path) < 512 * 1024
-    assert len(Printed((tmp_path / "j.pdf").read_bytes())) == 34_000
+    assert len(Printed((tmp_path / "j.pdf").read_bytes())) == 10_000

@@ -98,10 +98,12 @@ def test_a_title_that_fills_the_cover_is_not_a_names_fault() -> None:
     ("options", "said"),
     [
         (
-            {"name": "An", "page": "timeline"},
+            {"name": "An", "page": "story"},
             "--name: is printed on the cover, and these pages have none\n    → leave --name out",
         ),
         ({"names": listed("An"), "page": "notes"}, "--names: is printed on the cover"),
+        ({"name": "An", "page": "timeline"}, "--name: is of the workbook of a person"),
+        ({"names": listed("An"), "audience": "team"}, "--names: is of the workbook of a person"),
         ({"name": "An", "pocket": True}, "--name: a pocket booklet has no place for it"),
         ({"names": listed("An"), "pocket": True}, "--names: a pocket booklet has no place for it"),
         ({"fillable": True, "pocket": True}, "--fillable: a pocket booklet has no place for it"),
@@ -130,7 +132,7 @@ def test_the_command_makes_the_rest_and_says_who_is_left_out(tmp_path: Path) -> 
     ]  # fmt: skip
     assert ran.stderr.splitlines()[1].startswith("names.txt:2: the name “𓀀”: has Egyptian Hieroglyph letters")
     assert ran.stderr.endswith("\n1 name is left out; all the others are made.\n")
-    assert ran.stdout.count("print on A4") == 1  # how to print it, once for all that is printed alike
+    assert ran.stdout.count("print on A5") == 1  # how to print it, once for all that is printed alike
 
 
 def test_the_command_writes_nothing_where_no_name_can_be_printed(tmp_path: Path) -> None:

@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import pikepdf
 import pytest
 from helpers import LANGUAGES, ask, make_deck, shipped_bank, shipped_deck, too_long
-from readback import Printed, squeezed
+from readback import MM, Printed, squeezed
 
 from generator.bank import shipped
 from generator.deck.booklet_imposition import pocket
@@ -121,3 +122,51 @@ def test_one_question_is_a_pocket_booklet_too_and_the_report_says_how_to_fold() 
     assert "on one side" in said
     assert "cut" in said
     assert len(Printed(made.draw(silent))) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", [session.id for session in shipped_bank().bank.sessions])
+def test_every_session_that_ships_fits_in_a_pocket(name: str, language: str) -> None:
+    loaded = shipped_bank()
+    session = next(each for each in loaded.bank.sessions if each.id == name)
+    deck = choose(loaded.bank, language, loaded.places, session)
+    for paper in ("a4", "letter"):
+        assert sum(map(len, prepared(deck, paper=paper).questions)) == sum(
+            isinstance(card.content, Question) for card in deck.cards
+        )
+
+
+@pytest.mark.parametrize("many", [1, 3, 6, 7, 8, 11, 13, 20])
+def test_every_panel_is_used(many: int) -> None:
+    """Questions are shared out over as many panels as there are questions for, and what a panel has left has lines."""
+    book = printed(make_deck([ask(f"A{number}", f"Question number {number}?") for number in range(1, many + 1)]))
+    found = panels(book)
+    with_questions = [found[page].count("Questionnumber") for page in range(2, 8)]
+    assert sum(with_questions) == many
+    assert sum(map(bool, with_questions)) == min(many, 6)
+    assert max(with_questions) - min(with_questions) <= 1
+    width, middle = book.pdfium[0].get_width() / MM, book.height(0) / 2
+    lines = written_on(book)
+    for panel in pocket():
+        if 2 <= panel.page <= 7:
+            left, top = panel.column * width / 4, panel.row * middle
+            assert any(left < x < left + width / 4 and top < y < top + middle for x, y in lines), panel.page
+
+
+def written_on(book: Printed) -> list[tuple[float, float]]:
+    """The middles of the lines to write on, in mm from the top left of the sheet; panels are moved and turned."""
+    matrix, outer, found, start = pikepdf.Matrix(), [], [], (0.0, 0.0)
+    for operands, operator in book.operators(0):
+        values = [float(each) for each in operands] if operator in {"cm", "m", "l"} else []
+        if operator == "q":
+            outer.append(matrix)
+        elif operator == "Q":
+            matrix = outer.pop()
+        elif operator == "cm":
+            matrix = pikepdf.Matrix(*values) @ matrix
+        elif operator == "m":
+            start = (values[0], values[1])
+        elif operator == "l" and values[1] == start[1] and values[0] - start[0] > 40 * MM:
+            x, y = matrix.transform(((values[0] + start[0]) / 2, values[1]))
+            found.append((x / MM, book.height(0) - y / MM))
+    return found

@@ -41,4 +41,7 @@ COMMANDS = {
     "printer": Command(
         "generator.cli.commands.printer", "Measures your printer, so that backs lie behind their fronts."
     ),
+    "stock": Command(
+        "generator.cli.commands.stock", "Tries a sheet of cards that you bought, or takes its figures from a template."
+    ),
 }

@@ -9,7 +9,7 @@ import click
 
 from generator.bank.print_settings import options_for
 from generator.build import build, jobs_of_all
-from generator.cli.print_options import PRINTING, given_of
+from generator.cli.print_options import PRINTING, given_of, known_stock
 from generator.cli.replacing import FORCE, may_replace
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, tell_built, telling_problems
@@ -43,6 +43,7 @@ def command(folder: Path, *, force: bool, **typed: Any) -> None:  # noqa: ANN401
     given = given_of(typed)
     with telling_problems("nothing was written"):
         deck, layouts = chosen(**typed), modules()
+        known_stock(given.get("stock"), deck.own_stocks)
         options = {name: options_for(layout, deck.bank, given) for name, layout in layouts.items()}
         jobs = jobs_of_all(deck, layouts, folder, own_name(typed["deck"]), options)
         tell_built(build(jobs, progress, may_replace(force=force)))

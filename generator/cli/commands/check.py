@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.advice.checkup import checkup
-from generator.cli.print_options import PAPER, PEOPLE, StockName
+from generator.cli.print_options import PAPER, PEOPLE, StockName, known_stock
 from generator.cli.shared_options import THEME, chosen_languages, load, tell_of_theme, typed_theme
 from generator.cli.terminal import examples, progress, say, tell, telling_problems
 from generator.deck.selection import choose
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     epilog=examples(
         "spiegel check",
         "spiegel check my-deck.yaml --stock tarot-a4",
+        "spiegel check my-deck.yaml --all-stocks",
         "spiegel check my-deck.yaml --theme contrast",
     ),
 )
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
     metavar="CODE[,CODE]",
     help="Check in this language only; two, such as nl,en, must also fit together on each card.  [default: all of the deck]",
 )
+@click.option(
+    "--all-stocks", is_flag=True, help="Tell of every stock whether the deck fits it, and not of the usual ones only."
+)
 @click.option("--no-advice", is_flag=True, help="Leave out the advice on the questions.")
 def command(
     deck: Path | None,
@@ -49,12 +53,13 @@ def command(
     lang: str | None,
     theme: str | None,
     *,
+    all_stocks: bool,
     no_advice: bool,
     **printing: Any,  # noqa: ANN401 – of each its own
 ) -> None:
     """Finds everything that could go wrong with a deck, in all its languages, without making a file.
 
-    Names each card that does not fit, with its line. Tells for the other stocks whether the deck fits them too, and of a
+    Names each card that does not fit, with its line. Tells for the other usual stocks whether the deck fits them too, and of a
     deck in more than one language which cards cannot hold its first one together with another. Theme, paper, stock and
     people are those that the deck says, or the usual ones.
 
@@ -68,7 +73,11 @@ def command(
         tell_of_theme(loaded.places.folder, wanted)
         given = {name: value for name, value in printing.items() if value is not None}
         languages = chosen_languages(lang, loaded.bank.languages) if lang is not None else ()
-        found = checkup(loaded, names, modules(), progress, given, languages, wanted)
+        for name in names:
+            known_stock(name, loaded.places.stocks)
+        if names and all_stocks:
+            raise click.UsageError("--all-stocks tries every stock there is: leave --stock out, or it.")
+        found = checkup(loaded, names, modules(), progress, given, languages, wanted, all_stocks=all_stocks)
         for line in found.lines:
             say(line)
         for pair, problems in found.not_together.items():

@@ -9,9 +9,10 @@ import click
 
 from generator.bank.print_settings import options_for
 from generator.build import jobs_of_all, prepare
-from generator.cli.print_options import PRINTING, given_of, only_typed
+from generator.cli.print_options import PRINTING, given_of, known_stock, only_typed
 from generator.cli.shared_options import OUTPUT, SHARED, chosen, own_name
 from generator.cli.terminal import examples, progress, say, telling_problems
+from generator.deck.imposition import Sheet
 from generator.files import FINISHED, read_bytes
 from generator.model.packages import needed
 from generator.model.wording import counted
@@ -96,6 +97,7 @@ def _drawn(deck: Deck, own: str, names: Sequence[str], given: Mapping[str, Any])
     """The products of a deck, drawn in memory."""
     from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
 
+    known_stock(given.get("stock"), deck.own_stocks)
     layouts = {name: module(name) for name in LAYOUTS if not names or name in names}
     options = {name: options_for(layout, deck.bank, given) for name, layout in layouts.items()}
     pieces, _ = prepare(jobs_of_all(deck, layouts, own=own, options=options), progress)
@@ -105,7 +107,7 @@ def _drawn(deck: Deck, own: str, names: Sequence[str], given: Mapping[str, Any])
 
 def _cards(prepared: Any) -> dict[int, list[tuple[str, Any]]]:  # noqa: ANN401 – what a layout prepares is its own
     """Where the cards lie on the fronts of sheets, by page; of what has no sheets, nothing."""
-    sheets = getattr(prepared, "sheets", ())
+    sheets = [each for each in getattr(prepared, "sheets", ()) if isinstance(each, Sheet)]
     sides = 1 if getattr(prepared, "backs", None) == "none" else 2
     return {at * sides: [(placed.card.id, placed.cell) for placed in sheet.fronts] for at, sheet in enumerate(sheets)}
 

@@ -50,7 +50,8 @@ def deck_schema() -> Node:
 
     schema = schema_of(Bank, "A deck of Spiegel", {"icon": list(ICONS)})
     printing = schema["$defs"]["PrintSettings"]["properties"]
-    printing["stock"] = {"description": printing["stock"]["description"], "enum": list(stocks())}
+    names = {"anyOf": [{"enum": list(stocks())}, {"type": "string"}]}  # the user's own too
+    printing["stock"] = {"description": printing["stock"]["description"], **names}
     return schema
 
 

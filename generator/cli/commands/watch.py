@@ -14,6 +14,7 @@ import click
 
 import generator
 from generator.cli.commands import build
+from generator.cli.config import stocks_file
 from generator.cli.shared_options import HERE
 from generator.cli.terminal import examples, say, telling_problems
 from generator.files import is_there
@@ -53,6 +54,7 @@ def _watch(deck: Path | None, **options: object) -> None:
             raise DeckError([Problem("there is no such file in this folder", file=str(HERE), hint=hint)])
     typed = [*click.get_current_context().meta["typed"], *([str(HERE)] if deck is None else [])]
     others = [Path(value) for value in options.values() if isinstance(value, str) and is_there(Path(value))]
+    others += [(deck or HERE).with_name("stocks.yaml"), stocks_file()]  # also where they are not there yet
     gc.enable()  # unlike other commands this one goes on for hours, and reads the deck again and again
     say(f"Watching {deck or HERE}; Ctrl-C ends it.")
     try:

@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from generator.model.paper import DUPLEX, paper_name
+from generator.model.paper import DUPLEX
+from generator.model.paper_names import paper_name
 from generator.model.wording import harmless
 from generator.prepress.preflight.report import FEW, count
 

@@ -13,21 +13,25 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.model.paper import Flip, Rect
+    from generator.model.paper import Flip, Rect, Turn
 
 Axis: TypeAlias = Literal["vertical", "horizontal"]
 
 TOLERANCE = 0.01  # mm, far below what any printer does, far above the rounding of numbers in a PDF
+HALF, FULL = 180, 360  # degrees
 MOST_CELLS = 500  # of a side: more are no cards
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedFace:
-    """A card's front or back as it lies on its page: the form drawn there, in mm from the paper's top left."""
+    """A card's front or back as it lies on its page: the form drawn there, in mm from the paper's top left.
+
+    ``turn`` is how far it is turned to the right, in degrees.
+    """
 
     side: Literal["front", "back"]
     area: Rect
-    turned: bool = False
+    turn: Turn = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def mirrors(front: CardPage, back: CardPage, axis: Axis) -> tuple[Miss, ...]:
             continue
         backs.remove(near)
         missed += _compared(face, near, back.page, near.area.left - left, near.area.top - top)
-        if near.turned == (face.turned == (axis == "horizontal")):
+        if near.turn != ((0 if axis == "vertical" else HALF) - face.turn) % FULL:
             missed.append(
                 Miss(back.page, f"the back at {_at(near)} stands the wrong way up for this turn of the paper")
             )

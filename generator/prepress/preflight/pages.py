@@ -174,4 +174,4 @@ def _placed_faces(painted: Iterable[PaintedObject], here: PageBoxes) -> Iterator
             key = side, tuple(round(edge, 1) for edge in mark.box)
             if key not in seen:
                 seen.add(key)
-                yield PlacedFace(cast("Literal['front', 'back']", side), here.rect(mark.box), mark.turned)
+                yield PlacedFace(cast("Literal['front', 'back']", side), here.rect(mark.box), mark.turn)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import atan2, tau
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
+from generator.model.paper import TURNS
 from generator.prepress.objects import IDENTITY, Box, Matrix, TooLargeError, dictionary, library, name
 from generator.prepress.preflight.fonts import Font, Glyph
 from generator.prepress.preflight.paths import FILLING, NO_PATH, STROKING, Line, Path, folded
 from generator.prepress.preflight.state import PLAIN, Effects, intersection, is_empty
 
 if TYPE_CHECKING:
+    from generator.model.paper import Turn
     from generator.prepress.preflight.colours import Colour
 
 PaintedKind: TypeAlias = Literal["text", "path", "picture", "shading", "form"]
@@ -46,7 +49,6 @@ class PaintedObject:
         counts: False in a form that is one object where it is called: its tag is asked for there, not here.
         box: around its ink, in the page's points; None for a shading, and for a text or path without ink.
         name: of a form or picture.
-        turned: drawn upside down.
         font: the font of a text.
         glyphs: its characters.
         size: that of the type, in the coordinates of the text.
@@ -67,7 +69,6 @@ class PaintedObject:
     counts: bool = True
     box: Box | None = None
     name: str = ""
-    turned: bool = False
     font: Font | None = None
     glyphs: tuple[Glyph, ...] = ()
     size: float = 0.0
@@ -80,6 +81,12 @@ class PaintedObject:
     picture: DictionaryObject | None = None
     clip: Box | None = None
     effects: Effects = PLAIN
+
+    @property
+    def turn(self) -> Turn:
+        """How far it is turned to the right, in degrees, to the nearest quarter: by what points up in it."""
+        quarter = len(TURNS)
+        return TURNS[round(atan2(self.place[2], self.place[3]) / tau * quarter) % quarter]
 
     @property
     def seen(self) -> Box | None:

@@ -105,9 +105,8 @@ class _Stream:
         self, kind: PaintedKind, area: Box | None = None, called: str = "", by: Matrix | None = None
     ) -> PaintedObject:
         ctm = by or self._state.ctm
-        turned = ctm[0] < 0 and ctm[3] < 0
         ink = mapped(area, ctm) if area else None
-        return PaintedObject(kind, *self._where, ink, called, turned=turned, place=ctm)
+        return PaintedObject(kind, *self._where, ink, called, place=ctm)
 
     @property
     def _where(self) -> tuple[tuple[Tag, ...], int, bool]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.bank import Ruling
-from layouts.workbook.rulings import rule, spaces
+from layouts.writing.rulings import rule, spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

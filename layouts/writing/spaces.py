@@ -1,4 +1,4 @@
-"""The spaces of the workbook to write and draw in: they grow to fill their page, and are fields on a screen.
+"""The spaces to write and draw in: they grow to fill their page, and are fields on a screen.
 
 Rulings are grey, never framed. On a screen a frame stands in their place: every program sets what is typed in lines of its
 own, and no ruling may run through them.
@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.book.flow import Block
-from layouts.workbook.rulings import rooms, rule
+from layouts.theme.theme import WHITE, contrast
+from layouts.writing.rulings import rooms, rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
     from layouts.pdf.form import Box, Field
     from layouts.text.typesetting import Fitted
+    from layouts.theme.theme import Theme
 
 RULE = 0.4
-"""Points; the weight of a line to write on."""
+"""Points; the weight of a line to write on, and the least that it is in any theme: thinner ones drop out on a photocopier."""
 
-DOT = 0.55
-"""Points; the radius of a dot of a ruling."""
+RULE_COLOUR = "#7F7F7F"
+"""The palest that a line to write on is printed: half black survives a photocopier, a third does not."""
+
+DOT = 0.26 * POINTS_PER_MM
+"""The radius of a dot of a ruling: a hair more than half a millimetre across, for the same reason."""
 
 ONE_LINE, FEW_LINES = 1.9, 12.0
 """Times the size of running text: a higher field takes lines, and in one that is higher still they keep their size."""
@@ -41,6 +46,17 @@ APART = 8.0
 
 INSET = 2.0
 """Points; between a field and a frame or a line beside it."""
+
+
+def ruling_colour(theme: Theme) -> str:
+    """The colour of lines to write on: the theme's, where that is dark enough to be photocopied."""
+    dark_enough = contrast(theme.lines, WHITE) >= contrast(RULE_COLOUR, WHITE)
+    return theme.lines if dark_enough else RULE_COLOUR
+
+
+def rule_weight(theme: Theme) -> float:
+    """The weight of lines to write on, in points: never thinner than a photocopier sees."""
+    return max(RULE, RULE * theme.weight)
 
 
 def draw_field(canvas: Canvas, field: Field, box: Box, size: float) -> None:
@@ -56,7 +72,7 @@ class FlexibleSpace(Block, frozen=True, kw_only=True, eq=False):
     """Space that grows: those of a page share what its other blocks leave. Empty, unless a kind of it draws something.
 
     Attributes:
-        design: of the workbook.
+        design: of the book.
         share: how much of what is left it takes, in proportion to the others.
         height: in points; nothing until it is shared out.
         fields: what it is on a screen.
@@ -108,70 +124,12 @@ class RuledSpace(FlexibleSpace, frozen=True, kw_only=True, eq=False):
             return
         theme, marks = self.design.theme, rule(self.ruling, width, self.height, pitch)
         with canvas.artifact():
-            canvas.stroke(theme.lines, RULE * theme.weight)
-            canvas.fill(theme.lines)
+            canvas.stroke(ruling_colour(theme), rule_weight(theme))
+            canvas.fill(ruling_colour(theme))
             for x1, y1, x2, y2 in marks.lines:
                 canvas.line(left + x1, bottom + y1, left + x2, bottom + y2)
             for x, y in marks.dots:
                 canvas.disc(left + x, bottom + y, DOT)
-
-
-class BlankTable(FlexibleSpace, frozen=True, kw_only=True, eq=False):
-    """A table to fill in: heads, and below them as many rows as asked for; no frame around it.
-
-    Attributes:
-        heads: of the columns.
-        parts: of the width, one for each column.
-        cells: what is filled in, row by row.
-        tinted: the column that has a tint, counted from 0.
-        ruled: whether lines part the rows and the columns.
-    """
-
-    heads: tuple[Fitted, ...]
-    parts: tuple[float, ...]
-    cells: tuple[tuple[Field, ...], ...]
-    tinted: int | None = None
-    ruled: bool = True
-
-    def draw(self, canvas: Canvas, position: Position) -> None:
-        """The tinted column, the heads, the lines between rows and columns."""
-        width, pad, (left, top, _) = self.design.width, self.design.size * 0.6, position
-        edges = [left + width * sum(self.parts[:index]) for index in range(len(self.parts) + 1)]
-        below = top - max(fitted.height for fitted in self.heads) - pad * 2
-        with canvas.artifact():
-            self._draw_lines(canvas, edges, (top, below, top - self.height))
-        with canvas.section("Table"):
-            with canvas.section("TR"):
-                for fitted, x in zip(self.heads, edges[:-1], strict=True):
-                    inset = pad if x > left or self.tinted == 0 else 0
-                    canvas.element("TH", fitted, x + inset, top - pad, self.design.accent, scope="Column")
-            if canvas.takes_fields:
-                self._draw_cells(canvas, edges, below, (below - top + self.height) / len(self.cells))
-
-    def _draw_lines(self, canvas: Canvas, edges: Sequence[float], heights: tuple[float, float, float]) -> None:
-        theme, (top, below, bottom) = self.design.theme, heights
-        step = (below - bottom) / len(self.cells)
-        if self.tinted is not None:
-            left, right = edges[self.tinted], edges[self.tinted + 1]
-            theme.draw_panel(canvas, (left, bottom, right - left, top - bottom), theme.radius * POINTS_PER_MM)
-        canvas.stroke(theme.lines, RULE * theme.weight)
-        if self.ruled:
-            for row in range(len(self.cells) + 1):
-                canvas.line(edges[0], bottom + row * step, edges[0] + self.design.width, bottom + row * step)
-            for x in edges[1:-1]:
-                canvas.line(x, bottom, x, below)
-
-    def _draw_cells(self, canvas: Canvas, edges: Sequence[float], below: float, step: float) -> None:
-        inset = INSET if step > 4 * INSET else 0.0
-        for number, row in enumerate(self.cells, start=1):
-            bottom = below - number * step
-            with canvas.section("TR"):
-                for column, (field, left, right) in enumerate(zip(row, edges, edges[1:], strict=False)):
-                    if not self.ruled and column != self.tinted:
-                        self.draw_frames(canvas, [(left, bottom, right - left - 2 * INSET, step)])
-                    box = (left + INSET, bottom + inset, right - left - 2 * INSET, step - 2 * inset)
-                    with canvas.section("TD"):
-                        draw_field(canvas, field, box, self.design.size)
 
 
 class Timeline(FlexibleSpace, frozen=True, kw_only=True, eq=False):
@@ -191,7 +149,7 @@ class Timeline(FlexibleSpace, frozen=True, kw_only=True, eq=False):
             canvas.stroke(theme.ink, 1.2, round_ends=True)
             canvas.line(left, middle, right, middle)
             canvas.polyline((right - 6, middle + 4), (right, middle), (right - 6, middle - 4))
-            canvas.stroke(theme.lines, 0.8)
+            canvas.stroke(ruling_colour(theme), 0.8)
             for mark in range(1, 12):
                 x = left + width * mark / 12
                 canvas.line(x, middle - 3, x, middle + 3)
@@ -213,7 +171,7 @@ class Sketch(FlexibleSpace, frozen=True, kw_only=True, eq=False):
         """The box."""
         theme, width, (left, top, _) = self.design.theme, self.design.width, position
         with canvas.artifact():
-            canvas.stroke(theme.lines, 0.8)
+            canvas.stroke(ruling_colour(theme), 0.8)
             canvas.dashes(4, 3)
             canvas.box(left, top - self.height, width, self.height, theme.radius * POINTS_PER_MM)
             canvas.dashes()

@@ -1,0 +1,1 @@
+"""Templates of other programs for sheets of cards → stocks."""

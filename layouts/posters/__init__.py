@@ -1,0 +1,1 @@
+"""A deck → the agreements as posters for the wall."""
