@@ -68,7 +68,7 @@ def _parsing(parse: Callable[[str], Any]) -> Callable[..., Any]:
     return read
 
 
-def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – as above, and any type of Click's
+def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401, PLR0911 – any type of Click's; a case each
     """What Click checks a typed value by."""
     from pathlib import Path  # noqa: PLC0415 – takes 4 ms, and ``--help`` has no need of it
 
@@ -87,10 +87,10 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 �
         return click.IntRange(*bounds) if hint is int else _Number(*bounds)
     if hint in (Path | None, NameList | None, OlderBank | None):  # what is in a file is read once the deck is
         return click.Path(path_type=Path)
-    if hint == PrinterProfile | None:  # as above
-        return _PrinterName()
     if get_origin(hint) is Literal:
         return click.Choice([str(value) for value in get_args(hint)])
+    if hint == PrinterProfile | None:  # as above
+        return _PrinterName()
     return str if hint == str | None else hint
 
 

@@ -97,9 +97,8 @@ def prepare_ruler(fitter: Fitter, stock: Stock, styles: Styles, words: Words, wo
     bar = bar_place(stock)
     if bar is None:
         return None
-    roomy = bar.width > 0 and (
-        words_left > 0 or stock.sheet.height - stock.block.bottom >= (ROOMY_BARE if stock.marks == "none" else ROOMY)
-    )
+    margin, needed = stock.sheet.height - stock.block.bottom, ROOMY_BARE if stock.marks == "none" else ROOMY
+    roomy = bar.width > 0 and (words_left > 0 or margin >= needed)
     key = ("bar-perforated" if stock.perforated else "bar") if roomy else "bar-short"
     left = words_left or bar.right + BESIDE_BAR
     length = bar.height or stock.sheet.width - UNPRINTABLE - left
