@@ -101,7 +101,7 @@ def test_the_marks_are_drawn_where_they_were_placed(name: str, stock: Stock) -> 
 
 
 def test_every_mark_is_black_and_carried_by_a_printer(name: str) -> None:
-    printed = few_cards("nl", name)
+    printed = few_cards(name)
     form = printed.qpdf.pages[FRONTS].obj.Resources.XObject["/sheet-1"]
     found = [(str(each.operator), each.operands) for each in parse_content_stream(form)]
     assert [float(operands[0]) for operator, operands in found if operator == "G"] in ([], [0], [0, 0])
@@ -185,6 +185,7 @@ questions:
 texts:
   bar: {{en: "{bar}"}}
   bar-short: {{en: "{bar}"}}
+  bar-perforated: {{en: "{bar}"}}
 """
 
 
