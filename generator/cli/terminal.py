@@ -68,7 +68,7 @@ def _parsing(parse: Callable[[str], Any]) -> Callable[..., Any]:
     return read
 
 
-def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – as above, and any type of Click's
+def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 – any type of Click's; a case each
     """What Click checks a typed value by."""
     from pathlib import Path  # noqa: PLC0415 – takes 4 ms, and ``--help`` has no need of it
 

@@ -8,7 +8,6 @@ nothing on it shows that.
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -91,8 +90,6 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
             options that contradict each other or the stock.
     """
     bought = stock_of(deck, options.stock)
-    if not bought.two_sided and options.duplex is None:
-        options = dataclasses.replace(options, duplex="fronts")
     way = way_of(options, bought)
     refuse_contradictions(options, bought, way)
     stock = _folded(bought) if way == "fold" else turned_as(bought, way)

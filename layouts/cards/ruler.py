@@ -41,10 +41,11 @@ SIZE = SizeRange(largest=6.5, smallest=6.5)
 LEADING = 1.16
 
 ONE_LINE, TWO_LINES = 10.0, 20.0
-"""Points; the height of what stands beside a bar that is upright or has little room, and beside one that is level."""
+"""Points; the height of what stands beside a bar that is upright, and beside one that is level."""
 
-ROOM_FOR_TWO = 12.6
-"""mm of margin in which two lines stand off the cards and off what a printer leaves blank."""
+
+ROOMY, ROOMY_BARE = 16.2, 12.4
+"""mm; the margin at the foot in which two lines of words keep off the cut marks, and off the cards where there are none."""
 
 
 class Ruler(Struct, frozen=True):
@@ -96,11 +97,12 @@ def prepare_ruler(fitter: Fitter, stock: Stock, styles: Styles, words: Words, wo
     bar = bar_place(stock)
     if bar is None:
         return None
-    low = bar.width == 0 or stock.sheet.height - stock.block.bottom < ROOM_FOR_TWO
-    key = f"bar{'-perforated' if stock.marks == 'none' else ''}{'-short' if low else ''}"
+    margin, needed = stock.sheet.height - stock.block.bottom, ROOMY_BARE if stock.marks == "none" else ROOMY
+    roomy = bar.width > 0 and (words_left > 0 or margin >= needed)
+    key = f"bar{'-perforated' if stock.perforated else ''}{'' if roomy else '-short'}"
     left = words_left or bar.right + BESIDE_BAR
     length = bar.height or stock.sheet.width - UNPRINTABLE - left
-    room = (length * POINTS_PER_MM, ONE_LINE if low else TWO_LINES)
+    room = (length * POINTS_PER_MM, TWO_LINES if roomy else ONE_LINE)
     what, origins = "the words beside the 100 mm bar", (Origin("", ("texts", key), words[key]),)
     style = replace(styles.small, leading=LEADING)
     return Ruler(bar, fitter.fit_small_print(what, words[key], origins, style, SIZE, room), left)

@@ -6,9 +6,8 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from helpers import file_deck, shipped_deck
+from helpers import STOCKS, file_deck, shipped_deck
 
-from generator.bank import shipped
 from generator.bank.starter import start
 from generator.product import silent
 from layouts.cards import bilingual, furniture, product
@@ -68,7 +67,7 @@ def _could_be_other(fitted: Fitted, width: float, style: Style) -> bool:
     return False
 
 
-@pytest.mark.parametrize("stock", list(shipped.stocks()))
+@pytest.mark.parametrize("stock", STOCKS)
 @pytest.mark.parametrize("language", ["nl", "en", "de", "fr"])
 def test_no_last_word_stands_alone_where_another_way_has_as_few_lines(
     language: str, stock: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
