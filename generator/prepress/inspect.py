@@ -66,9 +66,7 @@ def inspect(path: Path) -> PreflightReport:
         for at, page in enumerate(pdf.pages, start=1):
             pages.read(page, at)
         fields = _fields(pdf)
-        made_up = words(pdf.info.get("/Keywords")).startswith(MADE_UP_FOR)
-        if not made_up:
-            _add_misses(findings, pages.card_pages, printing)
+        _add_misses(findings, pages.card_pages, printing)
         noted = printed.finish(findings, pages.card_pages)
         nested = all(finding.kind != "wrong-box" for finding in findings.all())
         bookmarks = _bookmarks(pdf)
@@ -94,13 +92,21 @@ def inspect(path: Path) -> PreflightReport:
             fields=fields,
             title=title,
             author=words(pdf.info.get("/Author")),
-            findings=tuple(each for each in findings.all() if not (made_up and each.kind in OF_MOVED_PAGES)),
+            findings=_meant(findings.all(), pdf),
             notes=(*_notes(pdf, pages, tagging.claims, printing), *noted),
-            unchecked=(
-                *printed.unchecked(pages.card_pages),
-                *([words(pdf.info["/Keywords"]) + MOVED] if made_up else []),
-            ),
+            unchecked=(*printed.unchecked(pages.card_pages), *_moved(pdf)),
         )
+
+
+def _moved(pdf: OpenPdf) -> tuple[str, ...]:
+    """What was not checked as the pages make up for a printer; nothing where they do not."""
+    said = words(pdf.info.get("/Keywords"))
+    return (said + MOVED,) if said.startswith(MADE_UP_FOR) else ()
+
+
+def _meant(findings: tuple[Finding, ...], pdf: OpenPdf) -> tuple[Finding, ...]:
+    """The findings without those that a file has because it makes up for a printer."""
+    return tuple(each for each in findings if each.kind not in OF_MOVED_PAGES) if _moved(pdf) else findings
 
 
 def inspect_all(paths: Sequence[Path]) -> tuple[PreflightReport, ...]:

@@ -39,7 +39,7 @@ def to_fold(stock: Stock) -> Stock | None:
     width, height = stock.face.width, stock.face.height
     left = sheet.width / 2 - AIR - COLUMNS * width - (COLUMNS - 1) * AIR
     top = (sheet.height - ROWS * height - (ROWS - 1) * AIR) / 2
-    if stock.paper != PAPER or min(left, top) < LEAST_MARGIN:
+    if stock.paper != PAPER or stock.perforated or min(left, top) < LEAST_MARGIN:
         return None
     return Stock(
         name=stock.name,

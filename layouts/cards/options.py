@@ -122,6 +122,9 @@ def _of_sides(options: Options) -> Iterator[Problem]:
 
 def _of_cells(options: Options, stock: Stock) -> Iterator[Problem]:
     cells = stock.cards_per_sheet
+    if not stock.two_sided and options.duplex not in (None, "fronts"):
+        what = f"the stock {stock.name} has one side to print on"
+        yield Problem(what, where=f"--duplex {options.duplex}", hint="leave out --duplex, or take another stock")
     if options.start > cells:
         hint = f"take 1 to {cells}; they are counted row by row, as you look at the fronts"
         yield Problem(f"the stock {stock.name} has no cell {options.start}", where="--start", hint=hint)
