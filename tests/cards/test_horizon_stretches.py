@@ -10,7 +10,7 @@ from readback import Printed
 from generator.bank import shipped
 from generator.deck.extras import extra_cards
 from generator.model.bank import Suit, Tip
-from generator.model.paper import UNPRINTABLE, Start
+from generator.model.paper import UNPRINTABLE, Grid, Start
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.cards.horizon_stretches import horizon_stretches
@@ -93,13 +93,13 @@ def test_where_a_cell_touches_the_papers_edge_it_stops_8_mm_inside_on_both_sides
 
 @pytest.mark.parametrize("left", [7.4, 8.0, 9.0, 10.0])
 def test_in_a_narrow_margin_it_ends_where_printers_do(left: float) -> None:
-    stock = replace(POKER, first=Start(left=left, top=16.5), card=POKER.card, columns=1)
+    stock = replace(POKER, first=Start(left=left, top=16.5), card=POKER.card, grid=Grid(columns=1, rows=3))
     ((start, _),) = ends(stock, YES)
     assert start >= UNPRINTABLE
     assert left - 2 <= start <= left - 1 + 1e-9
 
 
-@pytest.mark.parametrize("stock", shipped.stocks().values())
+@pytest.mark.parametrize("stock", [each for each in shipped.stocks().values() if not each.turn % 180])
 def test_cells_of_all_rows_are_joined_only_in_their_own(stock: Stock) -> None:
     many = stock.columns * stock.rows
     found = horizon_stretches(stock, (YES,) * many)
