@@ -164,13 +164,14 @@ def _rounded(size: tuple[int, int], radius: float) -> Image.Image:
 
 
 def lay_out(things: list[Image.Image], columns: int = 0) -> Image.Image:
-    """Pictures of one size side by side on the table, each with an edge and a soft shadow; in rows if so wanted."""
+    """Pictures of one height side by side on the table, each with an edge and a soft shadow; in rows if so wanted."""
     columns = columns or len(things)
     rows = -(-len(things) // columns)
-    across, down = things[0].width + GAP, things[0].height + GAP
-    table = Image.new("RGB", (columns * across - GAP + 2 * MARGIN, rows * down - GAP + 2 * MARGIN), TABLE)
+    widths = [max(thing.width for thing in things[column::columns]) for column in range(columns)]
+    lefts, down = [MARGIN + sum(widths[:column]) + column * GAP for column in range(columns)], things[0].height + GAP
+    table = Image.new("RGB", (lefts[-1] + widths[-1] + MARGIN, rows * down - GAP + 2 * MARGIN), TABLE)
     for number, thing in enumerate(things):
-        left, top = MARGIN + number % columns * across, MARGIN + number // columns * down
+        left, top = lefts[number % columns], MARGIN + number // columns * down
         shape = thing.getchannel("A") if thing.mode == "RGBA" else Image.new("L", thing.size, 255)
         shadow = Image.new("L", table.size, 0)
         shadow.paste(shape, (left, top + 3))

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator.model.paper import POINTS_PER_MM
 from layouts.book.cover import LOGO_HEIGHT, CoverSign
 from layouts.book.flow import Block
 from layouts.theme import icons
-from layouts.theme.theme import mix
 
 if TYPE_CHECKING:
     from layouts.book.design import BookDesign
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
     from layouts.text.typesetting import Fitted
 
-
-ON_AREA = 0.45
-"""How much of its white the reflection of a sign keeps on its suit's colour."""
 
 ICONS = 1.6
 """The height of icons and their reflections, in sizes of an icon."""
@@ -60,7 +55,7 @@ class Horizon(Block, frozen=True, kw_only=True, eq=False):
 
 
 class QuestionHead(Block, frozen=True, kw_only=True, eq=False):
-    """The head of a question's page: its suit's icon on the suit's colour, name and id, the question, the probe."""
+    """The head of a question's page, as on its card: the suit's sign, name and id, the question, the probe in its colour."""
 
     icon: str
     colour: str
@@ -70,31 +65,25 @@ class QuestionHead(Block, frozen=True, kw_only=True, eq=False):
     design: BookDesign
 
     @property
-    def _badge(self) -> float:
+    def _sign(self) -> float:
         return self.design.size * 2.4
 
     @property
     def height(self) -> float:
-        """The badge, the question, and the probe if there is one."""
-        height = self._badge + self.design.size * 1.4 + self.question.height
+        """The sign, the question, and the probe if there is one."""
+        height = self._sign + self.design.size * 1.4 + self.question.height
         return height + self.design.size * 1.1 + self.probe.height if self.probe else height
 
     def draw(self, canvas: Canvas, position: Position) -> None:
         """From the top down."""
-        design, theme, badge, (left, top, _) = self.design, self.design.theme, self._badge, position
+        design, theme, sign, (left, top, _) = self.design, self.design.theme, self._sign, position
         with canvas.artifact():
-            theme.draw_area(canvas, self.colour, (left, top - badge, badge, badge), theme.radius * POINTS_PER_MM)
-            inner = badge * 0.68
-            inset, on = (badge - inner) / 2, theme.on(self.colour)
-            paler = theme.reflected(on) if on == self.colour else mix(on, self.colour, ON_AREA)
-            icons.draw_whole(canvas, self.icon, left + inset, top - badge + inset, inner, (on, paler))
-        label_top = top - (badge - self.label.cap_height) / 2
-        canvas.element("P", self.label, left + badge + design.size * 0.8, label_top, self.colour)
-        top -= badge + design.size * 1.4
+            colours = self.colour, theme.reflected(self.colour)
+            icons.draw_whole(canvas, self.icon, left, top - sign, sign, colours, theme.sign_weight)
+        label_top = top - (sign - self.label.cap_height) / 2
+        canvas.element("P", self.label, left + sign + design.size * 0.8, label_top, self.colour)
+        top -= sign + design.size * 1.4
         canvas.element("H1", self.question, left, top, theme.ink)
         if self.probe:
             top -= self.question.height + design.size * 1.1
-            with canvas.artifact():
-                canvas.stroke(self.colour, 1.8)
-                canvas.line(left + 1, top - self.probe.height, left + 1, top)
-            canvas.element("P", self.probe, left + design.size * 0.9, top, theme.quiet)
+            canvas.element("P", self.probe, left, top, theme.of_text(self.colour, self.probe.size))
