@@ -18,6 +18,7 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from checkers import CHECKERS, EXCUSES, Finding, excuses, findings
+from helpers import STOCKS
 from msgspec.structs import replace
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
@@ -54,7 +55,7 @@ SVG = (
 
 CHOICES: dict[str, list[dict[str, Any]]] = {
     "cards": [
-        *({"stock": stock} for stock in shipped.stocks()),
+        *({"stock": stock} for stock in STOCKS),
         {"backs": "plain"},
         {"backs": "none"},
         {"duplex": "short"},

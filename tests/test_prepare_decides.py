@@ -9,11 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
-from helpers import shipped_bank
+from helpers import STOCKS, shipped_bank
 from msgspec import structs
 from PIL import Image
 
-from generator.bank import shipped
 from generator.deck.extras import extra_cards
 from generator.deck.selection import choose
 from generator.model.deck import Selection
@@ -42,7 +41,7 @@ ALL_EXTRAS = extra_cards("howto,pass,blank:2")
 
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "cards": [
-        *({"stock": stock} for stock in shipped.stocks()),
+        *({"stock": stock} for stock in STOCKS),
         {"backs": "plain"},
         {"backs": "none"},
         {"extras": ALL_EXTRAS},

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import Beside, ask, draw, make_deck, shipped_deck, spiegel
+from helpers import STOCKS, Beside, ask, draw, make_deck, shipped_deck, spiegel
 from msgspec.structs import replace
 from PIL import Image, ImageStat
 
@@ -337,7 +337,7 @@ def test_a_ratio_is_never_rounded_up_to_what_is_asked_for(tmp_path: Path) -> Non
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_our_deck_fits_in_every_theme(name: str, language: str) -> None:
     deck = replace(shipped_deck(language), theme=name)
-    for stock in shipped.stocks():
+    for stock in STOCKS:
         assert cards.prepare(deck, cards.Options(stock=stock), silent).sheets
     assert guide.prepare(deck, guide.Options(), silent).pages
     assert workbook.prepare(deck, workbook.Options(), silent).report.made

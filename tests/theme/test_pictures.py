@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from helpers import ENVIRONMENT, Beside, ask, make_deck, spiegel
+from helpers import ENVIRONMENT, STOCKS, Beside, ask, make_deck, spiegel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image, ImageCms
 from readback import MM, Printed
 
-from generator.bank import shipped
 from generator.files import UnusableError
 from generator.model.bank import Picture, Tip
 from generator.product import silent
@@ -255,7 +254,7 @@ def problems(deck: Deck, stock: str = "poker-a4") -> tuple[Problem, ...]:
     return helpers.problems(deck, stock)
 
 
-@pytest.mark.parametrize("stock", shipped.stocks())
+@pytest.mark.parametrize("stock", STOCKS)
 def test_a_picture_is_a_figure_with_its_words_on_every_stock(tmp_path: Path, stock: str) -> None:
     saved(NOISE, tmp_path / "a.jpg")
     (tmp_path / "b.svg").write_text(SVG, encoding="utf-8")
