@@ -89,6 +89,19 @@ def _side_by_side(book: str, *names: str) -> str:
     return "|".join(" ".join(each) for each in said)
 
 
+def _parts_of_words(*names: str) -> str:
+    """A pattern of whole sentences or lines of fixed words, in every language that we have: checkers show lines as they fall."""
+    said = {shipped.words(language)[name] for language in shipped.languages() for name in names}
+    return "|".join(f"(?=.{{12}}){_some_of(text)}" for text in sorted(said))
+
+
+def _some_of(text: str) -> str:
+    """A pattern of what lies between two spaces of a text."""
+    words = [re.escape(word) for word in text.split()]
+    starts = (r"\s".join(words[start:end]) for start in range(len(words)) for end in range(start + 3, len(words) + 1))
+    return f"(?:{'|'.join(starts)})"
+
+
 EXCUSES = (
     Excuse(
         "cards-",
@@ -96,6 +109,12 @@ EXCUSES = (
         r"(.+?)( \w*\d+)?( \1( \w*\d+)?)+( .*…)?",
         "A line that comes again at the top of sheets is taken for a running head. It is the first row of cards side by "
         "side: the heading of each, or what their backs or the line above their questions say.",
+    ),
+    Excuse(
+        "cards-.*order=stacks",
+        "PAG-001",
+        r"([^\W\d_][\w ]*? [A-Z]\d+ ?)+",
+        "As above, where a deck runs through the stack of sheets: cards of several suits stand in the first row of a sheet.",
     ),
     Excuse(
         "cards-",
@@ -107,9 +126,15 @@ EXCUSES = (
     Excuse(
         "cards-",
         "TAG-002",
-        r".*\b100 mm: .*",
+        _parts_of_words("bar"),
         "The words beside the bar of 100 mm are for whoever holds a ruler against it: an aid of production, as the cut "
         "marks are, on the paper that is cut away.",
+    ),
+    Excuse(
+        "cards-",
+        "TAG-002",
+        r".+ · [\w-]+ · .+ \d+ .+ \d+, .+",
+        "The name of a sheet in its margin, with how to turn the paper: for whoever prints and cuts, on paper that is cut away.",
     ),
     Excuse(
         "workbook-",

@@ -95,7 +95,8 @@ class Measures(Struct, frozen=True, dict=True):
 class CardDesign(Struct, frozen=True, dict=True):
     """How the cards of one deck look on one stock; ``side`` is that of the paper which their faces stand on.
 
-    ``sets`` is how many whole decks are printed at once, whose cards have pips beside the deck's title.
+    ``sets`` is how many whole decks are printed at once, whose cards have pips beside the deck's title; ``in_stacks`` says that
+    the deck runs through the stack of sheets, and not sheet by sheet.
     """
 
     look: Look
@@ -103,6 +104,7 @@ class CardDesign(Struct, frozen=True, dict=True):
     measures: Measures
     side: Literal["front", "back"] = "front"
     sets: int = 1
+    in_stacks: bool = False
 
     @property
     def deck(self) -> Deck:
@@ -138,9 +140,9 @@ class CardDesign(Struct, frozen=True, dict=True):
     def suits_with_card(self) -> frozenset[str]:
         """The ids of the suits with a suit card: its heading stands above those of the suit's questions.
 
-        None in a shuffled deck, where every card is a chapter of its own.
+        None in a shuffled deck, and none where the deck runs through the stack of sheets: every card is a chapter of its own.
         """
-        if self.deck.selection.shuffle:
+        if self.deck.selection.shuffle or self.in_stacks:
             return frozenset()
         return frozenset(card.suit.id for card in self.deck.cards if card.suit and card.content is card.suit)
 

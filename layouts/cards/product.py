@@ -96,6 +96,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     deck, changes = _asked(deck, options)
     deck, theme = inked(deck, theme_of(deck), options.ink, draft=options.draft)
     design, problems = design_cards(deck, stock, theme, sets=options.sets), Problems()
+    design = replace(design, in_stacks=options.order == "stacks")
     check_look(design.look, problems)
     backs: Backs = "none" if way == "fronts" else options.backs
     titled = backs == "plain" or (backs in OF_SUITS and bool(options.extras))
