@@ -27,7 +27,7 @@ from readback import MM, Printed, same_places, squeezed
 from generator.bank import shipped
 from generator.bank.loading import load
 from generator.deck.extras import extra_cards
-from generator.deck.imposition import impose
+from generator.deck.imposition import ORDERS, impose
 from generator.deck.selection import choose
 from generator.model.bank import STORY, Entry, Question, Suit, Tip
 from generator.model.deck import Extra, Selection
@@ -749,3 +749,12 @@ def test_backs_mirror_on_a_stock_that_is_off_centre(flip: str, monkeypatch: pyte
         assert same_places(backs, [Cell(Rect(111, 10.5, 85, 55)), Cell(Rect(16, 10.5, 85, 55))])
     else:
         assert same_places(backs, [Cell(Rect(14, 231.5, 85, 55), turn=180), Cell(Rect(109, 231.5, 85, 55), turn=180)])
+
+
+def test_in_stacks_every_card_is_a_chapter_of_its_own_as_its_suits_card_may_lie_elsewhere() -> None:
+    made = {
+        order: Printed(cards.prepare(shipped_deck("en"), cards.Options(order=order, start=4), silent).draw(silent))
+        for order in ORDERS
+    }
+    heads = {order: {role for role, _ in printed.elements() if role in {"H1", "H2"}} for order, printed in made.items()}
+    assert heads == {"rows": {"H1", "H2"}, "stacks": {"H1"}}
