@@ -303,12 +303,12 @@ def test_each_checker_does_find_fault(tmp_path: Path, checker: str) -> None:
 
 
 def test_an_excuse_holds_for_its_product_and_its_texts_alone() -> None:
-    heads = Finding("PAG-001", "1 running header", ("Stap 2 van 7", "Leg op tafel"))
-    assert len(excuses("guide-nl.pdf", heads)) == 2
+    heads = Finding("PAG-001", "1 running header", ("Samen starten · A01", "Voor al de rest"))
+    assert len(excuses("workbook-nl.pdf", heads)) == 2
     assert excuses("cards-nl.pdf", heads) == []
-    assert excuses("guide-nl.pdf", replace(heads, shown=("Stap 2 van 7", "Waarom samen terugkijken"))) == []
-    assert excuses("guide-nl.pdf", replace(heads, rule="TBL-001")) == []
-    assert excuses("guide-nl.pdf", replace(heads, shown=())) == []
+    assert excuses("workbook-nl.pdf", replace(heads, shown=("Samen starten · A01", "Jouw verhaal"))) == []
+    assert excuses("workbook-nl.pdf", replace(heads, rule="TBL-001")) == []
+    assert excuses("workbook-nl.pdf", replace(heads, shown=())) == []
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

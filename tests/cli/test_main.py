@@ -96,7 +96,7 @@ def test_every_option_of_a_layout_is_in_its_help_and_can_be_chosen(name: str) ->
     for field in dataclasses.fields(kind):
         flag = field.metadata["flag"] or field.name.replace("_", "-")
         assert re.search(rf"--{flag}\b", said)
-        assert field.metadata["help"] in said
+        assert " ".join(field.metadata["help"].split()) in said
         if choices := field.metadata["choices"]:
             assert all(choice in said for choice in choices())
         elif get_origin(hint := get_type_hints(kind)[field.name]) is Literal:
@@ -123,10 +123,14 @@ EXAMPLES = sorted(
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with decks and what was made of them."""
+    """A folder with decks and what was made of them, and with a printer that was measured."""
     folder = tmp_path_factory.mktemp("made")
     shutil.copy(ROOT / "cards.yaml", folder)
     shutil.copy(ROOT / "cards.yaml", folder / "my-deck.yaml")
+    deck = (ROOT / "cards.yaml").read_text(encoding="utf-8")
+    (folder / "old-deck.yaml").write_text(deck.replace("nl: Wat zit er", "nl: Wat zat er", 1), encoding="utf-8")
+    measured = ("printer", "set", "office", "--tray", "rear", "--holes", "K9", "K9", "L10", "K10", "--seen", "2 up")
+    assert spiegel(*measured, folder=folder, SPIEGEL_CONFIG=str(folder / "config")).returncode == 0
     assert spiegel("cards", folder=folder).returncode == 0
     assert spiegel("guide", folder=folder).returncode == 0
     assert spiegel("export", "questions.xlsx", folder=folder).returncode == 0
@@ -151,6 +155,7 @@ def test_the_examples_of_the_help_do_what_they_say(
     monkeypatch.chdir(there)
     monkeypatch.setattr(watching, "saves", lambda *_: iter([None]))  # which else would never end
     monkeypatch.setenv("PYTHONPATH", ENVIRONMENT["PYTHONPATH"])
+    monkeypatch.setenv("SPIEGEL_CONFIG", str(there / "config"))
     name, *arguments = shlex.split(example)
     assert name == "spiegel"
     result = run(*arguments)
@@ -291,11 +296,15 @@ def test_where_no_card_is_left_nothing_is_written(folder: Path) -> None:
     assert files(folder) == []
 
 
+BOOKS = ("guide", "posters", "team-sheets", "workbook")
+"""The products with a file for each language."""
+
+
 def test_two_languages_make_one_deck_of_cards_and_a_book_for_each(folder: Path) -> None:
     assert run("build", "--lang", "nl,en", "--only", "A01,B01", "-o", "there").exit_code == 0
     assert files(folder) == sorted(
         f"there/{name}-only-A01+B01.pdf"
-        for name in ("cards-nl-en", "guide-nl", "guide-en", "posters-nl", "posters-en", "workbook-nl", "workbook-en")
+        for name in ("cards-nl-en", *(f"{book}-{code}" for book in BOOKS for code in ("nl", "en")))
     )
 
 
@@ -363,6 +372,7 @@ def test_cards_makes_a_file_and_says_what_and_how_to_print_it(folder: Path) -> N
     assert result.stdout == (
         "Made output/cards-en.pdf: 63 cards on 7 sheets, 14 pages.\n"
         "  print on A4 at actual size (100 %), on both sides, flip on the long edge; then cut along the marks on the fronts\n"
+        "  thick paper is turned by hand: --duplex manual\n"
     )
     assert (folder / "output" / "cards-en.pdf").read_bytes() == shipped_cards("en").data
 

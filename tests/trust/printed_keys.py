@@ -49,7 +49,8 @@ PLANTED = (
 """What people paste, and what would mean something to a reader of markup, of PDF, of YAML, or to a spreadsheet."""
 
 
-IN_THE_TITLE = {"texts.guide-title": "names the PDF, in its metadata, and no page"}
+IN_THE_TITLE = {("guide", "texts.guide-title"), ("team-sheets", "texts.sheets-title"), ("posters", "title")}
+"""What names the PDF of a product, in its metadata, and stands on no page."""
 
 SHORTEST = {"version": 20}
 """The keys that hold so many characters at most."""
@@ -88,7 +89,7 @@ def check(number: int, folder: Path) -> Iterator[str]:
         yield from (f"refused: {problem}" for problem in error.problems)
         return
     for pdf in made:
-        product = pdf.name.partition("-")[0]
+        product = next(name for name in modules() if pdf.name.startswith(f"{name}-"))
         target = folder / f"{number}-{pdf.name}"
         target.write_bytes(pdf.data)
         printed = Printed(pdf.data)
@@ -98,7 +99,8 @@ def check(number: int, folder: Path) -> Iterator[str]:
             f"{product}: {key} is not printed as typed: {text!r}"
             for key, text in texts.items()
             if product in PRINTED[key]
-            and _plain(f"{planted} {text.split(' ')[-1]}") not in (_plain(title) if key in IN_THE_TITLE else said)
+            and _plain(f"{planted} {text.split(' ')[-1]}")
+            not in (_plain(title) if (product, key) in IN_THE_TITLE else said)
         )
         with pikepdf.open(target) as opened:
             yield from (f"{pdf.name}: qpdf: {problem}" for problem in opened.check_pdf_syntax())
