@@ -139,8 +139,8 @@ class WorkbookPage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     page: Annotated[
         PageKind,
         Meta(
-            description="What the page is for: see `spiegel list pages`; `questions` are the pages with the questions. Those of"
-            " the team, such as `timeline`, are among the team sheets."
+            description="What it is for (`spiegel list pages`): `questions` are those with questions; the team's, such as"
+            " `timeline`, make team sheets."
         ),
     ]
     audience: Annotated[

@@ -100,7 +100,7 @@ def figures(brief: GuideBrief) -> dict[str, object]:
         "decks": decks,
         "cards": cards,
         "sheets": sheets_needed(cards, stock) * decks,
-        "workbook_paper": workbook.sheets_of_paper(brief.deck, brief.people) * brief.people,
+        "workbook_paper": workbook.sheets_of_paper(brief.deck, brief.people, brief.plans) * brief.people,
         "team_paper": team_sheets.sheets_of_paper(brief.deck, brief.people),
         "paper": stock.paper.capitalize(),
         "flip": SourcedText(brief.faces.design.words[flip], "", ("texts", flip, brief.deck.language)),

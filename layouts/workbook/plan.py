@@ -15,6 +15,7 @@ from layouts.workbook.questions import fewest_pages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.deck.sessions import Plan
     from generator.model.bank import WorkbookPage
     from generator.model.deck import Card, Deck
     from layouts.book.composer import Composer
@@ -40,12 +41,15 @@ def entries(deck: Deck, kind: str | None) -> list[WorkbookPage]:
     ]
 
 
-def question_cards(deck: Deck, *, everything: bool) -> Sequence[Card]:
-    """The questions that are asked: those that were chosen, else those of the first session that can be held, or all."""
+def question_cards(deck: Deck, *, everything: bool, plans: Sequence[Plan] | None = None) -> Sequence[Card]:
+    """The questions that are asked: those that were chosen, else those of the first session that can be held, or all.
+
+    Who has planned the sessions of the deck already hands over the ``plans``.
+    """
     questions = [card for card in deck.cards if isinstance(card.content, Question)]
     if everything or deck.session or deck.selection.picks:
         return questions
-    plans = held(deck)
+    plans = held(deck) if plans is None else plans
     if not plans:
         return questions
     places = {question.id: place for place, question in enumerate(plans[0].questions)}
@@ -66,10 +70,13 @@ def pages_for_questions(plan: Sequence[WorkbookPage], questions: int, people: in
     return min(fewest + -(_others(plan, people) + fewest) % SHEET, questions)
 
 
-def sheets_of_paper(deck: Deck, people: int) -> int:
-    """How many sheets the usual booklet of one person takes, unless a text in it needs uncommonly much room."""
+def sheets_of_paper(deck: Deck, people: int, plans: Sequence[Plan] | None = None) -> int:
+    """How many sheets the usual booklet of one person takes, unless a text in it needs uncommonly much room.
+
+    Of the ``plans`` see ``question_cards``.
+    """
     plan = entries(deck, None)
-    cards = question_cards(deck, everything=False)
+    cards = question_cards(deck, everything=False, plans=plans)
     many = len(cards) if deck.session or deck.selection.picks or deck.bank.workbook else most_questions(plan, people)
     many = min(many, len(cards))
     asked = sum(entry.copies for entry in plan if entry.page == "questions")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from guides import make
 from helpers import ROOT, file_deck, shipped_deck
-from readback import Printed, squeezed
+from readback import MM, Printed, squeezed
 
 from generator.bank import shipped
 from generator.bank.starter import start_from
+from generator.model.paper import Rect
 from generator.model.problems import DeckError
 from generator.product import silent
 from layouts.cards import product as cards
@@ -57,9 +58,17 @@ def printed(product: Any, made_of: Deck, **options: Any) -> Printed:  # noqa: AN
     return Printed(product.prepare(made_of, product.Options(**options), silent).draw(silent))
 
 
+def back(book: Printed) -> str:
+    """What stands on the back cover: the left half of the first side of a booklet, or the only page of a pocket."""
+    if len(book) == 1:
+        return text(book, 0)
+    width = book.pdfium[0].get_width() / MM / 2
+    return squeezed(book.text(0, Rect(0, 0, width, book.height(0))))
+
+
 def text(book: Printed, *pages: int) -> str:
-    """What stands on pages of a book, or on all; counted from 0, or from the end."""
-    chosen = [page % len(book) for page in pages] or range(len(book))
+    """What stands on pages of a book, counted from 0, or on all."""
+    chosen = pages or range(len(book))
     return squeezed("".join(book.text(page) for page in chosen))
 
 
@@ -80,9 +89,9 @@ def test_a_workbook_of_ones_own_says_whose_it_is_and_nothing_of_spiegel(
     language: str, options: dict[str, Any], tmp_path: Path
 ) -> None:
     book = printed(workbook, deck(tmp_path, language), **options)
-    back = text(book, -1)
+    said = back(book)
     for line in ("Team North · v1.0", MADE_BY[language], LICENCE[language]):
-        assert squeezed(line) in back
+        assert squeezed(line) in said
     assert not any(word in text(book) for word in ("Spiegel", "CCBY", "LereninSocial", "Collectieve"))
     assert properties(book) == ("Ada & Co", True)
 
@@ -91,7 +100,7 @@ def test_a_workbook_of_ones_own_says_whose_it_is_and_nothing_of_spiegel(
 @pytest.mark.parametrize("options", [{}, {"pocket": True}], ids=["back", "pocket"])
 def test_what_a_deck_does_not_say_nobody_claims(language: str, options: dict[str, Any], tmp_path: Path) -> None:
     book = printed(workbook, deck(tmp_path, language, said=""), **options)
-    assert text(book, -1).endswith(squeezed("Team North · v1.0"))
+    assert back(book).endswith(squeezed("Team North · v1.0"))
     assert properties(book) == (None, False)
 
 
@@ -127,9 +136,9 @@ def test_a_deck_with_a_question_of_ours_says_that_it_is_based_on_spiegel(languag
         extra = f'  - {{id: A2, suit: A, question: "{shipped_deck("en").bank.questions[0].question["en"]}"}}\n'
     made_of = deck(tmp_path, language, texts=extra)
     for book in (printed(workbook, made_of), printed(workbook, made_of, pocket=True)):
-        back = text(book, -1)
-        assert all(squeezed(line) in back for line in (MADE_BY[language], LICENCE[language], BASED_ON[language]))
-        assert squeezed(shipped.texts("workbook", language)["imprint-text"].replace("*", "")) not in back
+        on_back = back(book)
+        assert all(squeezed(line) in on_back for line in (MADE_BY[language], LICENCE[language], BASED_ON[language]))
+        assert squeezed(shipped.texts("workbook", language)["imprint-text"].replace("*", "")) not in text(book)
     said, texts = read(made_of), shipped.texts("guide", language)
     for line in (BASED_ON[language], texts["credit-after-text"], texts["reference-text"], texts["licence-text"]):
         assert squeezed(line.replace("*", "")) in said
@@ -142,16 +151,16 @@ def test_a_deck_begun_from_ours_is_told_to_be_by_whoever_says_so_and_never_by_us
     for author in (None, "Spiegel", "Us"):  # the second as in a copy made by hand
         start = path.read_text(encoding="utf-8").replace("author: Spiegel\n", "")
         made_of = file_deck(path, start + (f"author: {author}\n" if author else ""))
-        back = text(printed(workbook, made_of), -1)
-        assert squeezed(BASED_ON["nl"]) in back
-        assert ("Gemaaktdoor" in back) == (author == "Us")
+        said = back(printed(workbook, made_of))
+        assert squeezed(BASED_ON["nl"]) in said
+        assert ("Gemaaktdoor" in said) == (author == "Us")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_our_own_deck_prints_what_it_printed(language: str) -> None:
     ours = shipped_deck(language)
     imprint = squeezed(shipped.texts("workbook", language)["imprint-text"].replace("*", ""))
-    assert text(printed(workbook, ours), -1).endswith(imprint)
+    assert back(printed(workbook, ours)).endswith(imprint)
     assert imprint in text(printed(workbook, ours, pocket=True))
     said = read(ours)
     assert squeezed(shipped.texts("guide", language)["credit-text"].replace("*", "")) in said
@@ -164,16 +173,16 @@ def test_words_of_the_decks_own_take_the_place_of_the_whole_imprint_in_their_lan
     options: dict[str, Any], tmp_path: Path
 ) -> None:
     texts = "texts: {imprint-text: Made in the shed.}\n"
-    assert text(printed(workbook, deck(tmp_path, "en", texts=texts), **options), -1).endswith("Madeintheshed.")
+    assert back(printed(workbook, deck(tmp_path, "en", texts=texts), **options)).endswith("Madeintheshed.")
     text_ = OWN.format(language="nl, en", said=SAID).replace("Team North", "{nl: Noord, en: North}")
     text_ = text_.replace("Work", "{nl: Werk, en: Work}").replace('"What *really* happened?"', "{nl: Wat?, en: What?}")
     only = file_deck(tmp_path / "cards.yaml", text_ + "texts: {imprint-text: {en: Made in the shed.}}\n")
-    assert squeezed(MADE_BY["nl"]) in text(printed(workbook, only, **options), -1)
+    assert squeezed(MADE_BY["nl"]) in back(printed(workbook, only, **options))
 
 
 def test_the_fixed_words_of_an_imprint_can_be_other_words(tmp_path: Path) -> None:
     texts = "texts: {made_by: 'Thought up by {author}, mostly'}\n"
-    assert "ThoughtupbyAda&Co,mostly" in text(printed(workbook, deck(tmp_path, "en", texts=texts)), -1)
+    assert "ThoughtupbyAda&Co,mostly" in back(printed(workbook, deck(tmp_path, "en", texts=texts)))
 
 
 def test_a_guide_takes_other_words_for_where_a_deck_comes_from_under_either_name(tmp_path: Path) -> None:

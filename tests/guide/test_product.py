@@ -366,15 +366,17 @@ def test_the_guide_and_the_deck_say_the_same_about_printing(
     language: str, columns: int, flip: str, paper: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stock = shipped.stocks()[cards.Options().stock]
-    other = msgspec.structs.replace(stock, grid=Grid(columns=columns, rows=3), flip=flip, paper=paper)
-    monkeypatch.setattr(shipped, "stocks", lambda: {stock.name: other})
+    on_paper = shipped.stocks()[f"poker-{paper}"]
+    other = msgspec.structs.replace(on_paper, name=stock.name, grid=Grid(columns=columns, rows=3), flip=flip)
+    stocks = shipped.stocks() | {stock.name: other}
+    monkeypatch.setattr(shipped, "stocks", lambda: stocks)
     deck = guide(language).deck
     report = cards.prepare(deck, cards.Options(), silent).report
     said = in_words(layout.prepare(deck, layout.Options(), silent))
     sheets = -(-63 // (columns * 3))
     assert f"63 cards on {sheets} sheets" in report.made
-    assert FLIPS[other.flip] in report.printing[0]
-    assert paper.capitalize() in report.printing[0]
+    [printing] = [line for line in report.printing if line.startswith(f"print on {paper.capitalize()} at actual size")]
+    assert FLIPS[other.flip] in printing
     words = shipped.words(language)
     told = shipped.texts("guide", language)["printing-text"].split("\n\n")[:2]
     values = {"cards": 63, "sheets": sheets, "paper": paper.capitalize(), "flip": words[f"flip-{flip}"]}
