@@ -39,6 +39,10 @@ class Form:
     cell: Cell
 
 
+STROKED = frozenset({"S", "s", "B", "B*", "b", "b*"})
+PAINTED = STROKED | {"f", "F", "f*", "n"}
+"""What ends a path (ISO 32000-1, table 60), and what of it draws its lines."""
+
 TURNS: dict[tuple[bool, bool], Turn] = {
     (True, True): 0, (True, False): 90, (False, False): 180, (False, True): 270,
 }  # fmt: skip
@@ -108,8 +112,12 @@ class Printed:
         """The straight lines of a page that are stroked: their colour, and from where to where they run."""
         colour, start, found, outer = "", (0.0, 0.0), [], []
         height = self.height(page) * MM
+        path: list[tuple[str, tuple[float, float, float, float]]] = []
         for operands, operator in self.operators(page):
-            if operator == "q":
+            if operator in PAINTED:
+                found += path if operator in STROKED else []
+                path = []
+            elif operator == "q":
                 outer.append(colour)
             elif operator == "Q":
                 colour = outer.pop()
@@ -120,7 +128,7 @@ class Printed:
                 start = (float(operands[0]), float(operands[1]))
             elif operator == "l":
                 x, y = float(operands[0]), float(operands[1])
-                found.append((colour, (start[0] / MM, (height - start[1]) / MM, x / MM, (height - y) / MM)))
+                path.append((colour, (start[0] / MM, (height - start[1]) / MM, x / MM, (height - y) / MM)))
                 start = (x, y)
         return found
 
