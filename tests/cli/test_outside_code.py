@@ -67,11 +67,12 @@ def test_neither_does_what_watch_starts(trap: Path) -> None:
     command = [sys.executable, "-m", "generator", "watch", "-o", "made"]
     process = subprocess.Popen(command, cwd=trap, env=WHERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     until = time.monotonic() + 60
-    while not (trap / "made" / "workbook-nl.pdf").exists() and process.poll() is None and time.monotonic() < until:
+    while not (trap / "made" / "posters-nl.pdf").exists() and process.poll() is None and time.monotonic() < until:
         time.sleep(0.1)
+    time.sleep(1)  # until it waits for a change
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=30)[0]
-    assert (trap / "made" / "workbook-nl.pdf").exists(), said
+    assert (trap / "made" / "posters-nl.pdf").exists(), said
     assert trace(trap) == []
 
 
