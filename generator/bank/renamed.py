@@ -27,16 +27,16 @@ def under_todays_names(document: Document, kind: type[msgspec.Struct]) -> Docume
 
     Places are found under either name. A group that has a key under both is left as it is, for ``explain`` to refuse.
     """
-    old = list(_old_keys((), document.value, kind))
+    old = list(_old_keys(document.value, kind))
+    if old:
+        renamed = dataclasses.replace(
+            document,
+            value=_renamed((), document.value, dict(old)),
+            formerly={(*path[:-1], now): str(path[-1]) for path, now in old},
+        )
+        document = dataclasses.replace(renamed, warnings=(*document.warnings, *_warnings(renamed, old)))
     left = _superseded(document, kind)
-    if not old:
-        return dataclasses.replace(document, warnings=(*document.warnings, *left)) if left else document
-    renamed = dataclasses.replace(
-        document,
-        value=_renamed((), document.value, dict(old)),
-        formerly={(*path[:-1], now): str(path[-1]) for path, now in old},
-    )
-    return dataclasses.replace(renamed, warnings=(*document.warnings, *_warnings(renamed, old), *left))
+    return dataclasses.replace(document, warnings=(*document.warnings, *left)) if left else document
 
 
 @cache
@@ -64,58 +64,50 @@ def _has_noted(kind: Any, note: str) -> bool:  # noqa: ANN401  a type of any for
     return any(_has_noted(each, note) for each in get_args(kind) if not isinstance(each, msgspec.Meta))
 
 
-def _old_keys(path: Keys, value: Value, kind: Any) -> Iterator[tuple[Keys, str]]:  # noqa: ANN401  as above
-    """The way to every key with an old name, and its name of today; by today's names, but for the last step."""
+def _records(path: Keys, value: Value, kind: Any, note: str) -> Iterator[tuple[Keys, dict[str, Value], Any]]:  # noqa: ANN401  as above
+    """Every group that is read as a record, the way there by today's names; where no key can have the note, none."""
     kind = without_none(kind)
     if get_origin(kind) is Annotated:
         kind = without_none(get_args(kind)[0])
-    if not _has_noted(kind, "formerly"):
+    if not _has_noted(kind, note):
         return
     if isinstance(value, list) and get_origin(kind) is tuple:
         for at, each in enumerate(value):
-            yield from _old_keys((*path, at), each, get_args(kind)[0])
+            yield from _records((*path, at), each, get_args(kind)[0], note)
     elif isinstance(value, dict) and isinstance(kind, type):
-        former = former_names(kind)
-        names = {key: former[key] for key in value if key in former and former[key] not in value}
-        yield from (((*path, key), now) for key, now in names.items())
-        types = {field.encode_name: field.type for field in fields_of(kind)}
+        yield path, value, kind
+        names, types = _todays(value, kind), {field.encode_name: field.type for field in fields_of(kind)}
         for key, each in value.items():
             now = names.get(key, key)
             if now in types:
-                yield from _old_keys((*path, now), each, types[now])
+                yield from _records((*path, now), each, types[now], note)
+
+
+def _todays(value: dict[str, Value], kind: type[msgspec.Struct]) -> dict[str, str]:
+    """The keys of a group that have an older name, with those of today; not where both are there."""
+    former = former_names(kind)
+    return {key: former[key] for key in value if key in former and former[key] not in value}
+
+
+def _old_keys(value: Value, kind: type[msgspec.Struct]) -> Iterator[tuple[Keys, str]]:
+    """The way to every key with an old name, and its name of today; by today's names, but for the last step."""
+    for path, group, record in _records((), value, kind, "formerly"):
+        yield from (((*path, key), now) for key, now in _todays(group, record).items())
 
 
 def _superseded(document: Document, kind: type[msgspec.Struct]) -> list[Problem]:
     """One warning for each key that another form took the place of, at the first place that has it."""
     found: dict[tuple[str, str], list[Keys]] = {}
-    for path, instead in _superseded_keys((), document.value, kind):
-        found.setdefault((str(path[-1]), instead), []).append(path)
+    for path, group, record in _records((), document.value, kind, "superseded"):
+        for key, instead in _noted(record, "superseded"):
+            if key in group:
+                found.setdefault((key, instead), []).append((*path, key))
     return [
         problem_at(
             document, paths[0], f"is how earlier versions wrote it: {instead}{_and_more(len(paths) - 1)}", key=True
         )
         for (_, instead), paths in found.items()
     ]  # fmt: skip
-
-
-def _superseded_keys(path: Keys, value: Value, kind: Any) -> Iterator[tuple[Keys, str]]:  # noqa: ANN401  as above
-    """The way to every key that another form took the place of, and what to write; by the names that the file has."""
-    kind = without_none(kind)
-    if get_origin(kind) is Annotated:
-        kind = without_none(get_args(kind)[0])
-    if not _has_noted(kind, "superseded"):
-        return
-    if isinstance(value, list) and get_origin(kind) is tuple:
-        for at, each in enumerate(value):
-            yield from _superseded_keys((*path, at), each, get_args(kind)[0])
-    elif isinstance(value, dict) and isinstance(kind, type):
-        for key, instead in _noted(kind, "superseded"):
-            if key in value:
-                yield (*path, key), instead
-        types = {field.encode_name: field.type for field in fields_of(kind)}
-        for key, each in value.items():
-            if key in types:
-                yield from _superseded_keys((*path, key), each, types[key])
 
 
 def _and_more(many: int) -> str:
