@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.bank import shipped
 from generator.model.paper import PAPERS, POINTS_PER_MM, Size
 from generator.printers.fitting import BAR_ACROSS, BAR_DOWN, COLUMNS, ROWS, SEEN, crosses
-from layouts.calibration.bar import draw_bar
+from layouts.pdf.bar import draw_bar
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import Fitted, set_text
@@ -33,6 +33,9 @@ PALE = "#D9D9D9"
 
 COLUMN = 46.0
 """mm from the paper's edge to the words, clear of crosses, grids and the upright bar."""
+
+TICK = 2.0
+"""mm; half the length of a bar's ticks."""
 
 BAR_LEFT, ACROSS_FOOT = 36.0, 31.0
 """mm from the paper's left edge to the bar down, and from its foot to the bar across."""
@@ -107,7 +110,8 @@ class CalibrationSheet(Struct, frozen=True):
         self._draw_bar(canvas, (left, head), (left, -head))
 
     def _draw_bar(self, canvas: Canvas, start: tuple[float, float], end: tuple[float, float]) -> None:
-        draw_bar(canvas, self._point(*start), self._point(*end), self.words["bar"])
+        with canvas.picture(self.words["bar"]):
+            draw_bar(canvas, self._point(*start), self._point(*end), TICK * POINTS_PER_MM)
 
     def _draw_back(self, canvas: Canvas) -> None:
         for number, (x, y) in enumerate(crosses(self.sheet), start=1):

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from generator.bank import shipped
 from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, Stock
-from layouts.calibration.bar import draw_bar
+from layouts.calibration.sheet import TICK
+from layouts.pdf.bar import draw_bar
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import Fitted, set_text
@@ -128,7 +129,8 @@ class StockSheet(Struct, frozen=True):
         foot = min(block.bottom - ABOVE_FOOT, sheet.height - UNPRINTABLE - ABOVE_EDGE)
         y, middle = (sheet.height - foot) * POINTS_PER_MM, sheet.width / 2 * POINTS_PER_MM
         half = BAR / 2 * POINTS_PER_MM
-        draw_bar(canvas, (middle - half, y), (middle + half, y), self.words["bar"])
+        with canvas.picture(self.words["bar"]):
+            draw_bar(canvas, (middle - half, y), (middle + half, y), TICK * POINTS_PER_MM)
 
 
 def prepare_stock_sheet(stock: Stock, language: str, note: str) -> StockSheet:

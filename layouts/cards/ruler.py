@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model.paper import POINTS_PER_MM, UNPRINTABLE, Rect, SizeRange, Stock
+from layouts.pdf.bar import draw_bar
 from layouts.text.fitter import Origin
 from layouts.text.typesetting import Fitted
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from layouts.theme.theme import Styles
 
 BLACK = "#000000"
-
-WEIGHT = 0.7
-"""Points; of the bar and of the ticks at its ends."""
 
 BAR = 100.0
 """mm from the outside of one tick to the outside of the other."""
@@ -57,16 +55,10 @@ class Ruler(Struct, frozen=True):
 
     def draw(self, canvas: Canvas, height: float) -> None:
         """The bar with its ticks and its words, as marks of what is open, on a sheet of this height in mm."""
-        bar, half = self.bar, WEIGHT / 2 / POINTS_PER_MM
-        upright = bar.width == 0
-        canvas.stroke(BLACK, WEIGHT)
-        _line(canvas, height, (bar.left, bar.top), (bar.right, bar.bottom))
-        if upright:
-            for y in (bar.top + half, bar.bottom - half):
-                _line(canvas, height, (bar.left - TICK, y), (bar.left + TICK, y))
-        else:
-            for x in (bar.left + half, bar.right - half):
-                _line(canvas, height, (x, bar.top - TICK), (x, bar.top + TICK))
+        bar, upright = self.bar, self.bar.width == 0
+        ends = ((bar.left, bar.top), (bar.right, bar.bottom))
+        start, end = ((x * POINTS_PER_MM, (height - y) * POINTS_PER_MM) for x, y in ends)
+        draw_bar(canvas, start, end, TICK * POINTS_PER_MM)
         if self.words and upright:
             x = bar.left * POINTS_PER_MM - LEFT_OF_BAR - self.words.cap_height
             with canvas.turned(x, (height - bar.bottom) * POINTS_PER_MM):
@@ -78,10 +70,6 @@ class Ruler(Struct, frozen=True):
         """The top of the words in points: level with the bar in their middle, and above what a printer leaves blank."""
         middle = (height - self.bar.top) * POINTS_PER_MM + (words.height - words.descent) / 2
         return max(middle, UNPRINTABLE * POINTS_PER_MM + words.height)
-
-
-def _line(canvas: Canvas, height: float, *ends: tuple[float, float]) -> None:
-    canvas.polyline(*((x * POINTS_PER_MM, (height - y) * POINTS_PER_MM) for x, y in ends))
 
 
 def prepare_ruler(fitter: Fitter, stock: Stock, styles: Styles, words: Words, words_left: float = 0.0) -> Ruler | None:
