@@ -99,14 +99,19 @@ def _rows(records: Iterable[tuple[int, list[Cell]]], first: int = 1) -> tuple[Ro
 def _csv(text: str, file: str) -> tuple[tuple[Row, ...], str]:
     first = DECLARED.match(text[: text.find("\n") + 1])
     separator = first[1] if first else _separator(text)
+    above = 1 if first else 0
+
+    def read(records: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
+        """The rows, read one by one: a file of millions of lines is not held as so many records."""
+        made = ((line, [_cell(each) for each in cells]) for line, cells in islice(records, above, None))
+        return _rows(made, above + 1)
+
     try:
-        records = [(line, [_cell(each) for each in cells]) for line, cells in _records(text, separator)]
+        rows = read(_records(text, separator))
     except csv.Error as error:
         if separator != NONE or _header(text, NONE):
             raise DeckError([_unreadable(error, text, separator, file)]) from None
-        # In a mere list quotes are part of the text.
-        records = [(line, [_cell(said)]) for line, said in enumerate(text.splitlines(), start=1)]
-    rows = _rows(records[1:], 2) if first else _rows(records)
+        rows = read(_lines(text))  # in a mere list quotes are part of the text
     parted = f", {SEPARATORS.get(separator, f'“{separator}”')} between the cells" if separator != NONE else ""
     return rows, parted
 
@@ -135,6 +140,12 @@ def _records(text: str, separator: str, *, strict: bool = True) -> Iterator[tupl
     for cells in reader:
         yield line, cells
         line = reader.line_num + 1
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a text as records of one cell, however they end."""
+    lines = (line for part in io.StringIO(text, newline=None) for line in part.splitlines())
+    return ((number, [line]) for number, line in enumerate(lines, start=1))
 
 
 def _separator(text: str) -> str:

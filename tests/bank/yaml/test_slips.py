@@ -146,6 +146,8 @@ def test_a_hash_in_curly_quotes_is_told_with_the_sign_that_is_needed() -> None:
 
 def test_a_key_of_a_list_is_no_text_with_a_second_colon() -> None:
     """Of a list of groups, and of a text that stands between quotes, only what was typed wrong is told."""
-    more = 'tips:\n  - nl: Kort: een uur.\n  - do:\n      nl: Zwijg.\n  - nl: "Vraag: wie?"\n  - do:\n      nl: Luister.\n'
+    more = (
+        'tips:\n  - nl: Kort: een uur.\n  - do:\n      nl: Zwijg.\n  - nl: "Vraag: wie?"\n  - do:\n      nl: Luister.\n'
+    )
     (problem,) = refusal(DECK + more).problems
     assert (problem.line, problem.what) == (15, "a second colon stands in a text without quotes")
