@@ -22,6 +22,7 @@ from generator.spreadsheets.cells import (
     Row,
     Sheet,
     Table,
+    numbered_lines,
     one_line_end,
     refused,
     text_cell,
@@ -111,7 +112,7 @@ def _csv(text: str, file: str) -> tuple[tuple[Row, ...], str]:
     except csv.Error as error:
         if separator != NONE or _header(text, NONE):
             raise DeckError([_unreadable(error, text, separator, file)]) from None
-        rows = read(_lines(text))  # in a mere list quotes are part of the text
+        rows = read((line, [said]) for line, said in numbered_lines(text))  # in a mere list quotes are part of the text
     parted = f", {SEPARATORS.get(separator, f'“{separator}”')} between the cells" if separator != NONE else ""
     return rows, parted
 
@@ -140,12 +141,6 @@ def _records(text: str, separator: str, *, strict: bool = True) -> Iterator[tupl
     for cells in reader:
         yield line, cells
         line = reader.line_num + 1
-
-
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines of a text as records of one cell, however they end."""
-    lines = (line for part in io.StringIO(text, newline=None) for line in part.splitlines())
-    return ((number, [line]) for number, line in enumerate(lines, start=1))
 
 
 def _separator(text: str) -> str:
