@@ -18,6 +18,7 @@ from generator.bank.loading import load
 from generator.deck.extras import extra_cards
 from generator.deck.selection import choose
 from generator.model.bank import Bank, Question, Suit, Tip
+from generator.model.deck import Selection
 from generator.model.problems import DeckError
 from generator.product import silent
 from layouts.cards import product as cards
@@ -147,9 +148,34 @@ def _languages() -> None:
 
 
 def _stocks() -> None:
-    for stock in shipped.stocks():
-        _save(f"stock-{stock}", _shown(_press(shipped_deck("nl"), stock=stock)))
-        _save(f"stock-{stock}-two", _shown(_press(_in_two(), stock=stock)))
+    for stock in _sizes():
+        for name, second in ((stock, None), (f"{stock}-two", "en")):
+            press, faces = _fitting(stock, second)
+            _save(f"stock-{name}", _shown(press, faces))
+
+
+def _sizes() -> list[str]:
+    """The first stock of each size of card."""
+    first: dict[tuple[float, float], str] = {}
+    for name, stock in shipped.stocks().items():
+        first.setdefault((stock.face.width, stock.face.height), name)
+    return list(first.values())
+
+
+def _fitting(stock: str, second: str | None) -> tuple[Press, list[tuple[str, bool]]]:
+    """Our deck on a stock, and the faces to show: all but those of cards that are too full for it, which are told."""
+    loaded = load(shipped.shipped_bank())
+    without: tuple[str, ...] = ()
+    while True:
+        deck = choose(loaded.bank, "nl", loaded.places, selection=Selection(without=without), second=second)
+        try:
+            press = _press(deck, stock=stock)
+        except DeckError as error:
+            said = [problem.where.replace("suit ", "suit S-").split(",")[0].split()[-1] for problem in error.problems]
+            print(f"{stock}{' in two languages' if second else ''} does not hold {', '.join(dict.fromkeys(said))}")
+            without += tuple(said)
+        else:
+            return press, [face for face in FACES if face[0] not in without]
 
 
 def _themes() -> None:
@@ -161,7 +187,7 @@ def _themes() -> None:
 
 def _extremes() -> None:
     """One word, and as many as fit, everywhere where a deck has words of its own."""
-    for stock in shipped.stocks():
+    for stock in _sizes():
         pictures = []
         for second in (None, "nl"):
             for words in ("Why?", _longest(stock, second)):
