@@ -112,7 +112,7 @@ def _in_turns(languages: Sequence[str], choices: Sequence[dict[str, Any]]) -> It
     """The usual options in every language; each other choice in one language, which take turns: faults of a choice are in
     the marks that it makes, and faults of a language in the words."""
     yield from ((language, {}) for language in languages)
-    yield from zip(cycle(languages), filter(None, choices))
+    yield from zip(cycle(languages), choices)
 
 
 def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -120,7 +120,8 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
     short = loaded.bank.sessions[0]
     for name, row in LAYOUTS.items():
         layout = import_module(row.module)
-        for language, options in _in_turns(loaded.bank.languages, CHOICES.get(name, [])):
+        choices = [each for each in CHOICES.get(name, []) if layout.Options(**each) != layout.Options()]
+        for language, options in _in_turns(loaded.bank.languages, choices):
             deck = choose(loaded.bank, language, loaded.places)
             said = "-".join([name, language, *(f"{key}={_short(value)}" for key, value in options.items())])
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
