@@ -16,7 +16,7 @@ from make_pictures import Press, lay_out, shipped_deck
 from generator.bank import shipped
 from generator.bank.loading import load
 from generator.deck.extras import extra_cards
-from generator.deck.selection import choose
+from generator.deck.selection import card_ids, choose
 from generator.model.bank import Bank, Question, Suit, Tip
 from generator.model.deck import Selection
 from generator.model.problems import DeckError
@@ -150,8 +150,8 @@ def _languages() -> None:
 def _stocks() -> None:
     for stock in _sizes():
         for name, second in ((stock, None), (f"{stock}-two", "en")):
-            press, faces = _fitting(stock, second)
-            _save(f"stock-{name}", _shown(press, faces))
+            if fitting := _fitting(stock, second):
+                _save(f"stock-{name}", _shown(*fitting))
 
 
 def _sizes() -> list[str]:
@@ -162,20 +162,33 @@ def _sizes() -> list[str]:
     return list(first.values())
 
 
-def _fitting(stock: str, second: str | None) -> tuple[Press, list[tuple[str, bool]]]:
-    """Our deck on a stock, and the faces to show: all but those of cards that are too full for it, which are told."""
+def _fitting(stock: str, second: str | None) -> tuple[Press, list[tuple[str, bool]]] | None:
+    """Our deck on a stock, and the faces to show: all but those of cards that are too full for it, which are told.
+
+    None where no card is left.
+    """
     loaded = load(shipped.shipped_bank())
     without: tuple[str, ...] = ()
-    while True:
-        deck = choose(loaded.bank, "nl", loaded.places, selection=Selection(without=without), second=second)
+    while len(without) < len(card_ids(loaded.bank)):
+        deck = choose(
+            loaded.bank,
+            "nl",
+            loaded.places,
+            selection=Selection(without=tuple(set(without) & set(card_ids(loaded.bank)))),
+            second=second,
+        )
+        extras = tuple(card for card in EXTRAS if card.id not in without)
         try:
-            press = _press(deck, stock=stock)
+            press = Press(deck, options=cards.Options(stock=stock, extras=extras))
         except DeckError as error:
-            said = [problem.where.replace("suit ", "suit S-").split(",")[0].split()[-1] for problem in error.problems]
-            print(f"{stock}{' in two languages' if second else ''} does not hold {', '.join(dict.fromkeys(said))}")
+            said = dict.fromkeys(
+                problem.where.replace("suit ", "S-").split(",")[0].split()[-1] for problem in error.problems
+            )
+            print(f"{stock}{' in two languages' if second else ''} does not hold {', '.join(said)}")
             without += tuple(said)
         else:
             return press, [face for face in FACES if face[0] not in without]
+    return None
 
 
 def _themes() -> None:
