@@ -8,6 +8,7 @@ nothing on it shows that.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from generator.bank import shipped
 from generator.bank.own_stocks import stock_of
 from generator.deck.changes import Changes, changes_since
 from generator.model.bank import Suit
-from generator.model.problems import DeckError, Problem, Problems
+from generator.model.problems import ENOUGH, DeckError, Problem, Problems
 from generator.product import Progress, Several, Variant
 from layouts.cards.card import CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
@@ -100,11 +101,11 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     check_look(design.look, problems)
     backs: Backs = "none" if way == "fronts" else options.backs
     titled = backs == "plain" or (backs in OF_SUITS and bool(options.extras))
-    for problem in unprintable(deck, design.styles, titled=titled):
-        problems.add(problem)
+    problems.take(unprintable(deck, design.styles, titled=titled))
     faces = Faces(design, problems, both_sides=backs != "none")
     faces.check_names()
-    fitted = list(_prepare_faces(faces, progress(deck.cards, "fitting texts", len(deck.cards)), backs))
+    fitting = progress(deck.cards, "fitting texts", len(deck.cards))
+    fitted = list(_prepare_faces(faces, takewhile(lambda _: len(problems) < ENOUGH, fitting), backs))
     made = _on_sheets(design, faces, [face for face in fitted if face], backs, options, way, changes)
     problems.finish()
     made = made.with_backs_in_reach()

@@ -66,8 +66,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     deck = unmixed(deck)
     cards, problems = design_cards(deck, stock_of(deck, options.stock), theme_of(deck)), Problems()
     check_look(cards.look, problems)
-    for problem in unprintable(deck, cards.styles):
-        problems.add(problem)
+    problems.take(unprintable(deck, cards.styles))
     design = BookDesign(PAGE_FORMATS[options.paper], cards.look)
     composer = GuideComposer(design, general_texts(deck, "guide"), problems)
     plans = held(deck)

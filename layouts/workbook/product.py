@@ -133,8 +133,7 @@ def _prepare_pocket(composer: Composer, options: Options) -> PreparedPocket:
     if not cards:
         hint = "choose cards with questions"
         raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
-    for problem in unprintable(composer.deck, composer.styles, cards, pocket=True):
-        composer.problems.add(problem)
+    composer.problems.take(unprintable(composer.deck, composer.styles, cards, pocket=True))
     return prepare_pocket(composer, cards, options.paper, options.pitch or POCKET_PITCH)
 
 
@@ -146,8 +145,7 @@ def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
     cards = question_cards(deck, everything=options.all)
     asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
     kept = cards if asked else cards[: most_questions(plan, options.people)]
-    for problem in unprintable(deck, composer.styles, kept):
-        composer.problems.add(problem)
+    composer.problems.take(unprintable(deck, composer.styles, kept))
     many = 0 if options.page else pages_for_questions(plan, len(kept), options.people)
     pages = [page for entry in plan for page in pages_of(brief, entry, kept, many)]
     _refuse_empty(pages, options)
