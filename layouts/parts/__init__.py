@@ -1,6 +1,6 @@
 """What is drawn besides whole products, for a page that shows a deck while it is written: one card, a sign, a theme's colours.
 
-It keeps the promise of ``generator.parts``.
+It keeps the promise of ``generator.product``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, quote
-from generator.parts import ThemeLook
+from generator.product import ThemeLook
 from layouts.calibration.sheet import prepare_calibration
 from layouts.cards.single import letters_left, prepare_single
 from layouts.theme.drawings import ICONS
