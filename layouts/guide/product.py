@@ -101,6 +101,8 @@ class PreparedGuide(Struct, frozen=True):
                 *self._too_long(),
                 *self._omissions(),
             ),
+            len(self.pages),
+            -(-len(self.pages) // 2),
         )
 
     @property
