@@ -84,7 +84,8 @@ class Findings:
 def problem_at(document: Document, path: Keys, what: str, hint: str = "", *, key: bool = False) -> Problem:
     """A value of a document and what is wrong with it → the problem, with its line and with the name of the thing."""
     place = document.place(path, key=key)
-    return Problem(what, document.name, place.line, place.column, where_in(document.value, path), hint)
+    where = where_in(document.value, path)
+    return Problem(what, document.name, place.line, place.column, where, hint, path=path)
 
 
 def where_in(value: Value, path: Keys) -> str:

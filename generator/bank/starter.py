@@ -107,8 +107,7 @@ def start(folder: Path, title: str, language: str, suits: Sequence[str]) -> Star
         DeckError: the folder is not empty, or cannot be made; nothing is left behind.
     """
     check_free(folder)
-    known = words(language)
-    deck = _filled("cards", ".yaml", language, _slots(title, language, suits, known.questions))
+    known, deck = words(language), text_of(title, language, suits)
     _write(folder, {"cards.yaml": deck, **_beside(title, language, known.examples)})
     notes = (
         ()
@@ -116,6 +115,11 @@ def start(folder: Path, title: str, language: str, suits: Sequence[str]) -> Star
         else (f"there are no texts in {language} yet: these are in English",)
     )
     return Started(folder, len(suits), 2 * len(suits), notes)
+
+
+def text_of(title: str, language: str, suits: Sequence[str]) -> str:
+    """The text of a small new deck, whose comments tell what is possible; as ``start`` writes it."""
+    return _filled("cards", ".yaml", language, _slots(title, language, suits, words(language).questions))
 
 
 def start_from(folder: Path, given: Path, suits: Sequence[str], title: str | None) -> Started:

@@ -26,6 +26,8 @@ class Problem(NamedTuple):
         cause: what makes it one with other problems of the file that say the same of theirs; empty where it stands alone.
         also: where else the same is wrong, as ``by_cause`` says it.
         shown: lines that show how it is written, below the hint.
+        path: the way to the value in the file's own values, keys and places in lists from 0, for programs that show the
+            problem at its place; empty where it is not known, or the whole file is to blame.
     """
 
     what: str
@@ -37,6 +39,7 @@ class Problem(NamedTuple):
     cause: str = ""
     also: str = ""
     shown: tuple[str, ...] = ()
+    path: tuple[str | int, ...] = ()
 
     def __str__(self) -> str:
         """``cards.yaml:41:7: question A07, probe: is empty``; on lines of their own the hint, and where else it is so.

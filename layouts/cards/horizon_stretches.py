@@ -117,6 +117,11 @@ def _leaves_margins(stock: Stock) -> bool:
     return min(margins) >= UNPRINTABLE + LEAST_MARGIN
 
 
+def inset_at_ends(stock: Stock) -> float:
+    """How far inside its trim a card's horizon ends beside neighbours that have it too, in mm: not at all, or out of reach."""
+    return 0.0 if _leaves_margins(stock) else FAR_STOP
+
+
 def draw_alone(canvas: Canvas, design: CardDesign) -> None:
     """The horizon on one card whose neighbours lack it, such as a back: as wide as text, as a mark of what is open."""
     size = design.measures

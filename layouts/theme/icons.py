@@ -76,3 +76,33 @@ def _operators(shape: Shape) -> str:
         else:
             parts.append(curve(*piece))
     return " ".join(parts)
+
+
+REFLECTION = 0.28
+"""How much of its colour the reflection of a sign keeps on a screen; as in our own theme on paper."""
+
+
+def svg(name: str, colour: str) -> str:
+    """A sign and its reflection as a picture of SVG, for screens."""
+    shapes = "".join(_svg_path(shape) for shape in ICONS[name])
+    width, height = FIELD + 2 * ROOM, HALF + ROOM
+    clip = f'<clipPath id="{name}-half"><rect x="{-ROOM:g}" width="{width:g}" height="{height:g}"/></clipPath>'
+    half = f'<g clip-path="url(#{name}-half)">{shapes}</g>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {FIELD:g} {FIELD:g}">{clip}'
+        f'<g color="{colour}" transform="matrix(1 0 0 -1 0 {HALF:g})">{half}</g>'
+        f'<g color="{colour}" opacity="{REFLECTION}" transform="translate(0 {HALF:g})">{half}</g></svg>'
+    )
+
+
+def _svg_path(shape: Shape) -> str:
+    """A shape in the colour that the sign has."""
+    parts = ["M", *map("{:g}".format, shape.start)]
+    for piece in shape.pieces:
+        points = (piece,) if isinstance(piece[0], float | int) else piece
+        parts += ["L" if len(points) == 1 else "C", *(f"{each:g}" for point in points for each in point)]
+    data = " ".join(parts)
+    if shape.filled:
+        return f'<path d="{data}" fill="currentColor"/>'
+    line = f'fill="none" stroke="currentColor" stroke-width="{WEIGHT:g}" stroke-linecap="round" stroke-linejoin="round"'
+    return f'<path d="{data}" {line}/>'

@@ -16,6 +16,13 @@ LONGEST_LINE = 120
 PLAIN = re.compile(r"[^\W_]|[‘“¿¡…€]")
 """How a text begins that may go without quotes: no sign that means something in YAML."""
 
+
+class Figure(str):
+    """A number or a switch, as it is written: without quotes."""
+
+    __slots__ = ()
+
+
 NO_TEXT = re.compile(r"[-+.\d][\d.,:_eExXa-fA-F+-]*|true|false|yes|no|on|off|y|n", re.IGNORECASE)
 """What other programs would not take for a text. We do, and still quote it for them."""
 
@@ -38,6 +45,8 @@ def scalar(text: str, *, flow: bool = False, style: str = "", indent: int = 0, e
         indent: columns that the lines of a folded or literal text stand in.
         end: of a line.
     """
+    if isinstance(text, Figure):
+        return str(text)
     if style == ">" and not flow and _folds(text):
         return ">-" + "".join(f"{end}{' ' * indent}{line}" for line in _folded(text, LONGEST_LINE - indent))
     if "\n" in text and not flow and _stays_literal(text):
@@ -81,13 +90,15 @@ def entry(key: str, value: Value, indent: int, end: str = "\n") -> str:
 
     Args:
         key: the key.
-        value: a text, a list of texts, or a group of these.
+        value: a text, a list of texts or of groups, or a group of these.
         indent: the column of the key.
         end: of a line.
     """
     if isinstance(value, dict):
         inner = (f"{end}{' ' * (indent + 2)}{entry(each, said, indent + 2, end)}" for each, said in value.items())
         return f"{key}:" + "".join(inner)
+    if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        return f"{key}:" + "".join(f"{end}{item(each, indent + 2, end)}" for each in value)
     if isinstance(value, list):
         return f"{key}: {flow_list(value, end)}"
     text = value or ""
@@ -101,6 +112,14 @@ def block(group: dict[str, Value], indent: int, end: str = "\n") -> str:
     """A group as an entry of a list, its dash in the column ``indent``; without the end of the last line."""
     lines = [entry(key, value, indent + 2, end) for key, value in group.items()]
     return f"{' ' * indent}- " + f"{end}{' ' * (indent + 2)}".join(lines)
+
+
+def item(value: Value, indent: int, end: str = "\n") -> str:
+    """An item of a list, its dash in the column ``indent``; without the end of the last line."""
+    if isinstance(value, dict):
+        return block(value, indent, end)
+    written = flow_list(value, end) if isinstance(value, list) else scalar(value or "", indent=indent + 2, end=end)
+    return f"{' ' * indent}- {written}"
 
 
 def _shows(text: str) -> bool:

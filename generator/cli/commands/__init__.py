@@ -17,6 +17,9 @@ class Command(NamedTuple):
 
 
 COMMANDS = {
+    "studio": Command(
+        "generator.cli.commands.studio", "Opens a page in your browser to write, look at and print a deck."
+    ),
     "new": Command("generator.cli.commands.new", "Makes a folder with a small deck of your own to begin with."),
     "build": Command("generator.cli.commands.build", "Makes every product of a deck, each with its usual options."),
     "check": Command(
