@@ -15,6 +15,7 @@ from generator.bank.problem_places import problem_at, where_in
 from generator.bank.renamed import under_todays_names
 from generator.bank.rules import SECTIONS, paths_by_id
 from generator.bank.yaml.entries import EntryEdit
+from generator.bank.yaml.events import EventsOf, events_of
 from generator.bank.yaml.reader import Keys, Value, parse
 from generator.bank.yaml.writing import Figure
 from generator.model.bank import Bank, suit_card_id
@@ -75,13 +76,14 @@ class Languages(Struct, frozen=True, tag="languages", tag_field="op", forbid_unk
 AnEdit: TypeAlias = Set | Remove | Add | Move | Duplicate | Languages
 
 
-def edited(name: str, text: str, edits: Sequence[AnEdit]) -> str:
+def edited(name: str, text: str, edits: Sequence[AnEdit], events: EventsOf = events_of) -> str:
     """A text with edits made, one after the other.
 
     Args:
         name: what problems call the deck.
         text: its text.
         edits: what to change.
+        events: what makes events of a text.
 
     Raises:
         DeckError: the text cannot be read as YAML, there is no such place in it, or it cannot be changed there.
@@ -89,7 +91,7 @@ def edited(name: str, text: str, edits: Sequence[AnEdit]) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text.removeprefix(mark)
     for edit in edits:
-        document = under_todays_names(parse(name, text), Bank)
+        document = under_todays_names(parse(name, text, events), Bank)
         try:
             text = _edited(document, edit)
         except KeyError:
@@ -133,13 +135,18 @@ def _proved(document: Document, text: str, expected: Value) -> str:
         DeckError: it does not.
     """
     try:
-        again = under_todays_names(parse(document.name, text), Bank).value
+        again = _again(document, text).value
     except DeckError:
         again = None
     if _cleaned(again) != _cleaned(expected):
         what = "this cannot be changed here, as it is written in an unusual way"
         raise DeckError([Problem(what, document.name, hint="change it in the text of the deck")])
     return text
+
+
+def _again(document: Document, text: str) -> Document:
+    """Another text of the same deck, read."""
+    return under_todays_names(parse(document.name, text, document.events), Bank)
 
 
 def _cleaned(value: Value) -> Any:  # noqa: ANN401 – for comparing only
@@ -285,7 +292,7 @@ def _doubled(document: Document, changing: EntryEdit, path: Keys) -> str:
     text = _proved(document, changing.result(), value)
     numbering, copy = _numbering(document), (*path[:-1], step + 1)
     for place in _places_of_ids(value, copy):
-        ids = EntryEdit(under_todays_names(parse(document.name, text), Bank))
+        ids = EntryEdit(_again(document, text))
         new = numbering.next(_family(place[:-2], _at(value, place[:-1])))
         ids.put(place, new)
         _put(value, place, new)
@@ -322,8 +329,8 @@ def _in_languages(document: Document, wanted: Sequence[str]) -> str:
             where = where_in(document.value, path)
             what = f"none of its texts is in {', '.join(wanted)}"
             raise DeckError([problem_at(document, path, what, f"write {where} in one of them first")])
-        text = _set_text(document.name, text, path, left)
-    again = under_todays_names(parse(document.name, text), Bank)
+        text = _set_text(document, text, path, left)
+    again = _again(document, text)
     changing = EntryEdit(again)
     changing.put(("languages",), list(wanted))
     value = deepcopy(again.value)
@@ -331,8 +338,8 @@ def _in_languages(document: Document, wanted: Sequence[str]) -> str:
     return _proved(again, changing.result(), value)
 
 
-def _set_text(name: str, text: str, path: Keys, value: Value) -> str:
-    document = under_todays_names(parse(name, text), Bank)
+def _set_text(before: Document, text: str, path: Keys, value: Value) -> str:
+    document = _again(before, text)
     now = document.at(path)
     if now == value:
         return text

@@ -121,7 +121,7 @@ def _read(studio: Studio, text: str) -> Plain:
 
 def _change(studio: Studio, text: str, edits: list[AnEdit]) -> Plain:
     """A deck with edits made, and its table."""
-    made = edited(str(studio.file), text, edits)
+    made = edited(str(studio.file), text, edits, studio.decks.events)
     return {"text": made, **read_table(studio.decks, made)}
 
 
