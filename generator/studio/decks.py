@@ -85,7 +85,7 @@ class Decks:
         Raises:
             DeckError: with every problem of it, and of stocks of the user's own.
         """
-        stamps = tuple(map(_stamp, (self.file.with_name(FILE), self._stocks)))
+        stamps = tuple(map(stamp_of, (self.file.with_name(FILE), self._stocks)))
         return self._loaded.get((text, stamps), lambda: self._load(text))
 
     def _load(self, text: str) -> Loaded:
@@ -112,7 +112,7 @@ class Decks:
         return own_stocks(self.file.parent, (self._stocks,))
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+def stamp_of(file: Path) -> tuple[int, int] | None:
     """What tells a file that was changed from the one before; None where there is none."""
     try:
         status = file.stat()

@@ -21,6 +21,7 @@ from generator.model.problems import DeckError
 from generator.studio import about, beginnings, checking, printing
 from generator.studio.decks import Decks
 from generator.studio.edits import AnEdit, edited
+from generator.studio.left import Left
 from generator.studio.options import Surroundings
 from generator.studio.plain import plain_problems
 from generator.studio.printing import Chosen, chosen_deck
@@ -29,6 +30,7 @@ from generator.studio.table import read_table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from generator.bank.loading import Loaded
     from generator.build import Piece
     from generator.model.problems import Problem
     from generator.parts import Parts
@@ -60,6 +62,7 @@ class Studio:
         self.settings = settings
         self.file = folder / name
         self.decks = Decks(self.file, settings)
+        self.left = Left(parts)
 
     def ask(self, name: str, arguments: Mapping[str, object]) -> Plain:
         """The answer to a request: ``{"ok": True, "result": …}``, or ``{"ok": False, "problems": […]}``.
@@ -142,7 +145,20 @@ def _check(
     found = checking.checked(
         loaded, studio.layouts, studio.parts, studio.file, [stock] if stock else [], given, languages or [], theme
     )
-    return {**found, "warnings": studio.plain(loaded.warnings), "left": {}}
+    usual = options_for(studio.layouts["cards"], loaded.bank, given).stock
+    return {
+        **found,
+        "warnings": studio.plain(loaded.warnings),
+        "left": _left(studio, loaded, stock or usual, theme),
+    }
+
+
+def _left(studio: Studio, loaded: Loaded, stock: str, theme: str | None) -> dict[str, int]:
+    """The characters that are left; none where there is no such stock or theme, of which the problems tell."""
+    try:
+        return studio.left.of(loaded, stock, theme or None)
+    except DeckError:
+        return {}
 
 
 def _card(
