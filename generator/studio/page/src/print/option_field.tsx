@@ -59,7 +59,7 @@ function Field({ option, help }: { option: Option; help: string | undefined }) {
         />
       );
     case "printer":
-      return <Select common={common} shown={shown} values={printers.value.map((each) => [each.name, each.name])} set={set} usual />;
+      return <Select common={common} shown={shown} values={printers.value.map((each) => [each.label, each.label])} set={set} usual />;
     case "names":
       return <Names common={common} set={set} value={value} />;
     case "deck":
