@@ -21,7 +21,7 @@ interface Drawn {
 }
 
 export function CardPane() {
-  const id = cardId.value ?? firstId();
+  const id = there(cardId.value) ? cardId.value : firstId();
   const languages = table.value?.languages ?? [];
   const language = languages.includes(tongue.value) ? tongue.value : (languages[0] ?? "");
   const { drawn, problems } = useCard(id, language);
@@ -86,6 +86,14 @@ function Pane({ peek, drawn, problems, language, languages }: PaneProps) {
       </div>
     </aside>
   );
+}
+
+/** Whether the deck that is open has a card of this id: another one may have had it. */
+function there(id: string | null): boolean {
+  const deck = table.value;
+  if (id === null || !deck) return false;
+  const suits = deck.suits.map((each) => `S-${String(each["id"])}`);
+  return [...deck.questions, ...deck.tips].some((each) => String(each["id"]) === id) || suits.includes(id);
 }
 
 function firstId(): string | null {
