@@ -13,7 +13,7 @@ export function chooseStock(id: string): void {
   stock.value = id;
 }
 
-const NOTHING: Checked = { problems: [], advice: [], lines: [], left: {} };
+const NOTHING: Checked = { problems: [], advice: [], lines: [], left: {}, not_together: [] };
 export const checked = signal<Checked>(NOTHING);
 export const checking = signal(false);
 
@@ -52,7 +52,22 @@ export function merged(first: readonly Problem[], second: readonly Problem[]): P
   return [...new Map([...first, ...second].map((each) => [key(each), each])).values()];
 }
 
-/** Problems and advice that lie at `path` or below it. */
-export function at(path: Path, every: readonly Problem[]): Problem[] {
-  return every.filter((each) => each.path !== null && path.every((key, place) => each.path![place] === key));
+/** Problems or advice that lie at `path` or below it. */
+export function at(path: Path, every: readonly Problem[]): readonly Problem[] {
+  let places = placed.get(every);
+  if (!places) placed.set(every, (places = byPlace(every)));
+  return places.get(path.join("/")) ?? [];
+}
+
+/** Sorted once for each answer: a table asks for hundreds of cells. */
+const placed = new WeakMap<readonly Problem[], Map<string, Problem[]>>();
+
+function byPlace(every: readonly Problem[]): Map<string, Problem[]> {
+  const places = new Map<string, Problem[]>();
+  for (const each of every)
+    for (let length = each.path?.length ?? 0; length > 0; length--) {
+      const key = each.path!.slice(0, length).join("/");
+      places.set(key, [...(places.get(key) ?? []), each]);
+    }
+  return places;
 }

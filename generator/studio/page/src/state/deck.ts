@@ -78,6 +78,7 @@ export function edit(edits: Edit[], group: string | null = null): Promise<boolea
     if (said === null) return false;
     if ("problems" in said) {
       refused.value = said.problems;
+      tell(); // the text is as it was, and as it is kept
       return false;
     }
     refused.value = null;

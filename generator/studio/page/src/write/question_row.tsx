@@ -112,7 +112,7 @@ function Marks({ question, id }: { question: Entry; id: string }) {
   const path = (key: string): Path => [...question.path, key];
   const wrong = ["id", "suit", "depth", "tags", "follows", "picture"].flatMap((key) => at(path(key), problems.value));
   const said = ["id", "suit", "depth", "tags", "follows", "picture"].flatMap((key) => at(path(key), advice.value));
-  const whole = at(question.path, [...problems.value]).filter((each) => each.path!.length === 2);
+  const whole = at(question.path, problems.value).filter((each) => each.path!.length === 2);
   const notes = `notes-${question.path.join("/")}`;
   const suit = String(question["suit"] ?? "");
   return (

@@ -1,6 +1,8 @@
 /** The card that is drawn beside the table, and going to a cell: both by its path in the deck. */
 import { signal } from "@preact/signals";
-import type { Path } from "../engine/answers";
+import type { Path, Problem } from "../engine/answers";
+import { about } from "../state/asking";
+import { goTo } from "../state/route";
 
 export const PARTS = ["questions", "suits", "tips", "sessions", "general", "yaml"] as const;
 export type Part = (typeof PARTS)[number];
@@ -19,8 +21,9 @@ function partOf(path: Path): Part {
   return first === "questions" || first === "suits" || first === "tips" || first === "sessions" ? first : "general";
 }
 
-/** Goes to the field at a path, or the nearest one above it; to the line of the YAML where there is none. */
-export function jump(path: Path | null, line: number | null): void {
+/** Goes to the field that a problem is about, or the nearest one above it; to the line of the YAML where there is none. */
+export function jump({ path, line, file }: Problem): void {
+  if (path === null && file !== null && file !== about.value?.file) return goTo("look"); // of a file beside the deck
   if (path === null || path.length === 0) {
     yamlLine.value = line ?? 1;
     part.value = "yaml";
