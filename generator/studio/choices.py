@@ -5,9 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any, get_args
 
-from generator.bank import loading, shipped, starter
+from generator.bank import shipped, starter
 from generator.bank.own_stocks import every_stock
-from generator.deck.selection import choose
 from generator.model.paper import PAPERS, PageSize
 from generator.studio.options import described
 
@@ -76,11 +75,9 @@ def stocks(known: Mapping[str, Stock]) -> list[Plain]:
 
 def _themes(parts: Parts) -> list[Plain]:
     """The themes that we ship, with their colours."""
-    loaded = loading.load(shipped.shipped_bank())
     made = []
     for name, title in shipped.themes().items():
-        deck = choose(loaded.bank, loaded.bank.languages[0], loaded.places, theme=name)
-        look = parts.theme_look(deck)
+        look = parts.shipped_look(name)
         made.append(
             {
                 "id": name,
