@@ -12,6 +12,8 @@ import { languageName, t } from "../words/words";
 import { cardId } from "./selected";
 
 const WIDTH = 236; // CSS pixels of a card on the screen: both sides stand above each other beside the table
+/** Problems beside the card: what keeps it from being drawn; all of them stand above the table. */
+const SHOWN = 3;
 /** The language of the card that is shown; the deck's first where it is none of the deck's. */
 const tongue = signal("");
 
@@ -60,7 +62,7 @@ function Pane({ peek, drawn, problems, language, languages }: PaneProps) {
           ]}
         />
       )}
-      {problems.length > 0 && <ProblemLines problems={problems} />}
+      <ProblemLines problems={problems.filter((each) => each.first !== false).slice(0, SHOWN)} />
       <div class="cardchoice">
         {languages.length > 1 && (
           <label>
