@@ -58,7 +58,7 @@ def test_words_for_options_products_and_keys_are_for_some_that_exist() -> None:
     fields = {field.name for layout in modules().values() for field in dataclasses.fields(layout.Options)}
     keys = {key for record in schema_of(Bank, "a deck")["$defs"].values() for key in record.get("properties", {})}
     there = {
-        "option": fields,
+        "option": {*fields, *(f"{field}-help" for field in fields)},
         "usual": fields,
         "product": {*LAYOUTS, *(f"{name}-text" for name in LAYOUTS)},
         "key": keys,

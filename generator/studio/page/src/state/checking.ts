@@ -17,7 +17,9 @@ const NOTHING: Checked = { problems: [], advice: [], lines: [], left: {}, not_to
 export const checked = signal<Checked>(NOTHING);
 export const checking = signal(false);
 
-const WAIT = 1000; // ms after the last change: checking every card takes longer than drawing one, and the engine does one thing at a time
+/** ms after the last change: checking every card takes longer than drawing one, and the engine does one thing at a time. */
+const WAIT = { least: 1000, most: 6000 };
+let took = 0; // ms, the last time: a deck that takes long to check is left alone for as long first
 
 let asked = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,13 +32,15 @@ export function checkByItself(): void {
     clearTimeout(timer);
     if (!deck || !about.value) return;
     checking.value = true;
-    timer = setTimeout(() => void check(said, on), WAIT);
+    timer = setTimeout(() => void check(said, on), Math.min(Math.max(took, WAIT.least), WAIT.most));
   });
 }
 
 async function check(said: string, on: string): Promise<void> {
   const mine = ++asked;
+  const begun = performance.now();
   const answer = await ask<Checked>("check", { text: said, stock: on });
+  took = performance.now() - begun;
   if (mine !== asked) return; // a later change is being checked already
   checking.value = false;
   if (answer === null) return;

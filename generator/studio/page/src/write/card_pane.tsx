@@ -1,5 +1,5 @@
 /** The card that is written on, front and back, drawn anew after each change. */
-import { signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../engine/answers";
 import { PdfPages } from "../parts/pdf_pages";
@@ -9,13 +9,11 @@ import { stockLabel } from "../parts/stock_label";
 import { chooseStock, stock } from "../state/checking";
 import { table, text } from "../state/deck";
 import { languageName, t } from "../words/words";
-import { cardId } from "./selected";
+import { cardId, cardLanguage } from "./selected";
 
 const WIDTH = 236; // CSS pixels of a card on the screen: both sides stand above each other beside the table
 /** Problems beside the card: what keeps it from being drawn; all of them stand above the table. */
 const SHOWN = 3;
-/** The language of the card that is shown; the deck's first where it is none of the deck's. */
-const tongue = signal("");
 
 interface Drawn {
   pdf: Uint8Array;
@@ -26,7 +24,7 @@ export function CardPane() {
   const id = there(cardId.value) ? cardId.value : firstId();
   const languages = table.value?.languages ?? [];
   const offered = [...languages, ...pairs(languages)];
-  const language = offered.includes(tongue.value) ? tongue.value : (languages[0] ?? "");
+  const language = offered.includes(cardLanguage.value) ? cardLanguage.value : (languages[0] ?? "");
   const { drawn, problems } = useCard(id, language);
   const peeking = useSignal(false);
   return (
@@ -67,7 +65,7 @@ function Pane({ peek, drawn, problems, language, languages }: PaneProps) {
         {languages.length > 1 && (
           <label>
             {t("card-language")}
-            <select value={language} onChange={(event) => (tongue.value = event.currentTarget.value)}>
+            <select value={language} onChange={(event) => (cardLanguage.value = event.currentTarget.value)}>
               {languages.map((each) => (
                 <option key={each} value={each}>
                   {each.split(",").map(languageName).join(" + ")}

@@ -1,6 +1,7 @@
 /** Entries as values: one within another, what one is known by, and a new one with what it cannot do without. */
 import { type Entry, type Plain, textIn } from "../engine/answers";
 import { table } from "../state/deck";
+import { language as page } from "../words/words";
 import { kindOf, recordOf, schema } from "./schema";
 
 /** An entry within an entry, with the way to it. */
@@ -10,12 +11,12 @@ export function within(entry: Entry, name: string | number): Entry {
   return { ...values, path: [...entry.path, name], line: entry.line };
 }
 
-/** What an entry is known by, in the first language of the deck that it has. */
+/** What an entry is known by, in the language of the page where it has that, else in the first of the deck. */
 export function summary(entry: Entry): string {
   for (const key of ["name", "title", "text", "do", "page", "kind", "many", "id"]) {
     const value = entry[key];
     if (typeof value === "string" || typeof value === "number") return String(value);
-    const language = table.value?.languages.find((each) => textIn(value, each));
+    const language = [page.value, ...(table.value?.languages ?? [])].find((each) => textIn(value, each));
     if (language) return textIn(value, language);
   }
   return "…";

@@ -10,6 +10,8 @@ export type Part = (typeof PARTS)[number];
 export const part = signal<Part>("questions");
 /** The id of the card that is shown. */
 export const cardId = signal<string | null>(null);
+/** The language of the card that is shown, or two with a comma between; the deck's first where it is none of the deck's. */
+export const cardLanguage = signal("");
 /** A line of the YAML to go to, once its editor is there. */
 export const yamlLine = signal<number | null>(null);
 /** Set to show everything again, so that a cell that was filtered out can be reached. */
