@@ -117,7 +117,7 @@ export function Texts({ entry, name, label, required }: { entry: Entry; name: st
               data={{ "data-path": key }}
               describedBy={wrong.length + said.length > 0 ? `notes-${key}` : undefined}
               invalid={wrong.length > 0}
-              onChange={(value) => void edit(typed(entry, name, language, value, required), key)}
+              onChange={(value) => edit(typed(entry, name, language, value, required), key)}
             />
             <FieldNotes id={`notes-${key}`} problems={wrong} advice={said} />
           </div>
