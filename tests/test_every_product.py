@@ -76,6 +76,7 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
         {"fillable": True},
     ],
     "team-sheets": [{"paper": "a4"}, {"paper": "a3", "people": 25}, {"paper": "letter"}, {"fillable": True}],
+    "box": [{}, {"stock": "avery-32010", "paper": "letter"}, {"kind": "band"}, {"kind": "dividers"}],
 }
 """What is chosen of a product here, besides its usual options; one that is not named is made with these alone."""
 

@@ -58,6 +58,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"fillable": True},
     ],
     "team-sheets": [{}, {"paper": "a3", "people": 25}, {"fillable": True}],
+    "box": [{}, {"kind": "band"}, {"kind": "dividers"}],
 }
 """How each product is made here, beside its usual way; ``second`` and what ``DECKS`` has are the deck's, not options."""
 
