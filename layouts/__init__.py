@@ -7,6 +7,7 @@ The rooms; none imports from one above it:
     workbook/          a deck → a booklet to write in for each person
     team_sheets/       a deck → the sheets that a team fills in together
     calibration/       a paper → the sheet to measure a printer with
+    jobsheet/          files of cards → a page for whoever prints and cuts them
     posters/           a deck → the agreements for the wall
     box/               a deck → what it is kept in: a box, a band, dividers
     writing/           what people write in: rulings, lines, tables; fields on a screen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from itertools import product as every
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from guides import SMALL
@@ -46,15 +46,15 @@ CARDS = {
 """mm: cards by the stock they are on."""
 
 
-def prepared(deck: Deck | None = None, **options: object) -> PreparedNets:
-    return box.prepare(deck or shipped_deck("nl"), box.Options(**options), silent)  # type: ignore[arg-type]
+def prepared(deck: Deck | None = None, **options: Any) -> PreparedNets:
+    return box.prepare(deck or shipped_deck("nl"), box.Options(**options), silent)
 
 
-def drawn(deck: Deck | None = None, **options: object) -> Printed:
+def drawn(deck: Deck | None = None, **options: Any) -> Printed:
     return Printed(prepared(deck, **options).draw(silent))
 
 
-def refused(**options: object) -> tuple[str, str]:
+def refused(**options: Any) -> tuple[str, str]:
     with pytest.raises(DeckError) as told:
         prepared(**options)
     (problem,) = told.value.problems
@@ -82,7 +82,7 @@ def test_a_box_is_as_large_inside_as_the_cards_with_some_air(stock: str, cards: 
 
 
 def test_the_thickness_follows_from_the_weight_or_is_as_measured() -> None:
-    def depth(**options: object) -> float:
+    def depth(**options: Any) -> float:
         x = [line[0] for line in uprights(drawn(paper="a3", **options)) if abs(line[2] - line[1] - 89.5) < 0.02]
         return round(x[2] - x[1], 2)
 
@@ -113,7 +113,9 @@ def test_everything_lies_where_printers_reach_and_the_paper_is_the_one_asked_for
         size = sorted((width * 25.4 / 72, height * 25.4 / 72))
         assert size == pytest.approx(PAPERS[paper], abs=0.1)
         picture = printed.picture(page, 100)
-        left, top, right, foot = picture.convert("L").point(lambda value: 255 if value < 250 else 0).getbbox()
+        box_ = picture.convert("L").point(lambda value: 255 if value < 250 else 0).getbbox()
+        assert box_ is not None
+        left, top, right, foot = box_
         edges = (left, top, picture.width - right, picture.height - foot)
         lines = 2.0 if kind != "dividers" else 0.0  # the line runs as far past the cut of the front, into waste
         assert min(edges) / 100 * 25.4 > REACHED - lines - 0.4
@@ -125,7 +127,7 @@ def test_the_paper_is_that_of_the_cards_where_it_is_not_said() -> None:
     assert prepared(stock="poker-letter", paper="a4").sheets[0].size.width == pytest.approx(297)
 
 
-def followed(hint: str) -> dict[str, object]:
+def followed(hint: str) -> dict[str, Any]:
     """Options as a hint names them."""
     typed = dict(re.findall(r"--(\w+) ([\w.]+)", hint))
     return {
@@ -136,7 +138,7 @@ def followed(hint: str) -> dict[str, object]:
 @pytest.mark.parametrize("stock", sorted(shipped.stocks()))
 def test_a_box_that_does_not_fit_is_refused_with_what_helps(stock: str) -> None:
     for many in (1, 63, 300, 2000):
-        asked: dict[str, object] = {"stock": stock, "cards": many}
+        asked: dict[str, Any] = {"stock": stock, "cards": many}
         try:
             prepared(**asked)
         except DeckError:
@@ -167,7 +169,7 @@ def test_it_says_which_paper_would_hold_it_and_how_many_cards() -> None:
         {"cards": 3, "sets": 2},
     ],
 )
-def test_options_of_which_one_would_have_no_effect_are_refused(options: dict[str, object]) -> None:
+def test_options_of_which_one_would_have_no_effect_are_refused(options: dict[str, Any]) -> None:
     assert refused(**options)[1] == "leave out one of the two"
 
 
@@ -258,7 +260,7 @@ def test_the_steps_stand_on_the_sheet_and_none_is_left_to_be_filled_in(
         assert squeezed(words[key]) in squeezed(said).replace("-", "") or squeezed(words[key]) in squeezed(said)
 
 
-def report(**options: object) -> Report:
+def report(**options: Any) -> Report:
     return prepared(**options).report
 
 
