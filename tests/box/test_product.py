@@ -46,15 +46,15 @@ CARDS = {
 """mm: cards by the stock they are on."""
 
 
-def prepared(deck: Deck | None = None, **options: Any) -> PreparedNets:
+def prepared(deck: Deck | None = None, **options: Any) -> PreparedNets:  # noqa: ANN401 – those of the product
     return box.prepare(deck or shipped_deck("nl"), box.Options(**options), silent)
 
 
-def drawn(deck: Deck | None = None, **options: Any) -> Printed:
+def drawn(deck: Deck | None = None, **options: Any) -> Printed:  # noqa: ANN401 – those of the product
     return Printed(prepared(deck, **options).draw(silent))
 
 
-def refused(**options: Any) -> tuple[str, str]:
+def refused(**options: Any) -> tuple[str, str]:  # noqa: ANN401 – those of the product
     with pytest.raises(DeckError) as told:
         prepared(**options)
     (problem,) = told.value.problems
@@ -82,7 +82,7 @@ def test_a_box_is_as_large_inside_as_the_cards_with_some_air(stock: str, cards: 
 
 
 def test_the_thickness_follows_from_the_weight_or_is_as_measured() -> None:
-    def depth(**options: Any) -> float:
+    def depth(**options: Any) -> float:  # noqa: ANN401 – those of the product
         x = [line[0] for line in uprights(drawn(paper="a3", **options)) if abs(line[2] - line[1] - 89.5) < 0.02]
         return round(x[2] - x[1], 2)
 
@@ -260,7 +260,7 @@ def test_the_steps_stand_on_the_sheet_and_none_is_left_to_be_filled_in(
         assert squeezed(words[key]) in squeezed(said).replace("-", "") or squeezed(words[key]) in squeezed(said)
 
 
-def report(**options: Any) -> Report:
+def report(**options: Any) -> Report:  # noqa: ANN401 – those of the product
     return prepared(**options).report
 
 
