@@ -77,6 +77,9 @@ class Options:
         default=False, help_="With --names: all of them in one PDF, with a bookmark for each.", said=lambda _: ()
     )
     fillable: bool = option(default=False, help_="A form to fill in on a screen.")
+    large_print: bool = option(
+        default=False, help_="A large-print edition: running text of 14 points, on pages of A4 or Letter."
+    )
 
     @property
     def folded(self) -> bool:
@@ -110,6 +113,18 @@ def refuse_contradictions(options: Options) -> None:
         (
             options.joined and options.fillable, "--joined", "a form is for one person, and cannot be joined with others",
             "leave out --joined, and each name gets a form of its own",
+        ),
+        (
+            options.large_print and options.pocket, "--pocket", "a pocket booklet has no room for large print",
+            "leave out --pocket or --large-print",
+        ),
+        (
+            options.large_print and options.booklet, "--booklet", "a booklet in large print needs sheets of A3",
+            "leave out --booklet, and fold the file: spiegel booklet FILE",
+        ),
+        (
+            options.large_print and options.fillable, "--fillable", "a form is enlarged on the screen that it is filled in on",
+            "leave out --large-print or --fillable",
         ),
         (
             asked["--name"] and asked["--names"], "--name", "is for one workbook, and --names for many",
