@@ -167,9 +167,14 @@ def _of_printer(printer: PrinterProfile | None, stock: Stock, way: Duplex) -> It
         what = f"it was measured on {printer.paper.capitalize()}, and the stock {stock.name} is on {paper.capitalize()}"
         hint = f"measure it on that paper: spiegel printer calibrate --name {name} --paper {paper}"
         yield Problem(what, where=where, hint=hint)
-    if way == "short" or (stock.landscape and way != "fronts"):
-        what = "printers are measured on paper that stands upright and is turned about its long edge; this is turned otherwise"
-        yield Problem(what, where=where, hint="leave out --printer" + (", or --duplex short" if way == "short" else ""))
+    if way == "short":
+        what = (
+            "printers are measured on paper that is turned about its long edge, and this is turned about the short one"
+        )
+        yield Problem(what, where=where, hint="leave out --printer or --duplex short")
+    elif stock.landscape and way in ("long", "manual"):
+        what = f"printers are measured on upright paper, and that of {stock.name} lies: which way round it goes in is not known"
+        yield Problem(what, where=where, hint="leave out --printer, or take a stock whose paper stands upright")
     elif way == "fold":
         what = "both sides of a sheet that is folded are printed at once, and need no printer to be made up for"
         yield Problem(what, where=where, hint="leave out --printer")

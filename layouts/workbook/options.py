@@ -22,6 +22,9 @@ FOLDED = frozenset({"a5", "half-letter"})
 """Pages so small that two of them lie on a sheet, to fold, unless they are bound otherwise."""
 
 
+BOUND = frozenset({"punched", "wire"})
+"""Bindings with holes, whose pages are not folded."""
+
 MOST_JOINED = 2_000
 """Workbooks in one PDF; a thousand take 210 MB to make."""
 
@@ -113,6 +116,15 @@ def refuse_contradictions(options: Options) -> None:
         (
             options.joined and options.fillable, "--joined", "a form is for one person, and cannot be joined with others",
             "leave out --joined, and each name gets a form of its own",
+        ),
+        (
+            options.booklet and options.binding in BOUND, f"--binding {options.binding}", "a booklet is stapled on its fold",
+            "leave out --booklet or --binding",
+        ),
+        (
+            options.pocket and options.binding in BOUND, f"--binding {options.binding}",
+            "a pocket booklet is folded, and not bound",
+            "leave out --pocket or --binding",
         ),
         (
             options.large_print and options.pocket, "--pocket", "a pocket booklet has no room for large print",
