@@ -48,7 +48,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"second": "en"},
         {"second": "en", "extras": ALL_EXTRAS},
     ],
-    "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
+    "guide": [*({"paper": paper} for paper in ("a4", "a5", "letter")), {"large_print": True}],
     "workbook": [
         {},
         {"paper": "a4"},
