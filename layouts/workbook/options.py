@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from generator.model.bank import MOST_PEOPLE, PageKind, Ruling
 from generator.model.names import NameList  # noqa: TC001 – the types of options are looked at when the command is made
@@ -12,7 +12,7 @@ from generator.model.problems import DeckError, Problem
 from generator.product import option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Binding = Literal["none", "punched", "wire", "stapled"]
 
@@ -97,18 +97,35 @@ def refuse_contradictions(options: Options) -> None:
     Raises:
         DeckError: with the first of them.
     """
-    asked = {
-        "--name": options.name is not None,
-        "--names": options.names is not None,
-        "--page": options.page is not None,
-        "--booklet": options.booklet,
-        "--fillable": options.fillable,
-    }
     for wrong, where, what, hint in (
+        *_of_folding(options),
+        *_of_names(options),
+        *_of_large_print(options),
+        *_of_pocket(options),
+    ):
+        if wrong:
+            raise DeckError([Problem(what, where=where, hint=hint)])
+
+
+Contradiction: TypeAlias = tuple[bool, str, str, str]
+"""Whether there is one; where, what is wrong, and what helps."""
+
+
+def _of_folding(options: Options) -> tuple[Contradiction, ...]:
+    return (
         (
             options.booklet and options.fillable, "--fillable", "a form cannot be folded",
             "leave out --booklet, and fold it when it is filled in: spiegel booklet FILE",
         ),
+        (
+            options.booklet and options.binding in BOUND, f"--binding {options.binding}", "a booklet is stapled on its fold",
+            "leave out --booklet or --binding",
+        ),
+    )  # fmt: skip
+
+
+def _of_names(options: Options) -> tuple[Contradiction, ...]:
+    return (
         (
             options.joined and options.names is None, "--joined", "joins the workbooks of a list of names",
             "add --names and the file of names, or leave --joined out",
@@ -118,38 +135,42 @@ def refuse_contradictions(options: Options) -> None:
             "leave out --joined, and each name gets a form of its own",
         ),
         (
-            options.booklet and options.binding in BOUND, f"--binding {options.binding}", "a booklet is stapled on its fold",
-            "leave out --booklet or --binding",
-        ),
-        (
-            options.pocket and options.binding in BOUND, f"--binding {options.binding}",
-            "a pocket booklet is folded, and not bound",
-            "leave out --pocket or --binding",
-        ),
-        (
-            options.large_print and options.pocket, "--pocket", "a pocket booklet has no room for large print",
-            "leave out --pocket or --large-print",
-        ),
-        (
-            options.large_print and options.booklet, "--booklet", "a booklet in large print needs sheets of A3",
-            "leave out --booklet, and fold the file: spiegel booklet FILE",
-        ),
-        (
-            options.large_print and options.fillable, "--fillable", "a form is enlarged on the screen that it is filled in on",
-            "leave out --large-print or --fillable",
-        ),
-        (
-            asked["--name"] and asked["--names"], "--name", "is for one workbook, and --names for many",
+            options.name is not None and options.names is not None, "--name", "is for one workbook, and --names for many",
             "leave out one of the two",
         ),
         (
             options.joined and options.names is not None and len(options.names.names) > MOST_JOINED, "--joined",
             f"joins up to {MOST_JOINED:,} workbooks", "make two lists of the names",
         ),
-        *(
-            (options.pocket and chosen, flag, "a pocket booklet has no place for it", f"leave out {flag} or --pocket")
-            for flag, chosen in asked.items()
+    )  # fmt: skip
+
+
+def _of_large_print(options: Options) -> tuple[Contradiction, ...]:
+    large = options.large_print
+    return (
+        (
+            large and options.pocket, "--pocket", "a pocket booklet has no room for large print",
+            "leave out --pocket or --large-print",
         ),
-    ):  # fmt: skip
-        if wrong:
-            raise DeckError([Problem(what, where=where, hint=hint)])
+        (
+            large and options.booklet, "--booklet", "a booklet in large print needs sheets of A3",
+            "leave out --booklet, and fold the file: spiegel booklet FILE",
+        ),
+        (
+            large and options.fillable, "--fillable", "a form is enlarged on the screen that it is filled in on",
+            "leave out --large-print or --fillable",
+        ),
+    )  # fmt: skip
+
+
+def _of_pocket(options: Options) -> Iterator[Contradiction]:
+    bound, told = options.binding in BOUND, f"--binding {options.binding}"
+    yield options.pocket and bound, told, "a pocket booklet is folded, and not bound", "leave out --pocket or --binding"
+    for flag, chosen in (
+        ("--name", options.name is not None),
+        ("--names", options.names is not None),
+        ("--page", options.page is not None),
+        ("--booklet", options.booklet),
+        ("--fillable", options.fillable),
+    ):
+        yield options.pocket and chosen, flag, "a pocket booklet has no place for it", f"leave out {flag} or --pocket"

@@ -104,6 +104,11 @@ def test_links_lie_on_the_words_that_they_belong_to() -> None:
         ("workbook", {"paper": "a4", "booklet": True}, "leave out --booklet, and fold the file: spiegel booklet FILE"),
         ("workbook", {"paper": "a4", "pocket": True}, "leave out --pocket or --large-print"),
         ("workbook", {"paper": "a4", "fillable": True}, "leave out --large-print or --fillable"),
+        (
+            "workbook",
+            {"paper": "a4", "audience": "team"},
+            "leave out --large-print here, and make them with spiegel team-sheets --paper a3",
+        ),
     ],
 )
 def test_what_has_no_room_for_it_is_refused(product: str, options: dict[str, Any], hint: str) -> None:
