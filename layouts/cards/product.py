@@ -32,6 +32,7 @@ from layouts.cards.ruler import prepare_ruler
 from layouts.cards.run import Run, imposed, stacks
 from layouts.cards.sheet_captions import prepare_captions
 from layouts.cards.sheets import PreparedCards
+from layouts.cards.type_sizes import LARGE_PRINT, SMALL_PRINT
 from layouts.theme.loading import theme_of
 from layouts.theme.look import check_look
 
@@ -57,6 +58,7 @@ EXAMPLES = (
     "spiegel cards --lang en --stock tarot-a4",
     "spiegel cards --lang nl,en",
     "spiegel cards --duplex manual",
+    "spiegel cards --large-print --stock a6-a4",
     "spiegel cards --duplex manual --printer office/rear --order stacks",
     "spiegel cards --suit A,B --depth 1,2 --without A03",
     "spiegel cards --sample 20 --seed 7 --extras howto,pass,blank:6",
@@ -96,7 +98,8 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     stock = _folded(bought) if way == "fold" else turned_as(bought, way)
     deck, changes = _asked(deck, options)
     deck, theme = inked(deck, theme_of(deck), options.ink, draft=options.draft)
-    design, problems = design_cards(deck, stock, theme, sets=options.sets), Problems()
+    floor = LARGE_PRINT if options.large_print else SMALL_PRINT
+    design, problems = design_cards(deck, stock, theme, sets=options.sets, floor=floor), Problems()
     design = replace(design, in_stacks=options.order == "stacks")
     check_look(design.look, problems)
     backs: Backs = "none" if way == "fronts" else options.backs
