@@ -13,7 +13,7 @@ MOST_PLACES = 6
 """Places of one cause that are named behind the first; whoever sees so many, finds the rest."""
 
 
-ENOUGH = 1_000
+ENOUGH = 300
 """Problems after which no more are looked for: nobody mends so many before the next try."""
 
 
