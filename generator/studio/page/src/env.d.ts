@@ -1,0 +1,5 @@
+/// <reference types="vite/client" />
+declare module "*.yaml" {
+  const words: Record<string, string>;
+  export default words;
+}

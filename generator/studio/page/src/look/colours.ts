@@ -1,0 +1,31 @@
+/** The colour of each suit, as the theme and the deck say: asked anew where one of these changes. */
+import { effect, signal } from "@preact/signals";
+import type { SuitLook } from "../engine/answers";
+import { about, ask } from "../state/asking";
+import { table, text } from "../state/deck";
+
+export const looks = signal<readonly SuitLook[]>([]);
+
+export function suitColour(id: string): string {
+  return looks.value.find((each) => each.id === id)?.colour ?? "#191c1f";
+}
+
+let asked = "";
+
+export function looksByThemselves(): void {
+  effect(() => {
+    const deck = table.value;
+    if (!deck || !about.value) return;
+    const suits = deck.suits.map((each) => [each["id"], each["icon"], each["colour"]]);
+    const wanted = JSON.stringify([deck.theme, suits]);
+    if (wanted === asked) return;
+    asked = wanted;
+    void renewLooks();
+  });
+}
+
+/** After a theme file changed beside the deck, too. */
+export async function renewLooks(): Promise<void> {
+  const said = await ask<SuitLook[] | { suits: SuitLook[] }>("suits_look", { text: text.peek() });
+  if (said && "result" in said) looks.value = Array.isArray(said.result) ? said.result : said.result.suits;
+}

@@ -1,0 +1,38 @@
+/** Asks which goes on where the deck was changed elsewhere meanwhile: nothing is written over without asking. */
+import { conflict, resolve } from "../state/opening";
+import { current, text } from "../state/deck";
+import { t } from "../words/words";
+import { differing } from "./differing";
+import { Dialog } from "./dialog";
+
+export function Conflict() {
+  const now = conflict.value;
+  const lines = now ? differing(now.text, text.value) : [];
+  const copy = t("copy-name", { name: current.value?.name ?? "" });
+  return (
+    <Dialog title={t("conflict-title")} open={now !== null} testid="conflict">
+      <p>{t(now?.from === "tab" ? "conflict-tab" : "conflict-file")}</p>
+      <div class="versions">
+        {(["theirs", "mine"] as const).map((side) => (
+          <section key={side}>
+            <h3>{t(`conflict-${side}`)}</h3>
+            <ol class="lines">
+              {lines.map((each, at) => (
+                <li key={at} value={each.line}>
+                  {each[side] ?? "–"}
+                </li>
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+      <div class="buttons">
+        {(["theirs", "mine", "copy"] as const).map((choice) => (
+          <button key={choice} type="button" data-testid={`conflict-${choice}`} onClick={() => void resolve(choice, copy)}>
+            {t(`conflict-take-${choice}`)}
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

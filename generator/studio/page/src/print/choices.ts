@@ -1,0 +1,92 @@
+/** What is chosen to print: a product, its options, and which cards; kept while the page is open, and put as requests take it. */
+import { computed, signal } from "@preact/signals";
+import type { Choices, Option, Plain, Product } from "../engine/answers";
+import { about, ask } from "../state/asking";
+import { text } from "../state/deck";
+import { prefer, preference } from "../state/preferences";
+
+export interface Chosen {
+  languages: string[];
+  session: string | null;
+  suits: string[];
+  tags: string[];
+  depths: number[];
+  only: string[];
+  without: string[];
+  sample: number | null;
+  shuffle: boolean;
+  seed: number;
+  theme: string | null;
+}
+
+export const NOTHING: Chosen = {
+  languages: [],
+  session: null,
+  suits: [],
+  tags: [],
+  depths: [],
+  only: [],
+  without: [],
+  sample: null,
+  shuffle: false,
+  seed: 1,
+  theme: null,
+};
+
+export const productName = signal(preference("product") ?? "cards");
+export const chosen = signal<Chosen>(NOTHING);
+/** What is chosen of each product's options; what is not there is as usual. */
+export const given = signal<Record<string, Record<string, Plain>>>({});
+export const choices = signal<Choices | null>(null);
+
+export const product = computed<Product | null>(
+  () => about.value?.products.find((each) => each.name === productName.value) ?? about.value?.products[0] ?? null,
+);
+
+export function chooseProduct(name: string): void {
+  prefer("product", name);
+  productName.value = name;
+}
+
+export function choose(part: Partial<Chosen>): void {
+  chosen.value = { ...chosen.value, ...part };
+}
+
+export function give(name: string, value: Plain): void {
+  const mine = { ...given.value[product.value!.name] };
+  if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) delete mine[name];
+  else mine[name] = value;
+  given.value = { ...given.value, [product.value!.name]: mine };
+}
+
+/** The value of an option as it is now: as chosen, else as the deck or the product says. */
+export function valueOf(option: Option): Plain {
+  const name = product.value!.name;
+  const mine = given.value[name]?.[option.name];
+  return mine ?? choices.value?.usual[name]?.[option.name] ?? option.default;
+}
+
+/** What is asked for, as `plan` and `build` take it. */
+export function order(): { text: string; product: string; options: object; chosen: Chosen } {
+  const name = product.value!.name;
+  return { text: text.value, product: name, options: given.value[name] ?? {}, chosen: chosen.value };
+}
+
+export async function loadChoices(): Promise<void> {
+  const said = await ask<Choices>("options", { text: text.value });
+  if (said && "result" in said) choices.value = said.result;
+}
+
+/** The options that most people need, by product; the others are folded away. */
+const COMMON: Record<string, readonly string[]> = {
+  cards: ["stock", "duplex", "printer", "copies"],
+  guide: ["people", "paper"],
+  workbook: ["people", "paper", "names", "fillable"],
+  "team-sheets": ["people", "paper", "fillable"],
+};
+
+/** Options in two parts: the common and the rare ones; of a product that came later the first three are common. */
+export function parted(made: Product): [Option[], Option[]] {
+  const common = COMMON[made.name] ?? made.options.slice(0, 3).map((each) => each.name);
+  return [made.options.filter((each) => common.includes(each.name)), made.options.filter((each) => !common.includes(each.name))];
+}

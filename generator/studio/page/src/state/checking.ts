@@ -1,0 +1,58 @@
+/** What `spiegel check` says of the deck, a moment after each change; and which of it stands at which cell. */
+import { computed, effect, signal } from "@preact/signals";
+import type { Checked, Path, Problem } from "../engine/answers";
+import { about, ask } from "./asking";
+import { current, reading, text } from "./deck";
+import { prefer, preference } from "./preferences";
+
+/** The stock that cards and letters left are worked out for. */
+export const stock = signal(preference("stock") ?? "poker-a4");
+
+export function chooseStock(id: string): void {
+  prefer("stock", id);
+  stock.value = id;
+}
+
+const NOTHING: Checked = { problems: [], advice: [], lines: [], left: {} };
+export const checked = signal<Checked>(NOTHING);
+export const checking = signal(false);
+
+const WAIT = 350; // ms after the last change: checking every card takes longer than drawing one
+
+let asked = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+export function checkByItself(): void {
+  effect(() => {
+    const deck = current.value;
+    const said = text.value;
+    const on = stock.value;
+    clearTimeout(timer);
+    if (!deck || !about.value) return;
+    checking.value = true;
+    timer = setTimeout(() => void check(said, on), WAIT);
+  });
+}
+
+async function check(said: string, on: string): Promise<void> {
+  const mine = ++asked;
+  const answer = await ask<Checked>("check", { text: said, stock: on });
+  if (mine !== asked) return; // a later change is being checked already
+  checking.value = false;
+  if (answer === null) return;
+  checked.value = "result" in answer ? answer.result : { ...NOTHING, problems: answer.problems };
+}
+
+/** Every problem once: those of checking, and those of reading that it does not repeat. */
+export const problems = computed(() => merged(checked.value.problems, reading.value.problems));
+export const advice = computed(() => merged(checked.value.advice, reading.value.warnings));
+
+export function merged(first: readonly Problem[], second: readonly Problem[]): Problem[] {
+  const key = (each: Problem) => `${each.line}:${each.column}:${(each.path ?? []).join("/")}:${each.what}`;
+  return [...new Map([...first, ...second].map((each) => [key(each), each])).values()];
+}
+
+/** Problems and advice that lie at `path` or below it. */
+export function at(path: Path, every: readonly Problem[]): Problem[] {
+  return every.filter((each) => each.path !== null && path.every((key, place) => each.path![place] === key));
+}

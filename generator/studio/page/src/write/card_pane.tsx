@@ -1,0 +1,103 @@
+/** The card that is written on, front and back, drawn anew after each change. */
+import { signal } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Problem } from "../engine/answers";
+import { PdfPages } from "../parts/pdf_pages";
+import { ProblemLines } from "../parts/problem_lines";
+import { about, ask } from "../state/asking";
+import { chooseStock, stock } from "../state/checking";
+import { table, text } from "../state/deck";
+import { languageName, t } from "../words/words";
+import { cardId } from "./selected";
+
+const WIDTH = 236; // CSS pixels of a card on the screen: both sides stand above each other beside the table
+/** The language of the card that is shown; the deck's first where it is none of the deck's. */
+const tongue = signal("");
+
+interface Drawn {
+  pdf: Uint8Array;
+  id: string;
+}
+
+export function CardPane() {
+  const id = cardId.value ?? firstId();
+  const languages = table.value?.languages ?? [];
+  const language = languages.includes(tongue.value) ? tongue.value : (languages[0] ?? "");
+  const { drawn, problems } = useCard(id, language);
+  const both = languages.length > 1;
+  return (
+    <aside class="cardpane" aria-label={t("card")}>
+      {drawn && (
+        <PdfPages
+          data={drawn.pdf}
+          width={WIDTH}
+          class="cards"
+          pages={[
+            { number: 1, label: t("card-front", { id: drawn.id }) },
+            { number: 2, label: t("card-back", { id: drawn.id }) },
+          ]}
+        />
+      )}
+      {problems.length > 0 && <ProblemLines problems={problems} />}
+      <div class="cardchoice">
+        {both && (
+          <label>
+            {t("card-language")}
+            <select value={language} onChange={(event) => (tongue.value = event.currentTarget.value)}>
+              {languages.map((each) => (
+                <option key={each} value={each}>
+                  {languageName(each)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          {t("card-stock")}
+          <select value={stock.value} onChange={(event) => chooseStock(event.currentTarget.value)} data-testid="card-stock">
+            {about.value!.stocks.map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </aside>
+  );
+}
+
+function firstId(): string | null {
+  const first = table.value?.questions[0]?.["id"];
+  return first === undefined || first === null ? null : String(first);
+}
+
+/** Draws one card at a time: what was typed meanwhile is drawn next, and what lies between is left out. */
+function useCard(id: string | null, language: string): { drawn: Drawn | null; problems: readonly Problem[] } {
+  const [drawn, setDrawn] = useState<Drawn | null>(null);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const busy = useRef(false);
+  const next = useRef<(() => Promise<void>) | null>(null);
+  useEffect(() => {
+    if (id === null) return;
+    next.current = async () => {
+      const asked = { text: text.peek(), id, languages: language ? [language] : [], stock: stock.peek() };
+      const said = await ask<{ pdf: Uint8Array }>("card", asked);
+      if (said === null) return;
+      if ("problems" in said) return setProblems(said.problems);
+      setProblems([]);
+      setDrawn({ pdf: said.result.pdf, id });
+    };
+    void (async () => {
+      if (busy.current) return;
+      busy.current = true;
+      while (next.current) {
+        const work = next.current;
+        next.current = null;
+        await work();
+      }
+      busy.current = false;
+    })();
+  }, [id, language, text.value, stock.value]);
+  return { drawn, problems };
+}

@@ -1,0 +1,66 @@
+/** The second view: what the deck says, part by part, with everything that `spiegel check` says of it. */
+import { useEffect } from "preact/hooks";
+import { reading, table } from "../state/deck";
+import { t } from "../words/words";
+import { CardPane } from "./card_pane";
+import { General } from "./general";
+import { Entries } from "./entries";
+import { AllProblems } from "./all_problems";
+import { QuestionTable } from "./question_table";
+import { fieldAt, PARTS, part, reach } from "./selected";
+import { YamlPart } from "./yaml_part";
+
+export function WriteView() {
+  useReach();
+  const unreadable = table.value === null && reading.value.problems.length > 0;
+  const shown = unreadable ? "yaml" : part.value;
+  return (
+    <div class="write">
+      <h1 class="unseen">{t("view-write")}</h1>
+      <div class="parts" role="group" aria-label={t("parts")}>
+        {PARTS.map((each) => (
+          <button
+            key={each}
+            type="button"
+            class="part"
+            aria-pressed={shown === each}
+            disabled={unreadable && each !== "yaml"}
+            data-testid={`part-${each}`}
+            onClick={() => (part.value = each)}
+          >
+            {t(`part-${each}`)}
+            {each !== "general" && each !== "yaml" && table.value && <span class="count">{table.value[each].length}</span>}
+          </button>
+        ))}
+      </div>
+      <AllProblems />
+      {unreadable && <p class="alarm">{t("unreadable")}</p>}
+      <div class={`desk desk-${shown}`}>
+        <div class="paper">
+          {shown === "questions" && <QuestionTable />}
+          {(shown === "suits" || shown === "tips" || shown === "sessions") && <Entries key={shown} section={shown} />}
+          {shown === "general" && <General />}
+          {shown === "yaml" && <YamlPart />}
+        </div>
+        {(shown === "questions" || shown === "suits" || shown === "tips") && <CardPane />}
+      </div>
+    </div>
+  );
+}
+
+/** Brings the field that was asked for into view, and gives it the focus. */
+function useReach(): void {
+  const wanted = reach.value;
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setTimeout(() => {
+      const field = fieldAt(wanted);
+      for (let above = field?.parentElement; above; above = above.parentElement)
+        if (above instanceof HTMLDetailsElement) above.open = true;
+      field?.scrollIntoView({ block: "center" });
+      field?.focus();
+      reach.value = null;
+    }, 50); // the part of the page it is on is drawn by then
+    return () => clearTimeout(timer);
+  }, [wanted]);
+}
