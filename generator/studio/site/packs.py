@@ -25,8 +25,8 @@ LEVEL = 9
 FIRST, THEN = "first", "then"
 """The pack that the page waits for, and the one that it fetches while a person begins to read."""
 
-UNREAD = ("METADATA", "RECORD", "WHEEL", "INSTALLER", "top_level.txt", "REQUESTED", "entry_points.txt", "py.typed")
-"""Files that nothing reads there. Licences stay: they are to go where the code goes."""
+UNREAD = (".dist-info/", "/README.txt", "/py.typed")
+"""Parts of the paths of files that nothing reads there; licences lie beside the site."""
 
 
 def traced(stage: Path, work: Path) -> dict[str, list[str]]:
@@ -43,7 +43,7 @@ def packs_of(stage: Path, found: Mapping[str, list[str]]) -> dict[str, list[str]
     packs = {name: list(paths) for name, paths in found.items()}
     for path in sorted(each for each in stage.rglob("*") if each.is_file()):
         said = f"/{path.relative_to(stage)}"
-        if said not in taken and path.name not in UNREAD:
+        if said not in taken and not any(each in said for each in UNREAD):
             packs.setdefault(_pack_of(path, stage), []).append(said)
     return packs
 
@@ -53,9 +53,11 @@ def _pack_of(path: Path, stage: Path) -> str:
     inside = path.relative_to(stage / LIBRARY).parts
     if path.suffix in {".dic", ".ttf", ".otf", ".pfb"}:
         return f"{'hyphenation' if path.suffix == '.dic' else 'font'}-{path.stem}"
-    if inside[0] == "site-packages" and inside[1] not in {"generator", "layouts"}:
-        return inside[1].removesuffix(".pyc")
-    return "spiegel" if inside[0] == "site-packages" else "python"
+    if inside[0] != "site-packages":
+        return "python"
+    return {"generator": "spiegel", "layouts": "spiegel", "openpyxl": "spreadsheets", "et_xmlfile": "spreadsheets"}.get(
+        inside[1], "packages"
+    )
 
 
 def pack(stage: Path, paths: Iterable[str]) -> bytes:

@@ -24,11 +24,16 @@ LIBRARY = "lib/python3.14"
 TAGS = ("--python-version=3.14", "--implementation=cp", "--abi=cp314", "--platform=pyemscripten_2026_0_wasm32")
 """What Pyodide takes; and PyYAML is taken from the wheel for Linux, for its modules in Python."""
 
-LEFT_OUT = ("unittest", "idlelib", "ensurepip", "turtledemo", "pydoc_data", "tkinter", "lib2to3", "test", "tests")
-"""Folders of Python's library and of packages that nothing here uses."""
+LEFT_OUT = {
+    "": """_pyrepl bdb cProfile cmd compileall dbm doctest ensurepip ftplib idlelib imaplib lib2to3 mailbox modulefinder
+        multiprocessing pdb poplib profile pstats pty pyclbr pydoc pydoc_data smtplib socketserver sqlite3 tkinter trace
+        tracemalloc tty turtle turtledemo unittest wave webbrowser wsgiref xmlrpc zipapp""",
+    "site-packages/reportlab": "fonts graphics platypus",
+}
+"""What of Python's library and of packages nothing here uses: none has to be kept where a person's browser waits for a file."""
 
-OURS_LEFT_OUT = ("__pycache__", "cli", "page", "site", "server.py", "__main__.py", "py.typed")
-"""What of Spiegel is for a terminal or for this machine."""
+OURS_LEFT_OUT = ("__pycache__", "cli", "prepress", "page", "site", "server.py", "guard.py", "__main__.py", "py.typed")
+"""What of Spiegel is for a terminal, for this machine, or for PDFs of others."""
 
 
 def staged(work: Path) -> Path:
@@ -75,9 +80,10 @@ def _others(wheels: Path, library: Path) -> None:
     for path in [*packages.rglob("*.so")]:
         if "emscripten" not in path.name:
             path.unlink()
-    for path in [*library.rglob("*")]:
-        if path.name in LEFT_OUT and path.is_dir():
-            shutil.rmtree(path)
+    for folder, names in LEFT_OUT.items():
+        for name in names.split():
+            shutil.rmtree(library / folder / name, ignore_errors=True)
+            (library / folder / f"{name}.py").unlink(missing_ok=True)
 
 
 def _spiegel(packages: Path) -> None:

@@ -99,8 +99,8 @@ class BrowserEngine implements Engine {
   }
 
   #keep(name: string, args: object): void {
-    const path = "path" in args ? args.path : undefined;
-    if (path !== undefined) this.#kept = this.#kept.filter((each) => !("path" in each.args && each.args.path === path));
+    const about = (of: object) => ("path" in of ? of.path : "name" in of ? of.name : undefined);
+    this.#kept = this.#kept.filter((each) => each.name !== name || about(each.args) !== about(args));
     this.#kept.push({ name, args });
   }
 }

@@ -150,8 +150,8 @@ function answer({ python, ask }: { python: PyodideAPI; ask: Ask }, { id, name, a
   try {
     const pair = ask(name, args, list) as PyProxy & { get(at: number): unknown };
     const said = pair.get(0) as string;
-    const each = pair.get(1) as PyProxy & Iterable<PyProxy>;
-    const bytes = [...each].map(copied);
+    const each = pair.get(1) as PyProxy & { length: number; get(at: number): PyProxy };
+    const bytes = Array.from({ length: each.length }, (_, at) => copied(each.get(at)));
     each.destroy();
     pair.destroy();
     say({ kind: "answer", id, said, bytes }, bytes.map((one) => one.buffer));
