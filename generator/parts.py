@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from generator.model.deck import Deck
@@ -44,6 +44,9 @@ class Parts(Protocol):
 
     def one_card(self, deck: Deck, card_id: str, stock: str) -> bytes:
         """A card alone as a PDF, a page for each side; raises a DeckError with all that cannot be set on it."""
+
+    def letters_left(self, deck: Deck, stock_name: str, ids: Collection[str]) -> Mapping[tuple[str, str], int]:
+        """About how many characters more these questions and their probes may have, in one language, by id and key."""
 
     def signs(self) -> tuple[str, ...]:
         """The names of all signs."""

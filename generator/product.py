@@ -40,10 +40,15 @@ def silent(items: Iterable[T], what: str, many: int) -> Iterable[T]:  # noqa: AR
 
 
 class Report(Struct, frozen=True):
-    """What was made and how to print it, in plain words: ``made`` in one line, ``printing`` in a few."""
+    """What was made and how to print it, in plain words: ``made`` in one line, ``printing`` in a few.
+
+    ``pages`` are those of the PDF, ``sheets`` the paper that it takes, printed once; 0 where a layout does not say.
+    """
 
     made: str
     printing: tuple[str, ...]
+    pages: int = 0
+    sheets: int = 0
 
 
 class Made(Struct, frozen=True):

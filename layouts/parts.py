@@ -11,7 +11,7 @@ from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, quote
 from generator.parts import ThemeLook
 from layouts.calibration.sheet import prepare_calibration
-from layouts.cards.single import prepare_single
+from layouts.cards.single import letters_left, prepare_single
 from layouts.theme.drawings import ICONS
 from layouts.theme.icons import svg
 from layouts.theme.loading import theme_advice, theme_of, theme_warnings
@@ -25,6 +25,7 @@ __all__ = (
     "LEAST_CONTRAST",
     "calibration",
     "contrast",
+    "letters_left",
     "one_card",
     "sign_svg",
     "signs",

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, get_args
 import msgspec
 
 from generator.bank.convert import NUMBER, SWITCH, WHOLE_NUMBER, fields_of, without_none
+from generator.bank.shipped import stocks
+from generator.model.bank import Bank
 from generator.model.scalars import LanguageCode, Text
 
 if TYPE_CHECKING:
@@ -53,6 +55,15 @@ def schema_of(
     if '"#/$defs/Text"' in json.dumps(definitions):
         definitions["Text"] = _text_in_languages()
     return {"$schema": DIALECT, "title": title, **root, "$defs": definitions}
+
+
+def deck_schema(icons: Sequence[str]) -> Node:
+    """The schema of a deck, with the icons and the stocks to choose from."""
+    schema = schema_of(Bank, "A deck of Spiegel", {"icon": icons})
+    printing = schema["$defs"]["PrintSettings"]["properties"]
+    names = {"anyOf": [{"enum": list(stocks())}, {"type": "string"}]}  # the user's own too
+    printing["stock"] = {"description": printing["stock"]["description"], **names}
+    return schema
 
 
 def records_in(kind: Any) -> set[type[msgspec.Struct]]:  # noqa: ANN401  a type of any form

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.model.bank import Bank
     from generator.spreadsheets.vocabulary import Headers
+    from generator.spreadsheets.write import Grid
 
 
 def export(
@@ -37,15 +38,23 @@ def export(
         raise DeckError(problems)
     headers = headers or headers_for(bank)
     grid = grid_of(bank, headers)
-    if target.suffix.lower() == ".xlsx":
-        from generator.spreadsheets.write_xlsx import xlsx_of  # noqa: PLC0415 – openpyxl takes a while to import
-
-        data = xlsx_of(grid, headers)
-    else:
-        data = csv_of(grid, separator)
-    write_whole(target, data)
+    write_whole(target, _written(grid, headers, separator, packed=target.suffix.lower() == ".xlsx"))
     many = len(grid.rows)
     return f"Made {target}: {counted(many, 'question')} in {len(grid.names)} columns."
+
+
+def exported(bank: Bank, *, packed: bool, separator: str = SEPARATOR) -> bytes:
+    """A bank → the bytes of a workbook where it is ``packed``, or else of CSV; as ``export`` writes them."""
+    headers = headers_for(bank)
+    return _written(grid_of(bank, headers), headers, separator, packed=packed)
+
+
+def _written(grid: Grid, headers: Headers, separator: str, *, packed: bool) -> bytes:
+    if not packed:
+        return csv_of(grid, separator)
+    from generator.spreadsheets.write_xlsx import xlsx_of  # noqa: PLC0415 – openpyxl takes a while to import
+
+    return xlsx_of(grid, headers)
 
 
 def _target_problems(target: Path, *, replace: bool) -> list[Problem]:

@@ -31,6 +31,18 @@ class Imported(Struct, frozen=True):
     notes: tuple[Problem, ...]
 
 
+class Draft(Struct, frozen=True):
+    """A deck that came of a spreadsheet and is written nowhere yet.
+
+    ``lines`` say what it has, or what changed in it; ``how`` how the file was read; ``notes`` what to look at.
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    how: tuple[str, ...]
+    notes: tuple[Problem, ...]
+
+
 class Source(Struct, frozen=True):
     """A spreadsheet, and what the user said of it.
 
@@ -69,14 +81,32 @@ def import_new(source: Source, target: Path | None = None, title: str | None = N
     hint = f"choose another name with -o, or bring that deck up to date: spiegel import {path} --into {target}"
     problems = target_problems(target, Target("questions.yaml", replaceable=None, hint=hint))
     try:
-        table = source.table()
-        made = new_deck(records_of(table, source.language, source.sheet), title or title_of(path), path, target)
+        draft = draft_new(source, target, title)
     except DeckError as error:
         raise DeckError([*problems, *error.problems]) from None
     if problems:
         raise DeckError(problems)
-    write_whole(target, _deck(made.text.encode(), target))
-    return Imported((*_made(made, target), *_how(table.told)), made.notes)
+    write_whole(target, draft.text.encode())
+    made, *rest = draft.lines
+    now = f"  now: spiegel check {target}, and then spiegel build {target}"
+    return Imported((f"Made {target}: {made}", *rest, now, *draft.how), draft.notes)
+
+
+def draft_new(source: Source, target: Path, title: str | None = None) -> Draft:
+    """A spreadsheet → a new deck that is written nowhere yet.
+
+    Args:
+        source: the spreadsheet.
+        target: the file that it is for, for problems.
+        title: the title of the deck; from the spreadsheet's name where it is left out.
+
+    Raises:
+        DeckError: with every problem.
+    """
+    table, path = source.table(), source.path
+    made = new_deck(records_of(table, source.language, source.sheet), title or title_of(path), path, target)
+    _check_size(made.text.encode(), target)
+    return Draft(made.text, tuple(_made(made)), _how(table.told), made.notes)
 
 
 def import_into(source: Source, deck: Loaded) -> Imported:
@@ -90,6 +120,22 @@ def import_into(source: Source, deck: Loaded) -> Imported:
         DeckError: with every problem; the deck is as it was then.
     """
     path = Path(deck.places.document.name)
+    draft = draft_into(source, deck)
+    if draft.text != deck.places.document.text:
+        mark = codecs.BOM_UTF8 if read_bytes(path, str(path), DECK).startswith(codecs.BOM_UTF8) else b""
+        data = mark + draft.text.encode()
+        _check_size(data, path)
+        write_whole(path, data)
+    return Imported((*draft.lines, *draft.how), draft.notes)
+
+
+def draft_into(source: Source, deck: Loaded) -> Draft:
+    """A spreadsheet and a deck → the deck with what the spreadsheet says, written nowhere yet.
+
+    Raises:
+        DeckError: with every problem.
+    """
+    path = Path(deck.places.document.name)
     languages = deck.bank.languages
     if source.language and source.language not in languages:
         what = f"the deck is in {listed(languages)}, and has no {source.language}"
@@ -97,14 +143,12 @@ def import_into(source: Source, deck: Loaded) -> Imported:
         raise DeckError([Problem(what, str(path), where="--lang", hint=hint)])
     table = source.table()
     made = into_deck(records_of(table, source.language or languages[0], source.sheet), deck)
-    if made.text != deck.places.document.text:
-        mark = codecs.BOM_UTF8 if read_bytes(path, str(path), DECK).startswith(codecs.BOM_UTF8) else b""
-        write_whole(path, _deck(mark + made.text.encode(), path))
-    return Imported((*_changed(made, path, source.path), *_how(table.told)), made.notes)
+    _check_size(made.text.encode(), path)
+    return Draft(made.text, tuple(_changed(made, path, source.path)), _how(table.told), made.notes)
 
 
-def _deck(data: bytes, target: Path) -> bytes:
-    """What is to be written, if it can be read again.
+def _check_size(data: bytes, target: Path) -> None:
+    """Looks whether what is to be written can be read again.
 
     Raises:
         DeckError: it is larger than a deck may be.
@@ -112,19 +156,17 @@ def _deck(data: bytes, target: Path) -> bytes:
     if len(data) > LARGEST_FILE:
         what = f"would be larger than the {LARGEST_FILE // 1024**2} MB that a deck may be"
         raise DeckError([Problem(what, str(target), hint="make two decks of the list, each of a part of it")])
-    return data
 
 
-def _made(made: NewDeck, target: Path) -> list[str]:
+def _made(made: NewDeck) -> list[str]:
     bank = made.bank
     held = {suit.id: sum(question.suit == suit.id for question in bank.questions) for suit in bank.suits}
     suits = counted(len(bank.suits), "suit")
     first = bank.languages[0]
     width = max(len(suit.id) for suit in bank.suits)
     return [
-        f"Made {target}: {counted(len(bank.questions), 'question')} in {suits}, in {' and '.join(bank.languages)}.",
+        f"{counted(len(bank.questions), 'question')} in {suits}, in {' and '.join(bank.languages)}.",
         *(f"  {suit.id:<{width}}  {suit.name[first]} ({counted(held[suit.id], 'question')})" for suit in bank.suits),
-        f"  now: spiegel check {target}, and then spiegel build {target}",
     ]
 
 
@@ -146,5 +188,5 @@ def _ids(ids: tuple[str, ...]) -> str:
     return ", ".join(ids) if more <= 0 else f"{', '.join(ids[:NAMED])} and {more} more"
 
 
-def _how(told: str) -> list[str]:
-    return [f"  {told}"] if told else []
+def _how(told: str) -> tuple[str, ...]:
+    return (f"  {told}",) if told else ()

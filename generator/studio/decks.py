@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.bank import loading
 from generator.bank.own_stocks import FILE, OwnStocks, own_stocks
+from generator.bank.yaml.pieces import Pieces
 from generator.bank.yaml.reader import Document, parse
 from generator.files import LARGEST_FILE
 from generator.model.problems import DeckError, Problem
@@ -62,6 +63,7 @@ class Decks:
         self.file = file
         self._stocks = settings / FILE
         self._documents, self._loaded = Recent(), Recent()
+        self.events = Pieces()
 
     def document(self, text: str) -> Document:
         """The plain values of a text.
@@ -75,7 +77,7 @@ class Decks:
         if len(text.encode(errors="replace")) > LARGEST_FILE:
             what = f"is larger than the {LARGEST_FILE // 1024**2} MB that a deck may be"
             raise DeckError([Problem(what, str(self.file), hint="split it in two decks")])
-        return parse(str(self.file), text.removeprefix("\ufeff"))
+        return parse(str(self.file), text.removeprefix("\ufeff"), self.events)
 
     def loaded(self, text: str) -> Loaded:
         """The bank of a text.
@@ -83,7 +85,7 @@ class Decks:
         Raises:
             DeckError: with every problem of it, and of stocks of the user's own.
         """
-        stamps = tuple(map(_stamp, (self.file.with_name(FILE), self._stocks)))
+        stamps = tuple(map(stamp_of, (self.file.with_name(FILE), self._stocks)))
         return self._loaded.get((text, stamps), lambda: self._load(text))
 
     def _load(self, text: str) -> Loaded:
@@ -110,7 +112,7 @@ class Decks:
         return own_stocks(self.file.parent, (self._stocks,))
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+def stamp_of(file: Path) -> tuple[int, int] | None:
     """What tells a file that was changed from the one before; None where there is none."""
     try:
         status = file.stat()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
-from generator.studio.requests import RequestError
+from generator.studio.plain import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection

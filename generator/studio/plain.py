@@ -16,6 +16,10 @@ Plain: TypeAlias = dict[str, Any]
 """A group of plain values: texts, numbers, switches, nothing, bytes, and lists and groups of these."""
 
 
+class RequestError(Exception):
+    """There is no such request, or its arguments are not what it takes: a slip of the page, and not of a person."""
+
+
 def plain_problems(problems: Iterable[Problem], deck: Path) -> list[Plain]:
     """Problems → plain values, each with the way to the value in the deck where it is one of the deck.
 

@@ -108,4 +108,9 @@ def drawn(piece: Piece) -> Plain:
 
 
 def _said(report: Report) -> Plain:
-    return {"made": report.made, "printing": list(report.printing)}
+    return {
+        "made": report.made,
+        "printing": list(report.printing),
+        "pages": report.pages,
+        "sheets": report.sheets,
+    }

@@ -6,38 +6,26 @@ A worker with Pyodide and the local server are thin shells around it, so nothing
 from __future__ import annotations
 
 import inspect
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
-from generator import __version__
-from generator.bank import shipped
-from generator.bank.own_stocks import every_stock
-from generator.bank.print_settings import options_for
-from generator.deck.selection import card_ids, choose, tags_of
-from generator.files import read_text
 from generator.model.problems import DeckError
-from generator.studio import about, beginnings, checking, printing
+from generator.studio import file_answers, printing_answers, writing_answers
 from generator.studio.decks import Decks
-from generator.studio.edits import AnEdit, edited
-from generator.studio.options import Surroundings
-from generator.studio.plain import plain_problems
-from generator.studio.printing import Chosen, chosen_deck
-from generator.studio.table import read_table
+from generator.studio.left import Left
+from generator.studio.plain import RequestError, plain_problems
+
+__all__ = ["REQUESTS", "RequestError", "Studio"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
-    from generator.build import Piece
     from generator.model.problems import Problem
     from generator.parts import Parts
     from generator.product import Layout
     from generator.studio.plain import Plain
-
-
-class RequestError(Exception):
-    """There is no such request, or its arguments are not what it takes: a slip of the page, and not of a person."""
 
 
 class Studio:
@@ -60,6 +48,7 @@ class Studio:
         self.settings = settings
         self.file = folder / name
         self.decks = Decks(self.file, settings)
+        self.left = Left(parts)
 
     def ask(self, name: str, arguments: Mapping[str, object]) -> Plain:
         """The answer to a request: ``{"ok": True, "result": …}``, or ``{"ok": False, "problems": […]}``.
@@ -91,144 +80,47 @@ class Studio:
         return self.file.stem if self.file.stem != "cards" else ""
 
 
-# --------------------------------------------------------------------------------------------------------- beginning
-
-
-def _about(studio: Studio) -> Plain:
-    """What there is to choose from for every deck."""
-    return about.about(studio.layouts, studio.parts, studio.decks.own_stocks().stocks, studio.decks.file) | {
-        "version": __version__
-    }
-
-
-def _new(studio: Studio, title: str, language: str, suits: list[str]) -> Plain:
-    """A small deck to begin with."""
-    return beginnings.new(studio.folder, title, language, suits)
-
-
-def _shipped(studio: Studio) -> Plain:  # noqa: ARG001 – as all requests
-    """The deck that comes with Spiegel."""
-    return {"text": read_text(shipped.shipped_bank(), "cards.yaml")}
-
-
-# ----------------------------------------------------------------------------------------------- reading and writing
-
-
-def _read(studio: Studio, text: str) -> Plain:
-    """The table of a deck."""
-    return read_table(studio.decks, text)
-
-
-def _change(studio: Studio, text: str, edits: list[AnEdit]) -> Plain:
-    """A deck with edits made, and its table."""
-    made = edited(str(studio.file), text, edits)
-    return {"text": made, **read_table(studio.decks, made)}
-
-
-def _check(
-    studio: Studio,
-    text: str,
-    stock: str | None = None,
-    paper: str | None = None,
-    languages: list[str] | None = None,
-    theme: str | None = None,
-) -> Plain:
-    """Everything that is wrong with a deck, and advice; of one that cannot be read all that keeps it from that."""
-    try:
-        loaded = studio.decks.loaded(text)
-    except DeckError as error:
-        return {"problems": studio.plain(error.problems), "advice": [], "lines": [], "not_together": [], "left": {}}
-    given = {"paper": paper} if paper else {}
-    found = checking.checked(
-        loaded, studio.layouts, studio.parts, studio.file, [stock] if stock else [], given, languages or [], theme
-    )
-    return {**found, "warnings": studio.plain(loaded.warnings), "left": {}}
-
-
-def _card(
-    studio: Studio,
-    text: str,
-    id: str,  # noqa: A002 – the contract's word
-    languages: list[str] | None = None,
-    stock: str | None = None,
-    theme: str | None = None,
-) -> Plain:
-    """One card, front and back, cut to its size."""
-    loaded = studio.decks.loaded(text)
-    first, *rest = languages or loaded.bank.languages[:1]
-    deck = choose(loaded.bank, first, loaded.places, second=rest[0] if rest else None, theme=theme or None)
-    usual = options_for(studio.layouts["cards"], loaded.bank).stock
-    return {"pdf": studio.parts.one_card(deck, id, stock or usual)}
-
-
-# ---------------------------------------------------------------------------------------------------------- printing
-
-
-def _options(studio: Studio, text: str) -> Plain:
-    """What a deck says of printing, and what of it can be chosen."""
-    loaded = studio.decks.loaded(text)
-    bank = loaded.bank
-    usual = {name: about.values_of(options_for(layout, bank)) for name, layout in studio.layouts.items()}
-    return {
-        "usual": usual,
-        "print": {name: value for name, value in msgspec.to_builtins(bank.printing).items() if value is not None},
-        "languages": list(bank.languages),
-        "sessions": [{"id": each.id, "name": each.name} for each in bank.sessions],
-        "suits": [{"id": each.id, "name": each.name} for each in bank.suits],
-        "tags": list(tags_of(bank)),
-        "cards": list(card_ids(bank)),
-        "theme": bank.theme,
-        "stocks": about.stocks(every_stock(loaded.places.stocks)),
-    }
-
-
-def _pieces(
-    studio: Studio, text: str, product: str, options: Mapping[str, object], chosen: Chosen
-) -> tuple[list[Piece], tuple[Problem, ...]]:
-    if product not in studio.layouts:
-        raise RequestError(f"there is no product {product!r}")
-    loaded = studio.decks.loaded(text)
-    around = Surroundings(loaded, studio.printers)
-    deck = chosen_deck(loaded, chosen)
-    return printing.pieces_of(product, studio.layouts[product], deck, options, around, studio.own_name)
-
-
-def _plan(studio: Studio, text: str, product: str, options: dict[str, Any], chosen: Chosen) -> Plain:
-    """The files that a product makes, without drawing them."""
-    pieces, left_out = _pieces(studio, text, product, options, chosen)
-    return {"files": list(map(printing.planned, pieces)), "left_out": studio.plain(left_out)}
-
-
-def _build(studio: Studio, text: str, product: str, options: dict[str, Any], chosen: Chosen) -> Plain:
-    """The files that a product makes."""
-    pieces, left_out = _pieces(studio, text, product, options, chosen)
-    return {"files": list(map(printing.drawn, pieces)), "left_out": studio.plain(left_out)}
-
-
-REQUESTS: dict[str, Callable[..., Plain]] = {
-    "about": _about,
-    "new": _new,
-    "shipped": _shipped,
-    "read": _read,
-    "change": _change,
-    "check": _check,
-    "card": _card,
-    "options": _options,
-    "plan": _plan,
-    "build": _build,
+REQUESTS: dict[str, Callable[..., Plain | list[Plain]]] = {
+    "about": writing_answers.about,
+    "new": writing_answers.new,
+    "shipped": writing_answers.shipped,
+    "read": writing_answers.read,
+    "change": writing_answers.change,
+    "check": writing_answers.check,
+    "card": writing_answers.card,
+    "options": printing_answers.options,
+    "plan": printing_answers.plan,
+    "build": printing_answers.build,
+    "import_": file_answers.import_,
+    "export": file_answers.export,
+    "schema": writing_answers.schema,
+    "files": file_answers.files,
+    "put": file_answers.put,
+    "get": file_answers.get,
+    "remove": file_answers.remove,
+    "suits_look": writing_answers.suits_look,
+    "sign": writing_answers.sign,
+    "printers": printing_answers.printers,
+    "printer_sheet": printing_answers.printer_sheet,
+    "printer_fit": printing_answers.printer_fit,
+    "printer_set": printing_answers.printer_set,
+    "printer_remove": printing_answers.printer_remove,
+    "settings_get": printing_answers.settings_get,
+    "settings_put": printing_answers.settings_put,
 }
 """Every request by its name; its arguments are those of the function, in the types that it names."""
 
-_TYPES = {"Path": Path, "Plain": dict[str, Any], "Studio": Studio}
+TYPES = {"Plain": dict[str, Any], "Studio": Studio}
+"""Names in the annotations of requests that stand in modules for the type checker only."""
 
 
-def _converted(request: Callable[..., Plain], arguments: Mapping[str, object]) -> dict[str, Any]:
+def _converted(request: Callable[..., object], arguments: Mapping[str, object]) -> dict[str, Any]:
     """Arguments in plain values → in the types that a request takes.
 
     Raises:
         RequestError: they are not.
     """
-    hints = get_type_hints(request, localns=_TYPES)
+    hints = get_type_hints(request, localns=TYPES)
     try:
         inspect.signature(request).bind(None, **arguments)
         return {name: msgspec.convert(value, hints[name]) for name, value in arguments.items()}

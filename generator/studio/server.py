@@ -22,7 +22,7 @@ from starlette.routing import Route
 from generator.files import DECK, LARGEST_FILE, is_there, read_bytes, write_whole
 from generator.model.problems import DeckError, Problem
 from generator.studio.guard import HOST, Guard, answering, said
-from generator.studio.requests import RequestError
+from generator.studio.plain import RequestError
 from generator.studio.wire import from_json, to_json
 
 if TYPE_CHECKING:

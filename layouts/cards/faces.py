@@ -62,6 +62,10 @@ class Faces:
             case Extra():
                 return prepare_extra(card, self.fitter, self._furniture)
 
+    def left(self, card: Card) -> dict[str, int]:
+        """About how many characters the texts of a question may still have, by their keys; of other cards nothing is said."""
+        return self._questions.left(card) if isinstance(card.content, Question) else {}
+
     def prepare_back(self, card: Card) -> CardFace | None:
         """What stands on the card's back in the second language; None where its front has both, or a problem."""
         return self._alone[1].prepare(card) if self._turns(card) else None

@@ -15,9 +15,12 @@ from layouts.cards.figure import AIR, LEAST, Figure, least_height, open_figure, 
 from layouts.cards.furniture import Furniture, draw_depth, draw_imprint, draw_sign, rooms_below
 from layouts.cards.header import Header, header_of
 from layouts.cards.type_sizes import PROBE, QUESTION
+from layouts.text.fitter import how_many_left
 from layouts.text.typesetting import Fitted, without_stars
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model.deck import Card
     from generator.model.scalars import Text
     from layouts.cards.bilingual import CardFitter
@@ -129,38 +132,64 @@ class Questions:
             where = f"a picture of at least {least_height(self._design)}"
         return self._fit(card_id, "question", question.question, room - taken, where), figure
 
+    def left(self, card: Card) -> dict[str, int]:
+        """About how many characters the question and the probe may still have, by their keys; of a deck in one language.
+
+        What cannot be set for another reason is left out. See ``how_many_left``.
+        """
+        question, suit = cast("Question", card.content), cast("Suit", card.suit)
+        header = header_of(self._furniture.headers, suit, after_story=STORY in question.follows)
+        texts: list[tuple[str, Text | None, Callable[[Text], CardText | None]]] = [
+            ("probe", question.probe, self._probed)
+        ]
+        if header is not None:
+            taken = self._least + self._design.measures.mm(AIR) if question.picture else 0.0
+            room = self._room(header) - taken
+            texts.insert(0, ("question", question.question, lambda text: self._asked(text, room)))
+        return {
+            key: how_many_left(text[self._fitter.language], _sharing(text, fits))
+            for key, text, fits in texts
+            if text and self._fitter.settable(text, self._question)
+        }
+
+    def _asked(self, text: Text, room: float) -> CardText | None:
+        """A question in a room of this height; None where it does not fit."""
+        measure = self._design.measures.measure
+        return self._fitter.fit_ladder(text, self._question, QUESTION, (measure, room), BETWEEN)
+
     def _fit(self, card_id: str, key: str, text: Text, room: float, where: str = "") -> CardText | None:
         """A question in a room of this height; None, and a problem, where it does not fit."""
-        measure = self._design.measures.measure
 
         def fits(text: Text) -> CardText | None:
-            return self._fitter.fit_ladder(text, self._question, QUESTION, (measure, room), BETWEEN)
+            return self._asked(text, room)
 
         fitted = fits(text)
         if fitted is None:
             least = QUESTION.least(two=self._design.two)
-            self._fitter.too_long_for_card(card_id, key, text, least, lambda share: fits(shorter(text, share)), where)
+            self._fitter.too_long_for_card(card_id, key, text, least, _sharing(text, fits), where)
         return fitted
 
     def _below(self, card_id: str, text: Text) -> CardText | None:
         """The probe, below the horizon; None, and a problem, where it does not fit."""
-        size, fitter, two = self._design.measures, self._fitter, self._design.two
-        rooms = rooms_below(self._design, self._furniture.imprint(beside_depth=True), depth=True)
-
-        def fits(text: Text) -> CardText | None:
-            for measure, lowest in rooms:
-                height = size.first_below - lowest + size.mm(10)
-                for each in fitter.sized(text, self._probe, PROBE, measure, BETWEEN, height):
-                    if each.height - each.first.cap_height <= size.first_below - lowest:
-                        return each
-            return None
-
-        fitted = fits(text)
+        fitted = self._probed(text)
         if fitted is None:
-            fitter.too_long_for_card(
-                card_id, "probe", text, PROBE.least(two=two), lambda share: fits(shorter(text, share))
-            )
+            least = PROBE.least(two=self._design.two)
+            self._fitter.too_long_for_card(card_id, "probe", text, least, _sharing(text, self._probed))
         return fitted
+
+    def _probed(self, text: Text) -> CardText | None:
+        """The probe, below the horizon; None where it does not fit."""
+        size = self._design.measures
+        for measure, lowest in self._rooms_below:
+            height = size.first_below - lowest + size.mm(10)
+            for each in self._fitter.sized(text, self._probe, PROBE, measure, BETWEEN, height):
+                if each.height - each.first.cap_height <= size.first_below - lowest:
+                    return each
+        return None
+
+    @property
+    def _rooms_below(self) -> list[tuple[float, float]]:
+        return list(rooms_below(self._design, self._furniture.imprint(beside_depth=True), depth=True))
 
     @cached_property
     def _least(self) -> float:
@@ -189,6 +218,11 @@ class Questions:
     def _room(self, header: Header) -> float:
         """The height above the horizon, from the first capitals to the last baseline, in points."""
         return question_top(self._design, header) - self._design.measures.last_line
+
+
+def _sharing(text: Text, fits: Callable[[Text], CardText | None]) -> Callable[[float], CardText | None]:
+    """Whether so much of a text fits, where there is a function for whole ones."""
+    return lambda share: fits(shorter(text, share))
 
 
 def question_top(design: CardDesign, header: Header) -> float:

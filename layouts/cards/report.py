@@ -49,7 +49,7 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
     """
     on = f"{counted(cards, 'card')} on {counted(sheets, 'sheet')}"
     if run.part == "fronts":
-        return Report(f"the fronts of {on}", (*stock_advice(design.stock), _fronts_first(design)))
+        return Report(f"the fronts of {on}", (*stock_advice(design.stock), _fronts_first(design)), sheets, sheets)
     made = f"the backs of {on}" if run.part == "backs" else f"{on}, {counted(len(run.pages(sheets)), 'page')}"
     advice = () if run.part == "backs" else stock_advice(design.stock)  # said with the fronts
     lines = [*advice, _printing(design, run)]
@@ -62,7 +62,7 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
         lines.append(f"the theme {theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4")
     lines += _asked_for(notes, run, sheets)
     lines += [f"left out, as it is too long: {what}" for what in notes.left_out]
-    return Report(made, tuple(lines))
+    return Report(made, tuple(lines), len(run.pages(sheets)), sheets)
 
 
 def _paper(design: CardDesign, run: Run) -> str:

@@ -30,6 +30,8 @@ from layouts.theme.loading import theme_of
 from layouts.theme.look import check_look
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.model.deck import Card, Deck
     from generator.model.paper import Stock
 
@@ -122,3 +124,21 @@ def _line(stock: Stock, face: CardFace) -> Stretch | None:
     size, inset = stock.face, inset_at_ends(stock)
     top = size.height - horizon_height(size.width, size.height)
     return Stretch(inset, top, size.width - inset, top)
+
+
+def letters_left(deck: Deck, stock_name: str, ids: Collection[str]) -> dict[tuple[str, str], int]:
+    """About how many characters questions and probes of a deck may still have on a stock, by the question's id and the key.
+
+    Each in the deck's first language alone. What has no room at all has a figure below 0; what cannot be set otherwise has none.
+
+    Args:
+        deck: the deck.
+        stock_name: what it is printed on.
+        ids: the questions that are asked for.
+
+    Raises:
+        DeckError: there is no such stock or theme.
+    """
+    stock, theme, problems = stock_of(deck, stock_name), theme_of(deck), Problems()
+    faces = Faces(design_cards(replace(deck, second=None), stock, theme), problems, advising=False)
+    return {(card.id, key): many for card in deck.cards if card.id in ids for key, many in faces.left(card).items()}

@@ -99,6 +99,8 @@ class PreparedGuide(Struct, frozen=True):
                 *self._too_long(),
                 *self._omissions(),
             ),
+            len(self.pages),
+            -(-len(self.pages) // 2),
         )
 
     def _omissions(self) -> Iterator[str]:

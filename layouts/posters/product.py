@@ -177,6 +177,8 @@ class PreparedPosters(Struct, frozen=True):
                 f"print on {paper} at actual size (100 %), on one side",
                 "page 1 is the poster on one sheet; tape pages 2 and 3 together, one below the other, for the large one",
             ),
+            len(self.sheets),
+            len(self.sheets),
         )
 
     def draw(self, progress: Progress) -> bytes:

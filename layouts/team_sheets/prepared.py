@@ -56,10 +56,10 @@ class PreparedSheets(Struct, frozen=True):
         many, paper = len(self.sheets), self.paper.capitalize()
         made = f"{counted(many, 'sheet')} for the team, on {paper}"
         if self.typed:
-            return Report(made, ("fill them in on a screen with any PDF reader, and save them",))
+            return Report(made, ("fill them in on a screen with any PDF reader, and save them",), many, many)
         printing = f"print on {paper} at actual size (100 %), on one side, once for the team: {counted(many, 'sheet')} of paper"
         larger = ["for a wall or a large table, --paper a3 makes them twice as large"] if self.paper != "a3" else []
-        return Report(made, (printing, *larger))
+        return Report(made, (printing, *larger), many, many)
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""

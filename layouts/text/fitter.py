@@ -43,7 +43,10 @@ ROUNDED = 10
 
 
 def cut(words: str, share: float) -> str:
-    """The first words of a text: this share of them, and at least one."""
+    """The first words of a text: this share of them, and at least one; a share above 1 is that with its words once more."""
+    if share > 1:
+        more = round((share - 1) * len(words))
+        return f"{words} {' '.join([words] * (more // (len(words) + 1) + 1))[: max(more - 1, 1)].strip()}"
     every = words.split(" ")
     return " ".join(every[: max(1, round(share * len(every)))])
 
@@ -56,9 +59,33 @@ def how_many_fit(words: str, fits: Callable[[float], object]) -> str:
         fits: whether so much of it would fit, as ``cut`` takes it.
     """
     said = f"{len(words)} characters"
-    best = bisect(range(1, SHARES + 1), x=False, key=lambda part: not fits(part / SHARES)) / SHARES
-    room = int(len(words) * best) // ROUNDED * ROUNDED
+    room = _room(words, fits)
     return f"{said}, of which about {room} fit" if room else said
+
+
+def _room(words: str, fits: Callable[[float], object]) -> int:
+    """How many characters of a text that is too long fit, rounded down; see ``how_many_fit``."""
+    best = bisect(range(1, SHARES + 1), x=False, key=lambda part: not fits(part / SHARES)) / SHARES
+    return int(len(words) * best) // ROUNDED * ROUNDED
+
+
+MOST_LEFT = 200
+"""Characters: whoever has room for so many more need not count them."""
+
+
+def how_many_left(words: str, fits: Callable[[float], object]) -> int:
+    """About how many characters a text may still have: tens up to ``MOST_LEFT``, less than nothing where it is too long.
+
+    It is tried with the text's own words once more behind it, as words of other lengths end lines elsewhere.
+
+    Args:
+        words: the text.
+        fits: whether so much of it would fit, as ``cut`` takes it; more than 1 is more than there is.
+    """
+    if not fits(1.0):
+        return _room(words, fits) - len(words)
+    steps = range(ROUNDED, MOST_LEFT + 1, ROUNDED)
+    return ROUNDED * bisect(steps, x=False, key=lambda more: not fits((len(words) + more) / len(words)))
 
 
 MOST_WORKED_OUT = 50

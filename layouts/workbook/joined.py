@@ -28,7 +28,9 @@ class JoinedWorkbooks(Struct, frozen=True):
         else:
             made = f"{each}, {counted(many * (pages + self._padded), 'page')} in all"
             apart = "each begins on a sheet of its own: bind them one by one"
-        return Report(made, (*first.report.printing, apart))
+        alone = first.report
+        in_all = many * (alone.pages + self._padded), many * alone.sheets
+        return Report(made, (*alone.printing, apart), *in_all)
 
     @property
     def _padded(self) -> bool:

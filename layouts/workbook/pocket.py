@@ -103,6 +103,8 @@ class PreparedPocket(Struct, frozen=True):
                 "fold into eight panels, cut the middle of the long fold, and push both ends together to a cross;",
                 "lay the leaves round one way: page 1 is in front, page 8 at the back",
             ),
+            pages=1,
+            sheets=1,
         )
 
     def draw(self, progress: Progress) -> bytes:  # noqa: ARG002 – it is one page

@@ -60,16 +60,16 @@ class PreparedWorkbook(Struct, frozen=True):
             filling = ["fill it in on a screen with any PDF reader, and save it: spiegel booklet folds it as filled in"]
             printing = f"print on {NAMES.get(paper, paper.capitalize())} at actual size (100 %), {sides}"
             paper_needed = self._paper(-(-count // 2))
-            return Report(made, (*(filling if self.typed else [printing, paper_needed]), *self._omissions()))
+            said = filling if self.typed else [printing, paper_needed]
+            return Report(made, (*said, *self._omissions()), count, -(-count // 2))
         sheets, on = sheets_needed(count), spread(self.design.page.sheet)
         lines = [on.how(), on.folding(sheets), self._paper(sheets), *self._omissions()]
         if sheets > STAPLER_SHEETS:
             lines.append(
                 f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
             )
-        return Report(
-            f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold, for one person", tuple(lines)
-        )
+        made = f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold, for one person"
+        return Report(made, tuple(lines), 2 * sheets, sheets)
 
     def _paper(self, sheets: int) -> str:
         """How much paper all of them take."""

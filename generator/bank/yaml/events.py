@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import yaml
 from yaml import SafeLoader, YAMLError
@@ -25,13 +25,14 @@ from yaml.scanner import ScannerError
 from yaml.tokens import DirectiveToken, ScalarToken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from yaml import Mark
 
 __all__ = [
     "AliasEvent",
     "DocumentStartEvent",
+    "EventsOf",
     "MappingEndEvent",
     "MappingStartEvent",
     "ScalarEvent",
@@ -153,6 +154,10 @@ class PythonLoader(SafeLoader):
 
 parser: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else PythonLoader
 """What makes events of a text; both make the same ones."""
+
+
+EventsOf: TypeAlias = "Callable[[str], Iterator[Any]]"
+"""What makes events of a text, as ``events_of`` does."""
 
 
 def events_of(text: str) -> Iterator[Any]:

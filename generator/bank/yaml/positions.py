@@ -16,8 +16,10 @@ from generator.bank.yaml.events import (
     MOST_EVENTS,
     NOTHING,
     UNPRINTABLE,
+    EventsOf,
     ScalarEvent,
     YAMLError,
+    events_of,
 )
 from generator.bank.yaml.slips import slips
 from generator.bank.yaml.tree import Walk
@@ -68,10 +70,11 @@ class Positions(Walk[Node]):
     Args:
         name: what problems call the file.
         text: its text.
+        events: what makes events of it.
     """
 
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__(UNPRINTABLE_IN_FILE.sub("\ufffd", text))
+    def __init__(self, name: str, text: str, events: EventsOf = events_of) -> None:
+        super().__init__(UNPRINTABLE_IN_FILE.sub("\ufffd", text), events)
         self.lines = Lines(text)
         self.problems: list[Problem] = []
         self.root = Node(0, 0, 0, NOTHING_INSIDE)

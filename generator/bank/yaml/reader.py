@@ -18,6 +18,7 @@ from generator.bank.yaml.events import (
     COMMENT_BEHIND_MARK,
     NOTHING,
     UNPRINTABLE,
+    EventsOf,
     ScalarEvent,
     YAMLError,
     events_of,
@@ -88,6 +89,7 @@ class Document:
         warnings: what reads well but was probably meant otherwise.
         text: the file's text.
         formerly: the names that keys have in the text where ``value`` has others, by their paths in ``value``.
+        events: what makes events of the text, where places in it are asked for.
     """
 
     name: str
@@ -95,6 +97,7 @@ class Document:
     warnings: tuple[Problem, ...] = ()
     text: str = field(default="", repr=False)
     formerly: Mapping[Keys, str] = field(default_factory=dict, repr=False)
+    events: EventsOf = field(default=events_of, repr=False, compare=False)
 
     def place(self, path: Keys, *, key: bool = False) -> Place:
         """Where a value stands, or with ``key`` the key that it belongs to.
@@ -141,7 +144,7 @@ class Document:
 
     @cached_property
     def _positions(self) -> Positions:
-        return positions(self.name, self.text)
+        return positions(self.name, self.text, self.events)
 
 
 def read_yaml(path: Path, *, name: str | None = None) -> Document:
@@ -158,40 +161,42 @@ def read_yaml(path: Path, *, name: str | None = None) -> Document:
     return parse(name, read_text(path, name))
 
 
-def parse(name: str, text: str) -> Document:
+def parse(name: str, text: str, events: EventsOf = events_of) -> Document:
     """The text of a YAML file, without a byte order mark → its plain values; ``name`` is what problems call it.
+
+    ``events`` makes the events of the text, for who reads almost the same one many times; see ``pieces``.
 
     Raises:
         DeckError: as ``read_yaml``.
     """
     try:
-        value = _Values(text).document()
+        value = _Values(text, events).document()
     except (Odd, StopIteration, YAMLError):
         value = None
     if value is None:
-        problems = positions(name, text).problems
+        problems = positions(name, text, events).problems
         # Should the walks ever disagree, the user still gets a message and no traceback.
         raise DeckError(problems or [Problem("cannot be read as YAML", file=name)])
-    if swallowed := list(_swallowed(name, text)):
+    if swallowed := list(_swallowed(name, text, events)):
         raise DeckError(swallowed)
-    return Document(name, value, tuple(islice(_cut_texts(name, text), MOST_WARNINGS)), text)
+    return Document(name, value, tuple(islice(_cut_texts(name, text, events), MOST_WARNINGS)), text, events=events)
 
 
-def positions(name: str, text: str) -> Positions:
+def positions(name: str, text: str, events: EventsOf = events_of) -> Positions:
     """The thorough walk; what it needs is imported only when a file is odd, or somebody asks for a place in it."""
     from generator.bank.yaml.positions import Positions  # noqa: PLC0415 – see above
 
-    return Positions(name, text)
+    return Positions(name, text, events)
 
 
-def _swallowed(name: str, text: str) -> Iterator[Problem]:
+def _swallowed(name: str, text: str, events: EventsOf) -> Iterator[Problem]:
     """A problem for every key that became part of the text above it, as no space stands behind its colon."""
     suspects = {match.start(): match for match in KEY_IN_TEXT.finditer(text)}
     if not suspects:
         return
     lines = Lines(text)
     starts = sorted(suspects)
-    for event in events_of(text):
+    for event in events(text):
         if type(event) is not ScalarEvent or event.style:
             continue
         first = bisect_left(starts, event.start_mark.index)  # type: ignore[union-attr]  # as below
@@ -203,13 +208,13 @@ def _swallowed(name: str, text: str) -> Iterator[Problem]:
             yield Problem(what, name, place.line, place.column, hint=hint, cause="no space behind a colon")
 
 
-def _cut_texts(name: str, text: str) -> Iterator[Problem]:
+def _cut_texts(name: str, text: str, events: EventsOf) -> Iterator[Problem]:
     """A warning for every unquoted text that a # cut short."""
     suspects = {space.start() for space in CUT.finditer(text)} if " #" in text else set()
     if not suspects:
         return
     lines = Lines(text)
-    for event in events_of(text):
+    for event in events(text):
         if type(event) is not ScalarEvent or event.style or not event.value:
             continue
         end: int = event.end_mark.index  # type: ignore[union-attr]  # events of a text always have their marks

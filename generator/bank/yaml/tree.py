@@ -25,6 +25,8 @@ from generator.bank.yaml.events import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.bank.yaml.events import EventsOf
+
 T = TypeVar("T")
 
 
@@ -39,11 +41,12 @@ class Walk(ABC, Generic[T]):
 
     Args:
         text: the text of a YAML file.
+        events: what makes events of it.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, events: EventsOf = events_of) -> None:
         self._text = text
-        self._events = events_of(text)
+        self._events = events(text)
 
     def document(self) -> T | None:
         """The tree of the whole text; None where it holds no document.

@@ -43,16 +43,10 @@ def command(what: str, output: Path | None) -> None:
 
 def deck_schema() -> Node:
     """The schema of a deck, with the icons and the stocks to choose from."""
-    from generator.bank.schema import schema_of  # noqa: PLC0415 – as above
-    from generator.bank.shipped import stocks  # noqa: PLC0415
-    from generator.model.bank import Bank  # noqa: PLC0415
+    from generator.bank import schema  # noqa: PLC0415 – as above
     from layouts.theme.drawings import ICONS  # noqa: PLC0415
 
-    schema = schema_of(Bank, "A deck of Spiegel", {"icon": list(ICONS)})
-    printing = schema["$defs"]["PrintSettings"]["properties"]
-    names = {"anyOf": [{"enum": list(stocks())}, {"type": "string"}]}  # the user's own too
-    printing["stock"] = {"description": printing["stock"]["description"], **names}
-    return schema
+    return schema.deck_schema(list(ICONS))
 
 
 def theme_schema() -> Node:
