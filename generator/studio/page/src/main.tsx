@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { App } from "./app";
 import { start, standing } from "./state/asking";
+import { looksByThemselves } from "./look/colours";
 import { checkByItself } from "./state/checking";
 import { keepByItself, openFirst } from "./state/opening";
 import { goTo, routeByAddress } from "./state/route";
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   if (!(await start())) return;
   keepByItself();
   checkByItself();
+  looksByThemselves();
   const asked = location.hash;
   if ((await openFirst()) && !asked) goTo("write");
   standing.value = "ready";

@@ -1,6 +1,6 @@
 /** The first view: three cards to begin with, their question above the line and the way on below it; and the decks kept here. */
 import { useSignal } from "@preact/signals";
-import { failure, must } from "../state/asking";
+import { must, told } from "../state/asking";
 import { begin, decks, emptyFolder, goOn } from "../state/opening";
 import { goTo } from "../state/route";
 import { t } from "../words/words";
@@ -18,7 +18,7 @@ export function BeginView() {
       await begin("Spiegel", (await must<{ text: string }>("shipped", {})).text);
       goTo("write");
     } catch (error) {
-      failure.value = { reason: "internal", said: String(error) };
+      told(error);
     } finally {
       busy.value = false;
     }

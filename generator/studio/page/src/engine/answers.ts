@@ -137,7 +137,7 @@ export interface MadeFile {
 
 export interface Made {
   files: MadeFile[];
-  left_out: (Problem | string)[];
+  left_out: Problem[];
 }
 
 /** What a deck says of printing, and what of it can be chosen. */

@@ -18,15 +18,18 @@ async function request(address: string, args?: object): Promise<unknown> {
   return unpacked(said);
 }
 
+/** The result of a request about the deck's own file; what keeps it from being read or written is told as a failure. */
+async function ofFile<T>(address: string, args?: object): Promise<T> {
+  const answer = (await request(address, args)) as Answer<T>;
+  if (!answer.ok) throw new EngineFailure("file", answer.problems.map((problem) => problem.text).join("\n"));
+  return answer.result;
+}
+
 export async function startLocalEngine(): Promise<Engine> {
   return {
     kind: "local",
     ask: async <T>(name: string, args: object) => (await request(`/ask/${name}`, args)) as Answer<T>,
-    open: async () => {
-      const found = (await request("/ask-local/open")) as Opened | null;
-      return found && typeof found.text === "string" ? found : null;
-    },
-    save: async (text, stamp, force = false) =>
-      (await request("/ask-local/save", { text, stamp, force })) as Saved,
+    open: () => ofFile<Opened>("/ask-local/open"),
+    save: (text, stamp, force = false) => ofFile<Saved>("/ask-local/save", { text, stamp, force }),
   };
 }

@@ -26,7 +26,7 @@ export function TextField(props: Props) {
   const { value, onChange } = props;
   const [draft, setDraft] = useState(value);
   const sent = useRef(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     // What comes back of one's own typing, or of a change that is still on its way, does not move the words under one's hands.

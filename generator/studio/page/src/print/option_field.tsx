@@ -1,7 +1,6 @@
 /** One option of a product: a tick, a choice, a number or words, as its kind asks; what it means stands below it. */
 import { useEffect, useId, useState } from "preact/hooks";
 import type { Option, Plain } from "../engine/answers";
-import { ask } from "../state/asking";
 import { known, language, t } from "../words/words";
 import { files, listFiles, putFile } from "../look/files";
 import { choices, give, product, valueOf } from "./choices";

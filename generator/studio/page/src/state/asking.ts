@@ -32,7 +32,8 @@ export async function start(): Promise<boolean> {
   }
 }
 
-function told(error: unknown): void {
+/** Tells on the page that Spiegel itself failed. */
+export function told(error: unknown): void {
   const known = error instanceof EngineFailure;
   if (!known) console.error(error);
   failure.value = { reason: known ? error.reason : "internal", said: error instanceof Error ? error.message : String(error) };

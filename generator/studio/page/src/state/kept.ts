@@ -8,7 +8,7 @@ export interface KeptDeck {
   revision: number;
   changed: number;
   /** Of a deck with a file on this machine: the stamp of the file that `text` was last equal to. */
-  stamp?: string | undefined;
+  stamp?: string | null | undefined;
   /** Whether `text` holds what the file does not hold yet. */
   unsaved?: boolean | undefined;
 }

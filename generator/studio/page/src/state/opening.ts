@@ -1,6 +1,7 @@
 /** Beginning with a deck, going on with one that is kept, and keeping what is made of it: here, and in its file. */
 import { signal } from "@preact/signals";
-import { ask, must, theEngine } from "./asking";
+import { EngineFailure } from "../engine/engine";
+import { ask, must, theEngine, told } from "./asking";
 import { adopt, current, onChange, settled, show, text } from "./deck";
 import { Elsewhere, keepDeck, keepFiles, keepSettings, type KeptDeck, keptDeck, keptDecks, keptFiles, keptSettings } from "./kept";
 import { prefer, preference } from "./preferences";
@@ -21,8 +22,17 @@ export async function listDecks(): Promise<void> {
   decks.value = await keptDecks();
 }
 
-/** Begins with a text: it is kept under a name from now on. */
+/** The file that the command was given and that is not there yet. */
+let awaited: string | null = null;
+
+/** Begins with a text: it is kept under a name from now on, and saved to the file that the command was given where none is there. */
 export async function begin(name: string, opened: string): Promise<void> {
+  if (awaited) {
+    const file = awaited;
+    awaited = null;
+    await openFile({ name: file, text: opened, stamp: null });
+    return save();
+  }
   kept = await keepDeck({ id: crypto.randomUUID(), name, text: opened, revision: 0, changed: Date.now() });
   await keepTheFiles();
   await go(kept, false);
@@ -54,15 +64,19 @@ export async function openFirst(): Promise<boolean> {
   if (settings && theEngine().kind === "browser") await ask("settings_put", { data: settings });
   const opened = await theEngine().open?.();
   await listDecks();
-  if (opened) {
-    await openFile(opened);
+  if (opened && opened.text !== null) {
+    await openFile({ ...opened, text: opened.text });
     return true;
+  }
+  if (opened) {
+    awaited = opened.name;
+    return false;
   }
   const last = preference("deck");
   return last !== null && (await goOn(last));
 }
 
-async function openFile(opened: { name: string; text: string; stamp: string }): Promise<void> {
+async function openFile(opened: { name: string; text: string; stamp: string | null }): Promise<void> {
   const id = `file:${opened.name}`;
   const before = await keptDeck(id);
   const mine = before?.unsaved && before.text !== opened.text ? before : null;
@@ -120,6 +134,7 @@ async function saveNow(force: boolean): Promise<void> {
     channel.postMessage({ kind: "changed", id: deck.id, from: me });
     if (text.value === said) saving.value = "saved";
   } catch (error) {
+    if (error instanceof EngineFailure) told(error);
     if (error instanceof Elsewhere) conflict.value = { from: "tab", text: error.theirs.text };
     else {
       saving.value = "failed";
@@ -129,7 +144,7 @@ async function saveNow(force: boolean): Promise<void> {
 }
 
 async function saveToFile(said: string, force: boolean): Promise<boolean> {
-  const done = await theEngine().save!(said, kept!.stamp ?? "", force);
+  const done = await theEngine().save!(said, kept!.stamp ?? null, force);
   if ("conflict" in done) {
     conflict.value = { from: "file", ...done.conflict };
     return false;

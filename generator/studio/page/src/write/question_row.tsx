@@ -1,5 +1,4 @@
 /** One question: its texts in each language shown, its suit, depth and tags, and what is done with it as a whole. */
-import type { JSX } from "preact";
 import type { Entry, Path } from "../engine/answers";
 import { textIn } from "../engine/answers";
 import { Icon } from "../parts/icons";
@@ -30,7 +29,7 @@ export function QuestionRow({ question, shown, languages }: Props) {
     if (to === null || !(await edit([{ op: "move", path: question.path, to }]))) return;
     reach.value = ["questions", to, "question", languages[0]!];
   };
-  const keys = (event: JSX.TargetedKeyboardEvent<HTMLDivElement>) => {
+  const keys = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
     (event.target as Element).dispatchEvent(new Event("commit"));
