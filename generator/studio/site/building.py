@@ -6,17 +6,17 @@ import hashlib
 import json
 import os
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.studio.site import packs as packing
 from generator.studio.site.licences import licences
-from generator.studio.site.sizes import RARE
 from generator.studio.site.policy import headers, page_of_site
+from generator.studio.site.sizes import RARE
 from generator.studio.site.staging import PAGE, PYODIDE, ROOT, staged
 from generator.studio.site.tools import run
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Callable, Mapping
 
 WORK = ROOT / "build" / "site"
@@ -54,6 +54,7 @@ def build_site(target: Path, tell: Callable[[str], None], work: Path = WORK) -> 
     made = work / "made"
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(page, made)
+    _rename_modules(made / "assets")
     tell("packs")
     engine = _engine(made / "engine", stage, found)
     index = page_of_site((page / "index.html").read_text(encoding="utf-8"), engine)
@@ -85,7 +86,6 @@ def _engine(folder: Path, stage: Path, found: Mapping[str, list[str]]) -> str:
         if name != packing.FIRST:
             packs[name]["files"] = packing.lazy_files(stage, paths)
     engine = {
-        # Some servers send .mjs as a file to save, which no browser runs.
         "pyodide": put("pyodide.js", _without_map(PYODIDE / "pyodide.mjs")),
         "program": put("program.js", _without_map(PYODIDE / "pyodide.asm.mjs")),
         "wasm": packed("python.wasm.gz", packing.compressed((PYODIDE / "pyodide.asm.wasm").read_bytes())),
@@ -93,6 +93,18 @@ def _engine(folder: Path, stage: Path, found: Mapping[str, list[str]]) -> str:
         "packs": packs,
     }
     return f"engine/{put('engine.json', json.dumps(engine, separators=(',', ':')).encode())}"
+
+
+def _rename_modules(assets: Path) -> None:
+    """Gives scripts called ``.mjs`` the name of any script: some servers send those as files to save, which no browser runs."""
+    renamed = {each.name: f"{each.stem}.js" for each in assets.glob("*.mjs")}
+    for old, new in renamed.items():
+        (assets / old).rename(assets / new)
+    for script in assets.glob("*.js"):
+        said = script.read_text(encoding="utf-8")
+        for old, new in renamed.items():
+            said = said.replace(old, new)
+        script.write_text(said, encoding="utf-8")
 
 
 def _without_map(path: Path) -> bytes:

@@ -17,7 +17,7 @@ from layouts import parts
 SMALL = "Question,Suit,Depth\nWhat went well?,Joy,1\nWhat will you try?,Change,2\n"
 
 
-def asked(worker: Worker, name: str, /, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 – plain values
+def asked(worker: Worker, name: str, /, **arguments: Any) -> Any:  # noqa: ANN401 – plain values
     """The result of a request; empty where there is no such request, or where it is refused."""
     if name not in REQUESTS:
         return {}
@@ -31,7 +31,7 @@ def asked(worker: Worker, name: str, /, **arguments: Any) -> dict[str, Any]:  # 
     answer = json.loads(said)
     if not answer["ok"]:
         print("refused:", name, answer["problems"][0]["text"])  # noqa: T201 – the build shows it
-    return dict(answer.get("result", {}))
+    return answer.get("result", {})
 
 
 def first(worker: Worker) -> str:

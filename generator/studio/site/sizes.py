@@ -24,7 +24,7 @@ RARE = ("font-", "hyphenation-")
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Bytes over the line by file: until the first PDF, what is fetched when more is asked for, and what one deck in a hundred needs."""
+    """Bytes over the line by file: until the first PDF, when more is asked for, and what one deck in a hundred needs."""
 
     first: dict[str, int]
     more: dict[str, int]
@@ -33,10 +33,11 @@ class Sizes:
     def said(self) -> list[str]:
         """In words, the sums first."""
         sums = {"before the first PDF": self.first, "when more is asked for": self.more}
+        largest = max(self.rare.values(), default=0)
         lines = [f"{what}: {sum(files.values()) / 1e6:.2f} MB in {len(files)} files" for what, files in sums.items()]
         return [
             *lines,
-            f"in rare cases: {len(self.rare)} files of at most {max(self.rare.values(), default=0) / 1e6:.2f} MB each",
+            f"in rare cases: {len(self.rare)} files of at most {largest / 1e6:.2f} MB each",
         ]
 
 

@@ -39,5 +39,10 @@ def run(command: Sequence[str | Path], folder: Path, what: str) -> str:
         raise SiteError(MISSING.get(program, f"there is no {program} here"))
     done = subprocess.run([path, *given], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 – our own words
     if done.returncode:
-        raise SiteError(f"{what} failed:\n{(done.stdout + done.stderr).strip()}")
+        said = (line[:WIDEST] for line in (done.stdout + done.stderr).splitlines() if line.strip())
+        raise SiteError("\n".join((f"{what} failed:", *said)))
     return done.stdout
+
+
+WIDEST = 200
+"""Characters of a line that are shown: Node shows the line where an error arose, and a script may be one line."""
