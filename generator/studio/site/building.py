@@ -16,8 +16,8 @@ from generator.studio.site.staging import PAGE, PYODIDE, ROOT, staged
 from generator.studio.site.tools import run
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 WORK = ROOT / "build" / "site"
 """Where what is fetched and compiled is kept for the next time."""
