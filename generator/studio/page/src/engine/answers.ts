@@ -165,7 +165,6 @@ export function textIn(value: Plain | undefined, language: string): string {
 
 export interface SuitLook {
   id: string;
-  name: Texts;
   colour: string;
   contrast: number;
   sign: string;

@@ -26,6 +26,6 @@ export function looksByThemselves(): void {
 
 /** After a theme file changed beside the deck, too. */
 export async function renewLooks(): Promise<void> {
-  const said = await ask<SuitLook[] | { suits: SuitLook[] }>("suits_look", { text: text.peek() });
-  if (said && "result" in said) looks.value = Array.isArray(said.result) ? said.result : said.result.suits;
+  const said = await ask<{ suits: SuitLook[] }>("suits_look", { text: text.peek() });
+  if (said && "result" in said) looks.value = said.result.suits;
 }

@@ -19,8 +19,8 @@ export interface Beside {
 export const files = signal<readonly Beside[]>([]);
 
 export async function listFiles(): Promise<void> {
-  const said = await ask<Beside[] | { files: Beside[] }>("files", {});
-  if (said && "result" in said) files.value = Array.isArray(said.result) ? said.result : said.result.files;
+  const said = await ask<Beside[]>("files", {});
+  if (said && "result" in said) files.value = said.result;
 }
 
 /** Puts a file beside the deck, keeps it, and looks at the deck again: what was missing may be there now. */

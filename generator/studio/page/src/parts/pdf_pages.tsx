@@ -16,7 +16,7 @@ export function PdfPages({ data, pages, width, class: kind = "" }: Props) {
   useEffect(() => {
     let stale = false;
     const opening = openPdf(data);
-    void (async () => {
+    const draw = async () => {
       const opened = await opening;
       for (const [at, page] of pages.entries()) {
         const canvas = canvases.current[at];
@@ -24,10 +24,13 @@ export function PdfPages({ data, pages, width, class: kind = "" }: Props) {
         await drawPage(opened, page.number, canvas, width);
         canvas.dataset.drawn = "yes";
       }
-    })();
+    };
+    draw().catch((error: unknown) => {
+      if (!stale) console.error(error); // one that is stale was taken away while it was drawn
+    });
     return () => {
       stale = true;
-      void opening.then((opened) => opened.loadingTask.destroy());
+      opening.then((opened) => opened.loadingTask.destroy()).catch(() => undefined); // it never opened: told above
     };
   }, [data, numbers, width]);
   return (

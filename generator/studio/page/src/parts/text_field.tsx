@@ -32,16 +32,21 @@ export function TextField(props: Props) {
     // What comes back of one's own typing, or of a change that is still on its way, does not move the words under one's hands.
     if (value.trim() !== sent.current.trim()) {
       sent.current = value;
+      typed.current = value;
       setDraft(value);
     }
   }, [value]);
+  const typed = useRef(value);
+  const change = useRef(onChange);
+  change.current = onChange;
   const commit = () => {
     clearTimeout(timer.current);
-    const typed = field.current!.value;
-    if (typed === sent.current) return;
-    sent.current = typed;
-    onChange(typed);
+    if (typed.current === sent.current) return;
+    sent.current = typed.current;
+    change.current(typed.current);
   };
+  // A field that goes, as when another part of the deck is opened, takes nothing that was typed with it.
+  useEffect(() => commit, []);
   useEffect(() => {
     const shown = field.current!;
     shown.addEventListener("commit", commit);
@@ -63,7 +68,8 @@ export function TextField(props: Props) {
       {...props.data}
       onFocus={props.onFocus}
       onInput={(event) => {
-        setDraft(event.currentTarget.value);
+        typed.current = event.currentTarget.value;
+        setDraft(typed.current);
         clearTimeout(timer.current);
         timer.current = setTimeout(commit, PAUSE);
       }}

@@ -1,11 +1,8 @@
-/** The name of the house above the horizon, and its reflection below it. */
+/** The name of the house above the horizon; its reflection below it is a matter of style. */
 export function Wordmark() {
   return (
     <a class="wordmark" href="#begin">
       Spiegel
-      <span class="reflected" aria-hidden="true">
-        Spiegel
-      </span>
     </a>
   );
 }

@@ -1,6 +1,7 @@
 /** One option of a product: a tick, a choice, a number or words, as its kind asks; what it means stands below it. */
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Option, Plain } from "../engine/answers";
+import { Icon } from "../parts/icons";
 import { known, language, t } from "../words/words";
 import { files, listFiles, putFile } from "../look/files";
 import { choices, give, product, valueOf } from "./choices";
@@ -59,7 +60,7 @@ function Field({ option, help }: { option: Option; help: string | undefined }) {
         />
       );
     case "printer":
-      return <Select common={common} shown={shown} values={printers.value.map((each) => [each.name, each.name])} set={set} usual />;
+      return <Select common={common} shown={shown} values={printers.value.map((each) => [each.label, each.label])} set={set} usual />;
     case "names":
       return <Names common={common} set={set} value={value} />;
     case "deck":
@@ -77,7 +78,7 @@ interface Common {
 function Select(props: { common: Common; shown: string; values: (readonly [string, string])[]; set: (value: Plain) => void; usual: boolean }) {
   return (
     <select {...props.common} value={props.shown} onChange={(event) => props.set(event.currentTarget.value)}>
-      {(props.usual || !props.values.some(([value]) => value === props.shown)) && <option value="">{t("usual")}</option>}
+      {(props.usual || !props.values.some(([value]) => value === props.shown)) && <option value="">{known(`usual-${props.common["data-testid"].replace("option-", "")}`, t("usual"))}</option>}
       {props.values.map(([value, label]) => (
         <option key={value} value={value}>
           {label}
@@ -103,6 +104,7 @@ function Names({ common, set, value }: { common: Common; set: (value: Plain) => 
 
 /** An older file of the deck is put beside it, for Spiegel to compare with. */
 function OlderDeck({ common, set, shown }: { common: Common; set: (value: Plain) => void; shown: string }) {
+  const chooser = useRef<HTMLInputElement>(null);
   const [wrong, setWrong] = useState("");
   useEffect(() => void listFiles(), []);
   const add = async (file: File | undefined) => {
@@ -115,7 +117,18 @@ function OlderDeck({ common, set, shown }: { common: Common; set: (value: Plain)
   return (
     <>
       <Select common={common} shown={shown} values={older.map((each) => [each, each])} set={set} usual />
-      <input type="file" accept=".yaml,.yml" aria-label={t("since-file")} onChange={(event) => void add(event.currentTarget.files?.[0])} />
+      <button type="button" class="plain" onClick={() => chooser.current!.click()}>
+        <Icon name="add" /> {t("since-file")}
+      </button>
+      <input
+        ref={chooser}
+        class="unseen"
+        type="file"
+        tabIndex={-1}
+        accept=".yaml,.yml"
+        aria-label={t("since-file")}
+        onChange={(event) => void add(event.currentTarget.files?.[0])}
+      />
       {wrong && <span class="said-problem">{wrong}</span>}
     </>
   );

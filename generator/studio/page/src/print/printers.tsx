@@ -12,20 +12,22 @@ import { language, t } from "../words/words";
 
 export interface Printer {
   name: string;
-  lines?: string[];
+  /** Name and tray, as an option takes it. */
+  label: string;
+  measured?: string | null;
 }
 
 export const printers = signal<readonly Printer[]>([]);
 
 export async function listPrinters(): Promise<void> {
-  const said = await ask<{ printers: Printer[] }>("printers", {});
-  if (said && "result" in said) printers.value = said.result.printers;
+  const said = await ask<Printer[]>("printers", {});
+  if (said && "result" in said) printers.value = said.result;
 }
 
 export function Printers() {
   useEffect(() => void listPrinters(), []);
-  const remove = async (name: string) => {
-    await ask("printer_remove", { name });
+  const remove = async (label: string) => {
+    await ask("printer_remove", { name: label });
     await keepTheSettings();
     await listPrinters();
   };
@@ -38,11 +40,11 @@ export function Printers() {
       {printers.value.length > 0 && (
         <ul class="files">
           {printers.value.map((each) => (
-            <li key={each.name}>
+            <li key={each.label}>
               <span>
-                <strong>{each.name}</strong> <span class="quiet" lang="en">{each.lines?.join("; ")}</span>
+                <strong>{each.label}</strong> <span class="quiet">{each.measured}</span>
               </span>
-              <button type="button" class="plain act" aria-label={t("delete", { id: each.name })} onClick={() => void remove(each.name)}>
+              <button type="button" class="plain act" aria-label={t("delete", { id: each.label })} onClick={() => void remove(each.label)}>
                 <Icon name="remove" />
               </button>
             </li>
@@ -80,7 +82,7 @@ function Measure() {
     const read = new FormData(form);
     const values = {
       paper,
-      tray: String(read.get("tray")).trim() || null,
+      tray: String(read.get("tray")).trim(),
       holes: [1, 2, 3, 4].map((each) => String(read.get(`hole-${each}`)).trim()),
       bars: [Number(read.get("bar-1")), Number(read.get("bar-2"))],
       seen: byHand ? String(read.get("seen")) : null,

@@ -17,7 +17,7 @@ const NOTHING: Checked = { problems: [], advice: [], lines: [], left: {} };
 export const checked = signal<Checked>(NOTHING);
 export const checking = signal(false);
 
-const WAIT = 350; // ms after the last change: checking every card takes longer than drawing one
+const WAIT = 1000; // ms after the last change: checking every card takes longer than drawing one, and the engine does one thing at a time
 
 let asked = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -183,8 +183,8 @@ export async function rename(name: string): Promise<void> {
 /** Keeps the files that lie beside the deck, as they are in the engine now; on this machine they are files already. */
 export async function keepTheFiles(): Promise<void> {
   if (theEngine().kind !== "browser" || !kept) return;
-  const listed = await must<{ path: string }[] | { files: { path: string }[] }>("files", {});
-  const paths = (Array.isArray(listed) ? listed : listed.files).map((each) => each.path);
+  const listed = await must<{ path: string }[]>("files", {});
+  const paths = listed.map((each) => each.path);
   const files = await Promise.all(
     paths.map(async (path) => ({ path, data: (await must<{ data: Uint8Array }>("get", { path })).data })),
   );
@@ -199,8 +199,8 @@ async function putBack(id: string): Promise<void> {
 
 export async function emptyFolder(): Promise<void> {
   if (theEngine().kind !== "browser") return;
-  const listed = await must<{ path: string }[] | { files: { path: string }[] }>("files", {});
-  for (const { path } of Array.isArray(listed) ? listed : listed.files) await must("remove", { path });
+  const listed = await must<{ path: string }[]>("files", {});
+  for (const { path } of listed) await must("remove", { path });
 }
 
 /** Spiegel's settings, such as what was measured of printers, stay in this browser; on this machine they are a file. */

@@ -17,15 +17,22 @@ interface Props {
   without?: readonly string[];
 }
 
-/** Keys that a deck of one's own does not need: folded away with the others that are seldom used. */
-const SELDOM = ["origin", "source", "do", "say", "for"];
+/** Keys that are seldom changed, or for Spiegel's own deck or earlier versions alone: folded away. */
+const SELDOM: Record<string, readonly string[]> = {
+  Suit: ["id", "icon", "colour", "tip"],
+  Tip: ["id", "origin"],
+  Session: ["id"],
+  Step: ["do", "say"],
+  Entry: ["id", "origin"],
+  WorkbookPage: ["for"],
+};
 
 export function EntryForm({ entry, record, without = [] }: Props) {
   const root = schema.value;
   if (!root) return null;
   const node = recordOf(root, record);
   const keys = Object.keys(node.properties ?? {}).filter((key) => !without.includes(key));
-  const seldom = keys.filter((key) => record !== "Tip" && record !== "Action" ? SELDOM.includes(key) : key === "origin" || key === "source");
+  const seldom = keys.filter((key) => SELDOM[record]?.includes(key));
   return (
     <div class="entryform">
       {keys
@@ -95,12 +102,16 @@ export function Texts({ entry, name, label, required }: { entry: Entry; name: st
         const said = exactly(path, whole, advice.value);
         return (
           <div class="cell" key={language}>
+            {languages.length > 1 && (
+              <span class="tonguename" aria-hidden="true">
+                {languageName(language)}
+              </span>
+            )}
             <TextField
               value={textIn(entry[name], language)}
               label={`${label}, ${languageName(language)}`}
               lang={language}
               lines
-              placeholder={languages.length > 1 ? languageName(language) : ""}
               data={{ "data-path": key }}
               describedBy={wrong.length + said.length > 0 ? `notes-${key}` : undefined}
               invalid={wrong.length > 0}

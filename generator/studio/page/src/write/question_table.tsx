@@ -1,6 +1,7 @@
 /** The table of questions: a row each, its question above a line and its probe below it, as on the card. */
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import type { Entry } from "../engine/answers";
 import { Icon } from "../parts/icons";
 import { say } from "../parts/toast";
 import { advice, problems } from "../state/checking";
@@ -75,8 +76,8 @@ export function QuestionTable() {
           </div>
         </div>
         <div role="rowgroup">
-          {shown.slice(0, rows.value).map((each) => (
-            <QuestionRow key={`${String(each["id"])} ${each.path[1]}`} question={each} shown={shown} languages={languages} />
+          {keyed(shown.slice(0, rows.value)).map(([key, each]) => (
+            <QuestionRow key={key} question={each} shown={shown} languages={languages} />
           ))}
         </div>
       </div>
@@ -92,6 +93,17 @@ export function QuestionTable() {
       </div>
     </section>
   );
+}
+
+/** Questions with what tells their rows apart: the id, so that a row that moves keeps its fields; ids may be there twice. */
+function keyed(questions: readonly Entry[]): [string, Entry][] {
+  const seen = new Map<string, number>();
+  return questions.map((each) => {
+    const id = String(each["id"]);
+    const before = seen.get(id) ?? 0;
+    seen.set(id, before + 1);
+    return [`${id} ${before}`, each];
+  });
 }
 
 function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filter) => void }) {

@@ -23,8 +23,8 @@ export const schema = signal<Node | null>(null);
 
 export async function loadSchema(): Promise<Node | null> {
   if (schema.value) return schema.value;
-  const said = await ask<Node | { schema: Node }>("schema", {});
-  if (said && "result" in said) schema.value = "schema" in said.result ? said.result.schema : said.result;
+  const said = await ask<Node>("schema", {});
+  if (said && "result" in said) schema.value = said.result;
   return schema.value;
 }
 

@@ -57,7 +57,7 @@ function useReach(): void {
       const field = fieldAt(wanted);
       for (let above = field?.parentElement; above; above = above.parentElement)
         if (above instanceof HTMLDetailsElement) above.open = true;
-      field?.scrollIntoView({ block: "center" });
+      field?.scrollIntoView({ block: "nearest" });
       field?.focus();
       reach.value = null;
     }, 50); // the part of the page it is on is drawn by then

@@ -72,7 +72,7 @@ export function openEditor(given: Given): YamlEditor {
         syntaxHighlighting(COLOURS),
         autocompletion({ override: [completions(given.schema)] }),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ "aria-label": given.label, spellcheck: "true" }),
+        EditorView.contentAttributes.of({ "aria-label": given.label, tabindex: "0", spellcheck: "true" }),
         EditorState.tabSize.of(2),
         keymap.of([
           { key: "Mod-z", run: () => (given.onUndo(), true) },
