@@ -37,6 +37,9 @@ LISTED = re.compile(r"(?P<key>[^\n]*?:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*
 LINE = re.compile(r"^(?P<indent> *)(?P<first>[^ \r\n])", re.MULTILINE)
 """A line that is not blank."""
 
+BETWEEN_DOCUMENTS = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+"""A line that begins or ends a document, or says something of it."""
+
 LEADS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|$))*")
 """Blank lines and comments."""
 
@@ -87,7 +90,7 @@ class Pieces:
     def _assembled(self, text: str) -> Iterator[Any]:
         starts = [match.start() for match in KEY.finditer(text)]
         leads = LEADS.match(text)
-        if not starts or leads is None or leads.end() < starts[0]:
+        if not starts or leads is None or leads.end() < starts[0] or BETWEEN_DOCUMENTS.search(text):
             raise _Unfit
         whole = list(events_of("a: b\n"))
         yield from whole[:2]
