@@ -27,14 +27,16 @@ function listOfFiles(): string {
   return new URL(list, location.href).href;
 }
 
-class BrowserEngine implements Engine {
-  readonly kind = "browser";
+/** One worker, and what it was asked. Where it ends, as when the memory is full, the next request finds a new one. */
+class Line {
   #worker: Promise<Worker>;
   #waiting = new Map<number, Waiting>();
-  #kept: { name: string; args: object }[] = [];
   #next = 0;
 
-  constructor(readonly onProgress: (part: number) => void) {
+  constructor(
+    readonly onProgress: (part: number) => void,
+    readonly kept: Kept,
+  ) {
     this.#worker = this.#start();
   }
 
@@ -42,9 +44,13 @@ class BrowserEngine implements Engine {
     await this.#worker;
   }
 
+  async ask<T>(name: string, args: object): Promise<Answer<T>> {
+    return this.#post<T>(await this.#worker, name, args);
+  }
+
   #start(): Promise<Worker> {
-    return new Promise((resolve, reject) => {
-      const worker = startWorker(new URL(workerAddress, import.meta.url).href);
+    const worker = startWorker(new URL(workerAddress, import.meta.url).href);
+    const starting = new Promise<Worker>((resolve, reject) => {
       const failed = (message: string) => {
         reject(new EngineFailure("internal", message));
         this.#fail(message);
@@ -57,7 +63,12 @@ class BrowserEngine implements Engine {
         else this.#answered(worker, data);
       };
       worker.postMessage({ list: listOfFiles() });
+    }).then((ready) => {
+      for (const { name, args } of this.kept.all()) void this.#post(ready, name, args).catch(() => undefined);
+      return ready;
     });
+    starting.catch(() => undefined); // whoever asks is told
+    return starting;
   }
 
   #answered(worker: Worker, said: Extract<Said, { id: number }>): void {
@@ -65,18 +76,10 @@ class BrowserEngine implements Engine {
     this.#waiting.delete(said.id);
     if (said.kind === "answer") return asked?.resolve(heard(said.said, said.bytes) as Answer<never>);
     asked?.reject(new EngineFailure("internal", said.message));
-    if (said.dead) this.#again(worker, said.message);
-  }
-
-  /** Python has ended, as where the memory is full: what waits fails, and the next request finds a new one. */
-  #again(worker: Worker, message: string): void {
+    if (!said.dead) return;
     worker.terminate();
-    this.#fail(message);
-    this.#worker = this.#start().then((fresh) => {
-      for (const { name, args } of this.#kept) void this.#post(fresh, name, args).catch(() => undefined);
-      return fresh;
-    });
-    this.#worker.catch(() => undefined); // whoever asks is told
+    this.#fail(said.message);
+    this.#worker = this.#start();
   }
 
   #fail(message: string): void {
@@ -92,16 +95,48 @@ class BrowserEngine implements Engine {
       worker.postMessage({ id, name, args: said, given: bytes } satisfies Request);
     });
   }
+}
 
-  async ask<T>(name: string, args: object): Promise<Answer<T>> {
-    if (KEPT.has(name)) this.#keep(name, args);
-    return this.#post<T>(await this.#worker, name, args);
+/** What was put into the memory of workers, the last of each file: a worker that starts later is told it too. */
+class Kept {
+  #requests: { name: string; args: object }[] = [];
+
+  add(name: string, args: object): void {
+    const about = (of: object) => ("path" in of ? of.path : "name" in of ? of.name : undefined);
+    this.#requests = this.#requests.filter((each) => each.name !== name || about(each.args) !== about(args));
+    this.#requests.push({ name, args });
   }
 
-  #keep(name: string, args: object): void {
-    const about = (of: object) => ("path" in of ? of.path : "name" in of ? of.name : undefined);
-    this.#kept = this.#kept.filter((each) => each.name !== name || about(each.args) !== about(args));
-    this.#kept.push({ name, args });
+  all(): readonly { name: string; args: object }[] {
+    return this.#requests;
+  }
+}
+
+/** Checking takes longer than anybody types: a second worker does it, so that the card that is drawn never waits for it. */
+class BrowserEngine implements Engine {
+  readonly kind = "browser";
+  #kept = new Kept();
+  #first: Line;
+  #second: Line | undefined;
+
+  constructor(onProgress: (part: number) => void) {
+    this.#first = new Line(onProgress, this.#kept);
+  }
+
+  ready(): Promise<void> {
+    return this.#first.ready();
+  }
+
+  async ask<T>(name: string, args: object): Promise<Answer<T>> {
+    if (name === "check") {
+      this.#second ??= new Line(() => undefined, this.#kept);
+      return this.#second.ask<T>(name, args);
+    }
+    if (KEPT.has(name)) {
+      this.#kept.add(name, args);
+      this.#second?.ask(name, args).catch(() => undefined);
+    }
+    return this.#first.ask<T>(name, args);
   }
 }
 
