@@ -21,6 +21,7 @@ export function FileCard() {
     goTo("write");
   };
   return (
+    <>
     <article
       class={`card suit-d drop ${over ? "over" : ""}`}
       data-testid="drop"
@@ -55,7 +56,8 @@ export function FileCard() {
           }}
         />
       </div>
-      <ImportDialog sheet={sheet} onClose={() => setSheet(null)} />
     </article>
+    <ImportDialog sheet={sheet} onClose={() => setSheet(null)} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** The third view: how the deck looks. Its theme, the colour and the sign of each suit, and the files that lie beside it. */
 import { useEffect } from "preact/hooks";
-import { about } from "../state/asking";
-import { edit, table } from "../state/deck";
+import { about, theEngine } from "../state/asking";
+import { current, edit, table } from "../state/deck";
 import { CardPane } from "../write/card_pane";
 import { t, known } from "../words/words";
 import { Files, listFiles } from "./files";
@@ -18,12 +18,17 @@ export function LookView() {
         <div class="paper">
           <Themes />
           <SuitLooks />
-          <Files />
+          {hasFolder() ? <Files /> : <p class="quiet">{t("files-none")}</p>}
         </div>
         <CardPane />
       </div>
     </div>
   );
+}
+
+/** On this machine only a deck with a file has a folder of its own: what lies beside another deck is not for this one. */
+function hasFolder(): boolean {
+  return theEngine().kind === "browser" || (current.value?.ofFile ?? false);
 }
 
 function Themes() {
@@ -54,7 +59,7 @@ function Themes() {
           </label>
         )}
       </div>
-      <OwnTheme file={own ? now : null} />
+      {hasFolder() && <OwnTheme file={own ? now : null} />}
     </section>
   );
 }

@@ -18,8 +18,8 @@ export function Conflict() {
             <h3>{t(`conflict-${side}`)}</h3>
             <ol class="lines">
               {lines.map((each, at) => (
-                <li key={at} value={each.line}>
-                  {each[side] ?? "–"}
+                <li key={at} value={each.line} class={each[side] === undefined ? "nothing" : ""}>
+                  {each[side] ?? ""}
                 </li>
               ))}
             </ol>

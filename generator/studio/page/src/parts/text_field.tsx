@@ -1,6 +1,7 @@
 /** A field to write in: what is typed becomes a change after a short pause, and at the latest when the field is left. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { endGroup } from "../state/deck";
+import { save, saving } from "../state/opening";
 
 interface Props {
   value: string;
@@ -37,11 +38,17 @@ export function TextField(props: Props) {
     }
   }, [value]);
   const typed = useRef(value);
+  const unsent = useRef(false);
   const change = useRef(onChange);
   change.current = onChange;
   const commit = () => {
     clearTimeout(timer.current);
-    if (typed.current === sent.current) return;
+    if (typed.current === sent.current) {
+      if (unsent.current) void save(); // what was typed was taken back: all is as it was kept
+      unsent.current = false;
+      return;
+    }
+    unsent.current = false;
     sent.current = typed.current;
     change.current(typed.current);
   };
@@ -70,6 +77,8 @@ export function TextField(props: Props) {
       onInput={(event) => {
         typed.current = event.currentTarget.value;
         setDraft(typed.current);
+        unsent.current = true;
+        saving.value = "saving";
         clearTimeout(timer.current);
         timer.current = setTimeout(commit, PAUSE);
       }}

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Option, Plain } from "../engine/answers";
 import { Icon } from "../parts/icons";
+import { stockLabel } from "../parts/stock_label";
 import { known, language, t } from "../words/words";
 import { files, listFiles, putFile } from "../look/files";
 import { choices, give, product, valueOf } from "./choices";
@@ -48,7 +49,7 @@ function Field({ option, help }: { option: Option; help: string | undefined }) {
         />
       );
     case "stock":
-      return <Select common={common} shown={shown} values={(choices.value?.stocks ?? []).map((each) => [each.id, each.title])} set={set} usual={false} />;
+      return <Select common={common} shown={shown} values={(choices.value?.stocks ?? []).map((each) => [each.id, stockLabel(each)])} set={set} usual={false} />;
     case "choice":
       return (
         <Select

@@ -19,6 +19,7 @@ export function Result() {
         {files.map((each) => (
           <p key={each.name} lang={figures(each) ? undefined : "en"}>
             <strong>{figures(each) ?? each.made}</strong>
+            {files.length > 1 && <span class="quiet"> {each.name}</span>}
           </p>
         ))}
         {files.length > 0 && <p class="quiet">{weight(files[0]!, name)}</p>}

@@ -86,17 +86,14 @@ async function openFile(opened: { name: string; text: string; stamp: string | nu
   if (mine) await save(); // what a crash kept from the file; asks where the file changed as well
 }
 
-let timer: ReturnType<typeof setTimeout> | undefined;
-const WAIT = 300; // ms: letters typed in one go are one write
-
+/** Keeps each change at once, and asks before the page is left while something is not kept yet. */
 export function keepByItself(): void {
   onChange(() => {
     saving.value = "saving";
-    clearTimeout(timer);
-    timer = setTimeout(() => void save(), WAIT);
+    void save();
   });
-  addEventListener("pagehide", () => {
-    if (saving.value === "saving") void save();
+  addEventListener("beforeunload", (event) => {
+    if (saving.value !== "saved") event.preventDefault();
   });
   channel.onmessage = (event: MessageEvent<{ kind: string; id: string; from: string }>) => void heard(event.data);
 }
@@ -117,10 +114,16 @@ addEventListener("pagehide", () => {
 });
 
 let working: Promise<void> = Promise.resolve();
+let waiting = false;
 
-/** Keeps the text in this browser, and saves it to the deck's file where it has one. */
+/** Keeps the text in this browser, and saves it to the deck's file where it has one; what comes while it does so is one more. */
 export function save(force = false): Promise<void> {
-  working = working.then(() => saveNow(force));
+  if (waiting && !force) return working;
+  waiting = true;
+  working = working.then(() => {
+    waiting = false;
+    return saveNow(force);
+  });
   return working;
 }
 

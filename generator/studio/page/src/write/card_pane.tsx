@@ -1,10 +1,11 @@
 /** The card that is written on, front and back, drawn anew after each change. */
-import { signal } from "@preact/signals";
+import { signal, useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../engine/answers";
 import { PdfPages } from "../parts/pdf_pages";
 import { ProblemLines } from "../parts/problem_lines";
 import { about, ask } from "../state/asking";
+import { stockLabel } from "../parts/stock_label";
 import { chooseStock, stock } from "../state/checking";
 import { table, text } from "../state/deck";
 import { languageName, t } from "../words/words";
@@ -20,18 +21,38 @@ interface Drawn {
 }
 
 export function CardPane() {
-  const id = cardId.value ?? firstId();
+  const id = there(cardId.value) ? cardId.value : firstId();
   const languages = table.value?.languages ?? [];
   const language = languages.includes(tongue.value) ? tongue.value : (languages[0] ?? "");
   const { drawn, problems } = useCard(id, language);
-  const both = languages.length > 1;
+  const peeking = useSignal(false);
   return (
-    <aside class="cardpane" aria-label={t("card")}>
+    <>
+      <button type="button" class="main peek" aria-expanded={peeking.value} onClick={() => (peeking.value = !peeking.value)} data-testid="peek">
+        {t(peeking.value ? "card-hide" : "card-peek")}
+      </button>
+      <Pane peek={peeking.value} drawn={drawn} problems={problems} language={language} languages={languages} />
+    </>
+  );
+}
+
+interface PaneProps {
+  peek: boolean;
+  drawn: Drawn | null;
+  problems: readonly Problem[];
+  language: string;
+  languages: readonly string[];
+}
+
+/** Beside the table where there is room; on a narrow screen it slides over its foot when asked for. */
+function Pane({ peek, drawn, problems, language, languages }: PaneProps) {
+  return (
+    <aside class="cardpane" aria-label={t("card")} data-peek={peek ? "yes" : "no"}>
       {drawn && (
         <PdfPages
           data={drawn.pdf}
           width={WIDTH}
-          class="cards"
+          class={problems.length > 0 ? "cards stale" : "cards"}
           pages={[
             { number: 1, label: t("card-front", { id: drawn.id }) },
             { number: 2, label: t("card-back", { id: drawn.id }) },
@@ -40,7 +61,7 @@ export function CardPane() {
       )}
       {problems.length > 0 && <ProblemLines problems={problems} />}
       <div class="cardchoice">
-        {both && (
+        {languages.length > 1 && (
           <label>
             {t("card-language")}
             <select value={language} onChange={(event) => (tongue.value = event.currentTarget.value)}>
@@ -57,7 +78,7 @@ export function CardPane() {
           <select value={stock.value} onChange={(event) => chooseStock(event.currentTarget.value)} data-testid="card-stock">
             {about.value!.stocks.map((each) => (
               <option key={each.id} value={each.id}>
-                {each.title}
+                {stockLabel(each)}
               </option>
             ))}
           </select>
@@ -65,6 +86,14 @@ export function CardPane() {
       </div>
     </aside>
   );
+}
+
+/** Whether the deck that is open has a card of this id: another one may have had it. */
+function there(id: string | null): boolean {
+  const deck = table.value;
+  if (id === null || !deck) return false;
+  const suits = deck.suits.map((each) => `S-${String(each["id"])}`);
+  return [...deck.questions, ...deck.tips].some((each) => String(each["id"]) === id) || suits.includes(id);
 }
 
 function firstId(): string | null {
