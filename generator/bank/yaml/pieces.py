@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 KEY = re.compile(r"^[A-Za-z_][\w-]*:(?=[ \t\r\n]|$)", re.MULTILINE)
 """A key at the left edge, as decks have them."""
 
-LISTED = re.compile(r"(?P<key>[^\n]*?:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)(?P<indent> *)-[ \t\r\n]")
+LISTED = re.compile(r"(?P<key>[A-Za-z_][\w-]*:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)(?P<indent> *)-[ \t\r\n]")
 """A key with nothing behind it but comments, and below it the first dash of a list."""
 
 LINE = re.compile(r"^(?P<indent> *)(?P<first>[^ \r\n])", re.MULTILINE)
@@ -107,7 +107,9 @@ class Pieces:
         if not listed or not dashes:
             yield from self._placed(text, start, end, MappingStartEvent, MappingEndEvent)
             return
-        key, _ = self._placed(text, start, listed.start("indent"), MappingStartEvent, MappingEndEvent)
+        key, *nothing = self._placed(text, start, listed.start("indent"), MappingStartEvent, MappingEndEvent)
+        if len(nothing) != 1:
+            raise _Unfit
         yield key
         opening, closing = _sequence()
         yield _at(opening, listed.end("indent"), listed.end("indent"))
