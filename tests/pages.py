@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, WebError
 
@@ -152,6 +155,17 @@ class Visit:
         self.find("begin-shipped").click()
         self.find("questions").wait_for()
 
+    def deck_language(self) -> str:
+        """The language that cards are printed in by themselves."""
+        return self.page.get_by_test_id("choose-language").input_value().split(",")[0]
+
+    def open_title(self) -> str:
+        """The title of the page in a tab of its own."""
+        page = self.open()
+        title = page.title()
+        page.close()
+        return title
+
     def first_text(self) -> Locator:
         """The field of the first question."""
         return self.page.locator("[data-path='questions/0/question/en']").first
@@ -180,6 +194,10 @@ class Visit:
         return self.downloaded(self.find("make"), to)
 
 
+Visiting: TypeAlias = "Callable[..., AbstractContextManager[Visit]]"
+"""What the fixture ``visit`` gives: a page that is served, and what Playwright calls a context → a visit."""
+
+
 @contextmanager
 def visit(browser: Browser, served: Served, **context: object) -> Iterator[Visit]:
     """A visit that fails where the page asks another host for anything, or complains of anything."""
@@ -192,7 +210,25 @@ def visit(browser: Browser, served: Served, **context: object) -> Iterator[Visit
 
 def by_the_command(product: str, deck: Path, target: Path, *more: str) -> bytes:
     """What the command makes of a deck."""
-    command = [sys.executable, "-m", "generator", product, str(deck), "--output", str(target), "--force", *more]
+    run(product, str(deck), "--output", str(target), "--force", *more)
+    return target.read_bytes()
+
+
+def run(*words: str) -> None:
+    """The command ``spiegel``."""
+    command = [sys.executable, "-m", "generator", *words]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return target.read_bytes()
+
+
+def sha256(path: Path) -> str:
+    """The hash of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def until(happens: Callable[[], bool], seconds: float = 60) -> None:
+    """Waits until something happens; fails where it does not."""
+    end = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.2)

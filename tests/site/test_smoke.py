@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from pathlib import Path
 
 
 def test_cards_of_the_page_are_those_of_the_command(
-    visit: Callable[..., AbstractContextManager[pages.Visit]], served: pages.Served, tmp_path: Path
+    visit: pages.Visiting, served: pages.Served, tmp_path: Path
 ) -> None:
     with visit(served) as here:
         here.begin()

@@ -1,7 +1,6 @@
 /** The engine in this browser: a worker with Python and Spiegel in it; nothing leaves the page. */
 import { type Answer, type Engine, EngineFailure } from "./engine";
-import type { Request, Said } from "./messages";
-import { heard, told } from "./messages";
+import { heard, MEMORY, type Request, type Said, told } from "./messages";
 import workerAddress from "./browser.worker.ts?worker&url";
 
 /** The requests that change what lies in the worker's memory: a new worker is told them again. */
@@ -127,6 +126,11 @@ class BrowserEngine implements Engine {
     return this.#first.ready();
   }
 
+  /** The memory of the worker that draws, in bytes. */
+  async memory(): Promise<number> {
+    return (await this.#first.ask(MEMORY, {})) as unknown as number;
+  }
+
   async ask<T>(name: string, args: object): Promise<Answer<T>> {
     if (name === "check") {
       this.#second ??= new Line(() => undefined, this.#kept);
@@ -150,5 +154,7 @@ export async function startBrowserEngine(onProgress: (part: number) => void): Pr
   const engine = new BrowserEngine(onProgress);
   await engine.ready();
   keepForOffline();
+  // For who looks at the page from the browser's console, as the tests do.
+  (globalThis as { spiegel?: { engine: Engine } }).spiegel = { engine };
   return engine;
 }

@@ -2,7 +2,7 @@
 import type { PyodideAPI } from "pyodide";
 import type { PyBuffer, PyProxy } from "pyodide/ffi";
 import { EMPTY_ZIP, environment } from "../../engine/python.mjs";
-import type { Request, Said } from "./messages";
+import { MEMORY, type Request, type Said } from "./messages";
 import { type FileSystem, LazyPack, type Pack, fetchWhileWaiting, isCompressed, mount } from "./packs";
 
 /** What the site has for this worker; addresses are beside the list itself. */
@@ -134,6 +134,11 @@ async function withAnswers<T>(answers: Record<string, () => Promise<Response>>, 
   }
 }
 
+/** The memory that Python has, in bytes. It never gives any back: what it has is the most that it ever needed. */
+function memoryOf(python: PyodideAPI): number {
+  return (python as unknown as { _module: { HEAPU8: Uint8Array } })._module.HEAPU8.length;
+}
+
 /** Bytes of Python → an array of their own, to hand over. */
 function copied(bytes: PyProxy): Uint8Array<ArrayBuffer> {
   const buffer: PyBuffer = (bytes as PyProxy & { getBuffer(type: string): PyBuffer }).getBuffer("u8");
@@ -146,6 +151,7 @@ function copied(bytes: PyProxy): Uint8Array<ArrayBuffer> {
 }
 
 function answer({ python, ask }: { python: PyodideAPI; ask: Ask }, { id, name, args, given }: Request): void {
+  if (name === MEMORY) return say({ kind: "answer", id, said: String(memoryOf(python)), bytes: [] });
   const list = python.toPy(given) as PyProxy;
   try {
     const pair = ask(name, args, list) as PyProxy & { get(at: number): unknown };

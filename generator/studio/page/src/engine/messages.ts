@@ -8,6 +8,9 @@ export interface Request {
   given: Uint8Array[];
 }
 
+/** Asks not Spiegel but its worker how much memory it has. */
+export const MEMORY = ":memory";
+
 export type Said =
   | { kind: "progress"; part: number }
   | { kind: "ready" }
