@@ -19,7 +19,8 @@ AXE = pages.PAGE / "node_modules" / "axe-core" / "axe.min.js"
 
 FOUND = """async () => {
     const found = await axe.run(document, { resultTypes: ["violations"] });
-    return found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).slice(0, 5).join(", ")}`);
+    const places = (each) => each.nodes.map((node) => node.target.join(" ")).slice(0, 5).join(", ");
+    return found.violations.map((each) => `${each.id}: ${places(each)}`);
 }"""
 
 

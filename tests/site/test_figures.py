@@ -45,8 +45,9 @@ TIMES = """async () => {
 GROWTH = """async (times) => {
     const { engine } = globalThis.spiegel;
     const text = (await engine.ask("shipped", {})).result.text;
+    const asked = { product: "cards", options: {}, chosen: { languages: ["nl"] } };
     for (let number = 0; number < times; number++)
-        await engine.ask("build", { text: text + "\\n".repeat(number), product: "cards", options: {}, chosen: { languages: ["nl"] } });
+        await engine.ask("build", { text: text + "\\n".repeat(number), ...asked });
     return (await engine.memory()) + (performance.memory?.usedJSHeapSize ?? 0);
 }"""
 

@@ -39,11 +39,9 @@ def test_a_change_is_undone_and_done_again(visit: pages.Visiting, served: pages.
         here.first_text().fill("What will you keep?")
         here.first_text().press("Tab")
         here.page.locator("[data-testid=undo]:enabled").click()
-        here.page.wait_for_timeout(500)
-        assert here.first_text().input_value() == before
+        pages.until(lambda: here.first_text().input_value() == before)
         here.page.locator("[data-testid=redo]:enabled").click()
-        here.page.wait_for_timeout(500)
-        assert here.first_text().input_value() == "What will you keep?"
+        pages.until(lambda: here.first_text().input_value() == "What will you keep?")
 
 
 def spreadsheet(folder: Path) -> Path:

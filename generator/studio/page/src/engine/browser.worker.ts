@@ -107,7 +107,7 @@ from generator.studio.worker import Worker
 from layouts import parts
 
 worker = Worker(layouts.modules(), parts)
-lambda name, args, given: worker.ask(name, args, [each.to_bytes() for each in given])
+lambda name, args, given: worker.ask(name, args, [bytes(each) for each in given])
 `;
 
 /** Fetches what is needed soon, while a person begins to read; where it does not come, it comes when it is needed. */
