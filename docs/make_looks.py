@@ -16,8 +16,9 @@ from make_pictures import Press, lay_out, shipped_deck
 from generator.bank import shipped
 from generator.bank.loading import load
 from generator.deck.extras import extra_cards
-from generator.deck.selection import choose
+from generator.deck.selection import card_ids, choose
 from generator.model.bank import Bank, Question, Suit, Tip
+from generator.model.deck import Selection
 from generator.model.problems import DeckError
 from generator.product import silent
 from layouts.cards import product as cards
@@ -147,9 +148,47 @@ def _languages() -> None:
 
 
 def _stocks() -> None:
-    for stock in shipped.stocks():
-        _save(f"stock-{stock}", _shown(_press(shipped_deck("nl"), stock=stock)))
-        _save(f"stock-{stock}-two", _shown(_press(_in_two(), stock=stock)))
+    for stock in _sizes():
+        for name, second in ((stock, None), (f"{stock}-two", "en")):
+            if fitting := _fitting(stock, second):
+                _save(f"stock-{name}", _shown(*fitting))
+
+
+def _sizes() -> list[str]:
+    """The first stock of each size of card."""
+    first: dict[tuple[float, float], str] = {}
+    for name, stock in shipped.stocks().items():
+        first.setdefault((stock.face.width, stock.face.height), name)
+    return list(first.values())
+
+
+def _fitting(stock: str, second: str | None) -> tuple[Press, list[tuple[str, bool]]] | None:
+    """Our deck on a stock, and the faces to show: all but those of cards that are too full for it, which are told.
+
+    None where no card is left.
+    """
+    loaded = load(shipped.shipped_bank())
+    without: tuple[str, ...] = ()
+    while len(without) < len(card_ids(loaded.bank)):
+        deck = choose(
+            loaded.bank,
+            "nl",
+            loaded.places,
+            selection=Selection(without=tuple(set(without) & set(card_ids(loaded.bank)))),
+            second=second,
+        )
+        extras = tuple(card for card in EXTRAS if card.id not in without)
+        try:
+            press = Press(deck, options=cards.Options(stock=stock, extras=extras))
+        except DeckError as error:
+            said = dict.fromkeys(
+                problem.where.replace("suit ", "S-").split(",")[0].split()[-1] for problem in error.problems
+            )
+            print(f"{stock}{' in two languages' if second else ''} does not hold {', '.join(said)}")
+            without += tuple(said)
+        else:
+            return press, [face for face in FACES if face[0] not in without]
+    return None
 
 
 def _themes() -> None:
@@ -161,7 +200,7 @@ def _themes() -> None:
 
 def _extremes() -> None:
     """One word, and as many as fit, everywhere where a deck has words of its own."""
-    for stock in shipped.stocks():
+    for stock in _sizes():
         pictures = []
         for second in (None, "nl"):
             for words in ("Why?", _longest(stock, second)):

@@ -57,6 +57,9 @@ class Parts(Protocol):
     def theme_look(self, deck: Deck) -> ThemeLook:
         """The colours of the theme that a deck is printed in; raises a DeckError with every problem of its file."""
 
+    def shipped_look(self, name: str) -> ThemeLook:
+        """The colours of a theme that we ship."""
+
     def suit_looks(self, deck: Deck) -> Mapping[str, SuitLooks]:
         """How each suit of a deck looks, by its id; raises as ``theme_look``."""
 

@@ -109,6 +109,12 @@ def prepare_all(layout: Layout, deck: Deck, options: object, progress: Progress)
     return Several((Variant(options, layout.prepare(deck, options, progress)),))
 
 
+def advice_of(prepared: Prepared) -> tuple[Problem, ...]:
+    """What could be better in what was prepared, though all of it prints; of a layout that says nothing of that, nothing."""
+    said: tuple[Problem, ...] = getattr(prepared, "advice", ())
+    return said
+
+
 def decks_for(layout: Layout, deck: Deck) -> tuple[Deck, ...]:
     """The decks that a layout prints of one: itself, or one for each of its languages where the layout sets only one."""
     if deck.second is None or getattr(layout, "BILINGUAL", False):

@@ -14,12 +14,12 @@ from layouts.calibration.sheet import prepare_calibration
 from layouts.cards.single import letters_left, prepare_single
 from layouts.theme.drawings import ICONS
 from layouts.theme.icons import svg
-from layouts.theme.loading import theme_advice, theme_of, theme_warnings
+from layouts.theme.loading import shipped_theme, theme_advice, theme_of, theme_warnings
 from layouts.theme.theme import LEAST_CONTRAST, contrast
 
 if TYPE_CHECKING:
     from generator.model.deck import Deck
-    from layouts.theme.theme import SuitLook
+    from layouts.theme.theme import SuitLook, Theme
 
 __all__ = (
     "LEAST_CONTRAST",
@@ -27,6 +27,7 @@ __all__ = (
     "contrast",
     "letters_left",
     "one_card",
+    "shipped_look",
     "sign_svg",
     "signs",
     "suit_looks",
@@ -67,7 +68,15 @@ def theme_look(deck: Deck) -> ThemeLook:
     Raises:
         DeckError: there is no such theme, or with every problem of its file.
     """
-    theme = theme_of(deck)
+    return _look(theme_of(deck))
+
+
+def shipped_look(name: str) -> ThemeLook:
+    """The colours of a theme that we ship."""
+    return _look(shipped_theme(name))
+
+
+def _look(theme: Theme) -> ThemeLook:
     suits = tuple((look.colour, look.icon) for look in theme.suits)
     return ThemeLook(theme.ink, theme.quiet, theme.paper, theme.lines, theme.sign, suits)
 

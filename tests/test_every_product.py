@@ -9,8 +9,7 @@ import subprocess
 import sys
 from importlib import import_module
 from io import BytesIO
-from itertools import chain
-from itertools import product as every
+from itertools import chain, cycle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +38,7 @@ from layouts.calibration.sheet import prepare_calibration
 from layouts.calibration.stock_sheet import prepare_stock_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.bank.loading import Loaded
     from generator.model.deck import Deck
@@ -78,7 +77,7 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
     ],
     "team-sheets": [{"paper": "a4"}, {"paper": "a3", "people": 25}, {"paper": "letter"}, {"fillable": True}],
 }
-"""The options with which a product is made here; one that is not named is made once, with its usual ones."""
+"""What is chosen of a product here, besides its usual options; one that is not named is made with these alone."""
 
 
 SAMPLES = ROOT / "docs" / "decks"
@@ -109,12 +108,20 @@ def _illustrated(folder: Path, loaded: Loaded) -> Deck:
     return choose(bank, "nl", replace(loaded.places, document=beside), theme="theme.yaml")
 
 
+def _in_turns(languages: Sequence[str], choices: Sequence[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The usual options in every language; each other choice in one language, which take turns: faults of a choice are in
+    the marks that it makes, and faults of a language in the words."""
+    yield from ((language, {}) for language in languages)
+    yield from zip(cycle(languages), choices)
+
+
 def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
     loaded = load(shipped.shipped_bank())
     short = loaded.bank.sessions[0]
     for name, row in LAYOUTS.items():
         layout = import_module(row.module)
-        for language, options in every(loaded.bank.languages, CHOICES.get(name, [{}])):
+        choices = [each for each in CHOICES.get(name, []) if layout.Options(**each) != layout.Options()]
+        for language, options in _in_turns(loaded.bank.languages, choices):
             deck = choose(loaded.bank, language, loaded.places)
             said = "-".join([name, language, *(f"{key}={_short(value)}" for key, value in options.items())])
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)

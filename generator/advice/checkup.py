@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from generator.bank.print_settings import options_for
 from generator.deck.selection import choose
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted, listed
+from generator.product import advice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,10 +39,14 @@ MORE = "  {} more stocks: --all-stocks tries them too"
 
 
 class Checkup(Struct, frozen=True):
-    """What is right with a deck, in lines, and which cards do not fit in two languages at once, though each alone fits."""
+    """What is right with a deck, in lines, and which cards do not fit in two languages at once, though each alone fits.
+
+    ``advice`` is what could be better in the books that were made of it.
+    """
 
     lines: tuple[str, ...]
     not_together: Mapping[tuple[str, str], tuple[Problem, ...]]
+    advice: tuple[Problem, ...] = ()
 
 
 def checkup(
@@ -79,17 +84,20 @@ def checkup(
     others = [] if stocks else [name for name in (known if all_stocks else shipped.USUAL_STOCKS) if name not in wanted]
     alone = [(language, None) for language in languages or bank.languages]
 
-    def problems_of(layout: Layout, options: object, languages: Languages) -> tuple[Problem, ...]:
-        return _problems(layout, options, progress, (_deck(loaded, theme, *each) for each in languages))
+    def seen_of(layout: Layout, options: object, languages: Languages) -> Seen:
+        return _seen(layout, options, progress, (_deck(loaded, theme, *each) for each in languages))
 
     def found(name: str, languages: Languages) -> tuple[Problem, ...]:
-        return problems_of(cards, dataclasses.replace(usual, stock=name), languages)
+        return seen_of(cards, dataclasses.replace(usual, stock=name), languages).problems
 
     on_stock = {name: found(name, alone) for name in wanted}
     problems = [problem for name in wanted for problem in on_stock[name]]
+    advice: list[Problem] = []
     for name, layout in layouts.items():
         if name != "cards":
-            problems += problems_of(layout, options[name], alone)
+            seen = seen_of(layout, options[name], alone)
+            problems += seen.problems
+            advice += seen.advice
     first, *rest = languages or bank.languages
     many = len(loaded.bank.questions) * len(alone) > MOST_TOLD_OF
     tried = not problems and (languages or not many)  # a text that is too long alone is one cause
@@ -107,7 +115,7 @@ def checkup(
     if others:
         untried = len(known) - len(others) - len(wanted)
         lines += [NOT_TRIED] if many else [MORE.format(untried)] if untried else []
-    return Checkup(tuple(lines), {pair: told for pair, told in not_together.items() if told})
+    return Checkup(tuple(lines), {pair: told for pair, told in not_together.items() if told}, tuple(advice))
 
 
 def _lines(
@@ -128,15 +136,23 @@ def _verdict(problems: Sequence[Problem]) -> str:
     return f"{cards} {'card does' if cards == 1 else 'cards do'} not fit"
 
 
-def _problems(layout: Layout, options: object, progress: Progress, decks: Iterable[Deck]) -> tuple[Problem, ...]:
-    """What a layout cannot set of these decks."""
+class Seen(NamedTuple):
+    """What a layout cannot set of some decks, and what could be better in what it can."""
+
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
+
+
+def _seen(layout: Layout, options: object, progress: Progress, decks: Iterable[Deck]) -> Seen:
+    """What comes of these decks in a layout."""
     problems: list[Problem] = []
+    advice: list[Problem] = []
     for deck in decks:
         try:
-            layout.prepare(deck, options, progress)
+            advice += advice_of(layout.prepare(deck, options, progress))
         except DeckError as error:
             problems += error.problems
-    return tuple(problems)
+    return Seen(tuple(problems), tuple(advice))
 
 
 def _deck(loaded: Loaded, theme: str | Path | None, language: str, second: str | None = None) -> Deck:

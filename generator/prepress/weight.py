@@ -26,6 +26,9 @@ technical drawing has up to 5 million."""
 CALL = 100
 """Bytes that a call of a form counts for at least."""
 
+STATE = 4
+"""Bytes that a saved state of the graphics counts for besides its own: PDFium keeps 150."""
+
 MOST_FIELDS = 15_000
 """Form fields: PDFium looks through all of them for each, 4 seconds for these. A workbook has some 300."""
 
@@ -36,6 +39,7 @@ MOST_LEVELS = 40
 """Forms and fields within one another."""
 
 CALLED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
+SAVED = re.compile(rb"(?<!\S)q(?!\S)")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
@@ -91,9 +95,9 @@ class _Scale:
         if key not in self._known:
             content = data(found) or b""
             called = dictionary(resources.get("/XObject"))
-            self._known[key] = len(content) + sum(
-                self._called(called, each, resources, level) for each in _calls(content)
-            )
+            saved = sum(1 for _ in SAVED.finditer(content))
+            calls = sum(self._called(called, each, resources, level) for each in _calls(content))
+            self._known[key] = len(content) + STATE * saved + calls
         return self._known[key]
 
     def _called(self, called: DictionaryObject, key: str, resources: DictionaryObject, level: int) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from generator.bank.yaml.events import UNPRINTABLE
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_ROWS = 20_000
 """Rows of one sheet; twice the largest deck we make."""
@@ -138,6 +142,11 @@ def text_cell(text: str, *, literal: bool = False) -> Cell:
 def one_line_end(text: str) -> str:
     """A text → the same, its lines ended as everywhere inside Spiegel."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text, however they end, with their numbers from 1; one after the other, as a file may have millions."""
+    return enumerate((line for part in io.StringIO(text, newline=None) for line in part.splitlines()), start=1)
 
 
 def refused(file: str, what: str, hint: str = "") -> DeckError:

@@ -6,6 +6,7 @@ column there is. What is hidden or filtered out is left out, as by ``spiegel imp
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.files import Wanted, read_bytes
@@ -13,7 +14,17 @@ from generator.model.names import ListedName, NameList
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import counted, listed
 from generator.spreadsheets.cell_problems import CellProblems, ranges
-from generator.spreadsheets.cells import Address, Row, Sheet, Table, letter, refused, text_cell
+from generator.spreadsheets.cells import (
+    MOST_ROWS,
+    Address,
+    Row,
+    Sheet,
+    Table,
+    letter,
+    numbered_lines,
+    refused,
+    text_cell,
+)
 from generator.spreadsheets.columns import plain
 from generator.spreadsheets.encodings import decode
 from generator.spreadsheets.reading import LARGEST_FILE, OLD_OFFICE, PACKED, read_table
@@ -92,9 +103,11 @@ def _lines(data: bytes, file: str) -> Table:
         text, _, doubt = decode(data, file)
     except DeckError as error:
         raise DeckError([each._replace(hint=_hint(each.hint)) for each in error.problems]) from None
-    lines = text.removeprefix("\ufeff").splitlines()
-    rows = [Row(number, number, (text_cell(line),)) for number, line in enumerate(lines, start=1)]
-    return Table(file, (Sheet("", tuple(rows)),), notes=(doubt,) if doubt else ())
+    lines = (each for each in numbered_lines(text.removeprefix("\ufeff")) if each[1].strip())
+    rows = tuple(Row(number, number, (text_cell(line),)) for number, line in islice(lines, MOST_ROWS + 1))
+    if len(rows) > MOST_ROWS:
+        raise refused(file, f"has more than {MOST_ROWS:,} lines", "is it the right file? Otherwise split it")
+    return Table(file, (Sheet("", rows),), notes=(doubt,) if doubt else ())
 
 
 def _names(table: Table, notes: CellProblems) -> Iterator[ListedName]:
@@ -195,7 +208,8 @@ def _each_once(found: Sequence[ListedName], notes: list[Problem]) -> tuple[tuple
             before = first[name.text]
             place = before.cell or f"line {before.line}"
             hint = "if these are two people, tell them apart, such as with a letter of the last name"
-            notes.append(name.problem(f"is there already ({place}), and is made once", hint))
+            told = name.problem(f"is there already ({place}), and is made once", hint)
+            notes.append(told._replace(cause=f"again {name.text}"))
         else:
             first[name.text] = name
     return tuple(first.values()), tuple(notes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.bank import loading
+from generator.bank.amounts import MOST_QUESTIONS
 from generator.bank.yaml.reader import parse
 from generator.bank.yaml.writing import block, entry, flow_list
 from generator.model.bank import STORY, Bank
@@ -15,6 +16,7 @@ from generator.model.problems import DeckError, Problem
 from generator.model.wording import listed
 from generator.spreadsheets.cell_meanings import code_of
 from generator.spreadsheets.cell_problems import CellProblems
+from generator.spreadsheets.cells import refused
 from generator.spreadsheets.checks import CellFindings, questions_of
 from generator.spreadsheets.drafts import Drafting
 from generator.spreadsheets.numbering import Numbering
@@ -60,6 +62,9 @@ def new_deck(found: Found, title: str, source: Path, target: Path) -> NewDeck:
         DeckError: with every problem of the sheet.
     """
     records, languages = found.records, found.languages
+    if len(records) * len(languages) > MOST_QUESTIONS:
+        what = f"has {len(records):,} questions in {len(languages)} languages, and a deck may have"
+        raise refused(str(source), f"{what} {MOST_QUESTIONS // len(languages):,}", "make more than one deck of it")
     suits = NewSuits(records, languages, title, {code_of(record.text("id")) for record in records})
     names = suits.names()
     value: dict[str, Value] = {

@@ -22,6 +22,7 @@ from generator.spreadsheets.cells import (
     Row,
     Sheet,
     Table,
+    numbered_lines,
     one_line_end,
     refused,
     text_cell,
@@ -99,14 +100,19 @@ def _rows(records: Iterable[tuple[int, list[Cell]]], first: int = 1) -> tuple[Ro
 def _csv(text: str, file: str) -> tuple[tuple[Row, ...], str]:
     first = DECLARED.match(text[: text.find("\n") + 1])
     separator = first[1] if first else _separator(text)
+    above = 1 if first else 0
+
+    def read(records: Iterable[tuple[int, list[str]]]) -> tuple[Row, ...]:
+        """The rows, read one by one: a file of millions of lines is not held as so many records."""
+        made = ((line, [_cell(each) for each in cells]) for line, cells in islice(records, above, None))
+        return _rows(made, above + 1)
+
     try:
-        records = [(line, [_cell(each) for each in cells]) for line, cells in _records(text, separator)]
+        rows = read(_records(text, separator))
     except csv.Error as error:
         if separator != NONE or _header(text, NONE):
             raise DeckError([_unreadable(error, text, separator, file)]) from None
-        # In a mere list quotes are part of the text.
-        records = [(line, [_cell(said)]) for line, said in enumerate(text.splitlines(), start=1)]
-    rows = _rows(records[1:], 2) if first else _rows(records)
+        rows = read((line, [said]) for line, said in numbered_lines(text))  # in a mere list quotes are part of the text
     parted = f", {SEPARATORS.get(separator, f'“{separator}”')} between the cells" if separator != NONE else ""
     return rows, parted
 

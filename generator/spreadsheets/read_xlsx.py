@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from bisect import bisect_right
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -25,42 +24,15 @@ from generator.model.problems import Problem
 from generator.model.wording import counted
 from generator.spreadsheets.cells import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell, Row, Sheet, Table, refused, text_cell
 from generator.spreadsheets.number_formats import shown
+from generator.spreadsheets.workbook_amounts import check_amounts, library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 T = TypeVar("T")
 
-LARGEST_UNPACKED = 64 * 1024 * 1024
-"""Bytes of all that is packed in a workbook; 20,000 questions in two languages take a third of it."""
-
-MOST_CELLS = 250_000
-"""Cells of a workbook, which take 5 to 8 s to read; 20,000 questions in two languages have 200,000."""
-
-CELL = re.compile(rb"<(?:\w+:)?c[ />]")
-"""How a cell begins in the XML of a sheet."""
-
-MOST_ROW_ELEMENTS = 1_100_000
-"""Rows of all sheets, empty ones too: those of one sheet whose every row has a height, and some."""
-
-ROW = re.compile(rb"<(?:\w+:)?row[ />]")
-
-MOST_PARTS = 100_000
-"""Elements other than cells and their texts, of each of which openpyxl builds an object: formats, links, merged areas."""
-
-PART = re.compile(rb"<(?!(?:\w+:)?(?:c|v|f|is|row|si|t|r|rPr)[\s/>])\w")
-"""How such an element begins."""
-
-MOST_RUNS = 200_000
-"""Pieces of text with a look of their own in all cells."""
-
-RUN = re.compile(rb"<(?:\w+:)?r[ />]")
-
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a workbook writes what XML cannot hold."""
-
-AGAIN = "open it in Excel or LibreOffice and save it again as .xlsx"
-COPY = "copy only the questions to a new workbook"
 
 TEXT_FORMAT = "@"
 
@@ -91,8 +63,8 @@ def read_xlsx(data: bytes, file: str, *, hidden: bool = False) -> Table:
     Raises:
         DeckError: it is no workbook, is damaged, or is larger than any set of questions.
     """
-    _guard(data, file)
-    book = _library(file, load_workbook, io.BytesIO(data), read_only=True, keep_links=False)
+    check_amounts(data, file)
+    book = library(file, load_workbook, io.BytesIO(data), read_only=True, keep_links=False)
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
     seen = [sheet for sheet in sheets if hidden or sheet.sheet_state == "visible"]
     reading = [_Reading(sheet, file) for sheet in seen]
@@ -104,50 +76,6 @@ def read_xlsx(data: bytes, file: str, *, hidden: bool = False) -> Table:
         if sheet not in seen
     ]
     return Table(file, read, notes=tuple(notes))
-
-
-def _library(file: str, call: Callable[..., T], *arguments: object, **named: object) -> T:
-    """What a call of zipfile's or openpyxl's gives, with nothing of ours inside it: what fails there is the file.
-
-    Neither has an error of its own: a damaged workbook fails in as many ways as it can be damaged.
-    """
-    try:
-        return call(*arguments, **named)
-    except zipfile.BadZipFile as error:
-        raise refused(file, "is a damaged workbook", AGAIN) from error
-    except Exception as error:
-        raise refused(file, f"cannot be read as a workbook ({type(error).__name__})", AGAIN) from error
-
-
-def _guard(data: bytes, file: str) -> None:
-    """Refuse what is no workbook, or would take more room than we have."""
-    with _library(file, zipfile.ZipFile, io.BytesIO(data)) as packed:
-        names = packed.namelist()
-        if "content.xml" in names:
-            raise refused(file, "is a spreadsheet of OpenDocument (.ods)", "save it as .xlsx in LibreOffice")
-        if not any(name.lower() == "xl/workbook.xml" for name in names):
-            raise refused(file, "is a zip file, but not a workbook of Excel", "save the questions as .xlsx or as .csv")
-        if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-            what = f"unpacks to more than the {LARGEST_UNPACKED // 1024**2} MB that a workbook may be"
-            raise refused(file, what, COPY)
-        cells = rows = parts = runs = 0
-        for name in names:
-            if not name.lower().endswith((".xml", ".rels")):
-                continue
-            xml = _library(file, packed.read, name)
-            cells, rows = cells + _count(CELL, xml), rows + _count(ROW, xml)
-            parts, runs = parts + _count(PART, xml), runs + _count(RUN, xml)
-    if cells > MOST_CELLS or rows > MOST_ROW_ELEMENTS:
-        many = f"{cells:,} cells" if cells > MOST_CELLS else f"{rows:,} rows"
-        raise refused(file, f"has {many}, also counting empty ones with a format of their own", COPY)
-    if parts > MOST_PARTS or runs > MOST_RUNS:
-        raise refused(
-            file, f"has {parts + runs:,} formats, links, merged areas and other things beside its cells", COPY
-        )
-
-
-def _count(pattern: re.Pattern[bytes], xml: bytes) -> int:
-    return sum(1 for _ in pattern.finditer(xml))
 
 
 class _Reading:
@@ -186,7 +114,7 @@ class _Reading:
         book, file = sheet.parent, self._file
         # The parser of openpyxl's read-only sheets, fed as they feed it: only it knows what is hidden and merged.
         formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}  # noqa: SLF001
-        with _library(file, sheet._get_source) as source:  # noqa: SLF001 – as above
+        with library(file, sheet._get_source) as source:  # noqa: SLF001 – as above
             strings = sheet._shared_strings  # noqa: SLF001 – as above
             parser = WorkSheetParser(source, strings, data_only=values, epoch=book.epoch, **formats)
             rows: dict[int, dict[int, _Raw]] = {}
@@ -234,7 +162,7 @@ class _Reading:
         """The number of a format → the format, and whether cells that have it hold a text, whatever it begins with."""
         if number not in self._formats:
             cell = ReadOnlyCell(self._sheet, 1, 1, None, style_id=number)
-            form = str(_library(self._file, getattr, cell, "number_format"))
+            form = str(library(self._file, getattr, cell, "number_format"))
             self._formats[number] = form, bool(cell.style_array.quotePrefix)
         return self._formats[number]
 
@@ -242,7 +170,7 @@ class _Reading:
 def _each(file: str, items: Iterable[T]) -> Iterator[T]:
     """What openpyxl gives one by one."""
     iterator = iter(items)
-    while (item := _library(file, next, iterator, None)) is not None:
+    while (item := library(file, next, iterator, None)) is not None:
         yield item
 
 

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 from msgspec import Struct
 
+from generator.bank.amounts import MOST_ENTRIES
 from generator.model.bank import STORY
+from generator.model.problems import DeckError
 from generator.model.scalars import Identifier
 from generator.model.wording import listed, nearest
 from generator.spreadsheets.columns import plain
+from generator.spreadsheets.vocabulary import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,6 +49,9 @@ class NewSuits:
         languages: those of the deck.
         otherwise: the suit of rows in a sheet that says nothing of suits: the sheet's name, or the deck's.
         taken: ids that a suit must not have.
+
+    Raises:
+        DeckError: there are more than a deck may have.
     """
 
     def __init__(self, records: Sequence[Record], languages: Sequence[str], otherwise: str, taken: set[str]) -> None:
@@ -55,6 +61,10 @@ class NewSuits:
         self._otherwise = otherwise
         for record in records:
             self._take(record)
+            if len(self._groups) > MOST_ENTRIES["suits"]:
+                what = f"names more than {MOST_ENTRIES['suits']:,} suits, which is more than a deck may have"
+                problem = record.at(Field("suit")).problem(what, "is it the right column, and the right file?")
+                raise DeckError([problem])
         for key, group in self._groups.items():
             if key.startswith("short ") and group.code in taken:
                 group.code = ""  # themes 1, 2, 3 beside questions 1, 2, 3: the number is then a name

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
-from generator.bank import loading, shipped, starter
+from generator.bank import shipped, starter
 from generator.bank.own_stocks import every_stock
-from generator.bank.yaml.reader import parse
-from generator.deck.selection import choose
 from generator.model.paper import PAPERS, PageSize
 from generator.studio.options import described
 
@@ -33,11 +30,11 @@ def about(layouts: Mapping[str, Layout], parts: Parts, own: Mapping[str, Stock],
         "papers": [
             {"name": name, "width": PAPERS[name].width, "height": PAPERS[name].height} for name in get_args(PageSize)
         ],
-        "themes": _themes(parts),  # type: ignore[arg-type]  # a module, and so of a kind that a cache can keep
+        "themes": _themes(parts),
         "signs": list(parts.signs()),
         "languages": list(shipped.languages()),
         "usual_stocks": list(shipped.USUAL_STOCKS),
-        "starters": _starters(),
+        "starters": {language: list(starter.words(language).suits) for language in shipped.languages()},
         "file": file.name,
         "least_contrast": parts.LEAST_CONTRAST,
     }
@@ -76,22 +73,11 @@ def stocks(known: Mapping[str, Stock]) -> list[Plain]:
     ]
 
 
-@cache
-def _starters() -> dict[str, list[str]]:
-    """The names of the suits of a small deck, by language; they are asked for again when a stock is added."""
-    return {language: list(starter.words(language).suits) for language in shipped.languages()}
-
-
-@cache
 def _themes(parts: Parts) -> list[Plain]:
     """The themes that we ship, with their colours."""
-    # A theme asks a deck for its name alone, and a small one is read in a moment where there is no libyaml.
-    small = starter.text_of("Small", shipped.DEFAULT_LANGUAGE, starter.words(shipped.DEFAULT_LANGUAGE).suits)
-    loaded = loading.loaded(parse("small.yaml", small))
     made = []
     for name, title in shipped.themes().items():
-        deck = choose(loaded.bank, loaded.bank.languages[0], loaded.places, theme=name)
-        look = parts.theme_look(deck)
+        look = parts.shipped_look(name)
         made.append(
             {
                 "id": name,

@@ -8,6 +8,7 @@ Everything is reckoned here, in points; a back only repeats it.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,8 +88,7 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
     high = [*_above(oval, pitch)]
     signs = " ".join(_strokes(oval, icon, unit, y, thick) for y in high)
     low = [*_below(design, oval, icon, unit, pitch, thick)]
-    rows = [*_rows(oval, pitch)][:: SPARED_ROWS if spared else 1]
-    waves = " ".join(_wave(design, oval, y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in rows)
+    waves = _waves(scale, oval, pitch, SPARED_ROWS if spared else 1)
     half = oval.half(oval.horizon)
     found = [
         Layer(colour, thin, waves),
@@ -102,8 +102,7 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
             colours, (oval.x, oval.horizon, oval.across, oval.up + oval.y - oval.horizon), icon, unit, scale
         )
         return (*(Layer(*bit) for bit in bits), *(layer for layer in found if layer.path))
-    lines = " ".join(_level(y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in high)
-    sky = [] if spared else [Layer(colour, thin, lines)]
+    sky = [] if spared else [Layer(colour, thin, _lines(oval, pitch))]
     return (*sky, *(layer for layer in found if layer.path))
 
 
@@ -128,6 +127,19 @@ def _rows(oval: Oval, pitch: float) -> Iterator[float]:
         y -= pitch
 
 
+@lru_cache(maxsize=20)  # the backs of all suits have the same water
+def _lines(oval: Oval, pitch: float) -> str:
+    """The lines above the horizon."""
+    return " ".join(_level(y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in _above(oval, pitch))
+
+
+@lru_cache(maxsize=20)
+def _waves(scale: float, oval: Oval, pitch: float, step: int) -> str:
+    """The waves below it, or of so many one."""
+    rows = [*_rows(oval, pitch)][::step]
+    return " ".join(_wave(scale, oval, y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in rows)
+
+
 def _strokes(oval: Oval, icon: str, unit: float, y: float, weight: float) -> str:
     """The pieces of a line above the horizon that lie in the sign."""
     found = spans(icon, (y - oval.horizon) / unit)
@@ -146,7 +158,8 @@ def _below(
         aside = sway * math.sin(2.1 * row) * depth
         found = spans(icon, (oval.horizon - y) / unit)
         pieces = [
-            _wave(design, oval, y, left + aside, right + aside) for left, right in _pieces(found, oval.x, unit, weight)
+            _wave(design.measures.scale, oval, y, left + aside, right + aside)
+            for left, right in _pieces(found, oval.x, unit, weight)
         ]
         if pieces:
             yield weight, " ".join(pieces)
@@ -166,12 +179,12 @@ def _level(y: float, left: float, right: float) -> str:
     return f"{_short(left)} {_short(y)} m {_short(right)} {_short(y)} l"
 
 
-def _wave(design: CardDesign, oval: Oval, y: float, left: float, right: float) -> str:
+def _wave(scale: float, oval: Oval, y: float, left: float, right: float) -> str:
     """A wave about a height from left to right, in curves that end where it is highest and lowest.
 
     A piece of a sine between two of these is the cubic with its ends and slopes, to a hundredth of its height.
     """
-    unit = design.measures.scale * POINTS_PER_MM
+    unit = scale * POINTS_PER_MM
     turn, rise = 2 * math.pi / (LENGTH * unit), AMPLITUDE * unit
     start = oval.x + (oval.horizon - y) * LAG
 

@@ -18,8 +18,9 @@ from generator.deck.sessions import EVENING, Plan, session_minutes
 from generator.model.paper import PageSize  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.model.problems import Problems
 from generator.product import Progress, Report, option
+from layouts.book.blocks import Heading
 from layouts.book.design import PAGE_FORMATS, BookDesign
-from layouts.book.page_breaking import break_pages
+from layouts.book.page_breaking import LEAST_FILLED, break_pages
 from layouts.book.pages import BookPage, draw_pages, finish_pages
 from layouts.cards.card import design_cards
 from layouts.cards.faces import Faces
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model.deck import Deck
+    from generator.model.problems import Problem
+    from layouts.book.sourced_text import SourcedText
 
 EXAMPLES = (
     "spiegel guide",
@@ -102,6 +105,23 @@ class PreparedGuide(Struct, frozen=True):
             len(self.pages),
             -(-len(self.pages) // 2),
         )
+
+    @property
+    def advice(self) -> tuple[Problem, ...]:
+        """Of each page that is not a quarter full what stands there; what ships has none."""
+        deck = self.design.look.deck
+        title: SourcedText | None = None
+        found = []
+        for page in self.pages:
+            headings = [placed.block for placed in page.blocks if isinstance(placed.block, Heading)]
+            title = headings[-1].title if headings else title
+            foot = max((top + block.height for block, top in page.blocks), default=0.0)
+            if foot < LEAST_FILLED * self.design.height and title:
+                paper = self.design.page.paper.capitalize()
+                what = f"page {page.number} of the guide is not a quarter full, in {deck.language} on {paper}"
+                hint = "a few lines more, here or before it, fill the page; a few fewer leave it out"
+                found.append(title.problem(deck, what, hint))
+        return tuple(found)
 
     def _omissions(self) -> Iterator[str]:
         """What the guide leaves out because the cards for it were not chosen."""

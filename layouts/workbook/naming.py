@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 STAND_IN = "A"
 """Stands on the cover while the workbook is prepared: what does not fit then is the deck's to blame, not a name's."""
 
+A_NAME = "write a name in its place, or take it out of the list"
+
 
 class Naming:
     """Puts names on the cover of a workbook.
@@ -47,13 +49,13 @@ class Naming:
                 ", or --page" if options.page else ", or add the page cover to the deck's workbook"
             )
             raise DeckError([Problem("is printed on the cover, and these pages have none", where=flag, hint=hint)])
-        self._book, self._entry = book, covers[0]
+        self._book, self._entry, self._flag = book, covers[0], flag
         self._design, self._texts = design, general_texts(deck, "workbook")
 
     def with_name(self, name: ListedName) -> PreparedWorkbook | Problem:
         """The workbook with a name on its cover; or the problem of that name."""
         if is_blank(name.text):
-            return name.problem(*EMPTY)
+            return name.problem(EMPTY.what, f"write a name, or leave {self._flag} out" if not name.file else A_NAME)
         if lacking := self._design.styles.strong.lacking(name.text):
             return name.problem(*reason(lacking))
         cover = self._cover(name.text)

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from helpers import EVERY_STOCK, STOCKS
 
 from generator.advice.checkup import checkup
 from generator.bank.loading import load
-from generator.model.problems import DeckError
+from generator.model.problems import DeckError, Problem
 from generator.product import silent
 from layouts import modules
 
@@ -108,3 +109,11 @@ def test_all_stocks_are_tried_where_that_is_asked_and_the_users_own_among_them(t
     tried = {line.split(":")[0].strip() for line in found.lines[1:]} - {"poker-a4, nl and en on one card"}
     assert tried == {*EVERY_STOCK, "mine"}
     assert "  mine: every card fits" in found.lines
+
+
+def test_it_passes_on_what_a_layout_finds_could_be_better_once_for_each_language(tmp_path: Path) -> None:
+    told = Problem("page 8 of the guide is not a quarter full")
+    guide: Any = SimpleNamespace(Options=modules()["guide"].Options, prepare=lambda *_: SimpleNamespace(advice=(told,)))
+    check(tmp_path, said="Hoe?")
+    found = checkup(load(tmp_path / "my.yaml"), (), {"cards": modules()["cards"], "guide": guide}, silent)
+    assert found.advice == (told, told)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers import (
+    EVERY_STOCK,
     LANGUAGES,
     STOCKS,
     ask,
@@ -733,6 +734,12 @@ def test_a_text_that_does_not_fit_on_one_stock_may_fit_on_another() -> None:
 @pytest.mark.parametrize(("language", "stock"), EVERY_DECK)
 def test_the_deck_that_we_ship_fits_on_every_stock(language: str, stock: str) -> None:
     assert problems(shipped_deck(language), stock) == ()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_of_all_stocks_only_the_mini_cards_are_too_small_for_it(language: str) -> None:
+    unfit = {name for name in EVERY_STOCK if problems(shipped_deck(language), name)}
+    assert unfit == {"mini-a4", "mini-a4-spaced"}
 
 
 # ---------------------------------------------------------------------------------------- stocks that are off-centre

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from guides import PAPERS, SMALL, make, session
 from helpers import LANGUAGES, ROOT, file_deck, shipped_bank
@@ -88,6 +89,45 @@ def test_nor_is_one_of_a_starter(language: str, tmp_path: Path) -> None:
     loaded = load(tmp_path / "new" / "cards.yaml")
     for paper in PAPERS:
         check_pages(prepared(choose(loaded.bank, language, loaded.places), paper))
+
+
+SHORT = """\
+title: Kort
+version: "1"
+languages: [nl]
+suits:
+  - {id: A, name: Een, purpose: Om te beginnen.}
+questions:
+  - {id: A1, suit: A, depth: 1, question: Waarom?}
+sessions:
+  - id: x
+    name: Kort samen
+    for_whom: Voor wie wil.
+    steps:
+      - kind: arrive
+        name: Stap
+        minutes: {shortest: 5, longest: 9}
+        aim: Iets.
+        actions:
+          - {do: Doe iets., say: Zeg iets.}
+"""
+"""A deck whose only session is a few lines, which nothing may stand below."""
+
+
+def test_a_page_of_somebody_elses_deck_that_is_nearly_empty_is_told_with_the_line_of_what_stands_there(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cards.yaml").write_text(SHORT, encoding="utf-8")
+    loaded = load(tmp_path / "cards.yaml")
+    made = prepared(choose(loaded.bank, "nl", loaded.places), "a4")
+    (told,) = made.advice
+    assert (told.line, told.where) == (10, "session x, name")
+    number = int(told.what.split()[1])
+    pdf = pypdfium2.PdfDocument(made.draw(silent))
+    seen = pdf[number - 1].get_textpage().get_text_bounded()
+    assert "Kort samen" in seen
+    assert len(seen) < 300
+    assert prepared(ours("nl"), "a4").advice == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,6 +23,13 @@ HEAVY = {
 }
 
 
+def test_saved_states_count_for_what_they_take(tmp_path: Path) -> None:
+    (tmp_path / "heavy.pdf").write_bytes(heavy.page(content=b"q " * 2_000_000).written())
+    run = spiegel("preview", "heavy.pdf", "-o", "made", folder=tmp_path)
+    assert run.returncode == 1
+    assert "page 1 draws more than 8 MB of shapes" in run.stderr
+
+
 @pytest.mark.parametrize("what", HEAVY)
 @pytest.mark.parametrize("command", ["preview heavy.pdf -o made", "booklet heavy.pdf -o made.pdf"])
 def test_it_is_told_of_what_there_is_too_much(tmp_path: Path, what: str, command: str) -> None:

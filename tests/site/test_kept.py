@@ -26,9 +26,8 @@ def test_a_tab_that_ends_loses_nothing(visit: pages.Visiting, served: pages.Serv
         here.first_text().fill("What stays?")
         here.first_text().press("Tab")
         here.saved()
-        page = here.page
-        with page.context.new_cdp_session(page) as session, pytest.raises(Error):  # type: ignore[attr-defined]
-            session.send("Page.crash")
+        with pytest.raises(Error):
+            here.page.goto("chrome://crash")
         here.page = here.open()
         here.find("questions").wait_for()
         assert here.first_text().input_value() == "What stays?"

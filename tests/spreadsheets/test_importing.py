@@ -129,6 +129,23 @@ def test_one_cause_in_300_rows_is_one_problem(tmp_path: Path) -> None:
     )
 
 
+def test_more_suits_than_a_deck_may_have_are_told_at_the_row_that_has_one_too_many(tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("vraag;reeks\n" + "".join(f"Wat {at}?;Reeks {at}\n" for at in range(1_100)))
+    assert run("x.csv").stderr == (
+        "x.csv:1002: row 1002, column B (reeks): names more than 1,000 suits, which is more than a deck may have\n"
+        "    → is it the right column, and the right file?\n\n1 problem; nothing was written.\n"
+    )
+
+
+def test_more_questions_than_a_deck_may_have_are_told_of_the_sheet(tmp_path: Path) -> None:
+    head = ";".join(f"question ({code})" for code in ("nl", "en", "fr", "de"))
+    (tmp_path / "x.csv").write_text(head + "\n" + "".join(";".join([f"W{at}?"] * 4) + "\n" for at in range(12_501)))
+    assert run("x.csv").stderr == (
+        "x.csv: has 12,501 questions in 4 languages, and a deck may have 12,500\n"
+        "    → make more than one deck of it\n\n1 problem; nothing was written.\n"
+    )
+
+
 def test_control_characters_in_many_rows_are_one_problem_at_the_first_cell(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("vraag;thema\n" + "".join(f"Wat {at}?\x0bNu?;x\n" for at in range(10)))
     assert run("x.csv").stderr == (

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from generator.model.problems import DeckError
+from generator.model.problems import DeckError, by_cause
 from generator.spreadsheets.names import read_names
 
 if TYPE_CHECKING:
@@ -180,3 +180,15 @@ def test_a_cell_that_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None
     (note,) = names.notes
     assert note.where == "sheet Sheet, row 3, column A (Naam)"
     assert note.what == "is a formula of which Excel has kept no value, and is left out"
+
+
+def test_a_list_of_more_lines_than_people_is_refused_and_empty_ones_do_not_count(tmp_path: Path) -> None:
+    assert said(read_names(text(tmp_path, "\n" * 30_000 + "An\n"))) == ["An"]
+    with pytest.raises(DeckError, match="has more than 20,000 lines"):
+        read_names(text(tmp_path, "".join(f"Naam {number}\n" for number in range(20_001))))
+
+
+def test_one_name_a_thousand_times_is_told_once(tmp_path: Path) -> None:
+    (told,) = by_cause(read_names(text(tmp_path, "An\nBo\n" + "An\n" * 1_000)).notes)
+    assert (told.line, told.where) == (3, "the name “An”")
+    assert told.also.startswith("the same 999 times more: on lines 4, 5,")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,3 +104,17 @@ def test_a_text_that_was_spoilt_before_is_a_cell_that_cannot_be_used() -> None:
     cell = read("vraag\nEen cafÃ©?\n").sheets[0].rows[1].cells[0]
     assert cell.text == ""
     assert cell.wrong == "has “Ã©” in it: an earlier program misread the accents"
+
+
+@pytest.mark.parametrize(
+    "lines", ["a;\n" * 400_000, "\n" * 400_000, '"' + "a\n" * 400_000], ids=["rows", "empty", "list"]
+)
+def test_a_file_of_many_lines_is_not_held_as_so_many_records(lines: str) -> None:
+    tracemalloc.start()
+    try:
+        read("vraag;reeks\n" + lines)
+    except DeckError as error:
+        assert "more than 20,000 rows" in str(error)  # noqa: PT017 – a file of empty lines is read
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 32 * 1024 * 1024

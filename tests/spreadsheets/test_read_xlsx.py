@@ -15,6 +15,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 
 from generator.model.problems import DeckError
 from generator.spreadsheets import read_xlsx as module
+from generator.spreadsheets import workbook_amounts
 from generator.spreadsheets.read_xlsx import read_xlsx
 from generator.spreadsheets.rows import records_of
 
@@ -181,7 +182,7 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_workbook_with_more_cells_than_any_set_of_questions_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_CELLS", 3)
+    monkeypatch.setattr(workbook_amounts, "MOST_CELLS", 3)
     assert refused(saved(workbook(["a", "b"], ["c", "d"]))) == (
         "x.xlsx: has 4 cells, also counting empty ones with a format of their own\n"
         "    → copy only the questions to a new workbook"
@@ -391,8 +392,10 @@ def test_no_room_is_taken_for_cells_that_hold_nothing(data: bytes) -> None:
             "formats",
         ),
         (with_xml(b">", b"<xf/>" * 100_001, "xl/styles.xml"), "formats"),
+        (with_xml(b"<sheetData>", b"<si/>" * 300_001), "texts for its cells"),
+        (with_xml(b"<sheetData>", b"x" * 1_000_001), "a text of more than 1,000,000 characters"),
     ],
-    ids=["merged", "rows", "runs", "styles"],
+    ids=["merged", "rows", "runs", "styles", "strings", "a long text"],
 )  # fmt: skip
 def test_a_workbook_with_more_than_any_set_of_questions_needs_is_refused_before_it_is_built(
     data: bytes, said: str

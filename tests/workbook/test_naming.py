@@ -56,6 +56,12 @@ def test_a_name_that_no_font_has_is_left_out_and_the_rest_are_made() -> None:
     assert several.left_out[0].where == "the name “𓀀”"
 
 
+def test_what_to_do_about_a_name_of_nothing_depends_on_where_it_was_written() -> None:
+    assert refused(name="\u200b").splitlines()[-1].endswith("write a name, or leave --name out")
+    (problem,) = prepared("An", "\u200b").left_out
+    assert problem.hint == "write a name in its place, or take it out of the list"
+
+
 def test_where_no_name_can_be_printed_nothing_is_made() -> None:
     with pytest.raises(DeckError) as error:
         prepared("𓀀", "あ")

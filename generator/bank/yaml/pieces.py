@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 KEY = re.compile(r"^[A-Za-z_][\w-]*:(?=[ \t\r\n]|$)", re.MULTILINE)
 """A key at the left edge, as decks have them."""
 
-LISTED = re.compile(r"(?P<key>[A-Za-z_][\w-]*:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)(?P<indent> *)-[ \t\r\n]")
+LISTED = re.compile(
+    r"(?P<key>[A-Za-z_][\w-]*:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*)(?P<indent> *)-[ \t\r\n]"
+)
 """A key with nothing behind it but comments, and below it the first dash of a list."""
 
 LINE = re.compile(r"^(?P<indent> *)(?P<first>[^ \r\n])", re.MULTILINE)

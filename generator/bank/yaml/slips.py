@@ -32,9 +32,9 @@ COLON = re.compile(
     re.MULTILINE,
 )
 VALUE = re.compile(
-    r"^(?P<before> *(?:- +(?:[\w-]+: +)?|[\w-]+: +))(?P<value>[^\s\"'|>#].*?)(?P<after>[ \t]*\r?)$", re.MULTILINE
+    r"^(?P<before> *(?:- +(?:[\w-]+:(?: +|$))?+|[\w-]+: +))(?P<value>[^\s\"'|>#].*?)(?P<after>[ \t]*\r?)$", re.MULTILINE
 )
-"""A value without quotes, to the end of its line."""
+"""A value without quotes, to the end of its line; a key is none, whatever stands behind it."""
 
 SECOND_COLON = re.compile(r":(?=\s|$)")
 TAB = re.compile(r"^(?P<lead> *\t[ \t]*)(?=\S)", re.MULTILINE)

@@ -64,8 +64,9 @@ def command(
     people are those that the deck says, or the usual ones.
 
     Then it advises, with lines too: on questions that yes or no answers, that are hard to follow when read aloud, that ask
-    two things or nearly the same as another, on missing probes, on suits out of balance or that look alike, and on marks of
-    HTML, Markdown or LaTeX that would be printed. A deck with advice is a good deck; every rule has its exceptions.
+    two things or nearly the same as another, on missing probes, on suits out of balance or that look alike, on marks of HTML,
+    Markdown or LaTeX that would be printed, and on pages of the guide that are nearly empty. A deck with advice is a good
+    deck; every rule has its exceptions.
     """
     with telling_problems("the deck cannot be printed as it is"):
         loaded = load(deck)
@@ -86,7 +87,7 @@ def command(
         if not no_advice:
             from generator.advice.advice import advise  # noqa: PLC0415 – only where it is wanted
 
-            advice = [*advise(loaded, _looks(loaded, wanted)), *_of_theme(loaded, wanted)]
+            advice = [*advise(loaded, _looks(loaded, wanted)), *found.advice, *_of_theme(loaded, wanted)]
             if advice:
                 say("", f"Advice, to take or to leave ({len(advice)}):")
             tell(advice, err=False)

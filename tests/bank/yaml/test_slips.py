@@ -142,3 +142,12 @@ def test_a_slip_that_is_not_to_blame_is_not_told() -> None:
 def test_a_hash_in_curly_quotes_is_told_with_the_sign_that_is_needed() -> None:
     (warning,) = parse("deck.yaml", DECK.replace("What did we do well?", "“What was #1 of it?”")).warnings
     assert warning.hint == 'if it belongs to the text, put the straight sign " around it: “ is no quote here'
+
+
+def test_a_key_of_a_list_is_no_text_with_a_second_colon() -> None:
+    """Of a list of groups, and of a text that stands between quotes, only what was typed wrong is told."""
+    more = (
+        'tips:\n  - nl: Kort: een uur.\n  - do:\n      nl: Zwijg.\n  - nl: "Vraag: wie?"\n  - do:\n      nl: Luister.\n'
+    )
+    (problem,) = refusal(DECK + more).problems
+    assert (problem.line, problem.what) == (15, "a second colon stands in a text without quotes")

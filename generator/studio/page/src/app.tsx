@@ -19,6 +19,10 @@ export function App() {
     addEventListener("keydown", byKeys);
     return () => removeEventListener("keydown", byKeys);
   }, []);
+  const deck = current.value?.name;
+  useEffect(() => {
+    document.title = [t(`view-${view.value}`), deck, "Spiegel"].filter(Boolean).join(" · ");
+  }, [view.value, deck, language.value]);
   return (
     <div class={`page at-${view.value}`}>
       <a class="skip" href="#main" onClick={toMain}>

@@ -70,6 +70,8 @@ export interface Checked {
   advice: Problem[];
   lines: string[];
   left: Record<string, number>;
+  /** Languages that do not fit on one card together, and where. */
+  not_together: { languages: string[]; problems: Problem[] }[];
 }
 
 export interface Option {

@@ -6,8 +6,14 @@ import { table, text } from "../state/deck";
 
 export const looks = signal<readonly SuitLook[]>([]);
 
+/** The colour of a suit; of a deck that cannot be read yet, the one that its theme gives to a suit in that place. */
 export function suitColour(id: string): string {
-  return looks.value.find((each) => each.id === id)?.colour ?? "#191c1f";
+  const known = looks.value.find((each) => each.id === id)?.colour;
+  if (known) return known;
+  const at = table.value?.suits.findIndex((each) => String(each["id"]) === id) ?? -1;
+  const themes = about.value?.themes ?? [];
+  const theme = themes.find((each) => each.id === table.value?.theme) ?? themes[0];
+  return theme?.suits[at]?.colour ?? "#191c1f";
 }
 
 let asked = "";

@@ -37,23 +37,26 @@ function ProblemWords({ problem }: { problem: Problem }) {
   );
 }
 
-/** Problems at one field: without saying where, as they stand there. */
+/** Problems at one field: without saying where, as they stand there; what to do is said at the first of a cause. */
 export function FieldNotes({ id, problems, advice }: { id: string; problems: readonly Problem[]; advice: readonly Problem[] }) {
   if (problems.length + advice.length === 0) return null;
   return (
     <div id={id} class="notes" lang="en">
-      {problems.map((each, at) => (
-        <p key={`p${at}`} class="said-problem">
-          {each.what}
-          {each.hint && <span class="hint"> → {each.hint}</span>}
-        </p>
-      ))}
-      {advice.map((each, at) => (
-        <p key={`a${at}`} class="said-advice">
-          {each.what}
-          {each.hint && <span class="hint"> → {each.hint}</span>}
-        </p>
-      ))}
+      <Notes kind="problem" every={problems} />
+      <Notes kind="advice" every={advice} />
     </div>
+  );
+}
+
+function Notes({ kind, every }: { kind: string; every: readonly Problem[] }) {
+  return (
+    <>
+      {every.map((each, at) => (
+        <p key={at} class={`said-${kind}`}>
+          {each.what}
+          {each.hint && each.first !== false && <span class="hint"> → {each.hint}</span>}
+        </p>
+      ))}
+    </>
   );
 }

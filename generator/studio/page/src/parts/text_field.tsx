@@ -21,7 +21,7 @@ interface Props {
   data?: Record<string, string>;
 }
 
-const PAUSE = 180; // ms: with a card drawn in 100 ms, what is typed stands on it within 0.3 s
+const PAUSE = 90; // ms: with 0.1 s to change the deck and as much to draw the card, what is typed stands on it within 0.3 s
 
 export function TextField(props: Props) {
   const { value, onChange } = props;

@@ -2,7 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Choices, Option, Plain, Product } from "../engine/answers";
 import { about, ask } from "../state/asking";
-import { text } from "../state/deck";
+import { current, text } from "../state/deck";
 import { prefer, preference } from "../state/preferences";
 
 export interface Chosen {
@@ -72,7 +72,17 @@ export function order(): { text: string; product: string; options: object; chose
   return { text: text.value, product: name, options: given.value[name] ?? {}, chosen: chosen.value };
 }
 
+let chosenFor: string | null = null;
+
+/** What can be chosen of the deck that is open; what was chosen of another one is forgotten. */
 export async function loadChoices(): Promise<void> {
+  const deck = current.value?.id ?? null;
+  if (deck !== chosenFor) {
+    chosenFor = deck;
+    choices.value = null;
+    chosen.value = NOTHING;
+    given.value = {};
+  }
   const said = await ask<Choices>("options", { text: text.value });
   if (said && "result" in said) choices.value = said.result;
 }

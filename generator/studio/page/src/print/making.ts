@@ -5,7 +5,7 @@ import { download } from "../parts/download";
 import { ask } from "../state/asking";
 import { settled } from "../state/deck";
 import { view } from "../state/route";
-import { choices, loadChoices, order, product } from "./choices";
+import { loadChoices, order, product } from "./choices";
 
 export const plan = signal<Made | null>(null);
 export const made = signal<{ of: string; made: Made } | null>(null);
@@ -33,7 +33,7 @@ export function makeByItself(): () => void {
 
 async function renew(wanted: ReturnType<typeof order>): Promise<void> {
   const mine = ++round;
-  if (!choices.value) await loadChoices();
+  await loadChoices();
   const planned = await ask<Made>("plan", wanted);
   if (mine !== round) return;
   if (planned === null) return void (making.value = false);

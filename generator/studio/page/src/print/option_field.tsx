@@ -3,14 +3,14 @@ import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Option, Plain } from "../engine/answers";
 import { Icon } from "../parts/icons";
 import { stockLabel } from "../parts/stock_label";
-import { known, language, t } from "../words/words";
+import { known, t } from "../words/words";
 import { files, listFiles, putFile } from "../look/files";
 import { choices, give, product, valueOf } from "./choices";
 import { printers } from "./printers";
 
 export function OptionField({ option }: { option: Option }) {
   const help = useId();
-  const words = known(`option-${option.name}-help`, language.value === "en" ? option.help : "");
+  const words = known(`option-${option.name}-help`, "");
   const label = known(`option-${product.value!.name}-${option.name}`, known(`option-${option.name}`, option.flag.replace("--", "")));
   return (
     <div class={`option option-${option.kind}`}>

@@ -1,9 +1,8 @@
 /** The fourth view: what is printed, on what and how; the first sheets as they come out; one button; and the steps on paper. */
 import { useEffect } from "preact/hooks";
 import { about } from "../state/asking";
-import { current } from "../state/deck";
 import { known, t } from "../words/words";
-import { chooseProduct, loadChoices, parted, product } from "./choices";
+import { chooseProduct, parted, product } from "./choices";
 import { makeByItself } from "./making";
 import { OptionField } from "./option_field";
 import { Printers } from "./printers";
@@ -12,7 +11,6 @@ import { Selecting } from "./selecting";
 
 export function PrintView() {
   useEffect(() => makeByItself(), []);
-  useEffect(() => void loadChoices(), [current.value?.id]);
   const made = product.value;
   if (!made) return null;
   const [common, rare] = parted(made);

@@ -75,9 +75,9 @@ function tell(): void {
 export function edit(edits: Edit[], group: string | null = null): Promise<boolean> {
   return inTurn(async () => {
     const said = await ask<Changed>("change", { text: text.value, edits });
-    if (said === null) return false;
-    if ("problems" in said) {
-      refused.value = said.problems;
+    if (said === null || "problems" in said) {
+      if (said) refused.value = said.problems;
+      tell(); // the text is as it was, and is kept so
       return false;
     }
     refused.value = null;

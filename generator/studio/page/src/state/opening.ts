@@ -80,8 +80,13 @@ async function openFile(opened: { name: string; text: string; stamp: string | nu
   const id = `file:${opened.name}`;
   const before = await keptDeck(id);
   const mine = before?.unsaved && before.text !== opened.text ? before : null;
-  const from = { id, name: opened.name, text: mine?.text ?? opened.text, stamp: mine?.stamp ?? opened.stamp };
-  kept = await keepDeck({ ...from, unsaved: mine !== null, revision: before?.revision ?? 0, changed: Date.now() });
+  const from = { id, name: opened.name, text: mine?.text ?? opened.text, stamp: mine ? mine.stamp : opened.stamp };
+  // Another tab may have it open: only what is new is written, so that its revision stays the one that it knows.
+  if (before && before.text === from.text && before.stamp === from.stamp) kept = before;
+  else {
+    kept = await keepDeck({ ...from, unsaved: mine !== null, revision: before?.revision ?? 0, changed: Date.now() });
+    channel.postMessage({ kind: "changed", id, from: me });
+  }
   await go(kept, true);
   if (mine) await save(); // what a crash kept from the file; asks where the file changed as well
 }
@@ -138,6 +143,10 @@ async function saveNow(force: boolean): Promise<void> {
     if (text.value === said) saving.value = "saved";
   } catch (error) {
     if (error instanceof EngineFailure) told(error);
+    if (error instanceof Elsewhere && error.theirs.text === kept.text) {
+      kept = error.theirs; // the other tab gave it another name, or saved it to its file: the words are those of here
+      return saveNow(force);
+    }
     if (error instanceof Elsewhere) conflict.value = { from: "tab", text: error.theirs.text };
     else {
       saving.value = "failed";

@@ -1,14 +1,12 @@
 /** Everything that is said of the deck, folded to one line: each leads to its cell. */
-import type { Problem } from "../engine/answers";
 import { ProblemLines } from "../parts/problem_lines";
-import { advice, checking, problems } from "../state/checking";
-import { counted, t } from "../words/words";
+import { advice, checked, checking, problems } from "../state/checking";
+import { counted, languageName, t } from "../words/words";
 import { jump } from "./selected";
 
 export function AllProblems() {
   const wrong = problems.value.filter((each) => each.first !== false);
   const said = advice.value.filter((each) => each.first !== false);
-  const go = (each: Problem) => jump(each.path, each.line);
   const state = wrong.length > 0 ? "wrong" : "well";
   return (
     <details class={`allsaid is-${state}`} data-testid="all-problems">
@@ -18,8 +16,21 @@ export function AllProblems() {
           {said.length > 0 && <> · {counted("advice", said.length)}</>}
         </span>
       </summary>
-      <ProblemLines problems={wrong} onJump={go} />
-      <ProblemLines problems={said} kind="advice" onJump={go} />
+      <ProblemLines problems={wrong} onJump={jump} />
+      <ProblemLines problems={said} kind="advice" onJump={jump} />
+      {checked.value.not_together.map(({ languages, problems: told }) => (
+        <div key={languages.join()}>
+          <p>{t("not-together", { one: languageName(languages[0]!), other: languageName(languages[1]!) })}</p>
+          <ProblemLines problems={told.filter((each) => each.first !== false)} kind="advice" onJump={jump} />
+        </div>
+      ))}
+      {checked.value.lines.length > 0 && (
+        <ul class="said quiet" lang="en">
+          {checked.value.lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
     </details>
   );
 }

@@ -1,5 +1,5 @@
 /** The card that is written on, front and back, drawn anew after each change. */
-import { signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../engine/answers";
 import { PdfPages } from "../parts/pdf_pages";
@@ -9,11 +9,11 @@ import { stockLabel } from "../parts/stock_label";
 import { chooseStock, stock } from "../state/checking";
 import { table, text } from "../state/deck";
 import { languageName, t } from "../words/words";
-import { cardId } from "./selected";
+import { cardId, cardLanguage } from "./selected";
 
 const WIDTH = 236; // CSS pixels of a card on the screen: both sides stand above each other beside the table
-/** The language of the card that is shown; the deck's first where it is none of the deck's. */
-const tongue = signal("");
+/** Problems beside the card: what keeps it from being drawn; all of them stand above the table. */
+const SHOWN = 3;
 
 interface Drawn {
   pdf: Uint8Array;
@@ -23,7 +23,8 @@ interface Drawn {
 export function CardPane() {
   const id = there(cardId.value) ? cardId.value : firstId();
   const languages = table.value?.languages ?? [];
-  const language = languages.includes(tongue.value) ? tongue.value : (languages[0] ?? "");
+  const offered = [...languages, ...pairs(languages)];
+  const language = offered.includes(cardLanguage.value) ? cardLanguage.value : (languages[0] ?? "");
   const { drawn, problems } = useCard(id, language);
   const peeking = useSignal(false);
   return (
@@ -31,7 +32,7 @@ export function CardPane() {
       <button type="button" class="main peek" aria-expanded={peeking.value} onClick={() => (peeking.value = !peeking.value)} data-testid="peek">
         {t(peeking.value ? "card-hide" : "card-peek")}
       </button>
-      <Pane peek={peeking.value} drawn={drawn} problems={problems} language={language} languages={languages} />
+      <Pane peek={peeking.value} drawn={drawn} problems={problems} language={language} languages={offered} />
     </>
   );
 }
@@ -59,15 +60,15 @@ function Pane({ peek, drawn, problems, language, languages }: PaneProps) {
           ]}
         />
       )}
-      {problems.length > 0 && <ProblemLines problems={problems} />}
+      <ProblemLines problems={problems.filter((each) => each.first !== false).slice(0, SHOWN)} />
       <div class="cardchoice">
         {languages.length > 1 && (
           <label>
             {t("card-language")}
-            <select value={language} onChange={(event) => (tongue.value = event.currentTarget.value)}>
+            <select value={language} onChange={(event) => (cardLanguage.value = event.currentTarget.value)}>
               {languages.map((each) => (
                 <option key={each} value={each}>
-                  {languageName(each)}
+                  {each.split(",").map(languageName).join(" + ")}
                 </option>
               ))}
             </select>
@@ -86,6 +87,11 @@ function Pane({ peek, drawn, problems, language, languages }: PaneProps) {
       </div>
     </aside>
   );
+}
+
+/** Two languages that can stand on one card, as `nl,en`. */
+function pairs(languages: readonly string[]): string[] {
+  return languages.flatMap((one, at) => languages.slice(at + 1).map((other) => `${one},${other}`));
 }
 
 /** Whether the deck that is open has a card of this id: another one may have had it. */
@@ -110,7 +116,7 @@ function useCard(id: string | null, language: string): { drawn: Drawn | null; pr
   useEffect(() => {
     if (id === null) return;
     next.current = async () => {
-      const asked = { text: text.peek(), id, languages: language ? [language] : [], stock: stock.peek() };
+      const asked = { text: text.peek(), id, languages: language ? language.split(",") : [], stock: stock.peek() };
       const said = await ask<{ pdf: Uint8Array }>("card", asked);
       if (said === null) return;
       if ("problems" in said) return setProblems(said.problems);

@@ -8,7 +8,8 @@ import { at, problems } from "../state/checking";
 import { edit, table } from "../state/deck";
 import { suitColour } from "../look/colours";
 import { t } from "../words/words";
-import { emptyEntry, EntryForm, ItemActs, summary } from "./entry_form";
+import { EntryForm, ItemActs } from "./entry_form";
+import { emptyEntry, summary } from "./entry_values";
 import { loadSchema, schema } from "./schema";
 import { cardId, reach } from "./selected";
 

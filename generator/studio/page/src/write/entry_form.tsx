@@ -8,6 +8,7 @@ import { advice, at, problems } from "../state/checking";
 import { edit, table } from "../state/deck";
 import { known, languageName, t } from "../words/words";
 import { listed, typed, valued } from "./edits";
+import { emptyEntry, filled, summary, within } from "./entry_values";
 import { type Kind, kindOf, type Node, recordOf, schema } from "./schema";
 
 interface Props {
@@ -75,13 +76,6 @@ export function KeyField({ entry, record, name, node, required }: FieldProps) {
     );
   if (kind.kind === "text") return <Texts entry={entry} name={name} label={label} required={required} />;
   return <Simple kind={kind} path={path} label={label} value={entry[name]} required={required} record={record} />;
-}
-
-/** An entry within an entry, with the way to it. */
-export function within(entry: Entry, name: string | number): Entry {
-  const inner = entry[name];
-  const values = inner && typeof inner === "object" && !Array.isArray(inner) ? inner : {};
-  return { ...values, path: [...entry.path, name], line: entry.line };
 }
 
 /** The words for a key: its own in this record, else those it has everywhere, else the key. */
@@ -248,40 +242,6 @@ function ListField({ path, label, of, values, record, name }: ListProps) {
       </button>
     </fieldset>
   );
-}
-
-/** What an entry is known by, in the first language of the deck that it has. */
-export function summary(entry: Entry): string {
-  for (const key of ["name", "title", "text", "do", "page", "kind", "many", "id"]) {
-    const value = entry[key];
-    if (typeof value === "string" || typeof value === "number") return String(value);
-    const language = table.value?.languages.find((each) => textIn(value, each));
-    if (language) return textIn(value, language);
-  }
-  return "…";
-}
-
-function filled(): Plain {
-  return Object.fromEntries((table.value?.languages ?? []).map((language) => [language, "…"]));
-}
-
-/** An entry with what it cannot do without, to be written over. */
-export function emptyEntry(record: string): { [key: string]: Plain } {
-  const root = schema.value!;
-  const node = recordOf(root, record);
-  const made: { [key: string]: Plain } = {};
-  for (const key of node.required ?? []) {
-    if (key === "id") continue; // Spiegel gives a free one
-    const inner = node.properties?.[key] ?? {};
-    const kind = kindOf(inner);
-    if (kind.kind === "text") made[key] = filled();
-    else if (kind.kind === "record") made[key] = emptyEntry(kind.record);
-    else if (kind.kind === "list") made[key] = kind.of.kind === "record" ? [emptyEntry(kind.of.record)] : [];
-    else if (kind.kind === "number") made[key] = inner.minimum ?? 1;
-    else if (kind.kind === "choice") made[key] = kind.choices[0] ?? "";
-    else made[key] = "…";
-  }
-  return made;
 }
 
 export function ItemActs({ path, place, count, title }: { path: Path; place: number; count: number; title: string }) {

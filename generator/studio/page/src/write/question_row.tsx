@@ -12,7 +12,7 @@ import { suitColour } from "../look/colours";
 import { listed, neighbour, typed, valued } from "./edits";
 import { tagsOf } from "./filter";
 import { nameOf } from "./question_table";
-import { cardId, reach } from "./selected";
+import { cardId, cardLanguage, reach } from "./selected";
 
 interface Props {
   question: Entry;
@@ -88,6 +88,9 @@ function Cell(props: { question: Entry; id: string; name: "question" | "probe"; 
         describedBy={wrong.length + said.length > 0 ? notes : left === undefined ? undefined : `left-${key}`}
         invalid={wrong.length > 0}
         onEnter={next}
+        onFocus={() => {
+          if (!cardLanguage.value.includes(",")) cardLanguage.value = language; // who looks at both goes on doing so
+        }}
         onChange={(value) => void edit(typed(question, name, language, value, props.required ?? false), key)}
       />
       {left !== undefined && (
@@ -112,7 +115,7 @@ function Marks({ question, id }: { question: Entry; id: string }) {
   const path = (key: string): Path => [...question.path, key];
   const wrong = ["id", "suit", "depth", "tags", "follows", "picture"].flatMap((key) => at(path(key), problems.value));
   const said = ["id", "suit", "depth", "tags", "follows", "picture"].flatMap((key) => at(path(key), advice.value));
-  const whole = at(question.path, [...problems.value]).filter((each) => each.path!.length === 2);
+  const whole = at(question.path, problems.value).filter((each) => each.path!.length === 2);
   const notes = `notes-${question.path.join("/")}`;
   const suit = String(question["suit"] ?? "");
   return (

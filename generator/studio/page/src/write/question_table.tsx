@@ -6,7 +6,7 @@ import { Icon } from "../parts/icons";
 import { say } from "../parts/toast";
 import { advice, problems } from "../state/checking";
 import { edit, table } from "../state/deck";
-import { counted, languageName, t } from "../words/words";
+import { counted, language, languageName, t } from "../words/words";
 import { newQuestion } from "./edits";
 import { EVERYTHING, everyTag, type Filter, passing } from "./filter";
 import { QuestionRow } from "./question_row";
@@ -156,11 +156,11 @@ function Filters({ filter, onFilter }: { filter: Filter; onFilter: (filter: Filt
   );
 }
 
-/** A name in the first language of the deck that has it. */
+/** A name in the language of the page where the deck has that, else in the first that has it. */
 export function nameOf(texts: unknown, languages: readonly string[], otherwise: string): string {
   if (texts && typeof texts === "object")
-    for (const language of languages) {
-      const said = (texts as Record<string, unknown>)[language];
+    for (const tongue of [language.value, ...languages]) {
+      const said = (texts as Record<string, unknown>)[tongue];
       if (typeof said === "string" && said) return said;
     }
   return otherwise;

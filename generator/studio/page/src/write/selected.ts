@@ -1,6 +1,8 @@
 /** The card that is drawn beside the table, and going to a cell: both by its path in the deck. */
 import { signal } from "@preact/signals";
-import type { Path } from "../engine/answers";
+import type { Path, Problem } from "../engine/answers";
+import { about } from "../state/asking";
+import { goTo } from "../state/route";
 
 export const PARTS = ["questions", "suits", "tips", "sessions", "general", "yaml"] as const;
 export type Part = (typeof PARTS)[number];
@@ -8,6 +10,8 @@ export type Part = (typeof PARTS)[number];
 export const part = signal<Part>("questions");
 /** The id of the card that is shown. */
 export const cardId = signal<string | null>(null);
+/** The language of the card that is shown, or two with a comma between; the deck's first where it is none of the deck's. */
+export const cardLanguage = signal("");
 /** A line of the YAML to go to, once its editor is there. */
 export const yamlLine = signal<number | null>(null);
 /** Set to show everything again, so that a cell that was filtered out can be reached. */
@@ -19,8 +23,9 @@ function partOf(path: Path): Part {
   return first === "questions" || first === "suits" || first === "tips" || first === "sessions" ? first : "general";
 }
 
-/** Goes to the field at a path, or the nearest one above it; to the line of the YAML where there is none. */
-export function jump(path: Path | null, line: number | null): void {
+/** Goes to the field that a problem is about, or the nearest one above it; to the line of the YAML where there is none. */
+export function jump({ path, line, file }: Problem): void {
+  if (path === null && file !== null && file !== about.value?.file) return goTo("look"); // of a file beside the deck
   if (path === null || path.length === 0) {
     yamlLine.value = line ?? 1;
     part.value = "yaml";

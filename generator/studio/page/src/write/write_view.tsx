@@ -1,5 +1,6 @@
 /** The second view: what the deck says, part by part, with everything that `spiegel check` says of it. */
 import { useEffect } from "preact/hooks";
+import { ProblemLines } from "../parts/problem_lines";
 import { reading, table } from "../state/deck";
 import { t } from "../words/words";
 import { CardPane } from "./card_pane";
@@ -7,7 +8,7 @@ import { General } from "./general";
 import { Entries } from "./entries";
 import { AllProblems } from "./all_problems";
 import { QuestionTable } from "./question_table";
-import { fieldAt, PARTS, part, reach } from "./selected";
+import { fieldAt, jump, PARTS, part, reach } from "./selected";
 import { YamlPart } from "./yaml_part";
 
 export function WriteView() {
@@ -34,7 +35,12 @@ export function WriteView() {
         ))}
       </div>
       <AllProblems />
-      {unreadable && <p class="alarm">{t("unreadable")}</p>}
+      {unreadable && (
+        <div class="alarm">
+          <p>{t("unreadable")}</p>
+          <ProblemLines problems={reading.value.problems} onJump={jump} />
+        </div>
+      )}
       <div class={`desk desk-${shown}`}>
         <div class="paper">
           {shown === "questions" && <QuestionTable />}
