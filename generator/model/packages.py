@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def needed(package: str, what: str) -> Iterator[None]:
-    """Lets the imports inside it fail with a problem, where the package that they need is not installed.
+def needed(package: str, what: str, *others: str) -> Iterator[None]:
+    """Lets the imports inside it fail with a problem, where a package that they need is not installed.
 
     Args:
         package: its name, as pip knows it and, but for capitals, as Python imports it.
         what: what needs it, such as a command or a kind of file.
+        others: packages that it needs besides, to be installed in one go.
 
     Raises:
         DeckError: the package is not installed. A package that is installed and broken raises what it raises.
@@ -27,10 +28,15 @@ def needed(package: str, what: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {package.lower(), IMPORTED_AS.get(package)}:
+        every = (package, *others)
+        names = {each.lower(): each for each in every} | {
+            IMPORTED_AS[each]: each for each in every if each in IMPORTED_AS
+        }
+        missing = names.get((error.name or "").partition(".")[0])
+        if missing is None:
             raise
-        said = f"needs the package {package}, which is not installed"
-        raise DeckError([Problem(said, file=what, hint=how_to_install(package))]) from None
+        said = f"needs the package {missing}, which is not installed"
+        raise DeckError([Problem(said, file=what, hint=how_to_install(" ".join(every)))]) from None
 
 
 IMPORTED_AS = {"pillow": "PIL"}

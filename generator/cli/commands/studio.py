@@ -16,6 +16,7 @@ import generator.studio
 from generator.cli.config import config_folder
 from generator.cli.shared_options import HERE
 from generator.cli.terminal import examples, say, telling_problems
+from generator.files import DECK, is_there, read_bytes
 from generator.model.packages import needed
 from generator.model.problems import DeckError, Problem
 
@@ -44,7 +45,7 @@ def command(deck: Path | None, port: int, *, no_open: bool) -> None:
     secret address, and asks nothing of the internet. It goes on until you press Ctrl-C.
     """
     with telling_problems("nothing is opened"):
-        with needed("starlette", "spiegel studio"), needed("uvicorn", "spiegel studio"):
+        with needed("starlette", "spiegel studio", "uvicorn"):
             import uvicorn  # noqa: PLC0415 – not for the help
 
             from generator.studio.guard import HOST  # noqa: PLC0415 – as above
@@ -56,6 +57,8 @@ def command(deck: Path | None, port: int, *, no_open: bool) -> None:
         if not file.parent.is_dir():
             hint = "make the folder first, or name another"
             raise DeckError([Problem("there is no such folder", file=str((deck or HERE).parent), hint=hint)])
+        if is_there(file):
+            read_bytes(file, str(deck or HERE), DECK)  # what is none is told now
         listening = _listening(HOST, port)
     gc.enable()  # unlike other commands this one goes on for hours
     local = Local(_studio(file), PAGE, listening.getsockname()[1])
