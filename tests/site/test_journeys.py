@@ -113,3 +113,22 @@ def test_a_deck_with_pictures_prints_on_this_machine(visit: pages.Visiting, tmp_
         here.find("questions").wait_for()
         made = here.printed("cards", tmp_path)
         assert made.read_bytes() == pages.by_the_command("cards", deck, tmp_path / "again.pdf")
+
+
+def test_a_picture_in_the_browser_is_refused_in_one_line_that_says_where_it_works(
+    visit: pages.Visiting, static: pages.Served
+) -> None:
+    with visit(static) as here:
+        here.begin()
+        answer = here.page.evaluate(
+            """async () => {
+                const { engine } = globalThis.spiegel;
+                const { text } = (await engine.ask("new", { title: "A", language: "en", suits: ["Joy"] })).result;
+                const pictured = text.replace(/^( +)question:/m, "$1picture: {file: pictures/cup.svg, alt: A cup}\\n$&");
+                return await engine.ask("build", { text: pictured, product: "cards", options: {}, chosen: {} });
+            }"""
+        )
+        assert not answer["ok"]
+        (problem,) = answer["problems"]
+        assert "there is not in the browser" in problem["what"]
+        assert "on your own machine" in problem["hint"]
