@@ -106,7 +106,7 @@ def test_a_deck_with_pictures_prints_on_this_machine(visit: pages.Visiting, tmp_
     first = said.index("question:")
     line = said.rindex("\n", 0, first) + 1
     indent = said[line:first].replace("-", " ")
-    picture = f"picture: {{file: pictures/cup.svg, alt: A cup}}\n{indent}"
+    picture = f"picture: {{file: pictures/cup.svg, shows: A cup}}\n{indent}"
     deck.write_text(said[:first] + picture + said[first:], encoding="utf-8")
     assert site
     with pages.studio(deck) as served, visit(served) as here:
@@ -124,7 +124,7 @@ def test_a_picture_in_the_browser_is_refused_in_one_line_that_says_where_it_work
             """async () => {
                 const { engine } = globalThis.spiegel;
                 const { text } = (await engine.ask("new", { title: "A", language: "en", suits: ["Joy"] })).result;
-                const pictured = text.replace(/^( +)question:/m, "$1picture: {file: pictures/cup.svg, alt: A cup}\\n$&");
+                const pictured = text.replace(/^( +)question:/m, "$1picture: {file: pictures/cup.svg, shows: A cup}\\n$&");
                 return await engine.ask("build", { text: pictured, product: "cards", options: {}, chosen: {} });
             }"""
         )
