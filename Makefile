@@ -83,7 +83,7 @@ lowest: .venv-lowest/ready ## all tests on the lowest versions that pyproject.to
 	@touch $@
 
 clean: ## throw away what was built and set up
-	@rm -rf $(VENV) .venv-lowest output/*.pdf output/looks .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
+	@rm -rf $(VENV) .venv-lowest output/*.pdf output/looks output/site output/site-pictures build/site generator/studio/page/dist generator/studio/page/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
 
 help: ## this list
 	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done

@@ -7,12 +7,12 @@ only some decks need, such as hyphenation of another language.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import layouts
 from generator.studio.requests import REQUESTS
-from generator.studio.worker import Worker
-from layouts import parts
+
+if TYPE_CHECKING:
+    from generator.studio.worker import Worker
 
 SMALL = "Question,Suit,Depth\nWhat went well?,Joy,1\nWhat will you try?,Change,2\n"
 
@@ -48,9 +48,9 @@ def first(worker: Worker) -> str:
 
 def then(worker: Worker, text: str) -> None:
     """The other products, languages and themes; a deck of one's own, edits, a spreadsheet, printers."""
-    for name in layouts.LAYOUTS:
+    for product in asked(worker, "about")["products"]:
         for ask in ("plan", "build"):
-            asked(worker, ask, text=text, product=name, options={}, chosen={"languages": ["en"]})
+            asked(worker, ask, text=text, product=product["name"], options={}, chosen={"languages": ["en"]})
     for each in asked(worker, "about")["themes"]:
         asked(worker, "build", text=text, product="cards", options={}, chosen={"theme": each["id"]})
     for language in ("nl", "en", "fr", "de"):
@@ -66,8 +66,3 @@ def then(worker: Worker, text: str) -> None:
         print("exported", sheet["name"])  # noqa: T201 – as above
     for name in ("schema", "files", "printers", "settings_get"):
         asked(worker, name)
-
-
-def new_worker() -> Worker:
-    """A worker as the page has it."""
-    return Worker(layouts.modules(), parts)

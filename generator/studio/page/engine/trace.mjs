@@ -32,7 +32,9 @@ function mount(FS, folder) {
 writeFileSync(empty, EMPTY_ZIP);
 const python = await loadPyodide({ stdLibURL: empty, env: environment, fsInit: async (FS) => mount(FS, "") });
 python.FS.writeFile("/scenario.py", readFileSync(scenario));
-python.runPython("import sys; sys.path.append('/'); import scenario; worker = scenario.new_worker()");
+python.runPython("import sys; sys.path.append('/'); import scenario");
+python.runPython("import layouts; from generator.studio.worker import Worker; from layouts import parts");
+python.runPython("worker = Worker(layouts.modules(), parts)");
 python.runPython("text = scenario.first(worker)");
 const first = [...opened].sort();
 python.runPython("scenario.then(worker, text)");
