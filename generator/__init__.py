@@ -3,6 +3,7 @@
 The rooms, each a folder whose first sentence says what goes in and what comes out; none imports from one above it:
 
     cli/            words typed in a terminal → a command, and what came of it in words (the room of Click)
+    studio/         what a page in the browser asks → answers in plain values; the server of that page (the room of Starlette)
     advice/         a bank → whether it can be printed, and what an experienced host would say of its questions
     spreadsheets/   spreadsheets ↔ decks (the room of openpyxl)
     prepress/       finished PDFs → what they hold, their pictures, or a booklet (the room of pypdf and PDFium)
@@ -12,7 +13,7 @@ The rooms, each a folder whose first sentence says what goes in and what comes o
     templates/      templates of other programs for sheets of cards → stocks
     bank/           files that people write in YAML → typed values, or every problem (the room of PyYAML)
     deck/           a bank and what was asked → a deck: which cards, in which order, in which cell of which sheet
-    product         what a layout promises
+    product         what a layout promises, and what else the layouts draw
     files/          the one safe way to open and to write files
     model/          the vocabulary: bank, deck, paper; problems, and the words in which they are said
 

@@ -2,6 +2,7 @@
 
 The rooms; none imports from one above it:
 
+    parts/             a deck, a card, a sign → what a page shows while a deck is written
     guide/             a deck → a book to run a session with; it counts the paper of the other two
     workbook/          a deck → a booklet to write in for each person
     team_sheets/       a deck → the sheets that a team fills in together

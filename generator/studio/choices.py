@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model.paper import Stock
-    from generator.parts import Parts
-    from generator.product import Layout
+    from generator.product import Layout, Parts
     from generator.studio.plain import Plain
 
 MOST_SEED = 2**32

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.bank.loading import Loaded
     from generator.bank.yaml.reader import Keys
     from generator.model.bank import Question
-    from generator.parts import Parts
+    from generator.product import Parts
 
 MOST_KEPT = 50_000
 """Questions of which it is kept, in each language; some 20 MB."""

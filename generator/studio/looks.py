@@ -8,7 +8,7 @@ from generator.deck.selection import choose
 
 if TYPE_CHECKING:
     from generator.bank.loading import Loaded
-    from generator.parts import Parts
+    from generator.product import Parts
     from generator.studio.plain import Plain
 
 WHITE = "#FFFFFF"

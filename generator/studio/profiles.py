@@ -20,7 +20,7 @@ from generator.printers.store import keep, profiles, remove
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.parts import Parts
+    from generator.product import Parts
     from generator.studio.plain import Plain
 
 NAME = re.compile(r"[\w.-]{1,30}")

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.model.problems import Problem
-    from generator.parts import Parts
-    from generator.product import Layout
+    from generator.product import Layout, Parts
     from generator.studio.plain import Plain
 
 

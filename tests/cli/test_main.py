@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import webbrowser
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, get_args, get_origin, get_type_hints
@@ -28,10 +29,12 @@ from helpers import (
     spiegel,
 )
 from openpyxl import Workbook
+from uvicorn import Server
 
 from generator import __version__
 from generator.bank import shipped
 from generator.cli import shared_options, terminal, watching
+from generator.cli.commands import studio
 from generator.cli.main import spiegel as command
 from generator.deck.selection import choose
 from layouts import LAYOUTS
@@ -154,6 +157,10 @@ def test_the_examples_of_the_help_do_what_they_say(
     shutil.copytree(made, there)
     monkeypatch.chdir(there)
     monkeypatch.setattr(watching, "saves", lambda *_: iter([None]))  # which else would never end
+    monkeypatch.setattr(Server, "run", lambda *_, **__: None)  # nor would this
+    monkeypatch.setattr(webbrowser, "open", lambda _: None)
+    (there / "index.html").touch()
+    monkeypatch.setattr(studio, "PAGE", there)
     monkeypatch.setenv("PYTHONPATH", ENVIRONMENT["PYTHONPATH"])
     monkeypatch.setenv("SPIEGEL_CONFIG", str(there / "config"))
     name, *arguments = shlex.split(example)

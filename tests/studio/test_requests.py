@@ -4,8 +4,7 @@ import dataclasses
 import io
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pikepdf
@@ -17,6 +16,9 @@ from generator.bank.starter import text_of
 from generator.studio.requests import REQUESTS, RequestError, Studio
 from generator.studio.wire import from_json, to_json
 from layouts import parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MODULES = layouts.modules()
 
@@ -52,8 +54,10 @@ def refused(studio: Studio, request: str, /, **arguments: object) -> list[dict[s
 
 @pytest.mark.parametrize(
     ("name", "arguments"),
-    [("nothing", {}), ("read", {}), ("read", {"text": 5}), ("read", {"text": "", "more": 1}), ("sign", {"name": "sun", "colour": "red"}),
-     ("change", {"text": SMALL, "edits": [{"op": "shout"}]}), ("plan", {"text": SMALL, "product": "mugs", "options": {}, "chosen": {}})],
+    [("nothing", {}), ("read", {}), ("read", {"text": 5}), ("read", {"text": "", "more": 1}),
+     ("sign", {"name": "sun", "colour": "red"}),
+     ("change", {"text": SMALL, "edits": [{"op": "shout"}]}),
+     ("plan", {"text": SMALL, "product": "mugs", "options": {}, "chosen": {}})],
 )  # fmt: skip
 def test_a_slip_of_the_page_is_no_problem_of_a_person(studio: Studio, name: str, arguments: dict[str, object]) -> None:
     with pytest.raises(RequestError):
@@ -300,7 +304,7 @@ def test_questions_go_out_to_a_spreadsheet_and_come_back_changed(studio: Studio)
     assert made["name"] == "cards.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(made["data"]))
     column = next(cell.column for cell in book.active[1] if str(cell.value).startswith("vraag"))  # type: ignore[index]
-    book.active.cell(2, column).value = "Heel anders?"  # type: ignore[union-attr]
+    book.active.cell(2, column).value = "Heel anders?"  # type: ignore[union-attr,arg-type]
     book.save(changed := io.BytesIO())
     back = ask(studio, "import_", name="terug.xlsx", data=changed.getvalue(), into=SMALL)
     assert "question: Heel anders?" in back["text"]
