@@ -1,21 +1,27 @@
 /** Pages of a PDF as pictures on the screen. pdf.js is loaded when the first page is asked for. */
-import type { PDFDocumentProxy } from "pdfjs-dist";
-import worker from "pdfjs-dist/build/pdf.worker.min.mjs?url";
+import type { PDFDocumentProxy, PDFWorker } from "pdfjs-dist";
+import address from "pdfjs-dist/build/pdf.worker.min.mjs?url";
 
-let library: Promise<typeof import("pdfjs-dist")> | undefined;
+interface Library {
+  pdf: typeof import("pdfjs-dist");
+  /** One for all documents: starting one takes longer than drawing a card. */
+  worker: PDFWorker;
+}
 
-async function loaded(): Promise<typeof import("pdfjs-dist")> {
+let library: Promise<Library> | undefined;
+
+function loaded(): Promise<Library> {
   library ??= import("pdfjs-dist").then((pdf) => {
-    pdf.GlobalWorkerOptions.workerSrc = worker;
-    return pdf;
+    pdf.GlobalWorkerOptions.workerSrc = address;
+    return { pdf, worker: new pdf.PDFWorker() };
   });
   return library;
 }
 
 export async function openPdf(data: Uint8Array): Promise<PDFDocumentProxy> {
-  const pdf = await loaded();
+  const { pdf, worker } = await loaded();
   // pdf.js takes the bytes away to its worker: it gets a copy. It may not make code of text: the page's policy forbids that.
-  return pdf.getDocument({ data: data.slice(), isEvalSupported: false, disableAutoFetch: true, useWasm: false }).promise;
+  return pdf.getDocument({ data: data.slice(), worker, isEvalSupported: false, disableAutoFetch: true, useWasm: false }).promise;
 }
 
 /** Draws a page as wide as asked, in pixels of the screen, onto a canvas that keeps its picture until the new one is there. */

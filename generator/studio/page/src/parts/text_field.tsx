@@ -6,8 +6,8 @@ import { save, saving } from "../state/opening";
 interface Props {
   value: string;
   label: string;
-  /** The change that what is typed makes. */
-  onChange: (value: string) => void;
+  /** The change that what is typed makes; false where it could not be made. */
+  onChange: (value: string) => Promise<boolean>;
   lang?: string | undefined;
   id?: string;
   describedBy?: string | undefined;
@@ -21,7 +21,7 @@ interface Props {
   data?: Record<string, string>;
 }
 
-const PAUSE = 90; // ms: with 0.1 s to change the deck and as much to draw the card, what is typed stands on it within 0.3 s
+const PAUSE = 50; // ms: with 0.1 s to change the deck and as much to draw the card, what is typed stands on it within 0.3 s
 
 export function TextField(props: Props) {
   const { value, onChange } = props;
@@ -49,8 +49,11 @@ export function TextField(props: Props) {
       return;
     }
     unsent.current = false;
-    sent.current = typed.current;
-    change.current(typed.current);
+    const [before, said] = [sent.current, typed.current];
+    sent.current = said;
+    void change.current(said).then((made) => {
+      if (!made && sent.current === said) sent.current = before; // it stands in the field, and is tried again when that is left
+    });
   };
   // A field that goes, as when another part of the deck is opened, takes nothing that was typed with it.
   useEffect(() => commit, []);

@@ -9,6 +9,7 @@ import { stockLabel } from "../parts/stock_label";
 import { chooseStock, stock } from "../state/checking";
 import { table, text } from "../state/deck";
 import { languageName, t } from "../words/words";
+import { QuestionMore } from "./question_more";
 import { cardId, cardLanguage } from "./selected";
 
 const WIDTH = 236; // CSS pixels of a card on the screen: both sides stand above each other beside the table
@@ -84,6 +85,7 @@ function Pane({ peek, drawn, problems, language, languages }: PaneProps) {
             ))}
           </select>
         </label>
+        {drawn && <QuestionMore id={drawn.id} />}
       </div>
     </aside>
   );

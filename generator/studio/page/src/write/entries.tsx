@@ -6,6 +6,7 @@ import { FieldNotes } from "../parts/problem_lines";
 import { say } from "../parts/toast";
 import { at, problems } from "../state/checking";
 import { edit, table } from "../state/deck";
+import { listFiles } from "../look/files";
 import { suitColour } from "../look/colours";
 import { t } from "../words/words";
 import { EntryForm, ItemActs } from "./entry_form";
@@ -25,7 +26,10 @@ const RECORDS: Record<Section, string> = {
 };
 
 export function Entries({ section }: { section: Section }) {
-  useEffect(() => void loadSchema(), []);
+  useEffect(() => {
+    void loadSchema();
+    void listFiles(); // for their pictures
+  }, []);
   useEffect(() => {
     const first = table.value?.[section][0];
     if (first) cardId.value = cardOf(section, first);

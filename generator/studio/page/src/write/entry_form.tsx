@@ -1,6 +1,7 @@
 /** A form for any entry of the deck, as the schema says which keys it may have: texts, choices, lists and entries within it. */
 import type { Entry, Path, Plain } from "../engine/answers";
 import { textIn } from "../engine/answers";
+import { files } from "../look/files";
 import { Icon } from "../parts/icons";
 import { FieldNotes } from "../parts/problem_lines";
 import { TextField } from "../parts/text_field";
@@ -20,6 +21,7 @@ interface Props {
 
 /** Keys that are seldom changed, or for Spiegel's own deck or earlier versions alone: folded away. */
 const SELDOM: Record<string, readonly string[]> = {
+  Question: ["origin", "source"],
   Suit: ["id", "icon", "colour", "tip"],
   Tip: ["id", "origin"],
   Session: ["id"],
@@ -75,7 +77,13 @@ export function KeyField({ entry, record, name, node, required }: FieldProps) {
       </details>
     );
   if (kind.kind === "text") return <Texts entry={entry} name={name} label={label} required={required} />;
+  if (kind.kind === "word" && record === "Picture") kind.choices = pictures();
   return <Simple kind={kind} path={path} label={label} value={entry[name]} required={required} record={record} />;
+}
+
+/** The pictures that lie beside the deck, to choose from. */
+function pictures(): string[] {
+  return files.value.filter((each) => each.kind === "picture").map((each) => each.path);
 }
 
 /** The words for a key: its own in this record, else those it has everywhere, else the key. */
@@ -109,7 +117,7 @@ export function Texts({ entry, name, label, required }: { entry: Entry; name: st
               data={{ "data-path": key }}
               describedBy={wrong.length + said.length > 0 ? `notes-${key}` : undefined}
               invalid={wrong.length > 0}
-              onChange={(value) => void edit(typed(entry, name, language, value, required), key)}
+              onChange={(value) => edit(typed(entry, name, language, value, required), key)}
             />
             <FieldNotes id={`notes-${key}`} problems={wrong} advice={said} />
           </div>

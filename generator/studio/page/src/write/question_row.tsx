@@ -91,7 +91,7 @@ function Cell(props: { question: Entry; id: string; name: "question" | "probe"; 
         onFocus={() => {
           if (!cardLanguage.value.includes(",")) cardLanguage.value = language; // who looks at both goes on doing so
         }}
-        onChange={(value) => void edit(typed(question, name, language, value, props.required ?? false), key)}
+        onChange={(value) => edit(typed(question, name, language, value, props.required ?? false), key)}
       />
       {left !== undefined && (
         <span class={`left ${left < 10 ? "few" : ""}`} id={`left-${key}`}>

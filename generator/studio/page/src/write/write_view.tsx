@@ -54,19 +54,24 @@ export function WriteView() {
   );
 }
 
+const [STEP, TRIES] = [50, 60]; // ms: three seconds for a part whose form is loaded first
+
 /** Brings the field that was asked for into view, and gives it the focus. */
 function useReach(): void {
   const wanted = reach.value;
   useEffect(() => {
     if (!wanted) return;
-    const timer = setTimeout(() => {
+    let tries = 0;
+    const timer = setInterval(() => {
       const field = fieldAt(wanted);
+      if (!field && ++tries < TRIES) return; // the part of the page that it is on is still being drawn
+      clearInterval(timer);
       for (let above = field?.parentElement; above; above = above.parentElement)
         if (above instanceof HTMLDetailsElement) above.open = true;
       field?.scrollIntoView({ block: "nearest" });
       field?.focus();
       reach.value = null;
-    }, 50); // the part of the page it is on is drawn by then
-    return () => clearTimeout(timer);
+    }, STEP);
+    return () => clearInterval(timer);
   }, [wanted]);
 }
