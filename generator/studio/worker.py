@@ -16,8 +16,7 @@ from generator.studio.wire import KEY
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.parts import Parts
-    from generator.product import Layout
+    from generator.product import Layout, Parts
 
 DECK, SETTINGS = Path("/deck"), Path("/settings")
 """The folders of a deck and of its user's settings, in the memory of the worker."""
