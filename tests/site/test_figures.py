@@ -25,7 +25,10 @@ SLACK = float(os.environ.get("SITE_SLACK", "4"))
 REBUILDS = int(os.environ.get("SITE_REBUILDS", "80"))
 
 WARMING = 80
-"""Builds until what is kept of decks is full and Python has all the memory that it needs, which comes in steps of a fifth."""
+"""Builds until what is kept of decks is full."""
+
+STEP = 1.21
+"""Python gets memory in steps of a fifth, one of which may come late: 300 builds needed one step, and no second one."""
 
 TIMES = """async () => {
     const { engine } = globalThis.spiegel;
@@ -94,4 +97,5 @@ def test_many_rebuilds_do_not_grow(browser: Browser, static: pages.Served) -> No
 
         before, after = memory(WARMING), memory(REBUILDS)
         print(f"after {WARMING} builds {before}, after {REBUILDS} more {after}")
-        assert all(after[each] <= before[each] * 1.05 for each in before), (before, after)
+        assert after["page"] <= before["page"] * 1.05, (before, after)
+        assert after["python"] <= before["python"] * STEP, (before, after)
