@@ -204,7 +204,11 @@ def _extremes() -> None:
         pictures = []
         for second in (None, "nl"):
             for words in ("Why?", _longest(stock, second)):
-                press = Press(_saying(words, second), options=cards.Options(stock=stock))
+                try:
+                    press = Press(_saying(words, second), options=cards.Options(stock=stock))
+                except DeckError:
+                    print(f"{stock}{' in two languages' if second else ''} does not hold a word of each kind")
+                    break
                 pictures += _shown(press, (("A1", False), ("S-A", False), ("S-A", True), ("T1", False)))
         _save(f"extremes-{stock}", pictures, 8)
 

@@ -75,7 +75,11 @@ def chosen_of(layout: Layout, deck: Deck, options: object) -> str:
 
 def variant_of(layout: Layout, options: object, variant: object) -> str:
     """What tells a file from the others of one command: where its options are not those that were asked for."""
-    return _said(layout, list(_changed(variant, options)), LONGEST_VARIANT)
+    said = {
+        each.key for each in _changed(options, layout.Options())
+    }  # these words stand in the name of what was asked for
+    parts = [each._replace(key="") if each.key in said else each for each in _changed(variant, options)]
+    return _said(layout, [each for each in parts if each.key or each.values], LONGEST_VARIANT)
 
 
 def part_of(words: str) -> str:

@@ -7,7 +7,9 @@ The rooms; none imports from one above it:
     workbook/          a deck → a booklet to write in for each person
     team_sheets/       a deck → the sheets that a team fills in together
     calibration/       a paper → the sheet to measure a printer with
+    jobsheet/          files of cards → a page for whoever prints and cuts them
     posters/           a deck → the agreements for the wall
+    box/               a deck → what it is kept in: a box, a band, dividers
     writing/           what people write in: rulings, lines, tables; fields on a screen
     cards/ book/       sheets of cards: faces, backs, marks to cut by; pages of a book: blocks, flow, cover
     theme/             a theme file → how things look: colours, icons, pictures
@@ -28,10 +30,15 @@ if TYPE_CHECKING:
 
 
 class Product(NamedTuple):
-    """A printed thing: the module that draws it, imported only when asked for, and what it is in one line."""
+    """A printed thing: the module that draws it, imported only when asked for, and what it is in one line.
+
+    ``usual`` says whether it is made of every deck; what is not, such as a box that must fit on its paper, is made when it is
+    named.
+    """
 
     module: str
     summary: str
+    usual: bool = True
 
 
 LAYOUTS = {
@@ -40,6 +47,7 @@ LAYOUTS = {
     "workbook": Product("layouts.workbook.product", "The workbook: a booklet to write in, for each person."),
     "team-sheets": Product("layouts.team_sheets.product", "The team sheets: what a team fills in together."),
     "posters": Product("layouts.posters.product", "The agreements as a poster for the wall, on one sheet and on two."),
+    "box": Product("layouts.box.product", "A tuck box for the deck, a belly band, or dividers.", usual=False),
 }
 
 
@@ -48,6 +56,11 @@ def module(name: str) -> Layout:
     return cast("Layout", import_module(LAYOUTS[name].module))
 
 
+def usual() -> tuple[str, ...]:
+    """The names of the printed things that are made of every deck."""
+    return tuple(name for name, product in LAYOUTS.items() if product.usual)
+
+
 def modules() -> dict[str, Layout]:
-    """The modules of all printed things, by name."""
-    return {name: module(name) for name in LAYOUTS}
+    """The modules of all printed things that are made of every deck, by name."""
+    return {name: module(name) for name in usual()}

@@ -156,6 +156,13 @@ EXCUSES = (
         "A table to fill in, in a form: the cells below its heads hold fields, which are no text until somebody types.",
     ),
     Excuse(
+        "box-.*stock=avery",
+        "TBL-014",
+        ".+",
+        "What looks like a ruled grid is the net of a box: its lines are to cut and to fold, and what stands between them is "
+        "on the panels of the box.",
+    ),
+    Excuse(
         "team-sheets-",
         "PAG-001",
         rf"{_side_by_side('team_sheets', 'cover-team', 'cover-date')}|{_texts('team_sheets', 'contributions-title')}",

@@ -128,11 +128,11 @@ class Soak:
         from generator.bank.loading import load  # noqa: PLC0415 – after the state of the process was written down
         from generator.build import pdfs  # noqa: PLC0415
         from generator.model.deck import Selection  # noqa: PLC0415
-        from layouts import LAYOUTS, modules  # noqa: PLC0415
+        from layouts import modules, usual  # noqa: PLC0415
 
         if number % 4 == 0:  # a deck with pictures, and a theme of its own
             made = pdfs(load(ROOT / "docs" / "decks" / "youth" / "cards.yaml"), modules())
-            return self._expect(number, len(LAYOUTS), made)
+            return self._expect(number, len(usual()), made)
         words = self._bank.replace(" je ", f" woord{number} ").replace(" you ", f" word{number} ")
         words += "\nprint: {stock: tarot-a4}\n"  # which has room for words that are longer than ours
         (self._folder / "theme.yaml").write_text(f'ink: "#{number * 7919 % 0x40:02x}2030"\n', encoding="utf-8")
@@ -147,7 +147,7 @@ class Soak:
             **asked,
         )
         # A deck in two languages has a guide and a workbook in each.
-        books = len(LAYOUTS) - 1  # one for each language; the cards hold both
+        books = len(usual()) - 1  # one for each language; the cards hold both
         return self._expect(number, 1 + books * len(languages), made)
 
     def _expect(self, number: int, expected: int, made: Sequence[Pdf]) -> None:

@@ -24,7 +24,7 @@ from generator.files import target_problems, write_whole
 from generator.model.deck import Selection
 from generator.model.problems import DeckError
 from generator.product import silent
-from layouts import LAYOUTS, module, modules
+from layouts import module, modules
 from layouts.cards import product as cards
 
 if TYPE_CHECKING:
@@ -298,7 +298,7 @@ def test_no_current_folder_is_needed(tmp_path: Path) -> None:
     gone.mkdir()
     command = [sys.executable, "-c", code, str(ROOT / "docs/decks/youth/cards.yaml")]
     made = subprocess.run(command, env=ENVIRONMENT, cwd=gone, capture_output=True, encoding="utf-8", check=False)
-    assert (made.stdout, made.stderr) == (f"{[True] * len(LAYOUTS)}\n", "")
+    assert (made.stdout, made.stderr) == (f"{[True] * len(modules())}\n", "")
 
 
 def test_the_command_leaves_its_process_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

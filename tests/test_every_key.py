@@ -75,7 +75,7 @@ DECK: dict[str, Any] = {
 EVERYWHERE = ("cards", "guide", "workbook")
 
 PRINTED: dict[str, tuple[str, ...]] = {
-    "title": (*EVERYWHERE, "posters"),
+    "title": (*EVERYWHERE, "posters", "box"),
     "version": EVERYWHERE,
     "author": ("guide", "workbook"),
     "licence": ("guide", "workbook"),
@@ -183,7 +183,7 @@ def _problems(loaded: Loaded, product: str, **languages: str) -> tuple[Problem, 
 def test_the_deck_can_be_printed(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(yaml.safe_dump(DECK, sort_keys=False), encoding="utf-8")
     loaded = load(tmp_path / "a.yaml")
-    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 10
+    assert [_problems(loaded, product, language=each) for product in LAYOUTS for each in ("nl", "en")] == [()] * 12
     assert _problems(loaded, "cards", language="nl", second="en") == ()
 
 

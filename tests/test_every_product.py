@@ -36,6 +36,7 @@ from generator.product import decks_for, silent
 from layouts import LAYOUTS
 from layouts.calibration.sheet import prepare_calibration
 from layouts.calibration.stock_sheet import prepare_stock_sheet
+from layouts.jobsheet.sheet import PrintFile, prepare_jobsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,10 +64,12 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
         {"duplex": "long", "printer": PrinterProfile(name="office", paper="a4", across=2.5, turn=0.6, scale_down=0.99)},
         {"ink": "grey", "copies": 2},
         {"draft": True},
+        {"stock": "a6-a4", "large_print": True},
         {"extras": extra_cards("howto,pass,blank:2")},
     ],
-    "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
+    "guide": [*({"paper": paper} for paper in ("a4", "a5", "letter")), {"paper": "letter", "large_print": True}],
     "workbook": [
+        {"paper": "a4", "large_print": True},
         {"paper": "a4"},
         {},
         {"ruling": "cornell", "binding": "punched"},
@@ -76,6 +79,7 @@ CHOICES: dict[str, list[dict[str, Any]]] = {
         {"fillable": True},
     ],
     "team-sheets": [{"paper": "a4"}, {"paper": "a3", "people": 25}, {"paper": "letter"}, {"fillable": True}],
+    "box": [{}, {"stock": "avery-32010", "paper": "letter"}, {"kind": "band"}, {"kind": "dividers"}],
 }
 """What is chosen of a product here, besides its usual options; one that is not named is made with these alone."""
 
@@ -143,10 +147,19 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _calibration() -> Iterator[tuple[str, bytes]]:
-    """The sheet to measure a printer with, for both sides at once and for turning by hand."""
+    """The sheets to measure a printer with, for both sides at once and for turning by hand; job sheets; sheets of stocks."""
     for language, paper, by_hand in (("nl", "a4", False), ("fr", "letter", True)):
         made = prepare_calibration(paper, language, "office", by_hand=by_hand).files()
         yield from ((f"calibration-{language}-{number}", data) for number, data in enumerate(made))
+    for language, way in (("nl", "long"), ("en", "manual")):
+        deck = choose(load(shipped.shipped_bank()).bank, language, None)
+        layout = import_module(LAYOUTS["cards"].module)
+        options = layout.Options(duplex=way)
+        named = [
+            PrintFile(f"cards-{language}-{number}.pdf", each.prepared)
+            for number, each in enumerate(layout.prepare_all(deck, options, silent).variants)
+        ]
+        yield f"jobsheet-{language}", prepare_jobsheet(deck, named, options, 250, "a4").draw()
     for language, stock in (("en", "avery-32010"), ("nl", "avery-8387"), ("fr", "herma-5028"), ("de", "mini-a4")):
         sheet = prepare_stock_sheet(shipped.stocks()[stock], language, f"- name: {stock}")
         yield f"stock-{stock}-{language}", sheet.draw()

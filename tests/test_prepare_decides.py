@@ -48,7 +48,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"second": "en"},
         {"second": "en", "extras": ALL_EXTRAS},
     ],
-    "guide": [{"paper": paper} for paper in ("a4", "a5", "letter")],
+    "guide": [*({"paper": paper} for paper in ("a4", "a5", "letter")), {"large_print": True}],
     "workbook": [
         {},
         {"paper": "a4"},
@@ -58,6 +58,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"fillable": True},
     ],
     "team-sheets": [{}, {"paper": "a3", "people": 25}, {"fillable": True}],
+    "box": [{}, {"kind": "band"}, {"kind": "dividers"}],
 }
 """How each product is made here, beside its usual way; ``second`` and what ``DECKS`` has are the deck's, not options."""
 

@@ -12,7 +12,7 @@ from generator.bank import shipped
 from generator.bank.own_stocks import every_stock
 from generator.bank.print_settings import options_for
 from generator.deck.selection import choose
-from generator.model.problems import DeckError, Problem
+from generator.model.problems import ENOUGH, DeckError, Problem
 from generator.model.wording import counted, listed
 from generator.product import advice_of
 
@@ -94,7 +94,7 @@ def checkup(
     problems = [problem for name in wanted for problem in on_stock[name]]
     advice: list[Problem] = []
     for name, layout in layouts.items():
-        if name != "cards":
+        if name != "cards" and len(problems) < ENOUGH:
             seen = seen_of(layout, options[name], alone)
             problems += seen.problems
             advice += seen.advice

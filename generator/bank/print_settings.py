@@ -39,7 +39,8 @@ def _fields(layout: Layout) -> set[str]:
 def _may_be(layout: Layout, name: str, value: object) -> bool:
     """Whether an option can have a value: no team writes on A5, so what says A5 leaves its sheets as they are."""
     kind = get_type_hints(layout.Options)[name]
-    return get_origin(kind) is not Literal or value in get_args(kind)
+    kinds = [each for each in (kind, *get_args(kind)) if get_origin(each) is Literal]
+    return not kinds or value in get_args(kinds[0])
 
 
 def _on_paper(paper: str | None) -> str:

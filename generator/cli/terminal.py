@@ -50,7 +50,7 @@ def option_of(field: dataclasses.Field[Any], hint: Any) -> click.Option:  # noqa
             [f"--{name}", field.name], type=click.UNPROCESSED, default=field.default, callback=_parsing(parse), **said
         )
     shown = field.default is not None and field.name not in OF_DECK
-    if field.name in OF_DECK:
+    if field.name in OF_DECK and field.default is not None:
         said["help"] += f"  [default: what the deck says, or {field.default}]"
     kind = _type_of(field, hint)
     return click.Option([f"--{name}", field.name], type=kind, default=field.default, show_default=shown, **said)
@@ -84,7 +84,7 @@ def _type_of(field: dataclasses.Field[Any], hint: Any) -> Any:  # noqa: ANN401 â
     if choices is not None:
         return click.Choice(choices())
     if bounds is not None:
-        return click.IntRange(*bounds) if hint is int else _Number(*bounds)
+        return click.IntRange(*bounds) if hint in (int, int | None) else _Number(*bounds)
     read_later: dict[Any, Any] = dict.fromkeys(
         (Path | None, NameList | None, OlderBank | None), click.Path(path_type=Path)
     )

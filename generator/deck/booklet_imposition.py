@@ -86,6 +86,10 @@ def saddle_stitch(pages: int) -> tuple[Side, ...]:
 # ------------------------------------------------------------------------------------------- saddle stitch: the sheet
 
 
+IN_INCHES = {"Tabloid": "Tabloid (11 × 17 in)"}
+"""Papers that are asked for in inches, by the name that people know."""
+
+
 class Spread(Struct, frozen=True):
     """Two pages side by side: the sheet as it lies, the paper's name if it has one, and the scale of the pages on it."""
 
@@ -120,7 +124,8 @@ class Spread(Struct, frozen=True):
     def how(self) -> str:
         """What to choose in the print dialogue."""
         lies = "landscape" if self.sheet.width >= self.sheet.height else "portrait"
-        on = f"{self.paper.capitalize()}, {lies}" if self.paper else f"sheets of {in_mm(self.sheet)}"
+        paper = self.paper.capitalize() or IN_INCHES.get(paper_name(self.sheet.width, self.sheet.height), "")
+        on = f"{paper}, {lies}" if paper else f"sheets of {in_mm(self.sheet)}"
         shrunk = f", as the pages are scaled to {self.scale * 100:.1f} % already" if round(self.scale, 3) < 1 else ""
         edge = self.flip.replace("-", " ")
         return f"print on {on}, at actual size (100 %){shrunk}, on both sides, flip on the {edge}"

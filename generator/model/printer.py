@@ -75,8 +75,11 @@ class PrinterProfile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return f"{self.name}/{self.tray}" if self.tray else self.name
 
     def prints_front(self, sheet: Size) -> Affine:
-        """Where the printer puts what stands on a first side of this paper."""
-        return _about_centre(sheet, (self.front_across, 0.0, 0.0, self.front_down), (0.0, 0.0))
+        """Where the printer puts what stands on a first side of this paper; a page that lies is turned a quarter for it."""
+        across, down = self.front_across, self.front_down
+        if sheet.width > sheet.height:
+            across, down = down, across
+        return _about_centre(sheet, (across, 0.0, 0.0, down), (0.0, 0.0))
 
     def prints_back(self, sheet: Size) -> Affine:
         """Where the printer puts what stands on a second side, in the second side's own upright view."""

@@ -13,6 +13,10 @@ MOST_PLACES = 6
 """Places of one cause that are named behind the first; whoever sees so many, finds the rest."""
 
 
+ENOUGH = 1_000
+"""Problems after which no more are looked for: nobody mends so many before the next try."""
+
+
 class Problem(NamedTuple):
     """One thing wrong with a file or an option, said so that the reader can mend it.
 
@@ -108,11 +112,24 @@ class Problems:
         place = problem._replace(what="", hint="", cause="", shown=()) if problem.where else problem
         self._found.setdefault(place, problem)
 
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Takes up each of these; of ``ENOUGH`` of them nothing more is looked for.
+
+        Raises:
+            DeckError: there are so many.
+        """
+        for problem in problems:
+            self.add(problem)
+        if len(self) >= ENOUGH:
+            self.finish()
+
     def finish(self) -> None:
         """Ends the run.
 
         Raises:
             DeckError: something was found.
         """
+        if len(self) >= ENOUGH:
+            self.add(Problem(f"there are at least {ENOUGH:,} problems; here are the first"))
         if self._found:
             raise DeckError(self)

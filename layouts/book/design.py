@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.paper import PAPERS, POINTS_PER_MM, Size
+from generator.model.problems import DeckError, Problem
 from layouts.theme.look import Look
 
 if TYPE_CHECKING:
@@ -30,7 +32,8 @@ class PageFormat(Struct, frozen=True, kw_only=True):
 
     ``mirrored``: whether even pages have their margins the other way round. ``grid`` is the distance in points of lines
     that all text stands on; 0 where there is none. ``hang`` is how far, in mm, numbers and labels stand left of the text.
-    ``lying``: whether the paper lies on its side.
+    ``lying``: whether the paper lies on its side. ``enlarged``: how many times larger all of it is drawn than it is designed;
+    every length here but ``paper`` is as it is designed.
     """
 
     paper: str
@@ -40,12 +43,14 @@ class PageFormat(Struct, frozen=True, kw_only=True):
     grid: float = 0.0
     hang: float = 0.0
     lying: bool = False
+    enlarged: float = 1.0
 
     @property
     def sheet(self) -> Size:
-        """The paper in mm, as it lies."""
+        """The paper in mm, as it lies; smaller by as much as what is designed on it is enlarged."""
         paper = PAPERS[self.paper]
-        return Size(width=paper.height, height=paper.width) if self.lying else paper
+        width, height = (paper.height, paper.width) if self.lying else (paper.width, paper.height)
+        return Size(width=width / self.enlarged, height=height / self.enlarged)
 
     @property
     def width(self) -> float:
@@ -86,6 +91,30 @@ PAGE_FORMATS = {
     "letter": _guide("letter", right=44, top=20, bottom=19),
 }
 """The pages of a guide by paper: two edges, at 16 and 40 mm, the same on both sides of a leaf."""
+
+
+ENLARGED = 1.4
+"""How many times larger a large-print edition is: text of 10 points becomes 14, and a page of A5 as good as fills A4."""
+
+LARGE_PAPERS = ("a4", "letter")
+"""Papers that a large-print edition has room on."""
+
+
+def large_print(small: PageFormat, paper: str) -> PageFormat:
+    """The page of a large-print edition on a paper: one that is designed small, enlarged."""
+    return replace(small, paper=paper, enlarged=ENLARGED)
+
+
+def refuse_small_paper(paper: str) -> None:
+    """Looks whether a paper has room for a large-print edition.
+
+    Raises:
+        DeckError: it has not.
+    """
+    if paper not in LARGE_PAPERS:
+        what = f"{paper.capitalize()} has no room for letters of 14 points"
+        hint = f"take --paper {' or '.join(LARGE_PAPERS)}"
+        raise DeckError([Problem(what, where=f"--large-print, --paper {paper}", hint=hint)])
 
 
 class BookDesign(Struct, frozen=True):

@@ -92,7 +92,7 @@ def draw_pages(
     """
     begun: dict[Block, int] = {}
     for page in progress(pages, "drawing pages", len(pages)):
-        with canvas.page(design.page.sheet):
+        with canvas.page(design.page.sheet, design.page.enlarged):
             canvas.label_page("", page.number)
             if bookmark and page is pages[0]:
                 canvas.outline(bookmark, closed=True)

@@ -135,7 +135,7 @@ class CardFitter(Fitter):
         self.languages = design.deck.languages
         self.second = design.deck.second
         self.roomier = roomier or (lambda _: None)
-        self._least = SMALLEST * design.measures.scale
+        self._least = max(SMALLEST * design.measures.scale, design.floor)
 
     def set_text(
         self,
@@ -170,7 +170,7 @@ class CardFitter(Fitter):
         ``room`` is a width, and a height from the first capitals to the last baseline, both in points. At a size at which
         it would be seen across a table, no line ends in a word, not at a hyphen either: the next smaller one is taken.
         """
-        least, whole = ladder.least(two=self.design.two), WHOLE_WORDS * self.design.type_scale + HAIR
+        least, whole = self.design.least(ladder), WHOLE_WORDS * self.design.type_scale + HAIR
         for size in self.design.sizes(ladder):
             if surely_higher(text[self.language], style, size, room):
                 continue
@@ -186,7 +186,7 @@ class CardFitter(Fitter):
 
         A long text that is sure to become higher than ``height`` is left out.
         """
-        least = ladder.least(two=self.design.two)
+        least = self.design.least(ladder)
         for size in self.design.sizes(ladder):
             fitted = self.set_text(text, style, size, width, air, least, least, height)
             if fitted:

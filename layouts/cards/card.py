@@ -96,7 +96,7 @@ class CardDesign(Struct, frozen=True, dict=True):
     """How the cards of one deck look on one stock; ``side`` is that of the paper which their faces stand on.
 
     ``sets`` is how many whole decks are printed at once, whose cards have pips beside the deck's title; ``in_stacks`` says that
-    the deck runs through the stack of sheets, and not sheet by sheet.
+    the deck runs through the stack of sheets, and not sheet by sheet. Nothing that is read is smaller than ``floor`` points.
     """
 
     look: Look
@@ -105,6 +105,7 @@ class CardDesign(Struct, frozen=True, dict=True):
     side: Literal["front", "back"] = "front"
     sets: int = 1
     in_stacks: bool = False
+    floor: float = SMALL_PRINT
 
     @property
     def deck(self) -> Deck:
@@ -148,7 +149,11 @@ class CardDesign(Struct, frozen=True, dict=True):
 
     def sizes(self, ladder: Ladder) -> tuple[float, ...]:
         """The sizes of a kind of text on these cards, from the largest down, in points."""
-        return ladder.sizes(self.measures.scale, two=self.two, larger=self.theme.larger)
+        return ladder.sizes(self.measures.scale, two=self.two, larger=self.theme.larger, floor=self.floor)
+
+    def least(self, ladder: Ladder) -> float:
+        """The smallest size of a kind of text on these cards, in points."""
+        return ladder.least(two=self.two, floor=self.floor)
 
     def scaled(self, largest: float, smallest: float) -> SizeRange:
         """A range of sizes, given for a poker card, on this stock: a larger card begins larger and ends as that does.
@@ -156,7 +161,7 @@ class CardDesign(Struct, frozen=True, dict=True):
         Nothing is smaller than small print may be.
         """
         scale = self.measures.scale
-        least = max(smallest * min(scale, 1.0), SMALL_PRINT)
+        least = max(smallest * min(scale, 1.0), self.floor)
         return SizeRange(largest=max(largest * scale, least), smallest=least)
 
 
@@ -179,10 +184,19 @@ class CardFace(Protocol):
         """Draws the card in the open cell."""
 
 
-def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None = None, *, sets: int = 1) -> CardDesign:
+def design_cards(
+    deck: Deck,
+    stock: Stock,
+    theme: Theme,
+    styles: Styles | None = None,
+    *,
+    sets: int = 1,
+    floor: float = SMALL_PRINT,
+) -> CardDesign:
     """The design of a deck's cards; fonts are not parsed before the first text is set.
 
-    ``styles`` are those of the theme, where there are some already: a file has each font once.
+    ``styles`` are those of the theme, where there are some already: a file has each font once. Nothing that is read is smaller
+    than ``floor`` points.
     """
     measures = Measures(
         stock.face.width * POINTS_PER_MM,
@@ -191,4 +205,4 @@ def design_cards(deck: Deck, stock: Stock, theme: Theme, styles: Styles | None =
         face_scale(stock.face.width, stock.face.height),
         theme.radius * POINTS_PER_MM,
     )
-    return CardDesign(Look(deck, theme, styles or Styles(theme.fonts)), stock, measures, sets=sets)
+    return CardDesign(Look(deck, theme, styles or Styles(theme.fonts)), stock, measures, sets=sets, floor=floor)

@@ -188,7 +188,7 @@ def _fit_steps(
     texts: tuple[Text, ...], fitter: CardFitter, style: Style, height: float
 ) -> tuple[tuple[Fitted, CardText], ...] | None:
     """The steps, each with its number, at the one largest size at which all fit."""
-    design, least = fitter.design, TIP.least(two=fitter.design.two)
+    design, least = fitter.design, fitter.design.least(TIP)
     measure = design.measures.measure - design.measures.mm(INDENT)
     for size in design.sizes(TIP):
         numbers = [set_text(str(at + 1), design.styles.strong, size, measure, "") for at in range(len(texts))]

@@ -85,7 +85,10 @@ class Faces:
         deck, design = self.design.deck, self.design
         decks = (replace(deck, language=language, second=None) for language in deck.languages)
         first, second = (
-            Faces(design_cards(each, design.stock, design.theme, design.styles, sets=design.sets), self._problems)
+            Faces(
+                design_cards(each, design.stock, design.theme, design.styles, sets=design.sets, floor=design.floor),
+                self._problems,
+            )
             for each in decks
         )
         return first, second
@@ -118,7 +121,7 @@ class Faces:
         usual = map(shipped.stocks().__getitem__, shipped.USUAL_STOCKS)
         others = sorted(usual, key=lambda stock: stock.card.width * stock.card.height)
         larger = (stock for stock in others if stock.card.width * stock.card.height > here.width * here.height)
-        made = ((stock.name, design_cards(deck, stock, theme, styles)) for stock in larger)
+        made = ((stock.name, design_cards(deck, stock, theme, styles, floor=self.design.floor)) for stock in larger)
         return [(name, Faces(design, Problems(), both_sides=self._both_sides, advising=False)) for name, design in made]
 
     def hold(self, entry: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from msgspec.structs import replace
 
+from generator.bank import shipped
 from generator.deck.changes import OlderBank  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.deck.extras import MOST, extra_cards, kinds_of
 from generator.deck.imposition import Order  # noqa: TC001 – as above
@@ -18,6 +19,7 @@ from generator.product import option
 from layouts.cards.inks import Ink  # noqa: TC001 – as above
 from layouts.cards.kinds_of_back import Backs  # noqa: TC001 – as above
 from layouts.cards.pips import MOST_SETS
+from layouts.cards.type_sizes import LARGE_PRINT, LARGE_SCALE, face_scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +79,11 @@ class Options:
     )
     ink: Ink = option("full", "How much ink: thin lines and no areas, or greys in place of colours.")
     draft: bool = option(default=False, help_="To try out: light ink, and no water on the backs.")
+    large_print: bool = option(
+        default=False,
+        help_=f"A large-print edition: nothing on the cards is smaller than {LARGE_PRINT:g} points. It takes cards of A6, "
+        "such as --stock a6-a4.",
+    )
     extras: tuple[Card, ...] = option(
         (),
         f"Cards besides those of the deck: howto says how to play, pass is to pass with, blank is to write a question on; "
@@ -105,7 +112,12 @@ def refuse_contradictions(options: Options, stock: Stock, way: Duplex) -> None:
     Raises:
         DeckError: with the first of them.
     """
-    for problem in (*_of_sides(options), *_of_cells(options, stock), *_of_printer(options.printer, stock, way)):
+    for problem in (
+        *_of_sides(options),
+        *_of_cells(options, stock),
+        *_of_large_print(options, stock),
+        *_of_printer(options.printer, stock, way),
+    ):
         raise DeckError([problem])
 
 
@@ -130,6 +142,21 @@ def _of_cells(options: Options, stock: Stock) -> Iterator[Problem]:
         yield Problem(f"the stock {stock.name} has no cell {options.start}", where="--start", hint=hint)
 
 
+def _of_large_print(options: Options, stock: Stock) -> Iterator[Problem]:
+    if not options.large_print or bears_large_print(stock):
+        return
+    fitting = [each for each in shipped.stocks().values() if bears_large_print(each)]
+    same = [each.name for each in fitting if each.paper == stock.paper] or [each.name for each in fitting]
+    face = stock.face
+    what = f"cards of {face.width:g} × {face.height:g} mm have no room for letters of {LARGE_PRINT:g} points"
+    yield Problem(what, where=f"--large-print, --stock {stock.name}", hint=f"take --stock {' or '.join(same)}")
+
+
+def bears_large_print(stock: Stock) -> bool:
+    """Whether the cards of a stock are large enough for a large-print edition."""
+    return face_scale(stock.face.width, stock.face.height) >= LARGE_SCALE
+
+
 def _of_printer(printer: PrinterProfile | None, stock: Stock, way: Duplex) -> Iterator[Problem]:
     """Why what was measured of a printer does not hold for this paper, and this way of turning it."""
     if printer is None:
@@ -140,9 +167,14 @@ def _of_printer(printer: PrinterProfile | None, stock: Stock, way: Duplex) -> It
         what = f"it was measured on {printer.paper.capitalize()}, and the stock {stock.name} is on {paper.capitalize()}"
         hint = f"measure it on that paper: spiegel printer calibrate --name {name} --paper {paper}"
         yield Problem(what, where=where, hint=hint)
-    if way == "short" or (stock.landscape and way != "fronts"):
-        what = "printers are measured on paper that stands upright and is turned about its long edge; this is turned otherwise"
-        yield Problem(what, where=where, hint="leave out --printer" + (", or --duplex short" if way == "short" else ""))
+    if way == "short":
+        what = (
+            "printers are measured on paper that is turned about its long edge, and this is turned about the short one"
+        )
+        yield Problem(what, where=where, hint="leave out --printer or --duplex short")
+    elif stock.landscape and way in ("long", "manual"):
+        what = f"printers are measured on upright paper, and that of {stock.name} lies: which way round it goes in is not known"
+        yield Problem(what, where=where, hint="leave out --printer, or take a stock whose paper stands upright")
     elif way == "fold":
         what = "both sides of a sheet that is folded are printed at once, and need no printer to be made up for"
         yield Problem(what, where=where, hint="leave out --printer")

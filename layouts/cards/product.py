@@ -8,6 +8,7 @@ nothing on it shows that.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from generator.bank import shipped
 from generator.bank.own_stocks import stock_of
 from generator.deck.changes import Changes, changes_since
 from generator.model.bank import Suit
-from generator.model.problems import DeckError, Problem, Problems
+from generator.model.problems import ENOUGH, DeckError, Problem, Problems
 from generator.product import Progress, Several, Variant
 from layouts.cards.card import CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
@@ -31,6 +32,7 @@ from layouts.cards.ruler import prepare_ruler
 from layouts.cards.run import Run, imposed, stacks
 from layouts.cards.sheet_captions import prepare_captions
 from layouts.cards.sheets import PreparedCards
+from layouts.cards.type_sizes import LARGE_PRINT, SMALL_PRINT
 from layouts.theme.loading import theme_of
 from layouts.theme.look import check_look
 
@@ -56,6 +58,7 @@ EXAMPLES = (
     "spiegel cards --lang en --stock tarot-a4",
     "spiegel cards --lang nl,en",
     "spiegel cards --duplex manual",
+    "spiegel cards --large-print --stock a6-a4",
     "spiegel cards --duplex manual --printer office/rear --order stacks",
     "spiegel cards --suit A,B --depth 1,2 --without A03",
     "spiegel cards --sample 20 --seed 7 --extras howto,pass,blank:6",
@@ -95,16 +98,17 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     stock = _folded(bought) if way == "fold" else turned_as(bought, way)
     deck, changes = _asked(deck, options)
     deck, theme = inked(deck, theme_of(deck), options.ink, draft=options.draft)
-    design, problems = design_cards(deck, stock, theme, sets=options.sets), Problems()
+    floor = LARGE_PRINT if options.large_print else SMALL_PRINT
+    design, problems = design_cards(deck, stock, theme, sets=options.sets, floor=floor), Problems()
     design = replace(design, in_stacks=options.order == "stacks")
     check_look(design.look, problems)
     backs: Backs = "none" if way == "fronts" else options.backs
     titled = backs == "plain" or (backs in OF_SUITS and bool(options.extras))
-    for problem in unprintable(deck, design.styles, titled=titled):
-        problems.add(problem)
+    problems.take(unprintable(deck, design.styles, titled=titled))
     faces = Faces(design, problems, both_sides=backs != "none")
     faces.check_names()
-    fitted = list(_prepare_faces(faces, progress(deck.cards, "fitting texts", len(deck.cards)), backs))
+    fitting = progress(deck.cards, "fitting texts", len(deck.cards))
+    fitted = list(_prepare_faces(faces, takewhile(lambda _: len(problems) < ENOUGH, fitting), backs))
     made = _on_sheets(design, faces, [face for face in fitted if face], backs, options, way, changes)
     problems.finish()
     made = made.with_backs_in_reach()

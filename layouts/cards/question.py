@@ -165,7 +165,7 @@ class Questions:
 
         fitted = fits(text)
         if fitted is None:
-            least = QUESTION.least(two=self._design.two)
+            least = self._design.least(QUESTION)
             self._fitter.too_long_for_card(card_id, key, text, least, _sharing(text, fits), where)
         return fitted
 
@@ -173,7 +173,7 @@ class Questions:
         """The probe, below the horizon; None, and a problem, where it does not fit."""
         fitted = self._probed(text)
         if fitted is None:
-            least = PROBE.least(two=self._design.two)
+            least = self._design.least(PROBE)
             self._fitter.too_long_for_card(card_id, "probe", text, least, _sharing(text, self._probed))
         return fitted
 
@@ -207,7 +207,7 @@ class Questions:
         """What a question at its smallest leaves for a picture, in points; less than nothing where it cannot be set."""
         suit = next(suit for suit in self._design.deck.bank.suits if suit.id == question.suit)
         header = header_of(self._furniture.headers, suit, after_story=STORY in question.follows)
-        size, least = self._design.measures, QUESTION.least(two=self._design.two)
+        size, least = self._design.measures, self._design.least(QUESTION)
         if not self._fitter.settable(question.question, self._question):
             return -1.0
         text = self._fitter.set_text(question.question, self._question, least, size.measure, BETWEEN, least, least)

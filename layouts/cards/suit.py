@@ -20,6 +20,8 @@ from layouts.theme.drawings import FIELD
 from layouts.theme.outline import spans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
 
@@ -58,16 +60,30 @@ class SuitFace(Struct, frozen=True):
         size, theme, icon = design.measures, design.theme, design.look.icon(self.suit)
         colour, unit, weight = design.look.colour(self.suit), self.sign / FIELD, theme.sign_weight
         left, horizon = (size.width - self.sign) / 2, horizon_height(size.width, size.height)
-        icons.draw(canvas, icon, left, horizon, self.sign, colour, weight=weight)
-        for piece in self.reflection:
-            place = f"{number(unit)} 0 0 {number(-unit)} {number(left + piece.aside)} {number(horizon)} cm"
-            with canvas.moved(place):
-                canvas.clip(-FIELD, piece.upper / unit, 3 * FIELD, (piece.lower - piece.upper) / unit)
-                icons.paint(canvas, icon, colour, weight)
+        draw_in_water(canvas, icon, (left, horizon, self.sign), colour, self.reflection, weight)
         line = horizon_weight(theme)
         canvas.stroke(theme.ink, line)  # the sheet has the whole line; a sign must not hide it
         for start, end in spans(icon, line / 2 / unit, weight):
             canvas.line(left + start * unit, horizon, left + end * unit, horizon)
+
+
+def draw_in_water(
+    canvas: Canvas,
+    icon: str,
+    place: tuple[float, float, float],
+    colour: str,
+    reflection: Iterable[Slice],
+    weight: float,
+) -> None:
+    """A sign on a horizon and its reflection in slices below it; ``place`` is its left, the horizon and its width, in points."""
+    left, horizon, size = place
+    unit = size / FIELD
+    icons.draw(canvas, icon, left, horizon, size, colour, weight=weight)
+    for piece in reflection:
+        moved = f"{number(unit)} 0 0 {number(-unit)} {number(left + piece.aside)} {number(horizon)} cm"
+        with canvas.moved(moved):
+            canvas.clip(-FIELD, piece.upper / unit, 3 * FIELD, (piece.lower - piece.upper) / unit)
+            icons.paint(canvas, icon, colour, weight)
 
 
 class Paragraph(NamedTuple):

@@ -48,7 +48,7 @@ class SuitBacks:
         self._design = fitter.design
         self._suits = suits
         self._turned = turned
-        self._smallest = SUIT.least(two=fitter.design.two)
+        self._smallest = fitter.design.least(SUIT)
 
     def face(self, suit: Suit, name: str, side: Literal["front", "back"]) -> PlayFace | None:
         """What to do with a suit; None, and a problem, where it cannot be set. ``name`` is the card's, ``side`` where it is."""

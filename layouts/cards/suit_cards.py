@@ -75,7 +75,7 @@ class SuitCards:
     def __init__(self, fitter: CardFitter) -> None:
         self._fitter = fitter
         self._design = fitter.design
-        self._smallest = SUIT.least(two=fitter.design.two)
+        self._smallest = fitter.design.least(SUIT)
 
     def face(self, card: Card) -> SuitFace | None:
         """The front of a suit card; None, and a problem, where it cannot be set."""

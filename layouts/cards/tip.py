@@ -181,7 +181,7 @@ class Tips:
     def _title(self, text: Text, size: float) -> CardText | None:
         """A title at this size; None where it takes too many lines, or a word is too wide."""
         design = self._design
-        least = TITLE.least(two=design.two)
+        least = design.least(TITLE)
         width = title_width(design)
         fitted = self._fitter.set_text(text, design.styles.strong, size, width, 0.25, least, least)
         several = fitted and (len(fitted.first.widths) > LINES or (fitted.second and len(fitted.second.widths) > LINES))
@@ -194,7 +194,7 @@ class Tips:
             return None
         fitted = self._title(text, size)
         if fitted is None:
-            least = TITLE.least(two=self._design.two)
+            least = self._design.least(TITLE)
             self._fitter.too_long_for_card(
                 tip.id, "title", text, least, lambda share: self._title(shorter(text, share), least)
             )
@@ -237,7 +237,7 @@ class Tips:
         """Texts below one another at one size; None where they do not fit into this height."""
         fitter, measures = self._fitter, self._design.measures
         widths = [measures.measure] + [measures.measure - measures.mm(INDENT)] * (len(texts) - 1)
-        air, least = BETWEEN_LISTED if len(texts) > 1 else BETWEEN, TIP.least(two=self._design.two)
+        air, least = BETWEEN_LISTED if len(texts) > 1 else BETWEEN, self._design.least(TIP)
         tried = (
             fitter.set_text(text, self._style, size, width, air, least, least, height)
             for text, width in zip(texts, widths, strict=True)
@@ -248,7 +248,7 @@ class Tips:
 
     def _free(self, tip: Tip) -> float:
         """What a tip's text at its smallest leaves for a picture, in points."""
-        least = TIP.least(two=self._design.two)
+        least = self._design.least(TIP)
         fitted = self._set(_texts(tip), least, math.inf)
         if fitted is None:
             return -1.0
@@ -257,7 +257,7 @@ class Tips:
 
     def _too_long(self, tip: Tip) -> None:
         """A problem: the text and its parts do not fit."""
-        fitter, least = self._fitter, TIP.least(two=self._design.two)
+        fitter, least = self._fitter, self._design.least(TIP)
         texts = _texts(tip)
         together = {language: " ".join(text[language] for text in texts) for language in fitter.languages}
         where = f"a picture of at least {least_height(self._design)}" if tip.picture else ""

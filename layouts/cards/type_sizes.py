@@ -12,6 +12,14 @@ SMALL_PRINT = LEAST
 """Points; the floor of all that is printed: the deck's name, captions, names beside a sign."""
 
 
+LARGE_PRINT = 16.0
+"""Points; nothing that is read on the cards of a large-print edition is smaller."""
+
+LARGE_SCALE = 1.6
+"""How large a face is, as ``face_scale`` has it, that bears large print: names and ids, which are the smallest, come near to it
+there as they are. That of A6 and of a quarter of Letter, not that of a tarot card."""
+
+
 class Ladder(NamedTuple):
     """The sizes of a kind of text on a poker card, from the largest down, and its floors; in points.
 
@@ -23,22 +31,23 @@ class Ladder(NamedTuple):
     floor: float
     floor_of_two: float
 
-    def sizes(self, scale: float, *, two: bool = False, larger: float = 1.0) -> tuple[float, ...]:
+    def sizes(self, scale: float, *, two: bool = False, larger: float = 1.0, floor: float = 0.0) -> tuple[float, ...]:
         """The sizes on a face of this scale, from the largest to the floor; see ``face_scale``.
 
         A larger face begins with the same steps in proportion, and after them has the smaller ones of a poker card. Where
         a theme has ``larger`` type, its sizes come besides the usual ones: what has no room for them is no smaller than usual.
+        None is below ``floor``.
         """
-        return _sizes(self, scale, two, larger)
+        return _sizes(self, scale, two, larger, floor)
 
-    def least(self, *, two: bool = False) -> float:
-        """The smallest size, in one language or in two."""
-        return self.floor_of_two if two else self.floor
+    def least(self, *, two: bool = False, floor: float = 0.0) -> float:
+        """The smallest size, in one language or in two; not below ``floor``."""
+        return max(self.floor_of_two if two else self.floor, floor)
 
 
 @lru_cache(maxsize=1_000)
-def _sizes(ladder: Ladder, scale: float, two: bool, larger: float) -> tuple[float, ...]:
-    floor = ladder.least(two=two)
+def _sizes(ladder: Ladder, scale: float, two: bool, larger: float, lowest_of_all: float) -> tuple[float, ...]:
+    floor = ladder.least(two=two, floor=lowest_of_all)
     steps = {round(step * scale * part, 1) for step in ladder.steps for part in (1.0, larger)}
     scaled = sorted((size for size in steps if size > floor), reverse=True)
     lowest = min(scaled, default=floor + 1)

@@ -19,7 +19,7 @@ from generator.model.paper import PageSize  # noqa: TC001 – the types of optio
 from generator.model.problems import Problems
 from generator.product import Progress, Report, option
 from layouts.book.blocks import Heading
-from layouts.book.design import PAGE_FORMATS, BookDesign
+from layouts.book.design import PAGE_FORMATS, BookDesign, large_print, refuse_small_paper
 from layouts.book.page_breaking import LEAST_FILLED, break_pages
 from layouts.book.pages import BookPage, draw_pages, finish_pages
 from layouts.cards.card import design_cards
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "spiegel guide",
     "spiegel guide --lang en --paper letter --people 12",
+    "spiegel guide --large-print",
     "spiegel guide --session short -o tomorrow.pdf",
 )
 
@@ -55,6 +56,9 @@ class Options:
     people: int = option(8, "How many people take part; sets tables, rows and the materials list.", bounds=(1, 500))
     paper: PageSize = option("a4", "The paper.")
     stock: str = option("poker-a4", "What the deck is printed on: sheets are counted for it.")
+    large_print: bool = option(
+        default=False, help_="A large-print edition: running text of 14 points, on A4 or Letter."
+    )
 
 
 def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide:  # noqa: ARG001 – it is quick
@@ -66,9 +70,12 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedGuide: 
     deck = unmixed(deck)
     cards, problems = design_cards(deck, stock_of(deck, options.stock), theme_of(deck)), Problems()
     check_look(cards.look, problems)
-    for problem in unprintable(deck, cards.styles):
-        problems.add(problem)
-    design = BookDesign(PAGE_FORMATS[options.paper], cards.look)
+    problems.take(unprintable(deck, cards.styles))
+    page = PAGE_FORMATS[options.paper]
+    if options.large_print:
+        refuse_small_paper(options.paper)
+        page = large_print(PAGE_FORMATS["a5"], options.paper)
+    design = BookDesign(page, cards.look)
     composer = GuideComposer(design, general_texts(deck, "guide"), problems)
     plans = held(deck)
     faces = Faces(cards, Problems())  # a card that does not fit is no problem of the guide's: it is left out

@@ -70,28 +70,35 @@ class Canvas(Tagger):
         self._repeats = repeats
         self._drawn: dict[tuple[int, ...], Drawn] = {}
         self._shared: Stream | None = None
+        self._enlarged = 1.0
 
     @contextmanager
-    def page(self, size: Size) -> Iterator[None]:
-        """One page of the given size in mm."""
+    def page(self, size: Size, enlarged: float = 1.0) -> Iterator[None]:
+        """One page of the given size in mm; all of it so many times larger than it is drawn."""
         self._page = self._room = (size.width * POINTS_PER_MM, size.height * POINTS_PER_MM)
+        self._enlarged = enlarged
         yield
         self._close_page()
 
     def _close_page(self) -> None:
         """Compresses what was drawn and names the resources that all pages share."""
         index = self._document.page
-        width, height = map(number, self._page)
+        width, height = (number(length * self._enlarged) for length in self._page)
         entries = f"/MediaBox[0 0 {width} {height}]/Tabs/S".encode() + b"/Resources " + self._resources.reference
         if self._structure.marked(index):
             entries += b"/StructParents %d" % index
         if self._shared and self._code:
             raise RuntimeError("something is drawn beside what comes again")
-        contents = self._shared or Stream(b"", "\n".join(self._code).encode("latin-1"))
+        contents = self._shared or self._contents()
         self._document.addPage(Page(entries, contents, self._annotations))
         self._shared = None
         self._code, self._annotations = [], []
         self._fill = self._stroke = ""
+
+    def _contents(self) -> Stream:
+        """What was drawn on the page, enlarged where it is."""
+        enlarging = [f"{number(self._enlarged)} 0 0 {number(self._enlarged)} 0 0 cm"] if self._enlarged != 1 else []
+        return Stream(b"", "\n".join([*enlarging, *self._code]).encode("latin-1"))
 
     def once(self, what: tuple[object, ...], draw: Callable[[], None], under: Sequence[int] = ()) -> None:
         """Draws all that is on a page; where it was drawn before, its marks and its elements only come again.
@@ -115,7 +122,7 @@ class Canvas(Tagger):
         first = self._structure.many
         draw()
         if self._repeats and self._structure.holds(page, first):
-            self._shared = Stream(b"", "\n".join(self._code).encode("latin-1"))
+            self._shared = self._contents()
             self._drawn[key] = Drawn(self._shared, page, range(first, self._structure.many), holders)
             self._code = []
 
@@ -168,7 +175,8 @@ class Canvas(Tagger):
         low, high = top - fitted.height - 2, top + 2
         name = f"Link{len(self._annotations)}-{self._document.page + 1}"
         key = self._structure.annotate(self._document.page, name)
-        link = Link((x - 2, low, x + fitted.width + 2, high), page, alternative, key)
+        left, bottom, right, upper = (edge * self._enlarged for edge in (x - 2, low, x + fitted.width + 2, high))
+        link = Link((left, bottom, right, upper), page, alternative, key)
         self._annotations.append(self._document.Reference(link, name))
         self._structure.close()
 

@@ -89,8 +89,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedPosters
     check_look(look, problems)
     styles = look.styles
     fields = {"title": (styles.strong,), **{f"texts.{name}": (styles.running, styles.strong) for name in TEXTS}}
-    for problem in undrawable(deck, deck.selected, fields):
-        problems.add(problem)
+    problems.take(undrawable(deck, deck.selected, fields))
     composer = Composer(BookDesign(PAGE_FORMATS[options.paper], look), general_texts(deck, "guide"), problems)
     upright = PAPERS[options.paper]
     across = Size(width=upright.height, height=upright.width)

@@ -81,8 +81,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedSheets:
     theme, problems = theme_of(deck), Problems()
     look = Look(deck, theme, Styles(theme.fonts))
     check_look(look, problems)
-    for problem in unprintable(deck, look.styles):
-        problems.add(problem)
+    problems.take(unprintable(deck, look.styles))
     texts = general_texts(deck, "team_sheets")
     paper = options.paper
     briefs = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.model.problems import ENOUGH
 from generator.model.wording import listed
 from layouts.text.characters import (
     CANCEL_TAG,
@@ -60,9 +61,16 @@ EMPTY = Reason(
 )
 
 
+MOST_SIGNS = 60
+"""Signs of a text of which it is said what they are; whoever reads of so many, knows what kind of text it is."""
+
+FEW = 6
+"""Signs of a kind that are named, and marks of a letter."""
+
+
 def reason(lacking: Sequence[str]) -> Reason:
-    """What cannot be drawn of a text, as ``Style.lacking`` gives it → why not; all there is to say, the weightiest first."""
-    left = list(lacking)
+    """What cannot be drawn of a text, as ``Style.lacking`` gives it → why not: the kinds of signs, the weightiest first."""
+    left = list(lacking[:MOST_SIGNS])
     reasons = []
     for kind, explain in _KINDS:
         found = [sign for sign in left if kind(sign)]
@@ -73,9 +81,15 @@ def reason(lacking: Sequence[str]) -> Reason:
     return Reason("; ".join(whats), "; ".join(dict.fromkeys(hints)))
 
 
+def _named(said: Iterable[str]) -> str:
+    """What is said of signs, one after the other; of many of the first of them."""
+    every = list(said)
+    return ", ".join(every[:FEW]) + (" and others" if len(every) > FEW else "")
+
+
 def _of_fonts(signs: Sequence[str]) -> Reason:
     """What a font might have, and none of the theme's has."""
-    named = ", ".join(f"{sign} ({_code_point(sign[0])})" for sign in signs)
+    named = _named(f"{sign} ({_code_point(sign[0])})" for sign in signs)
     what = f"no font has the character{'s' if len(signs) > 1 else ''} {named}"
     return Reason(what, "write it in another way, or give the theme a font that has it")
 
@@ -103,19 +117,21 @@ def _of_marks(signs: Sequence[str]) -> Reason:
     """Letters with a mark, for which there is no character that has both."""
     said, letters = [], []
     for sign in signs:
-        marks = [unicodedata.name(each, _code_point(each)) for each in sign if is_mark(each)]
-        names = listed([f"a {name.removeprefix('COMBINING ').lower()}" for name in marks])
+        every = [each for each in sign if is_mark(each)]
+        marks = [unicodedata.name(each, _code_point(each)) for each in every[:FEW]]
+        names = [f"a {name.removeprefix('COMBINING ').lower()}" for name in marks]
+        names += ["others"] if len(every) > FEW else []
         if is_mark(sign[0]) or sign[0].isspace():
-            said.append(f"{names} on no letter")
+            said.append(f"{listed(names)} on no letter")
         else:
-            said.append(f"{sign} ({sign[0]} with {names})")
+            said.append(f"{sign[:FEW]} ({sign[0]} with {listed(names)})")
             letters.append(sign[0])
     hint = (
-        f"write {listed(dict.fromkeys(letters))} without the mark, or say it in words"
+        f"write {listed(list(dict.fromkeys(letters))[:FEW])} without the mark, or say it in words"
         if letters
         else "take the mark out"
     )
-    return Reason(f"has {', '.join(said)}, which is not one character, and marks cannot be placed on letters yet", hint)
+    return Reason(f"has {_named(said)}, which is not one character, and marks cannot be placed on letters yet", hint)
 
 
 def _is_emoji(sign: str) -> bool:
@@ -126,7 +142,7 @@ def _is_emoji(sign: str) -> bool:
 
 
 def _of_emoji(signs: Sequence[str]) -> Reason:
-    said = ", ".join(map(_emoji_in_words, signs))
+    said = _named(map(_emoji_in_words, signs))
     return Reason(f"has emoji made of several characters, which cannot be printed: {said}", "say it in words")
 
 
@@ -210,7 +226,7 @@ class PrintedText(Struct, frozen=True):
 def undrawable(
     deck: Deck, bank: Bank, fields: Mapping[str, Iterable[Style]], second: Style | None = None
 ) -> Iterator[Problem]:
-    """The texts of a deck that cannot be printed as they are written, each once, at its line.
+    """The texts of a deck that cannot be printed as they are written, each once, at its line; up to ``ENOUGH``.
 
     Args:
         deck: its languages are printed, its file is named.
@@ -228,12 +244,17 @@ def undrawable(
     doubtful = {
         styles for styles, words in together.items() if any(style.lacking("\n".join(words)) for style in styles)
     }
+    many = 0
     for text in found:
+        if many >= ENOUGH:
+            return
         if not text.words[0].isascii() and is_blank(text.words):
+            many += 1
             yield deck.problem(text.entry, text.keys, *EMPTY)._replace(cause=EMPTY.what)
         elif text.styles in doubtful:
             lacking = dict.fromkeys(sign for style in text.styles for sign in style.lacking(text.words))
             if lacking:
+                many += 1
                 what, hint = reason(tuple(lacking))
                 yield deck.problem(text.entry, text.keys, what, hint)._replace(cause=what)
 

@@ -46,6 +46,6 @@ class JoinedWorkbooks(Struct, frozen=True):
             with canvas.section("Part", title=name):
                 book.draw_on(canvas, silent, name)
             if self._padded:
-                with canvas.page(first.design.page.sheet):
+                with canvas.page(first.design.page.sheet, first.design.page.enlarged):
                     canvas.once((self,), lambda: None)
         return canvas.finish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from generator.model.bank import MOST_PEOPLE, PageKind, Ruling
 from generator.model.names import NameList  # noqa: TC001 – the types of options are looked at when the command is made
@@ -12,7 +12,7 @@ from generator.model.problems import DeckError, Problem
 from generator.product import option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Binding = Literal["none", "punched", "wire", "stapled"]
 
@@ -21,6 +21,9 @@ Paper = Literal["a5", "half-letter", "a4", "letter"]
 FOLDED = frozenset({"a5", "half-letter"})
 """Pages so small that two of them lie on a sheet, to fold, unless they are bound otherwise."""
 
+
+BOUND = frozenset({"punched", "wire"})
+"""Bindings with holes, whose pages are not folded."""
 
 MOST_JOINED = 2_000
 """Workbooks in one PDF; a thousand take 210 MB to make."""
@@ -77,6 +80,9 @@ class Options:
         default=False, help_="With --names: all of them in one PDF, with a bookmark for each.", said=lambda _: ()
     )
     fillable: bool = option(default=False, help_="A form to fill in on a screen.")
+    large_print: bool = option(
+        default=False, help_="A large-print edition: running text of 14 points, on pages of A4 or Letter."
+    )
 
     @property
     def folded(self) -> bool:
@@ -91,18 +97,35 @@ def refuse_contradictions(options: Options) -> None:
     Raises:
         DeckError: with the first of them.
     """
-    asked = {
-        "--name": options.name is not None,
-        "--names": options.names is not None,
-        "--page": options.page is not None,
-        "--booklet": options.booklet,
-        "--fillable": options.fillable,
-    }
     for wrong, where, what, hint in (
+        *_of_folding(options),
+        *_of_names(options),
+        *_of_large_print(options),
+        *_of_pocket(options),
+    ):
+        if wrong:
+            raise DeckError([Problem(what, where=where, hint=hint)])
+
+
+Contradiction: TypeAlias = tuple[bool, str, str, str]
+"""Whether there is one; where, what is wrong, and what helps."""
+
+
+def _of_folding(options: Options) -> tuple[Contradiction, ...]:
+    return (
         (
             options.booklet and options.fillable, "--fillable", "a form cannot be folded",
             "leave out --booklet, and fold it when it is filled in: spiegel booklet FILE",
         ),
+        (
+            options.booklet and options.binding in BOUND, f"--binding {options.binding}", "a booklet is stapled on its fold",
+            "leave out --booklet or --binding",
+        ),
+    )  # fmt: skip
+
+
+def _of_names(options: Options) -> tuple[Contradiction, ...]:
+    return (
         (
             options.joined and options.names is None, "--joined", "joins the workbooks of a list of names",
             "add --names and the file of names, or leave --joined out",
@@ -112,17 +135,42 @@ def refuse_contradictions(options: Options) -> None:
             "leave out --joined, and each name gets a form of its own",
         ),
         (
-            asked["--name"] and asked["--names"], "--name", "is for one workbook, and --names for many",
+            options.name is not None and options.names is not None, "--name", "is for one workbook, and --names for many",
             "leave out one of the two",
         ),
         (
             options.joined and options.names is not None and len(options.names.names) > MOST_JOINED, "--joined",
             f"joins up to {MOST_JOINED:,} workbooks", "make two lists of the names",
         ),
-        *(
-            (options.pocket and chosen, flag, "a pocket booklet has no place for it", f"leave out {flag} or --pocket")
-            for flag, chosen in asked.items()
+    )  # fmt: skip
+
+
+def _of_large_print(options: Options) -> tuple[Contradiction, ...]:
+    large = options.large_print
+    return (
+        (
+            large and options.pocket, "--pocket", "a pocket booklet has no room for large print",
+            "leave out --pocket or --large-print",
         ),
-    ):  # fmt: skip
-        if wrong:
-            raise DeckError([Problem(what, where=where, hint=hint)])
+        (
+            large and options.booklet, "--booklet", "a booklet in large print needs sheets of A3",
+            "leave out --booklet, and fold the file: spiegel booklet FILE",
+        ),
+        (
+            large and options.fillable, "--fillable", "a form is enlarged on the screen that it is filled in on",
+            "leave out --large-print or --fillable",
+        ),
+    )  # fmt: skip
+
+
+def _of_pocket(options: Options) -> Iterator[Contradiction]:
+    bound, told = options.binding in BOUND, f"--binding {options.binding}"
+    yield options.pocket and bound, told, "a pocket booklet is folded, and not bound", "leave out --pocket or --binding"
+    for flag, chosen in (
+        ("--name", options.name is not None),
+        ("--names", options.names is not None),
+        ("--page", options.page is not None),
+        ("--booklet", options.booklet),
+        ("--fillable", options.fillable),
+    ):
+        yield options.pocket and chosen, flag, "a pocket booklet has no place for it", f"leave out {flag} or --pocket"

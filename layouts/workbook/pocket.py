@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from msgspec import Struct
 
 from generator.deck.booklet_imposition import pocket, pocket_cut
-from generator.model.paper import PAPERS, POINTS_PER_MM, Size
+from generator.model.paper import PAPERS, POINTS_PER_MM, UNPRINTABLE, Size
 from generator.model.problems import Problem
 from generator.model.wording import counted
 from generator.product import Report
@@ -49,6 +49,15 @@ IMPRINT_GAP = 4.0
 LEAST_LINES = 2
 """Lines that are worth ruling in what a panel has left."""
 
+ICON = 11.0
+"""Points; the width and height of a suit's icon."""
+
+BLACK = "#000000"
+"""Of marks to fold and to cut by: greys break up in a printer."""
+
+TICK_END = 10.0
+"""mm from the paper's edge to where a tick at the end of a fold ends; it begins where printers reach."""
+
 SINK, UNDER_TITLE = 60.0, 10.0
 """Points on the cover: above its title, and between that and the text."""
 
@@ -64,7 +73,12 @@ class PocketQuestion(Struct, frozen=True):
     @property
     def height(self) -> float:
         """In points, with the air below it."""
-        return self.label.height + BETWEEN + self.question.height + BELOW
+        return self.sink + self.label.height + BETWEEN + self.question.height + BELOW
+
+    @property
+    def sink(self) -> float:
+        """How far below its top the label begins, in points, so that the icon beside it does not stand above that top."""
+        return (ICON - self.label.cap_height) / 2
 
 
 class PreparedPocket(Struct, frozen=True):
@@ -155,25 +169,25 @@ class PreparedPocket(Struct, frozen=True):
     def _draw_question(self, canvas: Canvas, entry: PocketQuestion, top: float) -> None:
         margin = MARGIN * POINTS_PER_MM
         with canvas.artifact():
-            middle = top - entry.label.cap_height / 2
             colours = entry.colour, self.design.theme.reflected(entry.colour)
-            icons.draw_whole(canvas, entry.icon, margin, middle - 5.5, 11, colours)
+            icons.draw_whole(canvas, entry.icon, margin, top - ICON, ICON, colours)
+        top -= entry.sink
         canvas.element("P", entry.label, margin + 15, top, self.design.theme.of_text(entry.colour, entry.label.size))
         canvas.element("P", entry.question, margin, top - entry.label.height - BETWEEN, self.design.theme.ink)
 
     def _draw_folds(self, canvas: Canvas) -> None:
         """Ticks at the ends of the folds, and the cut as a thin line."""
         width, height = self.sheet.width * POINTS_PER_MM, self.sheet.height * POINTS_PER_MM
-        tick = 10 * POINTS_PER_MM
+        edge, tick = UNPRINTABLE * POINTS_PER_MM, TICK_END * POINTS_PER_MM
         cut = pocket_cut(self.sheet)
         with canvas.artifact("production"):
-            canvas.stroke(self.design.theme.lines, 0.35)
+            canvas.stroke(BLACK, 0.35)
             for column in (1, 2, 3):
                 x = width * column / 4
-                canvas.line(x, 0, x, tick)
-                canvas.line(x, height - tick, x, height)
-            canvas.line(0, height / 2, tick, height / 2)
-            canvas.line(width - tick, height / 2, width, height / 2)
+                canvas.line(x, edge, x, tick)
+                canvas.line(x, height - tick, x, height - edge)
+            canvas.line(edge, height / 2, tick, height / 2)
+            canvas.line(width - tick, height / 2, width - edge, height / 2)
             canvas.dashes(3, 3)
             canvas.line(cut.left * POINTS_PER_MM, height / 2, cut.right * POINTS_PER_MM, height / 2)
             canvas.dashes()

@@ -134,7 +134,7 @@ class PreparedWorkbook(Struct, frozen=True):
     def _draw_fold(self, canvas: Canvas, on: Spread, *, staples: bool) -> None:
         marks = [*on.fold_marks(), *(on.staple_marks() if staples else ())]
         with canvas.artifact("production"):
-            canvas.stroke(self.design.theme.lines, 0.35)
+            canvas.stroke("#000000", 0.35)  # what guides a fold is black: greys break up in a printer
             for mark in marks:
                 x, y = mark.left * POINTS_PER_MM, (on.sheet.height - mark.top) * POINTS_PER_MM
                 canvas.line(x, y, x, y - mark.height * POINTS_PER_MM)

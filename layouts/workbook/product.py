@@ -13,7 +13,7 @@ from generator.model.names import ListedName
 from generator.model.problems import DeckError, Problem, Problems
 from generator.product import Prepared, Progress, Several, Variant
 from layouts.book.composer import Composer
-from layouts.book.design import BookDesign, Margins, PageFormat
+from layouts.book.design import ENLARGED, BookDesign, Margins, PageFormat, large_print, refuse_small_paper
 from layouts.pdf.form import field_style
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
@@ -133,8 +133,7 @@ def _prepare_pocket(composer: Composer, options: Options) -> PreparedPocket:
     if not cards:
         hint = "choose cards with questions"
         raise DeckError([Problem("no question is left for a pocket booklet", where="--pocket", hint=hint)])
-    for problem in unprintable(composer.deck, composer.styles, cards, pocket=True):
-        composer.problems.add(problem)
+    composer.problems.take(unprintable(composer.deck, composer.styles, cards, pocket=True))
     return prepare_pocket(composer, cards, options.paper, options.pitch or POCKET_PITCH)
 
 
@@ -146,8 +145,7 @@ def _prepare_pages(composer: Composer, options: Options) -> PreparedWorkbook:
     cards = question_cards(deck, everything=options.all)
     asked = options.all or deck.session or deck.selection.picks or deck.bank.workbook
     kept = cards if asked else cards[: most_questions(plan, options.people)]
-    for problem in unprintable(deck, composer.styles, kept):
-        composer.problems.add(problem)
+    composer.problems.take(unprintable(deck, composer.styles, kept))
     many = 0 if options.page else pages_for_questions(plan, len(kept), options.people)
     pages = [page for entry in plan for page in pages_of(brief, entry, kept, many)]
     _refuse_empty(pages, options)
@@ -176,5 +174,9 @@ def page_format(options: Options) -> PageFormat:
     """The page: its margins by the binding; a booklet is stapled."""
     inner = INNER["stapled" if options.folded else options.binding]
     small = options.paper in FOLDED
+    if options.large_print:
+        refuse_small_paper(options.paper)
+        margins = Margins(inner=inner / ENLARGED, outer=14, top=20, bottom=18)
+        return large_print(PageFormat(paper="a5", margins=margins, size=10), options.paper)
     margins = Margins(inner=inner, outer=14 if small else 18, top=20 if small else 24, bottom=18 if small else 22)
     return PageFormat(paper=options.paper, margins=margins, size=10 if small else 11.5)

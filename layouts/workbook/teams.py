@@ -37,6 +37,11 @@ def sheets_instead(deck: Deck, options: Options, progress: Progress) -> Prepared
             raise DeckError(
                 [Problem(what, where=flag, hint=f"leave out {flag}, or the page or --for that asks for the team")]
             )
+    if options.large_print:
+        hint = "leave out --large-print here, and make them with spiegel team-sheets --paper a3"
+        raise DeckError(
+            [Problem("the sheets of the team have letters of 16 points on A3", where="--large-print", hint=hint)]
+        )
     if options.page is not None and options.page not in TEAM_PAGES:
         hint = "leave out --for, or take another page: spiegel list pages"
         raise DeckError([Problem(f"the page {options.page} is each person's own", where="--for", hint=hint)])

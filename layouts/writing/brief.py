@@ -47,7 +47,9 @@ class Brief(Struct, frozen=True):
 
     def pitch_of(self, ruling: Ruling) -> float:
         """Between the lines, dots or squares of a ruling, in mm."""
-        return self.pitch or (FINE_PITCH if ruling in {"grid", "dots"} else PITCH)
+        if self.pitch:
+            return self.pitch / self.composer.design.page.enlarged  # as asked for on paper
+        return FINE_PITCH if ruling in {"grid", "dots"} else PITCH
 
 
 def title(brief: Brief, name: str) -> Heading:

@@ -80,6 +80,15 @@ def test_cards_are_as_large_as_they_should_be_on_a_printer_that_shrinks() -> Non
     assert down == pytest.approx([-88, 0, 88], abs=0.02)
 
 
+def test_on_paper_that_lies_the_two_lengths_change_places() -> None:
+    # A page that lies goes in turned by a quarter: what is short along the paper is then short across the page.
+    printer = PrinterProfile(name="p", paper="a4", front_across=0.98, front_down=1.01)
+    made = prepared(stock="poker-a4-spaced", duplex="fronts", printer=printer)
+    trims = [form.cell.trim for form in Printed(made.draw(silent)).faces(0)]
+    assert {round(trim.width, 1) for trim in trims} == {round(63 / 1.01, 1)}
+    assert {round(trim.height, 1) for trim in trims} == {round(88 / 0.98, 1)}
+
+
 @pytest.mark.parametrize("way", ["long", "manual"])
 def test_a_printer_that_does_nothing_changes_no_byte(way: str) -> None:
     by_hand = {"order": "same", "turned": 0} if way == "manual" else {}

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import paper_paths
 import pytest
-from helpers import ask, make_deck
+from helpers import Beside, ask, make_deck
 from msgspec.structs import replace
 from readback import Form, Printed
 
+from generator.bank import shipped
 from generator.model.bank import Suit
 from generator.model.paper import Rect
 from generator.model.printer import PrinterProfile
@@ -21,6 +22,8 @@ from generator.product import Several, silent
 from layouts.cards import product as cards
 
 if TYPE_CHECKING:
+    import pathlib
+
     from paper_paths import Path
 
     from generator.model.deck import Deck
@@ -228,6 +231,7 @@ def test_the_fold_is_a_black_line_from_head_to_foot() -> None:
         ({"duplex": "fronts", "backs": "plain"}, "--backs plain", "there are no backs", "leave out one of the two"),
         ({"duplex": "fold", "stock": "tarot-a4"}, "--duplex fold", "70 × 120 mm on A4", "take --stock poker-a4"),
         ({"duplex": "fold", "stock": "poker-letter"}, "--duplex fold", "63 × 88 mm on Letter", "poker-a4"),
+        ({"duplex": "fold", "stock": "avery-32010"}, "--duplex fold", "85 × 54 mm on A4", "take --stock poker-a4"),
         ({"start": 10}, "--start", "the stock poker-a4 has no cell 10", "take 1 to 9"),
         ({"draft": True, "ink": "grey"}, "--ink grey", "a draft has light ink", "leave out one of the two"),
     ],
@@ -239,6 +243,19 @@ def test_what_cannot_be_chosen_together_is_told(options: dict[str, Any], where: 
     assert problem.where == where
     assert said in problem.what
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize("way", ["long", "short", "manual", "fold"])
+def test_a_stock_with_one_side_takes_no_second_one(way: Duplex, tmp_path: pathlib.Path) -> None:
+    deck, here = of_suits(3), shipped.stocks()["poker-a4"]
+    one_sided = replace(here, name="mine", two_sided=False)
+    deck = replace(deck, places=Beside(tmp_path, {"mine": one_sided}))
+    with pytest.raises(DeckError) as caught:
+        cards.prepare(deck, cards.Options(stock="mine", duplex=way), silent)
+    (problem,) = caught.value.problems
+    assert (problem.where, problem.what) == (f"--duplex {way}", "the stock mine has one side to print on")
+    assert "leave out --duplex" in problem.hint
+    assert cards.prepare(deck, cards.Options(stock="mine"), silent).pages  # as the hint says
 
 
 def test_more_cards_than_a_file_may_have_are_refused() -> None:
@@ -255,7 +272,7 @@ def test_more_cards_than_a_file_may_have_are_refused() -> None:
 @pytest.mark.parametrize(
     ("way", "changed", "said", "hint"),
     [
-        ("short", {}, "turned about its long edge", "leave out --printer, or --duplex short"),
+        ("short", {}, "turned about its long edge", "leave out --printer or --duplex short"),
         ("fold", {}, "printed at once", "leave out --printer"),
         ("manual", {"order": None, "turned": None}, "was not measured with paper that is turned by hand", "--by-hand"),
         ("long", {}, "was measured with paper that is turned by hand", "add --duplex manual"),
@@ -272,6 +289,17 @@ def test_a_printer_that_was_measured_otherwise_is_refused(
     assert problem.where == "--printer p"
     assert said in problem.what
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize("way", ["long", "manual"])
+def test_a_printer_is_not_made_up_for_on_paper_that_lies(way: Duplex) -> None:
+    seen = profile(SEEN["1 up"])
+    printer = seen if way == "manual" else replace(seen, order=None, turned=None)
+    with pytest.raises(DeckError) as caught:
+        several(duplex=way, printer=printer, stock="poker-a4-spaced")
+    (problem,) = caught.value.problems
+    assert "measured on upright paper, and that of poker-a4-spaced lies" in problem.what
+    assert "a stock whose paper stands upright" in problem.hint
 
 
 def test_thick_paper_has_its_line_where_the_printer_turns_it() -> None:

@@ -37,7 +37,7 @@ from generator.cli import shared_options, terminal, watching
 from generator.cli.commands import studio
 from generator.cli.main import spiegel as command
 from generator.deck.selection import choose
-from layouts import LAYOUTS
+from layouts import LAYOUTS, usual
 
 NOTICE = f"{shared_options.OURS}\n"
 
@@ -291,7 +291,7 @@ CHOSEN = "suit-A-without-A01-sample-4-shuffle-seed-7"
 def test_every_product_takes_the_same_words(folder: Path) -> None:
     words = ["--suit", "A", "--sample", "4", "--seed", "7", "--shuffle", "--without", "A01"]
     assert run("build", *words, "-o", "there").exit_code == 0
-    for name in LAYOUTS:
+    for name in usual():
         assert run(name, *words, "-o", f"{name}.pdf").exit_code == 0
         assert (folder / f"{name}.pdf").read_bytes() == (folder / "there" / f"{name}-nl-{CHOSEN}.pdf").read_bytes()
 
@@ -398,8 +398,8 @@ def test_a_deck_of_another_name_names_its_file(folder: Path, deck: Path) -> None
 def test_build_makes_every_product_in_the_folder_that_is_given(folder: Path) -> None:
     result = run("build", "--lang", "en", "-o", "there")
     assert result.exit_code == 0
-    assert files(folder / "there") == sorted(f"{name}-en.pdf" for name in LAYOUTS)
-    assert result.stdout.count("Made there/") == len(LAYOUTS)
+    assert files(folder / "there") == sorted(f"{name}-en.pdf" for name in usual())
+    assert result.stdout.count("Made there/") == len(usual())
     assert (folder / "there" / "cards-en.pdf").read_bytes() == shipped_cards("en").data
 
 

@@ -12,7 +12,7 @@ from helpers import ROOT, spiegel
 from generator.bank.loading import load
 from generator.cli.commands import new
 from generator.cli.main import spiegel as command
-from layouts import LAYOUTS
+from layouts import usual
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def test_in_a_pipe_nothing_is_asked_and_the_deck_builds_as_it_is(folder: Path) -
     )
     built = spiegel("build", folder=folder / "my-team")
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout.count("Made ") == len(LAYOUTS)
+    assert built.stdout.count("Made ") == len(usual())
     assert "Advice" not in spiegel("check", folder=folder / "my-team").stdout
     bank = load(folder / "my-team" / "cards.yaml").bank
     assert bank.title == {"nl": "My team"}

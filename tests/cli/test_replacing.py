@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers import ENVIRONMENT, spiegel
 
-from layouts import LAYOUTS
+from layouts import usual
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +80,7 @@ def test_a_build_changes_none_of_its_files_where_one_is_in_the_way(folder: Path)
     assert spiegel("build", "deck.yaml", "-o", "made", folder=folder).returncode == 1
     assert [path.name for path in (folder / "made").iterdir()] == ["deck-guide-nl.pdf"]
     assert spiegel("build", "deck.yaml", "-o", "made", "--force", folder=folder).returncode == 0
-    assert len(list((folder / "made").iterdir())) == len(LAYOUTS)
+    assert len(list((folder / "made").iterdir())) == len(usual())
 
 
 def test_the_booklet_beside_a_file_may_only_be_an_earlier_one(folder: Path) -> None:

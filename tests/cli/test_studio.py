@@ -71,8 +71,8 @@ def running(folder: Path) -> Iterator[subprocess.Popen[str]]:
 def test_it_serves_the_page_opens_it_and_ends_with_ctrl_c(running: subprocess.Popen[str]) -> None:
     assert running.stdout
     assert running.stderr
-    said = running.stdout.readline()
-    address = re.fullmatch(r"ons\.yaml is open at (http://127\.0\.0\.1:\d+/\?key=\S+); Ctrl-C ends it\.\n", said)
+    said = running.stdout.readline() + running.stdout.readline()
+    address = re.fullmatch(r"ons\.yaml is open at (http://127\.0\.0\.1:\d+/\?key=\S+)\nCtrl-C ends it\.\n", said)
     assert address, said
     assert running.stdout.readline() == f"opened {address[1]}\n"
     assert "the page" in urlopen(address[1], timeout=10).read().decode()  # noqa: S310 – our own server

@@ -185,7 +185,7 @@ def test_the_flip_is_said_as_the_dialogue_says_it() -> None:
     )
     assert "portrait" in spread(Size(width=80, height=297), "a4").how()
     assert spread(Size(width=80, height=297), "a4").how().endswith("flip on the long edge")
-    assert "on sheets of 431.8 × 279.4 mm (Tabloid), at" in spread(PAPERS["letter"]).how()
+    assert "on Tabloid (11 × 17 in), landscape, at" in spread(PAPERS["letter"]).how()
     assert "(100 %), as the pages are scaled to 70.7 % already, on" in spread(PAPERS["a4"], "a4").how()
 
 

@@ -18,7 +18,7 @@ from readback import Printed
 import layouts
 from generator.cli.main import spiegel as command
 from generator.prepress import inspect
-from layouts import LAYOUTS, Product
+from layouts import Product, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def test_its_examples_work(number: int) -> None:
 
 def test_build_and_preview_make_it_beside_the_rest(folder: Path) -> None:
     assert "Made there/my-deck-questions-en.pdf: " in run("build", "my-deck.yaml", "--lang", "en", "-o", "there").stdout
-    assert len(list((folder / "there").iterdir())) == len(LAYOUTS)
+    assert len(list((folder / "there").iterdir())) == len(usual())
     assert run("preview", "--product", "questions", "--dpi", "30").exit_code == 0
     assert (folder / "output" / "preview" / "questions-nl-overview.png").is_file()
 

@@ -10,7 +10,7 @@ from helpers import LANGUAGES, ROOT, shipped_deck
 from readback import Printed, streams
 
 from generator.product import silent
-from layouts import LAYOUTS
+from layouts import LAYOUTS, usual
 from layouts.cards import product as cards
 
 PRINT = ROOT / "docs" / "print"
@@ -22,7 +22,7 @@ BY_HAND = {
 }
 """The cards for whoever turns the paper by hand: of each file the language, and which of the two it is."""
 
-FILES = [*(f"{name}-{language}.pdf" for name, language in product(LAYOUTS, LANGUAGES)), *BY_HAND]
+FILES = [*(f"{name}-{language}.pdf" for name, language in product(usual(), LANGUAGES)), *BY_HAND]
 
 
 def made(file: str) -> Printed:

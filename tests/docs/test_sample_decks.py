@@ -12,7 +12,7 @@ from readback import Printed, squeezed
 from generator.bank.loading import load
 from generator.deck.selection import choose
 from generator.model.bank import Question, Tip
-from layouts import LAYOUTS
+from layouts import usual
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,7 +97,7 @@ def test_the_youth_deck_has_its_pictures_and_its_logo(built: Path) -> None:
 def test_a_deck_builds_and_every_card_can_be_read_back(name: str, language: str, built: Path) -> None:
     result = spiegel("build", "--lang", language, folder=built / name)
     assert (result.returncode, result.stderr) == (0, "")
-    made = {each: Printed((built / name / "output" / f"{each}-{language}.pdf").read_bytes()) for each in LAYOUTS}
+    made = {each: Printed((built / name / "output" / f"{each}-{language}.pdf").read_bytes()) for each in usual()}
     loaded = load(built / name / "cards.yaml")
     deck = choose(loaded.bank, language, loaded.places)
     on_cards, in_guide = words(made["cards"]), words(made["guide"])
@@ -172,7 +172,7 @@ def test_the_smallest_deck_there_can_be_makes_all_products(tmp_path: Path) -> No
     assert spiegel("check", folder=tmp_path).stdout.startswith("1 card in nl: all is well.")
     result = spiegel("build", folder=tmp_path)
     assert (result.returncode, result.stderr) == (0, "")
-    for name in LAYOUTS:
+    for name in usual():
         printed = Printed((tmp_path / "output" / f"{name}-nl.pdf").read_bytes())
         asked = name not in {"posters", "team-sheets"}  # these have no question of the deck's, and say what is agreed
         assert (squeezed("Waar ben je trots op?") in words(printed)) == asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model.problems import DeckError, Problem, Problems, by_cause
+from generator.model.problems import ENOUGH, DeckError, Problem, Problems, by_cause
 
 
 def at(line: int, what: str, where: str = "question A1, question") -> Problem:
@@ -62,3 +62,12 @@ def test_an_error_says_one_cause_once_and_keeps_every_place() -> None:
     error = DeckError([alike(9), alike(3)])
     assert len(error.problems) == 2
     assert str(error).count("there is no suit") == 1
+
+
+def test_after_a_thousand_problems_no_more_are_looked_for_and_it_says_so() -> None:
+    problems = Problems()
+    problems.take(Problem("is wrong", "cards.yaml", line, where=f"question {line}") for line in range(1, ENOUGH))
+    with pytest.raises(DeckError) as refused:
+        problems.take([Problem("is wrong", "cards.yaml", ENOUGH, where="the last")])
+    assert str(refused.value.problems[0]) == "there are at least 1,000 problems; here are the first"
+    assert len(refused.value.problems) == ENOUGH + 1

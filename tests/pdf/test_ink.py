@@ -14,7 +14,7 @@ from readback import Printed
 from generator.bank import shipped
 from generator.deck.extras import extra_cards
 from generator.product import silent
-from layouts import LAYOUTS, modules
+from layouts import LAYOUTS, module
 from layouts.cards import product as cards
 from layouts.pdf.operators import ink
 from layouts.theme.loading import shipped_theme
@@ -75,7 +75,7 @@ def _used(stream: pikepdf.Object | pikepdf.Page, resources: pikepdf.Object, seen
 @cache
 def made(product: str, theme: str) -> set[Used]:
     """The colours of a product of our deck in a theme."""
-    layout = modules()[product]
+    layout = module(product)
     options = cards.Options(extras=extra_cards("howto,pass,blank")) if product == "cards" else layout.Options()
     deck = replace(shipped_deck("nl"), theme=theme)
     return used(Printed(layout.prepare(deck, options, silent).draw(silent)))

@@ -195,3 +195,13 @@ def test_a_suit_is_told_once_and_its_cards_do_not_tell_it_again() -> None:
 def test_a_page_reads_back_without_what_was_left_out() -> None:
     printed = draw(make_deck([ask("A1", "What\u2060 did\ufeff you\ufe0f learn?")]))
     assert "What did you learn?" in " ".join(printed.text(0).split())
+
+
+def test_of_many_signs_the_first_are_named() -> None:
+    what, _ = reason(tuple(map(chr, range(0x4E00, 0x4E00 + 600))))
+    assert what.startswith("no font has the characters 一 (U+4E00 CJK UNIFIED IDEOGRAPH-4E00), ")
+    assert what.endswith(" and others")
+    assert what.count("U+") == 6
+    what, _ = reason(("a" + "\u0301" * 500,))
+    assert "and others)" in what
+    assert len(what) < 400

@@ -56,8 +56,8 @@ def test_the_bytes_are_the_same_whatever_surrounds_the_run() -> None:
 
 
 def test_heavy_inputs_of_every_kind_are_read_or_refused_within_their_bounds() -> None:
-    few = ("deep mappings", "a picture: PNG of bits", "an SVG: uses of uses within", "a font: segments")
-    few += ("a PDF: image that says it is larger", "a sheet in csv: an open quote")
+    few = ["deep mappings", "a picture: PNG of bits", "an SVG: uses of uses within", "a font: segments"]
+    few += ["a PDF: image that says it is larger", "a sheet in csv: an open quote"]
     lines = said("bounds.py", *few)
     assert lines[-1] == "0 wrong"
     assert len(lines) == 13  # a command on a line, and the sum

@@ -115,6 +115,32 @@ def test_a_text_of_the_deck_that_runs_out_of_its_panel_is_refused_with_all_else(
     )
 
 
+def test_ticks_begin_where_printers_reach_and_are_black() -> None:
+    book = printed(shipped_deck("nl"))
+    width, height = 297.0, 210.0  # A4, lying
+    ticks = [
+        line
+        for line in book.strokes(0)
+        if line[0] == "#000000" and max(abs(line[1][0] - line[1][2]), abs(line[1][1] - line[1][3])) < 5
+    ]
+    assert len(ticks) == 8
+    for _, (x, y, u, v) in ticks:
+        edge = min(x, u, y, v, width - max(x, u), height - max(y, v))
+        assert edge == pytest.approx(6.4, abs=0.05)
+        assert max(abs(x - u), abs(y - v)) == pytest.approx(3.6, abs=0.05)
+
+
+def test_no_icon_stands_above_the_margin_of_its_panel() -> None:
+    book, dpi = printed(shipped_deck("nl")), 200
+    picture = book.picture(0, dpi).convert("L")
+    for column in (2, 3):  # the lower row: pages that read upright below the fold
+        left, top = (297 / 4 * column + 2) / 25.4 * dpi, (105 + 1) / 25.4 * dpi
+        strip = picture.crop((round(left), round(top), round(left + 60 / 25.4 * dpi), round(top + 20 / 25.4 * dpi)))
+        box = strip.point(lambda value: 255 if value < 230 else 0).getbbox()
+        assert box is not None
+        assert (box[1] / dpi * 25.4 + 1) >= 8 - 0.15
+
+
 def test_one_question_is_a_pocket_booklet_too_and_the_report_says_how_to_fold() -> None:
     made = prepared(make_deck([ask("A1")]))
     assert "with 1 question," in made.report.made

@@ -428,6 +428,33 @@ def refused(deck: Deck, **options: Any) -> list[tuple[str, str]]:  # noqa: ANN40
     return [(problem.where, problem.what) for problem in error.value.problems]
 
 
+@pytest.mark.parametrize("binding", ["punched", "wire"])
+def test_what_is_folded_takes_no_holes(binding: str) -> None:
+    deck = shipped_deck("nl")
+    assert refused(deck, booklet=True, binding=binding) == [
+        (f"--binding {binding}", "a booklet is stapled on its fold")
+    ]
+    told = "a pocket booklet is folded, and not bound"
+    assert refused(deck, pocket=True, binding=binding) == [(f"--binding {binding}", told)]
+    assert workbook.prepare(deck, Options(binding=binding), silent)  # type: ignore[arg-type]
+    assert workbook.prepare(deck, Options(booklet=True, binding="stapled"), silent)
+
+
+def test_the_names_of_both_say_for_once(tmp_path: Path) -> None:
+    made = spiegel("workbook", "--for", "both", folder=tmp_path)
+    assert made.returncode == 0
+    names = sorted(path.name for path in (tmp_path / "output").iterdir())
+    assert names == ["workbook-nl-for-both-person.pdf", "workbook-nl-for-both-team.pdf"]
+
+
+def test_what_guides_a_fold_is_black() -> None:
+    printed = Printed(workbook.prepare(shipped_deck("nl"), Options(), silent).draw(silent))
+    middle = printed.pdfium[0].get_width() / 72 * 25.4 / 2
+    ticks = [colour for colour, (x, _, u, _) in printed.strokes(0) if x == u and abs(x - middle) < 0.1]
+    assert len(ticks) >= 2
+    assert set(ticks) == {"#000000"}
+
+
 TINY = """\
 title: Tiny
 languages: [en]

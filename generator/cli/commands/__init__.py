@@ -22,6 +22,9 @@ COMMANDS = {
     ),
     "new": Command("generator.cli.commands.new", "Makes a folder with a small deck of your own to begin with."),
     "build": Command("generator.cli.commands.build", "Makes every product of a deck, each with its usual options."),
+    "jobsheet": Command(
+        "generator.cli.commands.jobsheet", "Makes a page for the copy shop: files, paper, turn, and where to cut."
+    ),
     "check": Command(
         "generator.cli.commands.check", "Finds everything that could go wrong with a deck, without making a file."
     ),

@@ -16,7 +16,7 @@ from generator.deck.imposition import Sheet
 from generator.files import FINISHED, read_bytes
 from generator.model.packages import needed
 from generator.model.wording import counted
-from layouts import LAYOUTS, module
+from layouts import LAYOUTS, module, usual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,7 +42,7 @@ WHAT = click.Argument(["deck"], required=False, type=click.Path(path_type=Path),
     "names",
     multiple=True,
     type=click.Choice(list(LAYOUTS)),
-    help="Only this product; may be given more than once.  [default: all]",
+    help="Only this product; may be given more than once.  [default: all that `spiegel build` makes]",
 )
 @click.option(
     "-o",
@@ -98,7 +98,7 @@ def _drawn(deck: Deck, own: str, names: Sequence[str], given: Mapping[str, Any])
     from generator.prepress.preview import Paged  # noqa: PLC0415 – as above
 
     known_stock(given.get("stock"), deck.own_stocks)
-    layouts = {name: module(name) for name in LAYOUTS if not names or name in names}
+    layouts = {name: module(name) for name in LAYOUTS if name in (names or usual())}
     options = {name: options_for(layout, deck.bank, given) for name, layout in layouts.items()}
     pieces, _ = prepare(jobs_of_all(deck, layouts, own=own, options=options), progress)
     for piece in pieces:

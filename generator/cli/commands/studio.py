@@ -62,7 +62,7 @@ def command(deck: Path | None, port: int, *, no_open: bool) -> None:
         listening = _listening(HOST, port)
     gc.enable()  # unlike other commands this one goes on for hours
     local = Local(_studio(file), PAGE, listening.getsockname()[1])
-    say(f"{deck or HERE} is open at {local.address}; Ctrl-C ends it.")
+    say(f"{deck or HERE} is open at {local.address}", "Ctrl-C ends it.")  # the address last, to be clicked on
     if not no_open:
         opening = threading.Timer(SOON, webbrowser.open, (local.address,))
         opening.daemon = True
