@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: build nl en test fast lint format print pictures looks reference signs golden bench soak trust lowest clean help
+.PHONY: build nl en test fast lint format site test-site print pictures looks reference signs golden bench soak trust lowest clean help
 .DEFAULT_GOAL := build
 
 build: $(VENV)/ready ## build everything in the language DECK_LANG (nl) into output/
@@ -31,6 +31,12 @@ fast: $(VENV)/ready-to-test ## the tests alone, stopping at the first that fails
 format: $(VENV)/ready-to-test ## put the code in its usual form
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
+
+site: $(VENV)/ready ## build the page in the browser: output/site/ for any web server, and what spiegel studio shows (needs Node)
+	@$(BIN)/python -m generator.studio.site
+
+test-site: site $(VENV)/ready-to-test ## build the page and try all of it in Chromium, with both of its engines
+	@$(BIN)/pytest -n 2 -m site tests/site
 
 print: $(VENV)/ready-to-test ## renew the ready-made PDFs in docs/print/
 	@for language in nl en; do \
@@ -77,10 +83,10 @@ lowest: .venv-lowest/ready ## all tests on the lowest versions that pyproject.to
 	@touch $@
 
 clean: ## throw away what was built and set up
-	@rm -rf $(VENV) .venv-lowest output/*.pdf output/looks .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
+	@rm -rf $(VENV) .venv-lowest output/*.pdf output/looks output/site output/site-pictures build/site generator/studio/page/dist generator/studio/page/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache tests/differences bench/work
 
 help: ## this list
-	@sed -n 's/^\([a-z][a-z ]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z][a-z -]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
 
 $(VENV)/ready: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "Spiegel needs Python 3.11 or newer, and there is no $(PYTHON) here: get it from python.org."; exit 1; }

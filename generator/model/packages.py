@@ -35,16 +35,24 @@ def needed(package: str, what: str, *others: str) -> Iterator[None]:
         missing = names.get((error.name or "").partition(".")[0])
         if missing is None:
             raise
-        said = f"needs the package {missing}, which is not installed"
+        lacking = "there is not in the browser" if IN_THE_BROWSER else "is not installed"
+        said = f"needs the package {missing}, which {lacking}"
         raise DeckError([Problem(said, file=what, hint=how_to_install(" ".join(every)))]) from None
 
+
+IN_THE_BROWSER = sys.platform == "emscripten"
+"""Whether this is the page in the browser, where nobody can install anything."""
 
 IMPORTED_AS = {"pillow": "PIL"}
 """Packages whose modules have another name."""
 
 
 def how_to_install(package: str) -> str:
-    """What to type to get a package, for the Python that runs this."""
+    """What to type to get a package, for the Python that runs this; in the browser where else it works."""
+    if IN_THE_BROWSER:
+        return (
+            f'it works with Spiegel on your own machine: pip install "spiegel[studio]" {package}, then spiegel studio'
+        )
     python = Path(sys.executable)
     with suppress(OSError):  # a folder that is gone meanwhile
         here = Path.cwd()

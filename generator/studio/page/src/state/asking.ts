@@ -27,7 +27,7 @@ export async function start(): Promise<boolean> {
     return true;
   } catch (error) {
     standing.value = error instanceof NoWebAssembly ? "no-webassembly" : "failed";
-    told(error);
+    if (!(error instanceof NoWebAssembly)) told(error);
     return false;
   }
 }
