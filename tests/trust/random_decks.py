@@ -2,10 +2,10 @@
 
     python tests/trust/random_decks.py 1000 [SEED]
 
-Of each deck: every text of a card is on its face once and in order, the faces in the order of the deck; backs lie behind their
-fronts and no text over another, in all products; the guide lists and the workbook asks the questions of a selection, and no
-other, team sheets and posters none; through a spreadsheet, CSV or Excel, a deck comes back with its questions, in a new deck
-and into itself.
+Of each deck: every text of a card is on its face, or on its own back, once and in order, the faces in the order of the deck;
+backs lie behind their fronts and no text over another, in all products; the guide lists and the workbook asks the questions of
+a selection, and no other, team sheets and posters none; through a spreadsheet, CSV or Excel, a deck comes back with its
+questions, in a new deck and into itself.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from generator.bank.loading import load
 from generator.bank.shipped import stocks
 from generator.build import deck_of, pdfs
 from generator.deck.imposition import impose
+from generator.model.bank import Question
 from generator.model.deck import Selection
 from generator.model.problems import DeckError
 from generator.prepress.inspect import inspect
@@ -178,8 +179,13 @@ def _cards(printed: Printed, deck: Deck) -> Iterator[str]:
     stock = stocks()[modules()["cards"].Options().stock]
     told = []
     for sheet in impose(deck.cards, stock):
+        behind = {placed.card.id: placed.cell.trim for placed in sheet.backs}
         for placed in sheet.fronts:
             said = _plain(printed.text(2 * sheet.number - 2, placed.cell.trim))
+            if not isinstance(
+                placed.card.content, Question
+            ):  # how a suit is played, and a second language, stand behind
+                said += _plain(printed.text(2 * sheet.number - 1, behind[placed.card.id]))
             told.append(said)
             for language in deck.languages:
                 lacking = _lacking(said, texts_of(placed.card.content, language))
