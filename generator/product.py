@@ -125,6 +125,9 @@ class Parts(Protocol):
 
     LEAST_CONTRAST: float
 
+    def usual(self) -> tuple[str, ...]:
+        """The names of the printed things that are made of every deck."""
+
     def one_card(self, deck: Deck, card_id: str, stock: str) -> bytes:
         """A card alone as a PDF, a page for each side; raises a DeckError with all that cannot be set on it."""
 

@@ -61,6 +61,11 @@ def usual() -> tuple[str, ...]:
     return tuple(name for name, product in LAYOUTS.items() if product.usual)
 
 
+def every_module() -> dict[str, Layout]:
+    """The modules of all printed things, by name: also of those that are made when they are named."""
+    return {name: module(name) for name in LAYOUTS}
+
+
 def modules() -> dict[str, Layout]:
     """The modules of all printed things that are made of every deck, by name."""
     return {name: module(name) for name in usual()}

@@ -13,7 +13,7 @@ MOST_PLACES = 6
 """Places of one cause that are named behind the first; whoever sees so many, finds the rest."""
 
 
-ENOUGH = 1_000
+ENOUGH = 300
 """Problems after which no more are looked for: nobody mends so many before the next try."""
 
 
@@ -109,7 +109,7 @@ class Problems:
 
     def add(self, problem: Problem) -> None:
         """Takes up a problem, unless one is known of the same place; what has no place is only compared whole."""
-        place = problem._replace(what="", hint="", cause="", shown=()) if problem.where else problem
+        place = problem._replace(what="", hint="", cause="", shown=(), path=()) if problem.where else problem
         self._found.setdefault(place, problem)
 
     def take(self, problems: Iterable[Problem]) -> None:

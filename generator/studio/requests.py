@@ -31,7 +31,7 @@ class Studio:
     """Answers requests about one deck.
 
     Args:
-        layouts: what is printed, by name.
+        layouts: everything that is printed, by name.
         parts: what is drawn besides.
         folder: the deck's; pictures, fonts, a theme and stocks of the user's own lie in it.
         settings: the folder of the user's settings.
@@ -63,6 +63,11 @@ class Studio:
             return {"ok": True, "result": request(self, **taken)}
         except DeckError as error:
             return {"ok": False, "problems": self.plain(error.problems)}
+
+    @property
+    def usual_layouts(self) -> dict[str, Layout]:
+        """What is made of every deck; a box must fit on its paper only where somebody wants one."""
+        return {name: self.layouts[name] for name in self.parts.usual()}
 
     def plain(self, problems: tuple[Problem, ...]) -> list[Plain]:
         """Problems in plain values."""

@@ -161,4 +161,5 @@ def _report(options: Options, pile: Pile, net: Net, paper: str, sheets: int, lef
         lines.append(
             f"{many} are taken to be {pile.thick:.3g} mm thick; measure the pile and say so with --thick if not"
         )
-    return Report(made[options.kind], (*lines, *(f"left out, as it is too long: {what}" for what in left_out)))
+    lines += [f"left out, as it is too long: {what}" for what in left_out]
+    return Report(made[options.kind], tuple(lines), sheets, sheets)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, quote
 from generator.product import ThemeLook
+from layouts import usual
 from layouts.calibration.sheet import prepare_calibration
 from layouts.cards.single import letters_left, prepare_single
 from layouts.theme.drawings import ICONS
@@ -34,6 +35,7 @@ __all__ = (
     "theme_advice",
     "theme_look",
     "theme_warnings",
+    "usual",
 )
 
 

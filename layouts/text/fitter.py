@@ -88,6 +88,9 @@ def how_many_left(words: str, fits: Callable[[float], object]) -> int:
     return ROUNDED * bisect(steps, x=False, key=lambda more: not fits((len(words) + more) / len(words)))
 
 
+ORDINARY = 400
+"""Characters; a text that is so many times as long counts as so many, as it takes as much longer to work out."""
+
 MOST_WORKED_OUT = 50
 """Texts of a run of which it is worked out how much would fit, which takes as long as fitting a hundred; whoever has more of
 them shortens the first ones first."""
@@ -238,7 +241,7 @@ class Fitter:
 
     def _how_many_fit(self, words: str, fits: Callable[[float], object]) -> str:
         """As ``how_many_fit``; of texts beyond ``MOST_WORKED_OUT`` their length alone."""
-        self._worked_out += 1
+        self._worked_out += max(1, len(words) // ORDINARY)
         return how_many_fit(words, fits) if self._worked_out <= MOST_WORKED_OUT else f"{len(words)} characters"
 
     def _report(self, entry: str, key: Key, what: str, hint: str, language: str, *, cause: str = "") -> None:

@@ -64,10 +64,10 @@ def test_an_error_says_one_cause_once_and_keeps_every_place() -> None:
     assert str(error).count("there is no suit") == 1
 
 
-def test_after_a_thousand_problems_no_more_are_looked_for_and_it_says_so() -> None:
+def test_after_three_hundred_problems_no_more_are_looked_for_and_it_says_so() -> None:
     problems = Problems()
     problems.take(Problem("is wrong", "cards.yaml", line, where=f"question {line}") for line in range(1, ENOUGH))
     with pytest.raises(DeckError) as refused:
         problems.take([Problem("is wrong", "cards.yaml", ENOUGH, where="the last")])
-    assert str(refused.value.problems[0]) == "there are at least 1,000 problems; here are the first"
+    assert str(refused.value.problems[0]) == "there are at least 300 problems; here are the first"
     assert len(refused.value.problems) == ENOUGH + 1

@@ -13,7 +13,7 @@ import layouts.text
 from generator.bank import shipped
 from generator.bank.schema import schema_of
 from generator.model.bank import Bank
-from layouts import LAYOUTS, modules
+from layouts import LAYOUTS, every_module
 
 WORDS = Path(layouts.text.__file__).parent / "words" / "studio"
 PAGE = Path(__file__).parents[2] / "generator" / "studio" / "page" / "src"
@@ -55,7 +55,7 @@ def test_every_word_is_asked_for() -> None:
 
 
 def test_words_for_options_products_and_keys_are_for_some_that_exist() -> None:
-    fields = {field.name for layout in modules().values() for field in dataclasses.fields(layout.Options)}
+    fields = {field.name for layout in every_module().values() for field in dataclasses.fields(layout.Options)}
     keys = {key for record in schema_of(Bank, "a deck")["$defs"].values() for key in record.get("properties", {})}
     there = {
         "option": {*fields, *(f"{field}-help" for field in fields)},
@@ -71,7 +71,7 @@ def test_words_for_options_products_and_keys_are_for_some_that_exist() -> None:
 
 def test_every_product_and_every_option_has_its_words() -> None:
     said = words("en")
-    for name, layout in modules().items():
+    for name, layout in every_module().items():
         assert f"product-{name}" in said
         for field in dataclasses.fields(layout.Options):
             assert f"option-{field.name}" in said, f"{name}: {field.name}"

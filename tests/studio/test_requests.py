@@ -20,7 +20,7 @@ from layouts import parts
 if TYPE_CHECKING:
     from pathlib import Path
 
-MODULES = layouts.modules()
+MODULES = layouts.every_module()
 
 SMALL = text_of("Noord", "nl", ["Begin", "Einde"])
 
@@ -74,7 +74,7 @@ from pathlib import Path
 from layouts import parts
 from generator.bank.starter import text_of
 from generator.studio.requests import Studio
-studio = Studio(layouts.modules(), parts, Path(sys.argv[1]), Path(sys.argv[1]) / "settings")
+studio = Studio(layouts.every_module(), parts, Path(sys.argv[1]), Path(sys.argv[1]) / "settings")
 text = text_of("Noord", "nl", ["Begin"])
 for name, more in (("about", {{}}), ("check", {{}}), ("card", {{"id": "A1"}}), ("read", {{}})):
     answer = studio.ask(name, {{**more, **({{}} if name == "about" else {{"text": text}})}})
@@ -217,6 +217,7 @@ def spiegel(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess
 def test_pdfs_are_those_of_the_command_byte_for_byte(studio: Studio, tmp_path: Path) -> None:
     studio.file.write_text(SMALL)
     assert spiegel("build", str(studio.file), "-o", str(tmp_path / "out")).returncode == 0
+    assert spiegel("box", str(studio.file), "-o", str(tmp_path / "out" / "box-nl.pdf")).returncode == 0
     made = {
         each["name"]: each["data"]
         for product in MODULES

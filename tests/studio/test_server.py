@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOST = "127.0.0.1:8123"
-MODULES = layouts.modules()
+MODULES = layouts.every_module()
 TEXT = text_of("Noord", "nl", ["Begin"])
 PAGE = '<!doctype html><html><head><meta name="spiegel-engine" content="browser"></head><body></body></html>'
 

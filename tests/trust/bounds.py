@@ -117,6 +117,7 @@ def _run(each: Heavy, command: str, folder: Path) -> Tried:
     own = folder.with_name("peak")
     peak = int(own.read_text()) if own.exists() else peak
     text = said.read_text(encoding="utf-8", errors="replace")
+    drew = each.draws and code == 0 and "made" in command  # to look a deck through is not to draw it
     return Tried(
         each.name,
         command,
@@ -124,8 +125,8 @@ def _run(each: Heavy, command: str, folder: Path) -> Tried:
         cpu,
         peak,
         text,
-        tuple(_wrong(each, folder, code, cpu, peak, text)),
-        each.draws and code == 0,
+        tuple(_wrong(drew, folder, code, cpu, peak, text)),
+        drew,
     )
 
 
@@ -148,10 +149,10 @@ main()
 """What a child runs; it tells its own peak, as ``ru_maxrss`` begins with what the process has that started it."""
 
 
-def _wrong(each: Heavy, folder: Path, code: int, cpu: float, peak: int, text: str) -> Iterator[str]:
+def _wrong(drew: bool, folder: Path, code: int, cpu: float, peak: int, text: str) -> Iterator[str]:
     if code not in {0, 1, 2} or any(word in text for word in OURS):
         yield f"ended with {code}"
-    if cpu > SECONDS and not (each.draws and code == 0):
+    if cpu > SECONDS and not drew:
         yield f"took {cpu:.1f} s"
     if peak > MEMORY:
         yield f"took {peak // 1024} MB"

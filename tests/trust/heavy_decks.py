@@ -20,18 +20,18 @@ def texts() -> list[Heavy]:
         few = '"' + (part * 30 + "b ") * 30 + '"'
         found += [
             Heavy(f"a text of {name}", deck(questions(partial(_same, long), 1)), EVERY),
-            Heavy(f"texts of {name}", deck(questions(partial(_same, long))), EVERY),
-            Heavy(f"texts of words with {name}", deck(questions(partial(_same, few))), EVERY),
+            Heavy(f"texts of {name}", deck(questions(partial(_same, long))), EVERY, draws=True),
+            Heavy(f"texts of words with {name}", deck(questions(partial(_same, few))), EVERY, draws=True),
         ]
     letters, words = "a" * 2000, "ab " * 660
     found += [
-        Heavy("texts of one long word", deck(questions(lambda _: letters)), EVERY),
-        Heavy("texts that are too long", deck(questions(lambda _: words)), EVERY),
-        Heavy("texts of emphasis", deck(questions(lambda _: '"' + "*a* " * 500 + '"')), EVERY),
-        Heavy("texts of stars", deck(questions(lambda _: '"' + "*a" * 1000 + '"')), EVERY),
-        Heavy("texts of lines", deck(questions(lambda _: '"' + "a\\n" * 1000 + '"')), EVERY),
-        Heavy("texts of marks", deck(questions(lambda _: '"a' + "\\u0301" * 1999 + '"')), EVERY),
-        Heavy("texts of rare letters", deck(questions(lambda n: '"' + "".join(chr(0x4E00 + (n * 7 + i) % 20000) for i in range(600)) + '"')), EVERY),
+        Heavy("texts of one long word", deck(questions(lambda _: letters)), EVERY, draws=True),
+        Heavy("texts that are too long", deck(questions(lambda _: words)), EVERY, draws=True),
+        Heavy("texts of emphasis", deck(questions(lambda _: '"' + "*a* " * 500 + '"')), EVERY, draws=True),
+        Heavy("texts of stars", deck(questions(lambda _: '"' + "*a" * 1000 + '"')), EVERY, draws=True),
+        Heavy("texts of lines", deck(questions(lambda _: '"' + "a\\n" * 1000 + '"')), EVERY, draws=True),
+        Heavy("texts of marks", deck(questions(lambda _: '"a' + "\\u0301" * 1999 + '"')), EVERY, draws=True),
+        Heavy("texts of rare letters", deck(questions(lambda n: '"' + "".join(chr(0x4E00 + (n * 7 + i) % 20000) for i in range(600)) + '"')), EVERY, draws=True),
         Heavy("texts that are alike", deck(questions(lambda n: f"Wat vond je van dag {n} van onze week samen met alle anderen van de ploeg en wat bleef je bij?")), EVERY, draws=True),
     ]  # fmt: skip
     return found

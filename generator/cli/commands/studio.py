@@ -80,9 +80,9 @@ SOON = 0.3
 def _studio(file: Path) -> Studio:
     """What answers for a deck; everything that draws is imported now, and not at the first click."""
     from generator.studio.requests import Studio  # noqa: PLC0415 – not for the help
-    from layouts import modules, parts  # noqa: PLC0415 – as above
+    from layouts import every_module, parts  # noqa: PLC0415 – as above
 
-    return Studio(modules(), parts, file.parent, config_folder(), file.name)
+    return Studio(every_module(), parts, file.parent, config_folder(), file.name)
 
 
 def _listening(host: str, port: int) -> socket.socket:

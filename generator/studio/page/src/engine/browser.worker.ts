@@ -106,7 +106,7 @@ import layouts
 from generator.studio.worker import Worker
 from layouts import parts
 
-worker = Worker(layouts.modules(), parts)
+worker = Worker(layouts.every_module(), parts)
 lambda name, args, given: worker.ask(name, args, [bytes(each) for each in given])
 `;
 
