@@ -25,9 +25,11 @@ TAGS = ("--python-version=3.14", "--implementation=cp", "--abi=cp314", "--platfo
 """What Pyodide takes; and PyYAML is taken from the wheel for Linux, for its modules in Python."""
 
 LEFT_OUT = {
-    "": """_pyrepl bdb cProfile cmd compileall dbm doctest ensurepip ftplib idlelib imaplib lib2to3 mailbox modulefinder
-        multiprocessing pdb poplib profile pstats pty pyclbr pydoc pydoc_data smtplib socketserver sqlite3 tkinter trace
-        tracemalloc tty turtle turtledemo unittest wave webbrowser wsgiref xmlrpc zipapp""",
+    "": """__hello__ __phello__ _pyio _pyrepl antigravity bdb cProfile cmd compileall dbm doctest ensurepip fileinput
+        ftplib idlelib imaplib lib2to3 mailbox modulefinder multiprocessing optparse pdb pickletools plistlib
+        poplib profile pstats pty pyclbr pydoc pydoc_data rlcompleter sched smtplib socketserver sqlite3
+        symtable tabnanny this timeit tkinter trace tracemalloc tty turtle turtledemo unittest wave webbrowser
+        wsgiref xmlrpc zipapp""",
     "site-packages/reportlab": "fonts graphics platypus",
 }
 """What of Python's library and of packages nothing here uses: none has to be kept where a person's browser waits for a file."""
