@@ -29,8 +29,9 @@ RIPPLE, RIPPLE_PITCH, UNREACHED = 1.1, 1.7, 0.22
 """The lines of the depth: their weight in points and the mm from one to the next, on a poker card; how much of their colour
 those keep that are not reached."""
 
-ABOVE_FOOT, BESIDE_FOOT = 1.3, 4.0
-"""mm on a poker card: from a text below the horizon to what stands at the foot, and to the small print beside its last line."""
+ABOVE_FOOT, ABOVE_DEPTH, BESIDE_FOOT = 1.3, 1.9, 4.0
+"""mm on a poker card: from a text below the horizon to the small print at the foot, to the lines of the depth, which are as
+wide as it is, and to the small print beside its last line."""
 
 BELOW_ID = 2.2
 """mm on a poker card, from the baseline of the id to the first line of the depth, where that stands below it."""
@@ -87,7 +88,8 @@ def rooms_below(design: CardDesign, imprint: Fitted | None, *, depth: bool) -> t
     That is above what stands at the foot; on a low card, where that is too high, beside the small print.
     """
     size = design.measures
-    above = size.measure, foot_top(design, imprint, depth=depth) + size.mm(ABOVE_FOOT)
+    apart = size.mm(ABOVE_DEPTH if depth and not depth_beside_id(design) else ABOVE_FOOT)
+    above = size.measure, foot_top(design, imprint, depth=depth) + apart
     if not size.low or (depth and not depth_beside_id(design)):
         return (above,)
     taken = imprint.width + size.mm(BESIDE_FOOT) if imprint else 0.0
