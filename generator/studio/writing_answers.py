@@ -13,6 +13,7 @@ from generator.deck.selection import choose
 from generator.files import read_text
 from generator.model.problems import DeckError
 from generator.studio import beginnings, checking, choices, looks
+from generator.studio.decks import BYTE_ORDER_MARK
 from generator.studio.edits import AnEdit, edited
 from generator.studio.plain import RequestError
 from generator.studio.table import read_table
@@ -49,8 +50,9 @@ def read(studio: Studio, text: str) -> Plain:
 
 def change(studio: Studio, text: str, edits: list[AnEdit]) -> Plain:
     """A deck with edits made, and its table."""
-    made = edited(str(studio.file), text, edits, studio.decks.events)
-    return {"text": made, **read_table(studio.decks, made)}
+    made = edited(studio.decks.document(text), edits)
+    changed = studio.decks.keep(made, mark=BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else "")
+    return {"text": changed, **read_table(studio.decks, changed)}
 
 
 def check(

@@ -13,6 +13,8 @@ from helpers import ROOT
 
 import layouts
 from generator.bank.starter import text_of
+from generator.bank.yaml.reader import parse
+from generator.studio import decks, proof
 from generator.studio.requests import REQUESTS, RequestError, Studio
 from generator.studio.wire import from_json, to_json
 from layouts import parts
@@ -157,6 +159,27 @@ def test_a_change_gives_the_text_and_the_table(studio: Studio) -> None:
     assert made["table"]["questions"][0]["question"] == {"nl": "Hoe gaat het?"}
     assert ask(studio, "read", text=made["text"])["table"] == made["table"]
     assert "any more" in refused(studio, "change", text=SMALL, edits=[{"op": "remove", "path": ["tips", 8]}])[0]["what"]
+
+
+def test_a_byte_order_mark_stays_and_what_was_changed_reads_the_same_to_another(studio: Studio) -> None:
+    edit = {"op": "set", "path": ["version"], "value": "2.0"}
+    made = ask(studio, "change", text="\ufeff" + SMALL, edits=[edit])
+    assert made["text"].startswith("\ufeff# ")
+    another = Studio(MODULES, parts, studio.folder, studio.settings)  # which has kept nothing of it
+    assert ask(another, "read", text=made["text"]) == {key: each for key, each in made.items() if key != "text"}
+
+
+def test_a_deck_is_parsed_once_for_each_change(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    for module in (proof, decks):
+        monkeypatch.setattr(module, "parse", lambda name, text, *more: parsed.append(text) or parse(name, text, *more))
+    text = SMALL
+    for words in ("Hoe?", "Hoe dan?", "Hoe dan wel?"):
+        edit = {"op": "set", "path": ["questions", 0, "question", "nl"], "value": words}
+        text = ask(studio, "change", text=text, edits=[edit])["text"]
+        ask(studio, "card", text=text, id="A1")
+        ask(studio, "check", text=text)
+    assert len(parsed) == 1 + 3
 
 
 def test_a_problem_in_many_places_is_one_cause_with_a_place_each(studio: Studio) -> None:
