@@ -66,13 +66,13 @@ class Local:
         self.token = secrets.token_urlsafe(32)
         self.hosts = {f"{name}:{port}" for name in (HOST, "localhost")}
         self.address = f"http://{HOST}:{port}/?{KEY}={self.token}"
-        self.engine = threading.Lock()
+        self._engine, self._file = threading.Lock(), threading.Lock()
 
     def ask(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """One request at a time: the layouts keep fonts and themes that were read; what takes long is asked elsewhere."""
         if self.second and name in LONG:
             return self.second.ask(name, arguments)
-        with self.engine:
+        with self._engine:
             return self.studio.ask(name, arguments)
 
     # --------------------------------------------------------------------------------------------- the deck's own file
@@ -95,7 +95,7 @@ class Local:
         Raises:
             DeckError: it cannot be read or written.
         """
-        with self.engine:
+        with self._file:  # of its own: a disk may be slow, and a card does not wait for it
             now = self.open()
             data = _written(text, self.studio.file.name)
             if now["stamp"] == stamp_of(data):

@@ -23,9 +23,10 @@ export const refused = signal<Problem[] | null>(null);
 type Listener = () => void;
 const listeners = new Set<Listener>();
 
-/** Calls `listener` after each change of the text. */
-export function onChange(listener: Listener): void {
+/** Calls `listener` after each change of the text, before the page shows it; what it gives ends that. */
+export function onChange(listener: Listener): () => void {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 let queue: Promise<unknown> = Promise.resolve();
