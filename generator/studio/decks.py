@@ -107,9 +107,14 @@ class Decks:
             DeckError: with every problem of it, and of stocks of the user's own.
         """
         stamps = tuple(map(stamp_of, (self.file.with_name(FILE), self._stocks)))
-        return self._loaded.get((text, stamps), lambda: self._load(text))
+        return self._loaded.get((text, stamps), lambda: self.load(self.document(text)))
 
-    def _load(self, text: str) -> Loaded:
+    def load(self, document: Document) -> Loaded:
+        """The bank of a document; nothing of it is kept.
+
+        Raises:
+            DeckError: as ``loaded``.
+        """
         problems: tuple[Problem, ...] = ()
         own: OwnStocks | None = None
         try:
@@ -117,7 +122,7 @@ class Decks:
         except DeckError as error:
             problems = error.problems
         try:
-            made = loading.loaded_today(self.document(text), own.stocks if own else None)
+            made = loading.loaded_today(document, own.stocks if own else None)
         except DeckError as error:
             raise DeckError([*problems, *error.problems]) from None
         if problems:

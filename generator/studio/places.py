@@ -70,7 +70,7 @@ def copied(value: Any, path: Keys) -> Any:  # noqa: ANN401 – as above
         return value
     made = value.copy()
     if path and has(value, path[:1]):
-        made[path[0]] = copied(value[path[0]], path[1:])  # type: ignore[index,call-overload]  # a step that is there
+        made[path[0]] = copied(value[path[0]], path[1:])  # type: ignore[index]  # a step that is there
     return made
 
 

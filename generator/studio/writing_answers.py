@@ -13,6 +13,7 @@ from generator.deck.selection import choose
 from generator.files import read_text
 from generator.model.problems import DeckError
 from generator.studio import beginnings, checking, choices, looks
+from generator.studio.around import drawn_around
 from generator.studio.decks import BYTE_ORDER_MARK
 from generator.studio.edits import AnEdit, edited
 from generator.studio.plain import RequestError
@@ -96,12 +97,25 @@ def card(
     stock: str | None = None,
     theme: str | None = None,
 ) -> Plain:
-    """One card, front and back, cut to its size."""
-    loaded = studio.decks.loaded(text)
+    """One card, front and back, cut to its size; also of a deck in which something is wrong with other cards."""
+
+    def drawn(loaded: Loaded) -> bytes:
+        return _one_card(studio, loaded, id, languages, stock, theme)
+
+    try:
+        return {"pdf": drawn(studio.decks.loaded(text))}
+    except DeckError as error:
+        document = studio.decks.document(text)
+        return {"pdf": drawn_around(document, id, error.problems, lambda rest: drawn(studio.decks.load(rest)))}
+
+
+def _one_card(
+    studio: Studio, loaded: Loaded, card: str, languages: list[str] | None, stock: str | None, theme: str | None
+) -> bytes:
     first, *rest = languages or loaded.bank.languages[:1]
     deck = choose(loaded.bank, first, loaded.places, second=rest[0] if rest else None, theme=theme or None)
     usual = options_for(studio.layouts["cards"], loaded.bank).stock
-    return {"pdf": studio.parts.one_card(deck, id, stock or usual)}
+    return studio.parts.one_card(deck, card, stock or usual)
 
 
 def schema(studio: Studio) -> Plain:

@@ -77,6 +77,7 @@ def test_many_may_ask_at_once_and_each_gets_its_own_answer(second: SecondStudio)
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system ends processes otherwise")
 def test_one_that_was_ended_is_followed_by_another(second: SecondStudio) -> None:
     pid = second.process
+    assert pid
     os.kill(pid, signal.SIGINT)  # Ctrl-C reaches all that run in a terminal: the command ends it, and nobody else
     assert second.ask("read", {"text": TEXT})["ok"]
     assert second.process == pid
