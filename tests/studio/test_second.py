@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,7 @@ def test_one_that_was_ended_is_followed_by_another(second: SecondStudio) -> None
     assert second.ask("read", {"text": TEXT})["ok"]
     assert second.process == pid
     os.kill(pid, signal.SIGKILL)
-    try:
+    with suppress(ChildProcessError):  # which it says where it had not seen yet that the process was ended
         second.ask("read", {"text": TEXT})
-    except ChildProcessError as error:
-        assert "was ended" in str(error)
     assert second.ask("read", {"text": TEXT})["ok"]
     assert second.process != pid
