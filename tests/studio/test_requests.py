@@ -315,6 +315,21 @@ def test_a_plan_says_which_files_there_will_be_without_drawing_them(studio: Stud
             with pikepdf.open(io.BytesIO(each["data"])) as pdf:
                 assert each["pages"] == len(pdf.pages)
             assert 0 < each["sheets"] <= each["pages"]
+            assert each["paper_weight"] == ([200, 300] if product == "cards" else [80, 100])
+
+
+@pytest.mark.parametrize(
+    ("product", "options", "weight"),
+    [("cards", {"duplex": "manual"}, [200, 300]), ("cards", {"duplex": "fronts"}, [200, 300]),
+     ("cards", {"duplex": "fold"}, [160, 160]), ("cards", {"stock": "avery-32010"}, None),
+     ("team-sheets", {"fillable": True}, None), ("workbook", {"fillable": True}, None),
+     ("workbook", {"pocket": True}, [80, 100]), ("workbook", {"names": ["An", "Bo"]}, [80, 100])],
+)  # fmt: skip
+def test_a_plan_says_what_paper_to_take_where_any_is_to_be_chosen(
+    studio: Studio, product: str, options: dict[str, object], weight: list[int] | None
+) -> None:
+    files = ask(studio, "plan", text=SMALL, product=product, options=options, chosen={})["files"]
+    assert [each["paper_weight"] for each in files] == [weight] * len(files)
 
 
 def test_a_deck_of_another_name_gives_its_name_to_what_is_made(tmp_path: Path) -> None:
