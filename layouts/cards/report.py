@@ -49,7 +49,8 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
     """
     on = f"{counted(cards, 'card')} on {counted(sheets, 'sheet')}"
     if run.part == "fronts":
-        return Report(f"the fronts of {on}", (*stock_advice(design.stock), _fronts_first(design)), sheets, sheets, _weight(design, run))
+        how = (*stock_advice(design.stock), _fronts_first(design))
+        return Report(f"the fronts of {on}", how, sheets, sheets, _weight(design, run))
     made = f"the backs of {on}" if run.part == "backs" else f"{on}, {counted(len(run.pages(sheets)), 'page')}"
     advice = () if run.part == "backs" else stock_advice(design.stock)  # said with the fronts
     lines = [*advice, _printing(design, run)]

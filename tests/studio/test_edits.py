@@ -182,6 +182,35 @@ def test_an_entry_moves_with_its_comments_and_blank_lines_stay() -> None:
     assert change(made, Move(("questions", 2), 1)) == DECK
 
 
+@pytest.mark.parametrize("apart", ["", "\n"])
+@pytest.mark.parametrize("lists", ["", "  # over alle vragen\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_entry_that_becomes_the_first_keeps_its_comments_when_it_moves_back(
+    apart: str, lists: str, end: str
+) -> None:
+    text = DECK.replace("questions:\n", f"questions:\n{lists}{apart}").replace("\n", end)
+    made = change(text, Move(("questions", 1), 0))
+    key, comments_of_all, own, rest = (
+        "questions:",
+        made.find("over alle"),
+        made.index("over de tweede"),
+        made.index("A01"),
+    )
+    assert made.index(key) < own < made.index("Dan dat?") < rest
+    assert comments_of_all < own
+    again = change(made, Move(("questions", 0), 1))
+    assert again.index("A01") < again.index("over de tweede") < again.index("A02")
+    assert apart or again == text
+    on = change(made, Move(("questions", 0), 2))
+    assert on.index("B01") < on.index("over de tweede") < on.index("A02")
+
+
+def test_comments_above_all_entries_stay_above_all() -> None:
+    made = change(DECK, Move(("suits", 1), 0))
+    assert made.index("# de eerste") < made.index("Einde: echt") < made.index("'Begin'")
+    assert change(made, Move(("suits", 0), 1)) == DECK
+
+
 def test_a_copy_follows_its_original_with_ids_of_its_own() -> None:
     value = values(change(TWO, Duplicate(("questions", 0)), Duplicate(("tips", 0))))
     assert [each["id"] for each in value["questions"]] == ["A1", "A3", "A2"]
