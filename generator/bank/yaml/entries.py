@@ -244,7 +244,7 @@ class EntryEdit(Edit):
     # --------------------------------------------------------------------------------------------------------- lines
 
     def _own_line(self, path: Keys) -> int:
-        """Where the lines of an item begin, with its comments; above the first all are the list's but those below a blank line."""
+        """Where an item begins, with its comments; above the first all are the list’s but those below a blank line."""
         start = own = at = self._first_line(path)
         while path[-1] == 0 and at:
             above = self._line_start(at - 1)
