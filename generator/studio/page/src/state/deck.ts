@@ -43,9 +43,10 @@ export function settled(): Promise<void> {
   return inTurn(async () => undefined);
 }
 
-export async function show(deck: Current, opened: string): Promise<void> {
+/** Opens a deck; `past` are the texts to undo to, the newest last. */
+export async function show(deck: Current, opened: string, past: readonly string[] = []): Promise<void> {
   await inTurn(async () => {
-    history.value = begun(opened);
+    history.value = begun(opened, past);
     table.value = null;
     await read();
     current.value = deck;
