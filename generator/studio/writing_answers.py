@@ -71,7 +71,14 @@ def check(
         return {"problems": studio.plain(error.problems), "advice": [], "lines": [], "not_together": [], "left": {}}
     given = {"paper": paper} if paper else {}
     found = checking.checked(
-        loaded, studio.usual_layouts, studio.parts, studio.file, [stock] if stock else [], given, languages or [], theme
+        loaded,
+        studio.well.over(studio.usual_layouts),
+        studio.parts,
+        studio.file,
+        [stock] if stock else [],
+        given,
+        languages or [],
+        theme,
     )
     usual = options_for(studio.layouts["cards"], loaded.bank, given).stock
     return {
