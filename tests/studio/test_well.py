@@ -12,7 +12,7 @@ from layouts import parts
 if TYPE_CHECKING:
     from pathlib import Path
 
-MODULES = layouts.modules()
+MODULES = layouts.every_module()
 
 LANGUAGES: dict[str, Any] = {"op": "languages", "value": ["nl", "en"]}
 PLAIN = text_of("Noord", "nl", ["Begin", "Einde"])
