@@ -315,7 +315,7 @@ def test_a_plan_says_which_files_there_will_be_without_drawing_them(studio: Stud
             with pikepdf.open(io.BytesIO(each["data"])) as pdf:
                 assert each["pages"] == len(pdf.pages)
             assert 0 < each["sheets"] <= each["pages"]
-            assert each["paper_weight"] == ([200, 300] if product == "cards" else [80, 100])
+            assert each["paper_weight"] == ([200, 300] if product in {"cards", "box"} else [80, 100])
 
 
 @pytest.mark.parametrize(
