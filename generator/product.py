@@ -43,12 +43,21 @@ class Report(Struct, frozen=True):
     """What was made and how to print it, in plain words: ``made`` in one line, ``printing`` in a few.
 
     ``pages`` are those of the PDF, ``sheets`` the paper that it takes, printed once; 0 where a layout does not say.
+    ``weight`` is that of the paper in g/m², at least and at most; None where none is to be chosen, as of a form for the screen.
     """
 
     made: str
     printing: tuple[str, ...]
     pages: int = 0
     sheets: int = 0
+    weight: tuple[int, int] | None = None
+
+
+STURDY_PAPER, PLAIN_PAPER = (200, 300), (80, 100)
+"""g/m² of paper for cards and for books, as docs/printing.md asks for."""
+
+FOLDED_PAPER = (160, 160)
+"""g/m² of a sheet whose halves are glued together: two layers of it are a stiff card."""
 
 
 class Made(Struct, frozen=True):

@@ -102,7 +102,15 @@ def loaded(document: Document, stocks: Mapping[str, Stock] | None = {}) -> Loade
     Raises:
         DeckError: with every problem of the document.
     """
-    document = under_todays_names(document, Bank)
+    return loaded_today(under_todays_names(document, Bank), stocks)
+
+
+def loaded_today(document: Document, stocks: Mapping[str, Stock] | None = {}) -> Loaded:
+    """The document of a question bank, its keys under today's names already → the bank; as ``loaded``.
+
+    Raises:
+        DeckError: with every problem of the document.
+    """
     findings = Findings(document)
     check_amounts(findings)
     findings.finish()

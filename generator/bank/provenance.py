@@ -33,12 +33,27 @@ TELLING = 50
 
 
 def provenance(bank: Bank) -> Provenance:
-    """Whether a bank is the one that ships, in whatever look and languages; has texts of it; or has none."""
+    """Whether a bank is the one that ships, in whatever look and languages; has texts of it; or has none.
+
+    Every book asks it many times of the bank that it is made of, so the last answer is kept.
+    """
+    global _last  # noqa: PLW0603 – as it says
+    known, answer = _last
+    if known is not bank:
+        answer = _worked_out(bank)
+        _last = bank, answer
+    return answer
+
+
+_last: tuple[Bank | None, Provenance] = None, "own"
+
+
+def _worked_out(bank: Bank) -> Provenance:
     ours = _ours()
     if ours is None:
         return "own"
     shared = [language for language in bank.languages if language in ours.languages]
-    if shared and bank.author == OUR_AUTHOR and _words(bank, shared) == _words(ours, shared):
+    if shared and bank.author == OUR_AUTHOR and _words(bank, shared) == _our_words(tuple(shared)):
         return "ours"
     return "own" if _telling_words().isdisjoint(_words(bank, bank.languages, TELLING)) else "after-ours"
 
@@ -50,6 +65,12 @@ def _ours() -> Bank | None:
         return load(shipped_bank()).bank
     except DeckError:
         return None
+
+
+@cache
+def _our_words(languages: tuple[str, ...]) -> frozenset[str]:
+    ours = _ours()
+    return _words(ours, languages) if ours else frozenset()
 
 
 @cache

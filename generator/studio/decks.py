@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.bank import loading
 from generator.bank.own_stocks import FILE, OwnStocks, own_stocks
+from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.pieces import Pieces
 from generator.bank.yaml.reader import Document, parse
 from generator.files import LARGEST_FILE
+from generator.model.bank import Bank
 from generator.model.problems import DeckError, Problem
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from generator.bank.loading import Loaded
 
 T = TypeVar("T")
+
+BYTE_ORDER_MARK = "\ufeff"
 
 MOST_KEPT = 4
 """Texts of which what was read is kept: the deck, and a few before it for undo."""
@@ -31,6 +35,13 @@ class Recent:
         self._most = most
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
 
+    def put(self, key: Hashable, value: object) -> None:
+        """Keeps a value that was worked out elsewhere."""
+        self._kept[key] = value
+        self._kept.move_to_end(key)
+        while len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
     def get(self, key: Hashable, work_out: Callable[[], T]) -> T:
         """The value of a key, worked out where it is not there.
 
@@ -39,11 +50,9 @@ class Recent:
         """
         if key not in self._kept:
             try:
-                self._kept[key] = work_out()
+                self.put(key, work_out())
             except DeckError as error:
-                self._kept[key] = error
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+                self.put(key, error)
         self._kept.move_to_end(key)
         value = self._kept[key]
         if isinstance(value, DeckError):
@@ -63,21 +72,33 @@ class Decks:
         self.file = file
         self._stocks = settings / FILE
         self._documents, self._loaded = Recent(), Recent()
-        self.events = Pieces()
+        self._events = Pieces()
 
     def document(self, text: str) -> Document:
-        """The plain values of a text.
+        """The plain values of a text, its keys under today's names.
 
         Raises:
             DeckError: with every problem of its form.
         """
         return self._documents.get(text, lambda: self._parse(text))
 
+    def keep(self, document: Document, *, mark: str = "") -> str:
+        """The text of a document that was made of another one here, which need not be read again.
+
+        Args:
+            document: its keys under today's names.
+            mark: a byte order mark that its text begins with.
+        """
+        text = mark + document.text
+        if _fits(text):
+            self._documents.put(text, document)
+        return text
+
     def _parse(self, text: str) -> Document:
-        if len(text.encode(errors="replace")) > LARGEST_FILE:
+        if not _fits(text):
             what = f"is larger than the {LARGEST_FILE // 1024**2} MB that a deck may be"
             raise DeckError([Problem(what, str(self.file), hint="split it in two decks")])
-        return parse(str(self.file), text.removeprefix("\ufeff"), self.events)
+        return under_todays_names(parse(str(self.file), text.removeprefix(BYTE_ORDER_MARK), self._events), Bank)
 
     def loaded(self, text: str) -> Loaded:
         """The bank of a text.
@@ -86,9 +107,14 @@ class Decks:
             DeckError: with every problem of it, and of stocks of the user's own.
         """
         stamps = tuple(map(stamp_of, (self.file.with_name(FILE), self._stocks)))
-        return self._loaded.get((text, stamps), lambda: self._load(text))
+        return self._loaded.get((text, stamps), lambda: self.load(self.document(text)))
 
-    def _load(self, text: str) -> Loaded:
+    def load(self, document: Document) -> Loaded:
+        """The bank of a document; nothing of it is kept.
+
+        Raises:
+            DeckError: as ``loaded``.
+        """
         problems: tuple[Problem, ...] = ()
         own: OwnStocks | None = None
         try:
@@ -96,7 +122,7 @@ class Decks:
         except DeckError as error:
             problems = error.problems
         try:
-            made = loading.loaded(self.document(text), own.stocks if own else None)
+            made = loading.loaded_today(document, own.stocks if own else None)
         except DeckError as error:
             raise DeckError([*problems, *error.problems]) from None
         if problems:
@@ -110,6 +136,11 @@ class Decks:
             DeckError: with every problem of their files.
         """
         return own_stocks(self.file.parent, (self._stocks,))
+
+
+def _fits(text: str) -> bool:
+    """Whether a deck may be as large as this."""
+    return len(text.encode(errors="replace")) <= LARGEST_FILE
 
 
 def stamp_of(file: Path) -> tuple[int, int] | None:

@@ -9,8 +9,8 @@ from generator.bank.rules import SECTIONS, paths_by_id
 from generator.bank.yaml.entries import EntryEdit
 from generator.model.bank import suit_card_id
 from generator.spreadsheets.numbering import Numbering
-from generator.studio.places import has, put, value_at
-from generator.studio.proof import again, proved
+from generator.studio.places import copied, has, put, value_at
+from generator.studio.proof import proved
 
 if TYPE_CHECKING:
     from generator.bank.yaml.reader import Document, Keys, Value
@@ -55,22 +55,20 @@ def _numbering(document: Document) -> Numbering:
     return Numbering(taken, families)
 
 
-def doubled(document: Document, changing: EntryEdit, path: Keys) -> str:
-    """The text with a copy of an entry, all of whose ids are new."""
-    value, step = deepcopy(document.value), path[-1]
+def doubled(document: Document, changing: EntryEdit, path: Keys) -> Document:
+    """The deck with a copy of an entry, all of whose ids are new."""
+    value, step = copied(document.value, path), path[-1]
     if not isinstance(step, int) or not has(value, path):
         raise KeyError(path)
     changing.double(path)
     value_at(value, path[:-1]).insert(step + 1, deepcopy(value_at(value, path)))
-    text = proved(document, changing.result(), value)
-    numbering, copy = _numbering(document), (*path[:-1], step + 1)
-    for place in _places_of_ids(value, copy):
-        ids = EntryEdit(again(document, text))
+    made = proved(document, changing.result(), value)
+    ids, numbering = EntryEdit(made), _numbering(document)
+    for place in _places_of_ids(value, (*path[:-1], step + 1)):
         new = numbering.next(_family(place[:-2], value_at(value, place[:-1])))
         ids.put(place, new)
         put(value, place, new)
-        text = proved(document, ids.result(), value)
-    return text
+    return proved(made, ids.result(), value)
 
 
 def _places_of_ids(value: Value, path: Keys) -> list[Keys]:

@@ -1,4 +1,4 @@
-"""A deck and the languages that it should be in → its text, each of its texts in those that it has."""
+"""A deck and the languages that it should be in → the same, each of its texts in those that it has."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.bank.yaml.entries import EntryEdit
 from generator.model.problems import DeckError
 from generator.studio.keys import is_text
 from generator.studio.places import put, seen
-from generator.studio.proof import again, proved
+from generator.studio.proof import proved
 from generator.studio.table import languages_of
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from generator.bank.yaml.reader import Document, Keys, Value
 
 
-def in_languages(document: Document, wanted: Sequence[str]) -> str:
-    """The text of a deck in other languages: each of its texts becomes a group where there are several."""
-    text, before = document.text, languages_of(document.value)
+def in_languages(document: Document, wanted: Sequence[str]) -> Document:
+    """A deck in other languages: each of its texts becomes a group where there are several."""
+    changing, expected, before = EntryEdit(document), deepcopy(document.value), languages_of(document.value)
     if not wanted or not before:
         raise DeckError([problem_at(document, ("languages",), "a deck has at least one language", "name one")])
     for path in _texts(document.value, ()):
@@ -35,27 +35,19 @@ def in_languages(document: Document, wanted: Sequence[str]) -> str:
             where = where_in(document.value, path)
             what = f"none of its texts is in {', '.join(wanted)}"
             raise DeckError([problem_at(document, path, what, f"write {where} in one of them first")])
-        text = _set_text(document, text, path, left)
-    once_more = again(document, text)
-    changing = EntryEdit(once_more)
+        if left != said:
+            _set_text(changing, path, said, left)
+            put(expected, path, left)
     changing.put(("languages",), list(wanted))
-    value = deepcopy(once_more.value)
-    put(value, ("languages",), list(wanted))
-    return proved(once_more, changing.result(), value)
+    put(expected, ("languages",), list(wanted))
+    return proved(document, changing.result(), expected)
 
 
-def _set_text(before: Document, text: str, path: Keys, value: Value) -> str:
-    document = again(before, text)
-    now = document.at(path)
-    if now == value:
-        return text
-    changing, expected = EntryEdit(document), deepcopy(document.value)
+def _set_text(changing: EntryEdit, path: Keys, now: Value, value: Value) -> None:
     if isinstance(now, dict) and isinstance(value, dict):
         changing.drop(path, {language for language in now if language not in value})
     else:
         changing.put(path, value)
-    put(expected, path, value)
-    return proved(document, changing.result(), expected)
 
 
 def _texts(value: Value, path: Keys) -> list[Keys]:

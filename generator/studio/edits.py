@@ -1,27 +1,22 @@
-"""The text of a deck and edits → its new text: what was changed on the page is changed there, and everything else as it was.
+"""A deck and edits → the deck with its new text: what was changed on the page is changed there, and everything else as it was.
 
 Every edit is made on the values too, and the text is read again: should the two ever differ, the text is left alone.
 """
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
 from generator.bank.convert import clean
-from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.entries import EntryEdit
-from generator.bank.yaml.events import EventsOf, events_of
-from generator.bank.yaml.reader import parse
 from generator.bank.yaml.writing import Figure
-from generator.model.bank import Bank
 from generator.model.problems import DeckError, Problem
 from generator.studio.edit_ids import doubled, with_id
 from generator.studio.edit_languages import in_languages
 from generator.studio.keys import order_of
-from generator.studio.places import has, meant, put, take_out, there_is, value_at
+from generator.studio.places import copied, has, meant, put, take_out, there_is, value_at
 from generator.studio.proof import proved
 
 if TYPE_CHECKING:
@@ -76,35 +71,31 @@ class Languages(Struct, frozen=True, tag="languages", tag_field="op", forbid_unk
 AnEdit: TypeAlias = Set | Remove | Add | Move | Duplicate | Languages
 
 
-def edited(name: str, text: str, edits: Sequence[AnEdit], events: EventsOf = events_of) -> str:
-    """A text with edits made, one after the other.
+def edited(document: Document, edits: Sequence[AnEdit]) -> Document:
+    """A deck with edits made, one after the other.
 
     Args:
-        name: what problems call the deck.
-        text: its text.
+        document: the deck as it was read, its keys under today's names.
         edits: what to change.
-        events: what makes events of a text.
 
     Raises:
-        DeckError: the text cannot be read as YAML, there is no such place in it, or it cannot be changed there.
+        DeckError: there is no such place in it, or it cannot be changed there.
     """
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    text = text.removeprefix(mark)
     for edit in edits:
-        document = under_todays_names(parse(name, text, events), Bank)
         try:
-            text = _edited(document, edit)
+            document = _edited(document, edit)
         except KeyError:
             path = getattr(edit, "path", ())
             what = f"there is no {'.'.join(map(str, path)) or 'such place'} to change any more"
-            raise DeckError([Problem(what, name, hint="look at the deck again, and change it there")]) from None
-    return mark + text
+            hint = "look at the deck again, and change it there"
+            raise DeckError([Problem(what, document.name, hint=hint)]) from None
+    return document
 
 
-def _edited(document: Document, edit: AnEdit) -> str:
+def _edited(document: Document, edit: AnEdit) -> Document:
     if isinstance(edit, Languages):
         return in_languages(document, edit.value)
-    changing, value = EntryEdit(document), deepcopy(document.value)
+    changing, value = EntryEdit(document), copied(document.value, edit.path)
     match edit:
         case Set(path, given) if given is not None:
             path, new = meant(document, path, _plain(given))

@@ -37,6 +37,7 @@ def kind_at(path: Keys) -> Any:  # noqa: ANN401 – a type of any form
     return kind
 
 
+@lru_cache(maxsize=1_000)
 def inside(kind: Any, step: str | int) -> Any:  # noqa: ANN401 – as above
     """The type of what stands in a value at a key, or in a list; None where there is no such thing."""
     if kind in (Text, OwnText):

@@ -64,6 +64,16 @@ def value_at(value: Any, path: Keys) -> Any:  # noqa: ANN401 – as above
     return value
 
 
+def copied(value: Any, path: Keys) -> Any:  # noqa: ANN401 – as above
+    """The same values, with groups and lists of their own on the way to a path: what changes there changes nowhere else."""
+    if not isinstance(value, dict | list):
+        return value
+    made = value.copy()
+    if path and has(value, path[:1]):
+        made[path[0]] = copied(value[path[0]], path[1:])  # type: ignore[index]  # a step that is there
+    return made
+
+
 def put(value: Any, path: Keys, new: Value) -> None:  # noqa: ANN401 – as above
     """Puts a value at a path; groups on the way that are missing are made."""
     for step in path[:-1]:

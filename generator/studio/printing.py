@@ -113,4 +113,5 @@ def _said(report: Report) -> Plain:
         "printing": list(report.printing),
         "pages": report.pages,
         "sheets": report.sheets,
+        "paper_weight": list(report.weight) if report.weight else None,
     }

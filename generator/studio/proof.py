@@ -1,4 +1,4 @@
-"""A text that was changed → the same, if it says what it should when it is read again."""
+"""A text that was changed → its document, if it says what it should when it is read again."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ if TYPE_CHECKING:
     from generator.bank.yaml.reader import Document, Value
 
 
-def proved(document: Document, text: str, expected: Value) -> str:
-    """The text, if it says what it should.
+def proved(document: Document, text: str, expected: Value) -> Document:
+    """The text as it was read again, if it says what it should.
 
     Raises:
         DeckError: it does not.
     """
     try:
-        once_more = again(document, text).value
+        once_more = again(document, text)
     except DeckError:
         once_more = None
-    if _cleaned(once_more) != _cleaned(expected):
+    said = once_more.value if once_more else None
+    if once_more is None or (said != expected and _cleaned(said) != _cleaned(expected)):
         what = "this cannot be changed here, as it is written in an unusual way"
         raise DeckError([Problem(what, document.name, hint="change it in the text of the deck")])
-    return text
+    return once_more
 
 
 def again(document: Document, text: str) -> Document:

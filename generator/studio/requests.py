@@ -15,6 +15,7 @@ from generator.studio import file_answers, printing_answers, writing_answers
 from generator.studio.decks import Decks
 from generator.studio.left import Left
 from generator.studio.plain import RequestError, plain_problems
+from generator.studio.well import Well
 
 __all__ = ["REQUESTS", "RequestError", "Studio"]
 
@@ -48,6 +49,7 @@ class Studio:
         self.file = folder / name
         self.decks = Decks(self.file, settings)
         self.left = Left(parts)
+        self.well = Well()
 
     def ask(self, name: str, arguments: Mapping[str, object]) -> Plain:
         """The answer to a request: ``{"ok": True, "result": …}``, or ``{"ok": False, "problems": […]}``.

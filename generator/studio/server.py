@@ -12,7 +12,7 @@ import html
 import secrets
 import threading
 from mimetypes import guess_type
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -23,10 +23,11 @@ from generator.files import DECK, LARGEST_FILE, is_there, read_bytes, write_whol
 from generator.model.problems import DeckError, Problem
 from generator.studio.guard import HOST, Guard, answering, said
 from generator.studio.plain import RequestError
+from generator.studio.second import LONG
 from generator.studio.wire import from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from starlette.requests import Request
@@ -41,6 +42,13 @@ TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "applicat
 """What the systems' own lists of types do not say alike."""
 
 
+class Asked(Protocol):
+    """What answers requests."""
+
+    def ask(self, name: str, arguments: Mapping[str, object]) -> dict[str, Any]:
+        """The answer to a request; raises a RequestError where it is none."""
+
+
 class Local:
     """The state of a server: the studio, the page's files, and the token of this run.
 
@@ -48,19 +56,23 @@ class Local:
         studio: answers the requests.
         page: the folder with the built page.
         port: that it listens on.
+        second: answers what takes long, one request at a time; none means the studio itself.
     """
 
-    def __init__(self, studio: Studio, page: Path, port: int) -> None:
+    def __init__(self, studio: Studio, page: Path, port: int, second: Asked | None = None) -> None:
         self.studio = studio
+        self.second = second
         self.page = page
         self.token = secrets.token_urlsafe(32)
         self.hosts = {f"{name}:{port}" for name in (HOST, "localhost")}
         self.address = f"http://{HOST}:{port}/?{KEY}={self.token}"
-        self.engine = threading.Lock()
+        self._engine, self._file = threading.Lock(), threading.Lock()
 
     def ask(self, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
-        """One request at a time: the layouts keep fonts and themes that were read."""
-        with self.engine:
+        """One request at a time: the layouts keep fonts and themes that were read; what takes long is asked elsewhere."""
+        if self.second and name in LONG:
+            return self.second.ask(name, arguments)
+        with self._engine:
             return self.studio.ask(name, arguments)
 
     # --------------------------------------------------------------------------------------------- the deck's own file
@@ -83,7 +95,7 @@ class Local:
         Raises:
             DeckError: it cannot be read or written.
         """
-        with self.engine:
+        with self._file:  # of its own: a disk may be slow, and a card does not wait for it
             now = self.open()
             data = _written(text, self.studio.file.name)
             if now["stamp"] == stamp_of(data):

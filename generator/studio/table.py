@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.bank.problem_places import problem_at
-from generator.bank.renamed import under_todays_names
-from generator.model.bank import Bank
 from generator.model.problems import DeckError
 from generator.model.scalars import OwnText, Text
 from generator.studio.keys import inside, kind_at
@@ -27,7 +25,7 @@ GENERAL = ("title", "version", "author", "licence")
 def read_table(decks: Decks, text: str) -> Plain:
     """A text → its table, or null where it cannot be read as YAML; and every problem and warning of reading."""
     try:
-        document = under_todays_names(decks.document(text), Bank)
+        document = decks.document(text)
     except DeckError as error:
         return {"table": None, "problems": plain_problems(error.problems, decks.file), "warnings": []}
     problems: list[Plain] = []
@@ -101,7 +99,7 @@ def _shown(value: Value, kind: Any, languages: tuple[str, ...]) -> Any:  # noqa:
     if isinstance(value, dict):
         return {key: _shown(each, inside(kind, key), languages) for key, each in value.items()}
     if isinstance(value, list):
-        return [_shown(each, inside(kind, at), languages) for at, each in enumerate(value)]
+        return [_shown(each, inside(kind, 0), languages) for each in value]
     return value
 
 

@@ -13,6 +13,8 @@ from generator.deck.selection import choose
 from generator.files import read_text
 from generator.model.problems import DeckError
 from generator.studio import beginnings, checking, choices, looks
+from generator.studio.around import drawn_around
+from generator.studio.decks import BYTE_ORDER_MARK
 from generator.studio.edits import AnEdit, edited
 from generator.studio.plain import RequestError
 from generator.studio.table import read_table
@@ -49,8 +51,9 @@ def read(studio: Studio, text: str) -> Plain:
 
 def change(studio: Studio, text: str, edits: list[AnEdit]) -> Plain:
     """A deck with edits made, and its table."""
-    made = edited(str(studio.file), text, edits, studio.decks.events)
-    return {"text": made, **read_table(studio.decks, made)}
+    made = edited(studio.decks.document(text), edits)
+    changed = studio.decks.keep(made, mark=BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else "")
+    return {"text": changed, **read_table(studio.decks, changed)}
 
 
 def check(
@@ -68,7 +71,14 @@ def check(
         return {"problems": studio.plain(error.problems), "advice": [], "lines": [], "not_together": [], "left": {}}
     given = {"paper": paper} if paper else {}
     found = checking.checked(
-        loaded, studio.usual_layouts, studio.parts, studio.file, [stock] if stock else [], given, languages or [], theme
+        loaded,
+        studio.well.over(studio.usual_layouts),
+        studio.parts,
+        studio.file,
+        [stock] if stock else [],
+        given,
+        languages or [],
+        theme,
     )
     usual = options_for(studio.layouts["cards"], loaded.bank, given).stock
     return {
@@ -94,12 +104,25 @@ def card(
     stock: str | None = None,
     theme: str | None = None,
 ) -> Plain:
-    """One card, front and back, cut to its size."""
-    loaded = studio.decks.loaded(text)
+    """One card, front and back, cut to its size; also of a deck in which something is wrong with other cards."""
+
+    def drawn(loaded: Loaded) -> bytes:
+        return _one_card(studio, loaded, id, languages, stock, theme)
+
+    try:
+        return {"pdf": drawn(studio.decks.loaded(text))}
+    except DeckError as error:
+        document = studio.decks.document(text)
+        return {"pdf": drawn_around(document, id, error.problems, lambda rest: drawn(studio.decks.load(rest)))}
+
+
+def _one_card(
+    studio: Studio, loaded: Loaded, card: str, languages: list[str] | None, stock: str | None, theme: str | None
+) -> bytes:
     first, *rest = languages or loaded.bank.languages[:1]
     deck = choose(loaded.bank, first, loaded.places, second=rest[0] if rest else None, theme=theme or None)
     usual = options_for(studio.layouts["cards"], loaded.bank).stock
-    return {"pdf": studio.parts.one_card(deck, id, stock or usual)}
+    return studio.parts.one_card(deck, card, stock or usual)
 
 
 def schema(studio: Studio) -> Plain:

@@ -12,7 +12,7 @@ from generator.bank.own_stocks import stock_of
 from generator.model.paper import Rect
 from generator.model.problems import Problems
 from generator.model.wording import counted
-from generator.product import Progress, Report
+from generator.product import STURDY_PAPER, Progress, Report
 from layouts.box.art import Artist
 from layouts.box.brief import figure, nets_of, paper_of, pile_of, refuse, steps_of, suits_of, unprintable
 from layouts.box.net import DEEPER, TAB
@@ -162,4 +162,4 @@ def _report(options: Options, pile: Pile, net: Net, paper: str, sheets: int, lef
             f"{many} are taken to be {pile.thick:.3g} mm thick; measure the pile and say so with --thick if not"
         )
     lines += [f"left out, as it is too long: {what}" for what in left_out]
-    return Report(made[options.kind], tuple(lines), sheets, sheets)
+    return Report(made[options.kind], tuple(lines), sheets, sheets, STURDY_PAPER)

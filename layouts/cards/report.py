@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.deck.changes import Changes
 from generator.model.wording import counted, listed
-from generator.product import Report
+from generator.product import FOLDED_PAPER, STURDY_PAPER, Report
 from layouts.cards.options import Options
 from layouts.cards.stock_advice import stock_advice
 
@@ -49,7 +49,8 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
     """
     on = f"{counted(cards, 'card')} on {counted(sheets, 'sheet')}"
     if run.part == "fronts":
-        return Report(f"the fronts of {on}", (*stock_advice(design.stock), _fronts_first(design)), sheets, sheets)
+        how = (*stock_advice(design.stock), _fronts_first(design))
+        return Report(f"the fronts of {on}", how, sheets, sheets, _weight(design, run))
     made = f"the backs of {on}" if run.part == "backs" else f"{on}, {counted(len(run.pages(sheets)), 'page')}"
     advice = () if run.part == "backs" else stock_advice(design.stock)  # said with the fronts
     lines = [*advice, _printing(design, run)]
@@ -62,7 +63,14 @@ def report_of(design: CardDesign, run: Run, notes: Notes, *, cards: int, sheets:
         lines.append(f"the theme {theme.name} has large letters; tarot cards have more room for them: --stock tarot-a4")
     lines += _asked_for(notes, run, sheets)
     lines += [f"left out, as it is too long: {what}" for what in notes.left_out]
-    return Report(made, tuple(lines), len(run.pages(sheets)), sheets)
+    return Report(made, tuple(lines), len(run.pages(sheets)), sheets, _weight(design, run))
+
+
+def _weight(design: CardDesign, run: Run) -> tuple[int, int] | None:
+    """That of the paper; a sheet that is bought cut has its own, and one that is folded and glued becomes two layers."""
+    if design.stock.perforated:
+        return None
+    return FOLDED_PAPER if run.way == "fold" else STURDY_PAPER
 
 
 def _paper(design: CardDesign, run: Run) -> str:

@@ -17,7 +17,7 @@ from generator.deck.selection import held, unmixed
 from generator.deck.sessions import EVENING, Plan, session_minutes
 from generator.model.paper import PageSize  # noqa: TC001 – the types of options are looked at when the command is made
 from generator.model.problems import Problems
-from generator.product import Progress, Report, option
+from generator.product import PLAIN_PAPER, Progress, Report, option
 from layouts.book.blocks import Heading
 from layouts.book.design import PAGE_FORMATS, BookDesign, large_print, refuse_small_paper
 from layouts.book.page_breaking import LEAST_FILLED, break_pages
@@ -111,6 +111,7 @@ class PreparedGuide(Struct, frozen=True):
             ),
             len(self.pages),
             -(-len(self.pages) // 2),
+            PLAIN_PAPER,
         )
 
     @property

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from generator.deck.selection import unmixed
 from generator.model.paper import PAPERS, POINTS_PER_MM, PageSize, Size
 from generator.model.problems import Problems
-from generator.product import Progress, Report, option
+from generator.product import PLAIN_PAPER, Progress, Report, option
 from layouts.book.composer import BULLET, Composer
 from layouts.book.cover import CoverSign, cover_sign
 from layouts.book.design import PAGE_FORMATS, BookDesign
@@ -178,6 +178,7 @@ class PreparedPosters(Struct, frozen=True):
             ),
             len(self.sheets),
             len(self.sheets),
+            PLAIN_PAPER,
         )
 
     def draw(self, progress: Progress) -> bytes:

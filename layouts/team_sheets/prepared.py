@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.model.wording import counted
-from generator.product import Progress, Report
+from generator.product import PLAIN_PAPER, Progress, Report
 from layouts.book.design import BookDesign
 from layouts.book.flow import stacked
 from layouts.book.pages import BookPage, draw_page, folio, running_head
@@ -59,7 +59,7 @@ class PreparedSheets(Struct, frozen=True):
             return Report(made, ("fill them in on a screen with any PDF reader, and save them",), many, many)
         printing = f"print on {paper} at actual size (100 %), on one side, once for the team: {counted(many, 'sheet')} of paper"
         larger = ["for a wall or a large table, --paper a3 makes them twice as large"] if self.paper != "a3" else []
-        return Report(made, (printing, *larger), many, many)
+        return Report(made, (printing, *larger), many, many, PLAIN_PAPER)
 
     def draw(self, progress: Progress) -> bytes:
         """The PDF."""

@@ -30,7 +30,7 @@ class JoinedWorkbooks(Struct, frozen=True):
             apart = "each begins on a sheet of its own: bind them one by one"
         alone = first.report
         in_all = many * (alone.pages + self._padded), many * alone.sheets
-        return Report(made, (*alone.printing, apart), *in_all)
+        return Report(made, (*alone.printing, apart), *in_all, alone.weight)
 
     @property
     def _padded(self) -> bool:

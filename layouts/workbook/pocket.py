@@ -11,7 +11,7 @@ from generator.deck.booklet_imposition import pocket, pocket_cut
 from generator.model.paper import PAPERS, POINTS_PER_MM, UNPRINTABLE, Size
 from generator.model.problems import Problem
 from generator.model.wording import counted
-from generator.product import Report
+from generator.product import PLAIN_PAPER, Report
 from layouts.book.design import BookDesign
 from layouts.book.imprint import imprint, told_by
 from layouts.book.sourced_text import SourcedText
@@ -119,6 +119,7 @@ class PreparedPocket(Struct, frozen=True):
             ),
             pages=1,
             sheets=1,
+            weight=PLAIN_PAPER,
         )
 
     def draw(self, progress: Progress) -> bytes:  # noqa: ARG002 – it is one page

@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.deck.booklet_imposition import STAPLER_SHEETS, saddle_stitch, sheets_needed, spread
 from generator.model.paper import POINTS_PER_MM
 from generator.model.wording import counted
-from generator.product import Progress, Report
+from generator.product import PLAIN_PAPER, Progress, Report
 from layouts.book.design import BookDesign
 from layouts.book.pages import BookPage, draw_page, draw_pages
 from layouts.pdf.canvas import Canvas
@@ -61,7 +61,8 @@ class PreparedWorkbook(Struct, frozen=True):
             printing = f"print on {NAMES.get(paper, paper.capitalize())} at actual size (100 %), {sides}"
             paper_needed = self._paper(-(-count // 2))
             said = filling if self.typed else [printing, paper_needed]
-            return Report(made, (*said, *self._omissions()), count, -(-count // 2))
+            weight = None if self.typed else PLAIN_PAPER
+            return Report(made, (*said, *self._omissions()), count, -(-count // 2), weight)
         sheets, on = sheets_needed(count), spread(self.design.page.sheet)
         lines = [on.how(), on.folding(sheets), self._paper(sheets), *self._omissions()]
         if sheets > STAPLER_SHEETS:
@@ -69,7 +70,7 @@ class PreparedWorkbook(Struct, frozen=True):
                 f"an office stapler takes {STAPLER_SHEETS} sheets: this is more, so have it bound, or print fewer pages"
             )
         made = f"a workbook of {count} pages on {counted(sheets, 'sheet')}, to fold, for one person"
-        return Report(made, tuple(lines), 2 * sheets, sheets)
+        return Report(made, tuple(lines), 2 * sheets, sheets, PLAIN_PAPER)
 
     def _paper(self, sheets: int) -> str:
         """How much paper all of them take."""

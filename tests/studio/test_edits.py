@@ -8,9 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.bank.convert import clean
+from generator.bank.renamed import under_todays_names
 from generator.bank.starter import text_of
+from generator.bank.yaml.events import EventsOf, events_of
 from generator.bank.yaml.pieces import Pieces
 from generator.bank.yaml.reader import parse
+from generator.model.bank import Bank
 from generator.model.problems import DeckError
 from generator.studio.edits import Add, AnEdit, Duplicate, Languages, Move, Remove, Set, edited
 
@@ -97,8 +100,8 @@ HANDS = {
 }
 
 
-def change(text: str, *edits: AnEdit) -> str:
-    return edited("cards.yaml", text, edits)
+def change(text: str, *edits: AnEdit, events: EventsOf = events_of) -> str:
+    return edited(under_todays_names(parse("cards.yaml", text, events), Bank), edits).text
 
 
 def values(text: str) -> Any:  # noqa: ANN401 – whatever a deck holds
@@ -179,6 +182,35 @@ def test_an_entry_moves_with_its_comments_and_blank_lines_stay() -> None:
     assert change(made, Move(("questions", 2), 1)) == DECK
 
 
+@pytest.mark.parametrize("apart", ["", "\n"])
+@pytest.mark.parametrize("lists", ["", "  # over alle vragen\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_entry_that_becomes_the_first_keeps_its_comments_when_it_moves_back(
+    apart: str, lists: str, end: str
+) -> None:
+    text = DECK.replace("questions:\n", f"questions:\n{lists}{apart}").replace("\n", end)
+    made = change(text, Move(("questions", 1), 0))
+    key, comments_of_all, own, rest = (
+        "questions:",
+        made.find("over alle"),
+        made.index("over de tweede"),
+        made.index("A01"),
+    )
+    assert made.index(key) < own < made.index("Dan dat?") < rest
+    assert comments_of_all < own
+    again = change(made, Move(("questions", 0), 1))
+    assert again.index("A01") < again.index("over de tweede") < again.index("A02")
+    assert apart or again == text
+    on = change(made, Move(("questions", 0), 2))
+    assert on.index("B01") < on.index("over de tweede") < on.index("A02")
+
+
+def test_comments_above_all_entries_stay_above_all() -> None:
+    made = change(DECK, Move(("suits", 1), 0))
+    assert made.index("# de eerste") < made.index("Einde: echt") < made.index("'Begin'")
+    assert change(made, Move(("suits", 0), 1)) == DECK
+
+
 def test_a_copy_follows_its_original_with_ids_of_its_own() -> None:
     value = values(change(TWO, Duplicate(("questions", 0)), Duplicate(("tips", 0))))
     assert [each["id"] for each in value["questions"]] == ["A1", "A3", "A2"]
@@ -211,10 +243,6 @@ def test_what_is_there_no_more_is_told() -> None:
         change(DECK, Set(("questions", 9, "suit"), "A"))
     with pytest.raises(DeckError, match="to change any more"):
         change(DECK, Move(("questions", 9), 0))
-
-
-def test_a_byte_order_mark_stays() -> None:
-    assert change("\ufeff" + DECK, Set(("version",), "2.0")).startswith("\ufeff# Ons deck")
 
 
 def test_an_old_name_of_a_key_is_changed_under_that_name() -> None:
@@ -264,7 +292,7 @@ def test_any_edits_say_what_they_should_and_leave_the_rest(hand: str, data: Data
     text, pieces = HANDS[hand], Pieces()
     for _ in range(data.draw(st.integers(1, 3))):
         edit = data.draw(edits(text))
-        made = edited("cards.yaml", text, [edit], pieces)  # which proves that it says what it should
+        made = change(text, edit, events=pieces)  # which proves that it says what it should
         if isinstance(edit, Set | Add | Move):
             assert comments(made) == comments(text)
         elif isinstance(edit, Duplicate):  # a copy has the comments inside it too

@@ -13,12 +13,16 @@ from helpers import ROOT
 
 import layouts
 from generator.bank.starter import text_of
+from generator.bank.yaml.reader import Document, parse
+from generator.studio import decks, proof
 from generator.studio.requests import REQUESTS, RequestError, Studio
 from generator.studio.wire import from_json, to_json
 from layouts import parts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.bank.yaml.events import EventsOf
 
 MODULES = layouts.every_module()
 
@@ -159,6 +163,32 @@ def test_a_change_gives_the_text_and_the_table(studio: Studio) -> None:
     assert "any more" in refused(studio, "change", text=SMALL, edits=[{"op": "remove", "path": ["tips", 8]}])[0]["what"]
 
 
+def test_a_byte_order_mark_stays_and_what_was_changed_reads_the_same_to_another(studio: Studio) -> None:
+    edit = {"op": "set", "path": ["version"], "value": "2.0"}
+    made = ask(studio, "change", text="\ufeff" + SMALL, edits=[edit])
+    assert made["text"].startswith("\ufeff# ")
+    another = Studio(MODULES, parts, studio.folder, studio.settings)  # which has kept nothing of it
+    assert ask(another, "read", text=made["text"]) == {key: each for key, each in made.items() if key != "text"}
+
+
+def test_a_deck_is_parsed_once_for_each_change(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def counted(name: str, text: str, events: EventsOf) -> Document:
+        parsed.append(text)
+        return parse(name, text, events)
+
+    monkeypatch.setattr(proof, "parse", counted)
+    monkeypatch.setattr(decks, "parse", counted)
+    text = SMALL
+    for words in ("Hoe?", "Hoe dan?", "Hoe dan wel?"):
+        edit = {"op": "set", "path": ["questions", 0, "question", "nl"], "value": words}
+        text = ask(studio, "change", text=text, edits=[edit])["text"]
+        ask(studio, "card", text=text, id="A1")
+        ask(studio, "check", text=text)
+    assert len(parsed) == 1 + 3
+
+
 def test_a_problem_in_many_places_is_one_cause_with_a_place_each(studio: Studio) -> None:
     text = SMALL.replace("    probe: ", "    prob: ")
     problems = ask(studio, "read", text=text)["problems"]
@@ -205,6 +235,48 @@ def test_a_card_is_cut_to_its_size_front_and_back(studio: Studio) -> None:
     assert ask(studio, "card", text=bilingual, id="S-A", languages=["en", "nl"])["pdf"].startswith(b"%PDF")
 
 
+BAD_ELSEWHERE = {
+    "a rule": ("depth: 1", "depth: 7"),
+    "a suit that there is not": ("suit: B", "suit: Z"),
+    "a key that is missing": ("  - id: B1\n    suit: B\n", "  - id: B1\n"),
+    "an id that is taken": ("id: B1", "id: B2"),
+    "a colour that is none": ("  - id: B\n", "  - id: B\n    colour: blue\n"),
+    "a colour too pale": ("  - id: B\n", '  - id: B\n    colour: "#FFEE99"\n'),
+    "a sign that there is not": ("  - id: B\n", "  - id: B\n    icon: mug\n"),
+    "a key that there is not": ("version:", "versoin:"),
+    "a stock that there is not": ("version:", "print: {stock: mug}\nversion:"),
+}
+
+
+@pytest.mark.parametrize("slip", BAD_ELSEWHERE)
+def test_a_card_is_drawn_whatever_is_wrong_with_others(studio: Studio, slip: str) -> None:
+    well = SMALL.replace("depth: 1", "depth: 2", 1)
+    text = well.replace(*BAD_ELSEWHERE[slip])
+    assert ask(studio, "check", text=text)["problems"]
+    drawn = ask(studio, "card", text=text, id="A1", stock="poker-a4")["pdf"]
+    assert drawn == ask(studio, "card", text=well, id="A1", stock="poker-a4")["pdf"]
+
+
+def test_a_card_that_cannot_be_drawn_is_told_with_what_is_its_own_alone(studio: Studio) -> None:
+    text = SMALL.replace("depth: 1", "depth: 7", 1).replace("suit: B", "suit: Z", 1)
+    (problem,) = refused(studio, "card", text=text, id="A1")
+    assert (problem["path"], problem["file"]) == (["questions", 0, "depth"], "cards.yaml")
+    pale = SMALL.replace("  - id: B\n", "  - id: B\n    colour: blue\n", 1)
+    (of_suit,) = refused(studio, "card", text=pale, id="B1")
+    assert of_suit["path"] == ["suits", 1, "colour"]
+    assert refused(studio, "card", text=pale, id="S-B") == [of_suit]
+
+
+def test_what_does_not_fit_is_told_at_its_place_in_the_whole_deck(studio: Studio) -> None:
+    text = SMALL.replace("depth: 1", "depth: 7", 1)
+    edit = {"op": "set", "path": ["questions", 3, "question", "nl"], "value": "Heel lang " * 60}
+    text = ask(studio, "change", text=text, edits=[edit])["text"]
+    (problem,) = refused(studio, "card", text=text, id="B2", stock="poker-a4")
+    assert problem["path"][:3] == ["questions", 3, "question"]
+    assert "Heel lang" in text.splitlines()[problem["line"] - 1]
+    assert refused(studio, "card", text="title: Noord\nlanguages: nl\nsuits: []\nquestions: []\n", id="A1")
+
+
 # ---------------------------------------------------------------------------------------------------------- printing
 
 
@@ -243,6 +315,21 @@ def test_a_plan_says_which_files_there_will_be_without_drawing_them(studio: Stud
             with pikepdf.open(io.BytesIO(each["data"])) as pdf:
                 assert each["pages"] == len(pdf.pages)
             assert 0 < each["sheets"] <= each["pages"]
+            assert each["paper_weight"] == ([200, 300] if product in {"cards", "box"} else [80, 100])
+
+
+@pytest.mark.parametrize(
+    ("product", "options", "weight"),
+    [("cards", {"duplex": "manual"}, [200, 300]), ("cards", {"duplex": "fronts"}, [200, 300]),
+     ("cards", {"duplex": "fold"}, [160, 160]), ("cards", {"stock": "avery-32010"}, None),
+     ("team-sheets", {"fillable": True}, None), ("workbook", {"fillable": True}, None),
+     ("workbook", {"pocket": True}, [80, 100]), ("workbook", {"names": ["An", "Bo"]}, [80, 100])],
+)  # fmt: skip
+def test_a_plan_says_what_paper_to_take_where_any_is_to_be_chosen(
+    studio: Studio, product: str, options: dict[str, object], weight: list[int] | None
+) -> None:
+    files = ask(studio, "plan", text=SMALL, product=product, options=options, chosen={})["files"]
+    assert [each["paper_weight"] for each in files] == [weight] * len(files)
 
 
 def test_a_deck_of_another_name_gives_its_name_to_what_is_made(tmp_path: Path) -> None:

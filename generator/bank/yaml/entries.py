@@ -123,11 +123,12 @@ class EntryEdit(Edit):
             for place, source in zip(nodes, order, strict=True):
                 self._replace(place.start, place.end, self._text[nodes[source].start : nodes[source].end])
             return
-        starts = [self._first_line((*above, each)) for each in range(len(nodes))]
+        starts = [self._own_line((*above, each)) for each in range(len(nodes))]
         ends = [self._core_end((*above, each)) for each in range(len(nodes))]
         cores = [self._whole_lines(self._text[start:end]) for start, end in zip(starts, ends, strict=True)]
         gaps = [self._text[end:start] for end, start in zip(ends, [*starts[1:], ends[-1]], strict=True)]
-        self._replace(starts[0], ends[-1], "".join(cores[k] + gap for k, gap in zip(order, gaps, strict=True)))
+        first, apart = self._apart_from_all(starts[0], cores[0], cores[order[0]])
+        self._replace(first, ends[-1], apart + "".join(cores[k] + gap for k, gap in zip(order, gaps, strict=True)))
 
     def double(self, path: Keys) -> None:
         """Put a copy of an item right behind it, without the comments above it.
@@ -241,6 +242,30 @@ class EntryEdit(Edit):
         self._replace(before, end, "")
 
     # --------------------------------------------------------------------------------------------------------- lines
+
+    def _own_line(self, path: Keys) -> int:
+        """Where an item begins, with its comments; above the first all are the list’s but those below a blank line."""
+        start = own = at = self._first_line(path)
+        while path[-1] == 0 and at:
+            above = self._line_start(at - 1)
+            if (line := self._text[above:at].strip())[:1] not in {"", "#"}:
+                break
+            own, at = own if line else at, above
+        while own < start and not self._text[own : self._line_end(own)].strip():
+            own = self._behind_line(own)
+        return own
+
+    def _apart_from_all(self, at: int, before: str, now: str) -> tuple[int, str]:
+        """The first item of a list and the one that takes its place → where that begins, and what stands before it.
+
+        Its comments stand below a blank line, or they would be the list's from now on; once it moves away, that goes too.
+        """
+        above = self._line_start(at - 1)
+        blank, whose = not self._text[above:at].strip(), [item.lstrip()[:1] == "#" for item in (before, now)]
+        if whose[1] and not blank:
+            return at, self._end
+        alone = blank and self._text[self._line_start(above - 1) : above].strip()
+        return (above if whose == [True, False] and alone else at), ""
 
     def _core_end(self, path: Keys) -> int:
         """Where the lines of an item end, with the comments in it; the blank lines behind it are not among them."""

@@ -7,6 +7,7 @@ import socket
 import threading
 import webbrowser
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ def command(deck: Path | None, port: int, *, no_open: bool) -> None:
             import uvicorn  # noqa: PLC0415 – not for the help
 
             from generator.studio.guard import HOST  # noqa: PLC0415 – as above
+            from generator.studio.second import SecondStudio  # noqa: PLC0415 – as above
             from generator.studio.server import Local, app_of  # noqa: PLC0415 – as above
         if not (PAGE / "index.html").is_file():
             hint = "make it once: make site"
@@ -61,7 +63,9 @@ def command(deck: Path | None, port: int, *, no_open: bool) -> None:
             read_bytes(file, str(deck or HERE), DECK)  # what is none is told now
         listening = _listening(HOST, port)
     gc.enable()  # unlike other commands this one goes on for hours
-    local = Local(_studio(file), PAGE, listening.getsockname()[1])
+    second = SecondStudio(partial(studio_of, file))  # first: it begins while this one does
+    local = Local(studio_of(file), PAGE, listening.getsockname()[1], second)
+    gc.freeze()  # what was imported stays, and is not looked through while somebody types
     say(f"{deck or HERE} is open at {local.address}", "Ctrl-C ends it.")  # the address last, to be clicked on
     if not no_open:
         opening = threading.Timer(SOON, webbrowser.open, (local.address,))
@@ -70,6 +74,7 @@ def command(deck: Path | None, port: int, *, no_open: bool) -> None:
     config = uvicorn.Config(app_of(local), log_level="error", access_log=False, lifespan="off", ws="none")
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening])
+    second.end()
     say("", "The page is closed; what was saved stands in the deck.")
 
 
@@ -77,8 +82,11 @@ SOON = 0.3
 """Seconds until the browser is opened: the server answers by then, and where not the browser waits for it."""
 
 
-def _studio(file: Path) -> Studio:
-    """What answers for a deck; everything that draws is imported now, and not at the first click."""
+def studio_of(file: Path) -> Studio:
+    """What answers for a deck; everything that draws is imported now, and not at the first click.
+
+    The process of the second studio calls it by its name.
+    """
     from generator.studio.requests import Studio  # noqa: PLC0415 – not for the help
     from layouts import every_module, parts  # noqa: PLC0415 – as above
 

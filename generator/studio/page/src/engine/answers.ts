@@ -133,7 +133,8 @@ export interface MadeFile {
   printing: string[];
   pages?: number | null;
   sheets?: number | null;
-  paper_weight?: string | null;
+  /** Grams a square metre, at least and at most; null where no paper is to be chosen. */
+  paper_weight: [number, number] | null;
   data?: Uint8Array;
 }
 

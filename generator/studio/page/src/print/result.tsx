@@ -4,7 +4,7 @@ import { download } from "../parts/download";
 import { PdfPages } from "../parts/pdf_pages";
 import { ProblemLines } from "../parts/problem_lines";
 import { say } from "../parts/toast";
-import { counted, known, language, t } from "../words/words";
+import { counted, language, t } from "../words/words";
 import { given, product, valueOf } from "./choices";
 import { made, makeAndDownload, making, plan, wrong } from "./making";
 import { stepsFor } from "./steps";
@@ -22,7 +22,7 @@ export function Result() {
             {files.length > 1 && <span class="quiet"> {each.name}</span>}
           </p>
         ))}
-        {files.length > 0 && <p class="quiet">{weight(files[0]!, name)}</p>}
+        {files[0]?.paper_weight && <p class="quiet">{weight(...files[0].paper_weight)}</p>}
       </div>
       <ProblemLines problems={wrong.value} />
       <button type="button" class="main make" data-testid="make" aria-busy={making.value} disabled={files.length === 0} onClick={() => void makeAndDownload().then(done)}>
@@ -46,8 +46,11 @@ function figures(file: MadeFile): string | null {
   return file.sheets ? `${counted("sheets", file.sheets)}, ${pages}` : pages;
 }
 
-function weight(file: MadeFile, name: string): string {
-  return file.paper_weight ? t("paper-weight", { weight: file.paper_weight }) : known(`weight-${name}`, t("weight-book"));
+const STURDY = 200; // g/m²: what is called sturdy paper
+
+function weight(least: number, most: number): string {
+  if (least === most) return t("weight-one", { least });
+  return t(least >= STURDY ? "weight-sturdy" : "weight-plain", { least, most });
 }
 
 function Preview() {

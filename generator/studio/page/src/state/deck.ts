@@ -23,9 +23,10 @@ export const refused = signal<Problem[] | null>(null);
 type Listener = () => void;
 const listeners = new Set<Listener>();
 
-/** Calls `listener` after each change of the text. */
-export function onChange(listener: Listener): void {
+/** Calls `listener` after each change of the text, before the page shows it; what it gives ends that. */
+export function onChange(listener: Listener): () => void {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -42,9 +43,10 @@ export function settled(): Promise<void> {
   return inTurn(async () => undefined);
 }
 
-export async function show(deck: Current, opened: string): Promise<void> {
+/** Opens a deck; `past` are the texts to undo to, the newest last. */
+export async function show(deck: Current, opened: string, past: readonly string[] = []): Promise<void> {
   await inTurn(async () => {
-    history.value = begun(opened);
+    history.value = begun(opened, past);
     table.value = null;
     await read();
     current.value = deck;

@@ -10,8 +10,8 @@ export interface History {
 /** Letters of all texts that undo may hold, so that a deck of 10 000 questions does not fill the memory of a phone. */
 const MOST_LETTERS = 24_000_000;
 
-export function begun(text: string): History {
-  return { past: [], present: text, future: [], group: null };
+export function begun(text: string, past: readonly string[] = []): History {
+  return { past, present: text, future: [], group: null };
 }
 
 export function changed(history: History, text: string, group: string | null = null): History {
@@ -38,11 +38,12 @@ export function redone(history: History): History {
   return { past: [...history.past, history.present], present: next, future: later, group: null };
 }
 
-function bounded(texts: readonly string[]): readonly string[] {
+/** The newest of the texts, which stand last, as far as they have no more letters than `most`. */
+export function bounded(texts: readonly string[], most = MOST_LETTERS): readonly string[] {
   let letters = 0;
   for (let at = texts.length - 1; at >= 0; at--) {
     letters += texts[at]!.length;
-    if (letters > MOST_LETTERS) return texts.slice(at + 1);
+    if (letters > most) return texts.slice(at + 1);
   }
   return texts;
 }

@@ -19,7 +19,14 @@ export interface KeptFile {
   data: Uint8Array;
 }
 
+/** A text of a deck before a change; keys grow. */
+export interface Step {
+  key: number;
+  text: string;
+}
+
 interface Kept extends DBSchema {
+  steps: { key: number; value: { deck: string; text: string }; indexes: { deck: string } };
   decks: { key: string; value: KeptDeck };
   files: { key: [string, string]; value: KeptFile; indexes: { deck: string } };
   settings: { key: string; value: Uint8Array };
@@ -35,11 +42,14 @@ export class Elsewhere extends Error {
 let opened: Promise<IDBPDatabase<Kept>> | undefined;
 
 function database(): Promise<IDBPDatabase<Kept>> {
-  opened ??= openDB<Kept>("spiegel", 1, {
-    upgrade(kept) {
-      kept.createObjectStore("decks", { keyPath: "id" });
-      kept.createObjectStore("files", { keyPath: ["deck", "path"] }).createIndex("deck", "deck");
-      kept.createObjectStore("settings");
+  opened ??= openDB<Kept>("spiegel", 2, {
+    upgrade(kept, before) {
+      if (before < 1) {
+        kept.createObjectStore("decks", { keyPath: "id" });
+        kept.createObjectStore("files", { keyPath: ["deck", "path"] }).createIndex("deck", "deck");
+        kept.createObjectStore("settings");
+      }
+      kept.createObjectStore("steps", { autoIncrement: true }).createIndex("deck", "deck");
     },
   });
   return opened;
@@ -73,8 +83,9 @@ export async function keepDeck(deck: KeptDeck, force = false): Promise<KeptDeck>
 }
 
 export async function forgetDeck(id: string): Promise<void> {
-  const work = (await database()).transaction(["decks", "files"], "readwrite");
+  const work = (await database()).transaction(["decks", "files", "steps"], "readwrite");
   await work.objectStore("decks").delete(id);
+  for (const key of await work.objectStore("steps").index("deck").getAllKeys(id)) await work.objectStore("steps").delete(key);
   for (const key of await work.objectStore("files").index("deck").getAllKeys(id)) await work.objectStore("files").delete(key);
   await work.done;
 }
@@ -89,6 +100,23 @@ export async function keepFiles(deck: string, files: { path: string; data: Uint8
   for (const key of await work.store.index("deck").getAllKeys(deck)) await work.store.delete(key);
   for (const file of files) await work.store.put({ deck, path: file.path, data: file.data });
   await work.done;
+}
+
+/** The texts that a deck had, the oldest first. */
+export async function keptSteps(deck: string): Promise<Step[]> {
+  const index = (await database()).transaction("steps").store.index("deck");
+  const [keys, steps] = await Promise.all([index.getAllKeys(deck), index.getAll(deck)]);
+  return steps.map(({ text }, at) => ({ key: keys[at]!, text }));
+}
+
+/** Takes steps of a deck out by their keys, and adds others behind all; gives their keys. */
+export async function replaceSteps(deck: string, going: readonly number[], coming: readonly string[]): Promise<number[]> {
+  const work = (await database()).transaction("steps", "readwrite");
+  for (const key of going) await work.store.delete(key);
+  const keys: number[] = [];
+  for (const text of coming) keys.push(await work.store.add({ deck, text }));
+  await work.done;
+  return keys;
 }
 
 export async function keptSettings(): Promise<Uint8Array | undefined> {

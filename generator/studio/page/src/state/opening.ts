@@ -2,9 +2,10 @@
 import { signal } from "@preact/signals";
 import { EngineFailure } from "../engine/engine";
 import { ask, must, theEngine, told } from "./asking";
-import { adopt, current, onChange, settled, show, text } from "./deck";
+import { adopt, current, history, onChange, settled, show, text } from "./deck";
 import { Elsewhere, keepDeck, keepFiles, keepSettings, type KeptDeck, keptDeck, keptDecks, keptFiles, keptSettings } from "./kept";
 import { prefer, preference } from "./preferences";
+import { keepPast, keptPast } from "./steps";
 
 export type Saving = "saved" | "saving" | "failed";
 export const saving = signal<Saving>("saved");
@@ -48,12 +49,15 @@ export async function goOn(id: string): Promise<boolean> {
   return true;
 }
 
-async function go(deck: KeptDeck, ofFile: boolean): Promise<void> {
+/** `before` is what was kept of the text where it is another one now, as when the file changed: one can go back to it. */
+async function go(deck: KeptDeck, ofFile: boolean, before?: string): Promise<void> {
   prefer("deck", deck.id);
   saving.value = "saved";
   conflict.value = null;
   alsoOpen.value = false;
-  await show({ id: deck.id, name: deck.name, ofFile }, deck.text);
+  const past = await keptPast(deck.id).catch(() => []);
+  const left = before !== undefined && before !== deck.text ? [before] : [];
+  await show({ id: deck.id, name: deck.name, ofFile }, deck.text, [...past, ...left]);
   channel.postMessage({ kind: "hello", id: deck.id, from: me });
   await listDecks();
 }
@@ -87,7 +91,7 @@ async function openFile(opened: { name: string; text: string; stamp: string | nu
     kept = await keepDeck({ ...from, unsaved: mine !== null, revision: before?.revision ?? 0, changed: Date.now() });
     channel.postMessage({ kind: "changed", id, from: me });
   }
-  await go(kept, true);
+  await go(kept, true, before?.text);
   if (mine) await save(); // what a crash kept from the file; asks where the file changed as well
 }
 
@@ -138,6 +142,7 @@ async function saveNow(force: boolean): Promise<void> {
   const said = text.value;
   try {
     kept = await keepDeck({ ...kept, text: said, unsaved: deck.ofFile }, force);
+    await keepPast(deck.id, history.value.past).catch(console.error); // what was written is kept all the same
     if (deck.ofFile && !(await saveToFile(said, force))) return;
     channel.postMessage({ kind: "changed", id: deck.id, from: me });
     if (text.value === said) saving.value = "saved";

@@ -7,7 +7,7 @@ import { ProblemLines } from "../parts/problem_lines";
 import { about, ask } from "../state/asking";
 import { stockLabel } from "../parts/stock_label";
 import { chooseStock, stock } from "../state/checking";
-import { table, text } from "../state/deck";
+import { onChange, table, text } from "../state/deck";
 import { languageName, t } from "../words/words";
 import { QuestionMore } from "./question_more";
 import { cardId, cardLanguage } from "./selected";
@@ -109,32 +109,48 @@ function firstId(): string | null {
   return first === undefined || first === null ? null : String(first);
 }
 
-/** Draws one card at a time: what was typed meanwhile is drawn next, and what lies between is left out. */
+/**
+ * Draws one card at a time: what was typed meanwhile is drawn next, and what lies between is left out. It is asked for as soon as
+ * the deck has changed, while the table is still being shown anew.
+ */
 function useCard(id: string | null, language: string): { drawn: Drawn | null; problems: readonly Problem[] } {
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const shown = useRef({ id, language });
+  shown.current = { id, language };
+  const last = useRef<Asked | null>(null);
   const busy = useRef(false);
-  const next = useRef<(() => Promise<void>) | null>(null);
-  useEffect(() => {
-    if (id === null) return;
-    next.current = async () => {
-      const asked = { text: text.peek(), id, languages: language ? language.split(",") : [], stock: stock.peek() };
+  const draw = async () => {
+    if (busy.current) return;
+    busy.current = true;
+    for (let asked = wanted(shown.current); asked && !same(asked, last.current); asked = wanted(shown.current)) {
+      last.current = asked;
       const said = await ask<{ pdf: Uint8Array }>("card", asked);
-      if (said === null) return;
-      if ("problems" in said) return setProblems(said.problems);
-      setProblems([]);
-      setDrawn({ pdf: said.result.pdf, id });
-    };
-    void (async () => {
-      if (busy.current) return;
-      busy.current = true;
-      while (next.current) {
-        const work = next.current;
-        next.current = null;
-        await work();
-      }
-      busy.current = false;
-    })();
-  }, [id, language, text.value, stock.value]);
+      if (said === null) break;
+      setProblems("problems" in said ? said.problems : []);
+      if ("result" in said) setDrawn({ pdf: said.result.pdf, id: asked.id });
+    }
+    busy.current = false;
+  };
+  useEffect(() => void draw(), [id, language, text.value, stock.value]);
+  useEffect(() => onChange(() => void draw()), []);
   return { drawn, problems };
+}
+
+interface Asked {
+  text: string;
+  id: string;
+  languages: string[];
+  stock: string;
+}
+
+/** The card as it is now; null where none is shown. */
+function wanted({ id, language }: { id: string | null; language: string }): Asked | null {
+  if (id === null) return null;
+  return { text: text.peek(), id, languages: language ? language.split(",") : [], stock: stock.peek() };
+}
+
+function same(one: Asked, other: Asked | null): boolean {
+  if (!other) return false;
+  return one.text === other.text && one.id === other.id && one.stock === other.stock && one.languages.join() === other.languages.join();
 }
