@@ -13,8 +13,8 @@ import yaml
 import layouts.text
 from generator.bank import shipped
 from generator.bank.schema import schema_of
-from generator.model.bank import Bank
 from generator.jobsheet import NAME, JobSheets
+from generator.model.bank import Bank
 from layouts import every_module, module
 from layouts.jobsheet.sheet import prepare_jobsheet
 

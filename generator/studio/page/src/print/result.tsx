@@ -29,8 +29,8 @@ export function Result() {
       <button type="button" class="main make" data-testid="make" aria-busy={making.value} disabled={files.length === 0} onClick={() => void makeAndDownload().then(done)}>
         {t(files.length > 1 ? "make-more" : "make-one", { number: files.length })}
       </button>
-      {name === "cards" && files.length > 0 && <ToJobSheet />}
       {made.value && made.value.made.files.length > 1 && <Each made={made.value.made} />}
+      {name === "cards" && files.length > 0 && <ToJobSheet />}
       <LeftOut made={plan.value} />
       <Steps files={files} name={name} />
     </aside>
@@ -46,7 +46,7 @@ function ToJobSheet() {
   };
   return (
     <p class="along">
-      <button type="button" class="plain" data-testid="job-sheet" onClick={go}>
+      <button type="button" data-testid="job-sheet" onClick={go}>
         {t("job-sheet")}
       </button>
       <span class="quiet">{t("job-sheet-help")}</span>
