@@ -4,6 +4,7 @@ The rooms, each a folder whose first sentence says what goes in and what comes o
 
     cli/            words typed in a terminal → a command, and what came of it in words (the room of Click)
     studio/         what a page in the browser asks → answers in plain values; the server of that page (the room of Starlette)
+    jobsheet        cards and their options → the page for whoever prints and cuts them, made as any product is
     advice/         a bank → whether it can be printed, and what an experienced host would say of its questions
     spreadsheets/   spreadsheets ↔ decks (the room of openpyxl)
     prepress/       finished PDFs → what they hold, their pictures, or a booklet (the room of pypdf and PDFium)

@@ -167,6 +167,16 @@ class Parts(Protocol):
     def theme_advice(self, folder: Path | None, theme: str | Path) -> tuple[Problem, ...]:
         """What prints better otherwise in a theme's file."""
 
+    def job_sheet(
+        self,
+        deck: Deck,
+        prepared: Mapping[str, Prepared],
+        options: Any,  # noqa: ANN401 – those of the cards
+        weight: int,
+        paper: str | None,
+    ) -> Prepared:
+        """A page for whoever prints and cuts these files of cards, by name; raises a DeckError where the title has no room."""
+
     def calibration(self, paper: str, language: str, name: str, *, by_hand: bool) -> tuple[bytes, ...]:
         """The sheet to measure a printer with: one PDF, or one of fronts and one of backs."""
 

@@ -36,7 +36,7 @@ from generator.product import decks_for, silent
 from layouts import LAYOUTS
 from layouts.calibration.sheet import prepare_calibration
 from layouts.calibration.stock_sheet import prepare_stock_sheet
-from layouts.jobsheet.sheet import PrintFile, prepare_jobsheet
+from layouts.jobsheet.sheet import prepare_jobsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -155,10 +155,10 @@ def _calibration() -> Iterator[tuple[str, bytes]]:
         deck = choose(load(shipped.shipped_bank()).bank, language, None)
         layout = import_module(LAYOUTS["cards"].module)
         options = layout.Options(duplex=way)
-        named = [
-            PrintFile(f"cards-{language}-{number}.pdf", each.prepared)
+        named = {
+            f"cards-{language}-{number}.pdf": each.prepared
             for number, each in enumerate(layout.prepare_all(deck, options, silent).variants)
-        ]
+        }
         yield f"jobsheet-{language}", prepare_jobsheet(deck, named, options, 250, "a4").draw()
     for language, stock in (("en", "avery-32010"), ("nl", "avery-8387"), ("fr", "herma-5028"), ("de", "mini-a4")):
         sheet = prepare_stock_sheet(shipped.stocks()[stock], language, f"- name: {stock}")

@@ -19,7 +19,10 @@ from generator.files import renamed
 from layouts import LAYOUTS, module
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.model.deck import Deck
+    from generator.product import Layout
 
 TARGET = click.Option(
     ["-o", "--output"],
@@ -32,11 +35,23 @@ TARGET = click.Option(
 def layout_command(name: str) -> click.Command:
     """The command of a layout, by the layout's name; the layout is imported."""
     layout = module(name)
+    return command_of(name, LAYOUTS[name].summary, lambda _own: layout)
+
+
+def command_of(name: str, summary: str, layout_for: Callable[[str], Layout]) -> click.Command:
+    """The command of a layout.
+
+    Args:
+        name: of the command, and of what it makes.
+        summary: what that is, in a line.
+        layout_for: the name of a deck that has one, else nothing → the layout.
+    """
 
     def run(output: Path | None, *, force: bool, **typed: Any) -> None:  # noqa: ANN401 – what SHARED gives, and the layout's
         with telling_problems("nothing was written"):
             shared = {each.name: typed.pop(each.name) for each in SHARED if each.name}
-            deck = chosen(**shared)
+            deck, own = chosen(**shared), own_name(shared["deck"])
+            layout = layout_for(own)
             known_stock(typed.get("stock"), deck.own_stocks)
             read = with_older_read(with_printer_read(with_names_read(only_typed(typed))))
             options = options_for(layout, deck.bank, read)
@@ -46,14 +61,15 @@ def layout_command(name: str) -> click.Command:
                 # One file became one for each language: that stands in its name.
                 return output if each is deck else renamed(output, f"-{each.language}")
 
-            target = named if output else usual_target(name, layout, options, OUTPUT, own_name(shared["deck"]))
+            target = named if output else usual_target(name, layout, options, OUTPUT, own)
             tell_built(build(jobs_of(layout, deck, options, target), progress, may_replace(force=force)))
 
+    usual = layout_for("")
     return click.Command(
         name,
         callback=run,
-        params=[*SHARED, *options_of(name), TARGET, FORCE],
-        help=layout.__doc__,
-        epilog=examples(*layout.EXAMPLES),
-        short_help=LAYOUTS[name].summary,
+        params=[*SHARED, *options_of(usual), TARGET, FORCE],
+        help=usual.__doc__,
+        epilog=examples(*usual.EXAMPLES),
+        short_help=summary,
     )

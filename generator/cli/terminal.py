@@ -16,14 +16,13 @@ import click
 
 from generator.model.problems import DeckError, by_cause
 from generator.model.wording import counted, harmless
-from layouts import module
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.build import Built
     from generator.model.problems import Problem
-    from generator.product import Made
+    from generator.product import Layout, Made
 
 T = TypeVar("T")
 
@@ -113,9 +112,9 @@ class _Number(click.FloatRange):
         return number
 
 
-def options_of(name: str) -> list[click.Option]:
+def options_of(layout: Layout) -> list[click.Option]:
     """All options that a layout declares."""
-    kind = module(name).Options
+    kind = layout.Options
     hints = get_type_hints(kind)
     return [option_of(field, hints[field.name]) for field in dataclasses.fields(kind)]
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
+from generator import jobsheet
+from generator.jobsheet import JobSheets
 from generator.model.problems import DeckError
 from generator.studio import file_answers, printing_answers, writing_answers
 from generator.studio.decks import Decks
@@ -42,11 +44,12 @@ class Studio:
     def __init__(
         self, layouts: Mapping[str, Layout], parts: Parts, folder: Path, settings: Path, name: str = "cards.yaml"
     ) -> None:
-        self.layouts = layouts
         self.parts = parts
         self.folder = folder
         self.settings = settings
         self.file = folder / name
+        job_sheets = JobSheets(layouts["cards"], parts.job_sheet, self.own_name)
+        self.layouts: Mapping[str, Layout] = {**layouts, jobsheet.NAME: job_sheets}
         self.decks = Decks(self.file, settings)
         self.left = Left(parts)
         self.well = Well()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.bank import shipped
 from generator.deck.selection import unmixed
 from generator.model.problems import DeckError, Problem
+from generator.model.wording import listed
 from layouts.box.net import TAB, belly_band, divider, tuck_box
 from layouts.box.pile import Pile, caliper
 from layouts.box.placing import PAPER_CHOICES, plans
@@ -82,10 +83,12 @@ def refuse(nets: Sequence[Net], options: Options, pile: Pile, paper: str, deck: 
         )
     each = -(-pile.many // part)
     asked = f"--cards {each}" + (f" --thick {options.thick / part:.3g}" if options.thick is not None else "")
-    hint = f"divide the cards over {part} of them, each with --paper a3 {asked}, without --copies, --sets and --extras"
-    if (options.copies, options.sets, options.extras) == (1, 1, ()):
-        hint = hint.partition(", without")[0]
-    return DeckError([Problem(f"{said}, which is too large for A3 too", where="--paper", hint=hint)])
+    of_more = (("--copies", options.copies > 1), ("--sets", options.sets > 1), ("--extras", bool(options.extras)))
+    without = [flag for flag, is_given in of_more if is_given]
+    hint = f"divide the cards over {part} of them, each with --paper a3 {asked}"
+    hint += f", without {listed(without)}" if without else ""
+    too = "" if paper == "a3" else ", which is too large for A3 too"
+    return DeckError([Problem(f"{said}{too}", where="--paper", hint=hint)])
 
 
 def _fits(deck: Deck, options: Options, pile: Pile, many: int) -> bool:

@@ -6,7 +6,7 @@ Lengths are in points from the bottom left of the page, unless they say mm.
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from generator.bank import shipped
 from generator.model.deck import Deck
 from generator.model.paper import PAPERS, POINTS_PER_MM, Size
 from generator.model.problems import DeckError
-from layouts.cards.sheets import PreparedCards
+from generator.product import Report, silent
 from layouts.jobsheet.cutting import cutting_list, has_gaps
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -26,7 +26,9 @@ from layouts.theme.theme import Styles
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.product import Prepared, Progress
     from layouts.cards.options import Options
+    from layouts.cards.sheets import PreparedCards
     from layouts.jobsheet.cutting import Cuts
     from layouts.text.typesetting import Style
 
@@ -47,7 +49,7 @@ SIDES = {"long": "two-sided-long-edge", "short": "two-sided-short-edge"}
 WITH_POINT = "en"
 
 
-class PrintFile(Struct, frozen=True):
+class PrintFile(NamedTuple):
     """A file of cards: its name, and what is printed of it."""
 
     name: str
@@ -75,33 +77,48 @@ class JobSheet(Struct, frozen=True):
 
     deck: Deck
     title: str
-    size: Size
+    paper: str
+    files: tuple[str, ...]
     texts: tuple[Placed, ...]
 
-    def draw(self) -> bytes:
+    @property
+    def report(self) -> Report:
+        """Of which files it speaks, and what becomes of it."""
+        printing = (
+            f"print it on {self.paper.capitalize()}, and give it along with the files; `spiegel cards` with the same options "
+            "makes those"
+        )
+        return Report(f"a job sheet for {', '.join(self.files)}", (printing,), pages=1, sheets=1)
+
+    def draw(self, progress: Progress = silent) -> bytes:  # noqa: ARG002 – one page is drawn at once
         """The PDF."""
         canvas = Canvas(Description(self.title, self.deck.bank.author, self.deck.language))
         canvas.print_as(None)
-        with canvas.page(self.size):
+        with canvas.page(PAPERS[self.paper]):
             for each in self.texts:
                 canvas.element(each.role, each.text, each.left, each.top, INK)
         return canvas.finish()
 
 
-def prepare_jobsheet(deck: Deck, files: Sequence[PrintFile], options: Options, weight: int, paper: str) -> JobSheet:
+def prepare_jobsheet(
+    deck: Deck, prepared: Mapping[str, Prepared], options: Options, weight: int, paper: str | None = None
+) -> JobSheet:
     """Says what whoever prints these files must know.
 
     Args:
         deck: whose language is spoken, or English where we have no words in it.
-        files: one, or where paper is turned by hand that of the fronts and that of the backs.
+        prepared: the files of cards by name: one, or where paper is turned by hand that of the fronts and that of the backs.
         options: those of the cards.
         weight: of the paper, in g/m².
-        paper: that the job sheet itself is on, a key of ``PAPERS``.
+        paper: that the job sheet itself is on, a key of ``PAPERS``; that of the cards where it is left out, or A4 where theirs
+            is no paper for a page.
 
     Raises:
         DeckError: the deck's title is longer than the page has room for, or has a character without a glyph.
     """
-    words, size = shipped.texts("jobsheet", deck.language), PAPERS[paper]
+    files = [PrintFile(name, cast("PreparedCards", each)) for name, each in prepared.items()]
+    paper = paper or ("letter" if files[0].cards.design.stock.paper == "letter" else "a4")
+    words = shipped.texts("jobsheet", deck.language)
     styles = Styles(shipped_theme("spiegel").fonts)
     title = filled(words["title"], title=deck.bank.title[deck.language])
     if styles.strong.lacking(title):
@@ -110,8 +127,8 @@ def prepare_jobsheet(deck: Deck, files: Sequence[PrintFile], options: Options, w
         )
     rows = [row for row in _rows(words, files, options, weight, deck.language) if row.texts]
     for points in SIZES:
-        if texts := _set(title, rows, points, styles, size, deck.language):
-            return JobSheet(deck, title, size, texts)
+        if texts := _set(title, rows, points, styles, PAPERS[paper], deck.language):
+            return JobSheet(deck, title, paper, tuple(prepared), texts)
     raise DeckError([deck.problem("", ("title", deck.language), "is too long for a job sheet", "shorten it")])
 
 

@@ -1,6 +1,6 @@
-"""What is drawn besides whole products, for a page that shows a deck while it is written: one card, a sign, a theme's colours.
+"""What is drawn besides whole products, for a page that shows a deck while it is written: a card, a sign, a theme's colours.
 
-It keeps the promise of ``generator.product``.
+A job sheet is here too: it is drawn of the cards' files, which no layout knows. It keeps the promise of ``generator.product``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from generator.product import ThemeLook
 from layouts import usual
 from layouts.calibration.sheet import prepare_calibration
 from layouts.cards.single import letters_left, prepare_single
+from layouts.jobsheet.sheet import prepare_jobsheet as job_sheet
 from layouts.theme.drawings import ICONS
 from layouts.theme.icons import svg
 from layouts.theme.loading import shipped_theme, theme_advice, theme_of, theme_warnings
@@ -26,6 +27,7 @@ __all__ = (
     "LEAST_CONTRAST",
     "calibration",
     "contrast",
+    "job_sheet",
     "letters_left",
     "one_card",
     "shipped_look",

@@ -40,7 +40,13 @@ def sheets_instead(deck: Deck, options: Options, progress: Progress) -> Prepared
     if options.large_print:
         hint = "leave out --large-print here, and make them with spiegel team-sheets --paper a3"
         raise DeckError(
-            [Problem("the sheets of the team have letters of 16 points on A3", where="--large-print", hint=hint)]
+            [
+                Problem(
+                    "the sheets of the team have no large-print edition; on A3 their running text is 16 points",
+                    where="--large-print",
+                    hint=hint,
+                )
+            ]
         )
     if options.page is not None and options.page not in TEAM_PAGES:
         hint = "leave out --for, or take another page: spiegel list pages"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -115,6 +116,16 @@ def test_what_has_no_room_for_it_is_refused(product: str, options: dict[str, Any
     with pytest.raises(DeckError) as told:
         made(product, large_print=True, **options)
     assert [problem.hint for problem in told.value.problems] == [hint]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheets_of_the_team_on_a3_are_as_large_as_is_said_of_them(language: str) -> None:
+    found = Counter(round(size, 1) for size in sizes(made("team-sheets", language, paper="a3")))
+    assert (min(found), found.most_common(1)[0][0]) == (11.5, 16)
+    with pytest.raises(DeckError) as told:
+        made("workbook", language, large_print=True, paper="a4", audience="team")
+    (problem,) = told.value.problems
+    assert problem.what == "the sheets of the team have no large-print edition; on A3 their running text is 16 points"
 
 
 @pytest.mark.parametrize("product", ["cards", "guide", "workbook"])

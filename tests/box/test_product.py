@@ -156,6 +156,9 @@ def test_it_says_which_paper_would_hold_it_and_how_many_cards() -> None:
     what, hint = refused(cards=300)
     assert what.endswith("which is too large for A3 too")
     assert hint == "divide the cards over 2 of them, each with --paper a3 --cards 150"
+    what, hint = refused(copies=20, paper="a3")
+    assert what.count("A3") == 1
+    assert hint.endswith("of them, each with --paper a3 --cards 252, without --copies")
     what, hint = refused(thick=110)
     assert prepared(**followed(hint)).sheets
 

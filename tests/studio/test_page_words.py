@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -12,8 +13,13 @@ import yaml
 import layouts.text
 from generator.bank import shipped
 from generator.bank.schema import schema_of
+from generator.jobsheet import NAME, JobSheets
 from generator.model.bank import Bank
-from layouts import LAYOUTS, every_module
+from layouts import every_module, module
+from layouts.jobsheet.sheet import prepare_jobsheet
+
+if TYPE_CHECKING:
+    from generator.product import Layout
 
 WORDS = Path(layouts.text.__file__).parent / "words" / "studio"
 PAGE = Path(__file__).parents[2] / "generator" / "studio" / "page" / "src"
@@ -33,6 +39,11 @@ TEMPLATES = [
 def words(language: str) -> dict[str, str]:
     found: dict[str, str] = yaml.safe_load((WORDS / f"{language}.yaml").read_text("utf-8"))
     return found
+
+
+def printed() -> dict[str, Layout]:
+    """Everything that the page offers to print, by name."""
+    return {**every_module(), NAME: JobSheets(module("cards"), prepare_jobsheet, "")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -55,12 +66,14 @@ def test_every_word_is_asked_for() -> None:
 
 
 def test_words_for_options_products_and_keys_are_for_some_that_exist() -> None:
-    fields = {field.name for layout in every_module().values() for field in dataclasses.fields(layout.Options)}
+    of_each = {name: [field.name for field in dataclasses.fields(layout.Options)] for name, layout in printed().items()}
+    fields = {field for fields in of_each.values() for field in fields}
+    own = {f"{name}-{field}" for name, fields in of_each.items() for field in fields}
     keys = {key for record in schema_of(Bank, "a deck")["$defs"].values() for key in record.get("properties", {})}
     there = {
-        "option": {*fields, *(f"{field}-help" for field in fields)},
-        "usual": fields,
-        "product": {*LAYOUTS, *(f"{name}-text" for name in LAYOUTS)},
+        "option": {*fields, *(f"{field}-help" for field in fields), *own},
+        "usual": {*fields, *own},
+        "product": {*of_each, *(f"{name}-text" for name in of_each)},
         "key": keys,
     }
     for key in words("en"):
@@ -71,8 +84,8 @@ def test_words_for_options_products_and_keys_are_for_some_that_exist() -> None:
 
 def test_every_product_and_every_option_has_its_words() -> None:
     said = words("en")
-    for name, layout in every_module().items():
-        assert f"product-{name}" in said
+    for name, layout in printed().items():
+        assert {f"product-{name}", f"product-{name}-text"} <= set(said)
         for field in dataclasses.fields(layout.Options):
             assert f"option-{field.name}" in said, f"{name}: {field.name}"
 

@@ -101,7 +101,7 @@ def test_every_request_says_what_it_answers() -> None:
 def test_what_there_is_to_choose_from_has_every_option_of_every_product(studio: Studio) -> None:
     about = ask(studio, "about")
     for product in about["products"]:
-        fields = dataclasses.fields(MODULES[product["name"]].Options)
+        fields = dataclasses.fields(studio.layouts[product["name"]].Options)
         assert [each["name"] for each in product["options"]] == [field.name for field in fields]
         assert all(each["help"] and each["kind"] for each in product["options"])
     cards = {each["name"]: each for each in about["products"][0]["options"]}
@@ -290,9 +290,10 @@ def test_pdfs_are_those_of_the_command_byte_for_byte(studio: Studio, tmp_path: P
     studio.file.write_text(SMALL)
     assert spiegel("build", str(studio.file), "-o", str(tmp_path / "out")).returncode == 0
     assert spiegel("box", str(studio.file), "-o", str(tmp_path / "out" / "box-nl.pdf")).returncode == 0
+    assert spiegel("jobsheet", str(studio.file), "-o", str(tmp_path / "out" / "jobsheet-nl.pdf")).returncode == 0
     made = {
         each["name"]: each["data"]
-        for product in MODULES
+        for product in studio.layouts
         for each in ask(studio, "build", text=SMALL, product=product, options={}, chosen={})["files"]
     }
     assert made == {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.pdf")}
@@ -306,8 +307,40 @@ def test_pdfs_are_those_of_the_command_byte_for_byte(studio: Studio, tmp_path: P
     }
 
 
+@pytest.mark.parametrize(
+    ("typed", "given", "chosen"),
+    [
+        (("--duplex", "manual", "--sets", "2", "--suit", "B"), {"duplex": "manual", "sets": 2}, {"suits": ["B"]}),
+        (("--paper", "letter", "--weight", "300"), {"paper": "letter", "weight": 300}, {}),
+        (("--stock", "avery-32010", "--backs", "plain"), {"stock": "avery-32010", "backs": "plain"}, {}),
+    ],
+    ids=["by hand", "letter", "bought"],
+)
+def test_a_job_sheet_is_that_of_the_command_and_names_the_files_that_the_page_makes(
+    tmp_path: Path, typed: tuple[str, ...], given: dict[str, object], chosen: dict[str, object]
+) -> None:
+    studio = Studio(MODULES, parts, tmp_path, tmp_path / "settings", "ons-team.yaml")
+    studio.file.write_text(SMALL)
+    assert spiegel("jobsheet", str(studio.file), *typed, cwd=tmp_path).returncode == 0
+    (written,) = (tmp_path / "output").iterdir()
+    (sheet,) = ask(studio, "build", text=SMALL, product="jobsheet", options=given, chosen=chosen)["files"]
+    assert (sheet["name"], sheet["data"]) == (written.name, written.read_bytes())
+    of_cards = {key: value for key, value in given.items() if key not in {"paper", "weight"}}
+    of_cards |= {"stock": "poker-letter"} if given.get("paper") == "letter" else {}
+    files = ask(studio, "plan", text=SMALL, product="cards", options=of_cards, chosen=chosen)["files"]
+    assert sheet["made"] == f"a job sheet for {', '.join(each['name'] for each in files)}"
+    assert all(each["name"].startswith("ons-team-cards-nl") for each in files)
+
+
+def test_a_job_sheet_is_made_with_the_cards_and_refused_with_them_and_never_checked(studio: Studio) -> None:
+    options = {"backs": "none", "duplex": "long"}
+    asked = {"text": SMALL, "options": options, "chosen": {}}
+    assert refused(studio, "plan", product="jobsheet", **asked) == refused(studio, "plan", product="cards", **asked)
+    assert "jobsheet" not in studio.usual_layouts
+
+
 def test_a_plan_says_which_files_there_will_be_without_drawing_them(studio: Studio) -> None:
-    for product in MODULES:
+    for product in studio.layouts:
         planned = ask(studio, "plan", text=SMALL, product=product, options={}, chosen={})["files"]
         built = ask(studio, "build", text=SMALL, product=product, options={}, chosen={})["files"]
         assert planned == [{key: value for key, value in each.items() if key != "data"} for each in built]

@@ -1,4 +1,5 @@
 /** Problems in the words of `spiegel check`, each with what to do about it. Those words are English. */
+import type { ComponentChildren } from "preact";
 import type { Problem } from "../engine/answers";
 
 interface Props {
@@ -6,9 +7,13 @@ interface Props {
   id?: string;
   kind?: "problem" | "advice";
   onJump?: (problem: Problem) => void;
+  /** What stands in place of words of the command line. */
+  said?: (words: string) => ComponentChildren;
+  /** What stands below a problem. */
+  below?: (problem: Problem) => ComponentChildren;
 }
 
-export function ProblemLines({ problems, id, kind = "problem", onJump }: Props) {
+export function ProblemLines({ problems, id, kind = "problem", onJump, said = (words) => words, below }: Props) {
   if (problems.length === 0) return null;
   return (
     <ul id={id} class={`said said-${kind}`} lang="en">
@@ -16,23 +21,24 @@ export function ProblemLines({ problems, id, kind = "problem", onJump }: Props) 
         <li key={at}>
           {onJump ? (
             <button type="button" class="plain jump" onClick={() => onJump(each)}>
-              <ProblemWords problem={each} />
+              <ProblemWords problem={each} said={said} />
             </button>
           ) : (
-            <ProblemWords problem={each} />
+            <ProblemWords problem={each} said={said} />
           )}
+          {below?.(each)}
         </li>
       ))}
     </ul>
   );
 }
 
-function ProblemWords({ problem }: { problem: Problem }) {
+function ProblemWords({ problem, said }: { problem: Problem; said: (words: string) => ComponentChildren }) {
   return (
     <>
-      {problem.where && <strong>{problem.where}: </strong>}
+      {problem.where && <strong>{said(problem.where)}: </strong>}
       {problem.what}
-      {problem.hint && <span class="hint"> → {problem.hint}</span>}
+      {problem.hint && <span class="hint"> → {said(problem.hint)}</span>}
     </>
   );
 }

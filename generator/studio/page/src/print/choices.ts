@@ -66,6 +66,14 @@ export function valueOf(option: Option): Plain {
   return mine ?? choices.value?.usual[name]?.[option.name] ?? option.default;
 }
 
+/** The job sheet of the cards as they are chosen now; its own paper and the weight of theirs stay as they were. */
+export function chooseJobSheet(): void {
+  const { paper, weight } = given.value["jobsheet"] ?? {};
+  const own = Object.fromEntries(Object.entries({ paper, weight }).filter(([, value]) => value !== undefined));
+  given.value = { ...given.value, jobsheet: { ...given.value["cards"], ...own } as Record<string, Plain> };
+  chooseProduct("jobsheet");
+}
+
 /** What is asked for, as `plan` and `build` take it. */
 export function order(): { text: string; product: string; options: object; chosen: Chosen } {
   const name = product.value!.name;
@@ -93,6 +101,8 @@ const COMMON: Record<string, readonly string[]> = {
   guide: ["people", "paper"],
   workbook: ["people", "paper", "names", "fillable"],
   "team-sheets": ["people", "paper", "fillable"],
+  box: ["kind", "stock", "paper", "weight"],
+  jobsheet: ["stock", "duplex", "weight", "paper"],
 };
 
 /** Options in two parts: the common and the rare ones; of a product that came later the first three are common. */

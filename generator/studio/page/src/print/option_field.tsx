@@ -8,10 +8,15 @@ import { files, listFiles, putFile } from "../look/files";
 import { choices, give, product, valueOf } from "./choices";
 import { printers } from "./printers";
 
+/** What an option is called, where a product has words of its own for it in those. */
+export function labelOf(option: Option): string {
+  return known(`option-${product.value!.name}-${option.name}`, known(`option-${option.name}`, option.flag.replace("--", "")));
+}
+
 export function OptionField({ option }: { option: Option }) {
   const help = useId();
   const words = known(`option-${option.name}-help`, "");
-  const label = known(`option-${product.value!.name}-${option.name}`, known(`option-${option.name}`, option.flag.replace("--", "")));
+  const label = labelOf(option);
   return (
     <div class={`option option-${option.kind}`}>
       <label>
@@ -79,7 +84,7 @@ interface Common {
 function Select(props: { common: Common; shown: string; values: (readonly [string, string])[]; set: (value: Plain) => void; usual: boolean }) {
   return (
     <select {...props.common} value={props.shown} onChange={(event) => props.set(event.currentTarget.value)}>
-      {(props.usual || !props.values.some(([value]) => value === props.shown)) && <option value="">{known(`usual-${props.common["data-testid"].replace("option-", "")}`, t("usual"))}</option>}
+      {(props.usual || !props.values.some(([value]) => value === props.shown)) && <option value="">{usualOf(props.common["data-testid"].replace("option-", ""))}</option>}
       {props.values.map(([value, label]) => (
         <option key={value} value={value}>
           {label}
@@ -87,6 +92,10 @@ function Select(props: { common: Common; shown: string; values: (readonly [strin
       ))}
     </select>
   );
+}
+
+function usualOf(option: string): string {
+  return known(`usual-${product.value!.name}-${option}`, known(`usual-${option}`, t("usual")));
 }
 
 /** Names that are typed, each on a line. */

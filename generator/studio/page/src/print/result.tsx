@@ -4,9 +4,10 @@ import { download } from "../parts/download";
 import { PdfPages } from "../parts/pdf_pages";
 import { ProblemLines } from "../parts/problem_lines";
 import { say } from "../parts/toast";
-import { counted, language, t } from "../words/words";
-import { given, product, valueOf } from "./choices";
+import { counted, known, language, t } from "../words/words";
+import { chooseJobSheet, given, product, valueOf } from "./choices";
 import { made, makeAndDownload, making, plan, wrong } from "./making";
+import { Refusal } from "./refusal";
 import { stepsFor } from "./steps";
 
 export function Result() {
@@ -24,14 +25,32 @@ export function Result() {
         ))}
         {files[0]?.paper_weight && <p class="quiet">{weight(...files[0].paper_weight)}</p>}
       </div>
-      <ProblemLines problems={wrong.value} />
+      <Refusal problems={wrong.value} />
       <button type="button" class="main make" data-testid="make" aria-busy={making.value} disabled={files.length === 0} onClick={() => void makeAndDownload().then(done)}>
         {t(files.length > 1 ? "make-more" : "make-one", { number: files.length })}
       </button>
       {made.value && made.value.made.files.length > 1 && <Each made={made.value.made} />}
+      {name === "cards" && files.length > 0 && <ToJobSheet />}
       <LeftOut made={plan.value} />
       <Steps files={files} name={name} />
     </aside>
+  );
+}
+
+/** The page to give along with the cards, made with what is chosen for them. */
+function ToJobSheet() {
+  const go = () => {
+    chooseJobSheet();
+    document.querySelector<HTMLElement>("[data-testid=make]")?.focus({ preventScroll: true });
+    document.querySelector(".result")?.scrollIntoView({ block: "nearest" });
+  };
+  return (
+    <p class="along">
+      <button type="button" data-testid="job-sheet" onClick={go}>
+        {t("job-sheet")}
+      </button>
+      <span class="quiet">{t("job-sheet-help")}</span>
+    </p>
   );
 }
 
@@ -55,21 +74,29 @@ function weight(least: number, most: number): string {
 
 function Preview() {
   const now = made.value;
-  if (!now) return <div class="pages waiting" aria-busy={making.value} />;
+  if (!now) return wrong.value.length > 0 ? null : <div class="pages waiting" aria-busy={making.value} />;
   const [first, second] = now.made.files;
   if (!first?.data) return null;
   const separate = second?.data !== undefined && product.value!.name === "cards";
+  const shown = separate || (first.pages ?? 2) > 1 ? [1, 2] : [1];
   const front = { number: 1, label: t("preview-page", { number: 1 }) };
   return (
     <div class={`preview ${making.value ? "stale" : ""}`}>
-      <p class="caption">{t("preview")}</p>
+      <p class="caption">
+        <strong>{known(`product-${product.value!.name}`, product.value!.name)}</strong> {t(shown.length > 1 ? "preview" : "preview-one")}
+      </p>
       {separate ? (
         <div class="pages">
           <PdfPages data={first.data} width={236} pages={[front]} />
           <PdfPages data={second.data!} width={236} pages={[front]} />
         </div>
       ) : (
-        <PdfPages data={first.data} width={236} pages={[1, 2].map((number) => ({ number, label: t("preview-page", { number }) }))} />
+        <PdfPages
+          data={first.data}
+          width={shown.length > 1 ? 236 : 416}
+          class={shown.length > 1 ? "" : "alone"}
+          pages={shown.map((number) => ({ number, label: t("preview-page", { number }) }))}
+        />
       )}
     </div>
   );

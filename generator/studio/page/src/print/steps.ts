@@ -13,6 +13,8 @@ export function stepsFor(name: string, how: How): string[] {
   if (name === "cards") return cards(how);
   if (name === "workbook") return ["step-size", how.given["paper"] ? "step-both" : "step-short", "step-first", how.given["paper"] ? "step-bind" : "step-fold"];
   if (name === "guide") return ["step-size", "step-both", "step-first", "step-bind"];
+  if (name === "box") return ["step-size", "step-one", "step-panel", "step-thick", "step-score", "step-glue"];
+  if (name === "jobsheet") return ["step-one", "step-give"];
   return ["step-size", "step-one", "step-first"];
 }
 
