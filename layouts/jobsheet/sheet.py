@@ -14,7 +14,7 @@ from generator.bank import shipped
 from generator.model.deck import Deck
 from generator.model.paper import PAPERS, POINTS_PER_MM, Size
 from generator.model.problems import DeckError
-from generator.product import Report, silent
+from generator.product import PLAIN_PAPER, Report, silent
 from layouts.jobsheet.cutting import cutting_list, has_gaps
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
@@ -88,7 +88,7 @@ class JobSheet(Struct, frozen=True):
             f"print it on {self.paper.capitalize()}, and give it along with the files; `spiegel cards` with the same options "
             "makes those"
         )
-        return Report(f"a job sheet for {', '.join(self.files)}", (printing,), pages=1, sheets=1)
+        return Report(f"a job sheet for {', '.join(self.files)}", (printing,), 1, 1, PLAIN_PAPER)
 
     def draw(self, progress: Progress = silent) -> bytes:  # noqa: ARG002 – one page is drawn at once
         """The PDF."""

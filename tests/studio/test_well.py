@@ -64,7 +64,7 @@ def both(studio: Studio) -> str:
 
 def test_what_was_well_is_not_fitted_again(studio: Studio, fitted: list[tuple[str, tuple[str, ...]]]) -> None:
     first = result(studio, "check", text=PLAIN, stock="poker-a4")
-    assert {name for name, _ in fitted} == set(MODULES)
+    assert {name for name, _ in fitted} == set(layouts.usual())
     fitted.clear()
     assert (
         result(studio, "check", text="# a comment moves every line\n" + PLAIN, stock="poker-a4")["lines"]
@@ -87,7 +87,7 @@ def test_words_in_one_language_leave_what_is_made_in_another(
         stock="poker-a4",
     )
     assert {languages for _, languages in fitted} == {("en",), ("nl", "en")}
-    assert {name for name, languages in fitted if languages == ("en",)} == set(MODULES)
+    assert {name for name, languages in fitted if languages == ("en",)} == set(layouts.usual())
 
 
 @pytest.mark.parametrize(
