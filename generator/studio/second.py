@@ -46,22 +46,30 @@ class SecondStudio:
 
         Raises:
             RequestError: as it does.
-            ChildProcessError: it failed in a way that is none of a person's doing, or was ended while it answered.
+            ChildProcessError: it failed in a way that is none of a person's doing, or was ended twice while it answered.
         """
         with self._turn:
-            if not self._process.is_alive():
-                self._process, self._pipe = self._begun()
-            try:
-                self._pipe.send((name, dict(arguments)))
-                kind, said = self._pipe.recv()
-            except (EOFError, OSError):
-                raise ChildProcessError(f"the process that answers {name} was ended") from None
+            said = self._asked(name, arguments) or self._asked(name, arguments)
+        if said is None:
+            raise ChildProcessError(f"the process that answers {name} was ended, and so was the one after it")
+        kind, told = said
         if kind == "slip":
-            raise RequestError(said)
+            raise RequestError(told)
         if kind == "fault":
-            raise ChildProcessError(said)
-        answer: Plain = said
+            raise ChildProcessError(told)
+        answer: Plain = told
         return answer
+
+    def _asked(self, name: str, arguments: Mapping[str, object]) -> tuple[str, Any] | None:
+        """What the other process says; None where it was ended, and another one begins."""
+        try:
+            self._pipe.send((name, dict(arguments)))
+            said: tuple[str, Any] = self._pipe.recv()
+        except (EOFError, OSError):
+            self.end()  # it may be on its way out still
+            self._process, self._pipe = self._begun()
+            return None
+        return said
 
     @property
     def process(self) -> int | None:
