@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("_either_parser")
 
 TEXTS = {
     "our deck": lambda: shipped_bank().read_text(encoding="utf-8"),
-    "a new deck": lambda: text_of("Noord", "nl", ["Begin", "Midden"]),
+    "a new deck": lambda: text_of("Noord", "nl", ["Begin", "Midden", "Einde"]),
     "a new deck in German": lambda: text_of("Nord", "de", ["Anfang"]),
     "stocks": lambda: (LAYOUTS / "cards" / "stocks.yaml").read_text(encoding="utf-8"),
     "a theme": lambda: (LAYOUTS / "theme" / "themes" / "spiegel.yaml").read_text(encoding="utf-8"),
@@ -75,11 +75,11 @@ def test_a_text_whose_pieces_are_known_has_the_events_that_it_has_alone_and_is_n
 
 def test_of_a_text_that_was_changed_since_only_what_changed_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
     text = TEXTS["a new deck"]()
-    kept, changed = unpacked(packed(pieces_of(text))), text.replace("name: Begin", "name: Anders", 1)
+    kept, changed = unpacked(packed(pieces_of(text))), text.replace("name: Midden", "name: Anders", 1)
     alone = list(events_of(changed))
     parsed_again = counted(monkeypatch)
     assert without_ends(Pieces(kept)(changed)) == without_ends(alone)
-    assert parsed_again == ["  - id: A\n    name: Anders\n\n"]
+    assert parsed_again == ["  - id: B\n    name: Anders\n\n"]
 
 
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
