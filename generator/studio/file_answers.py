@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.studio import beside, spreadsheets
+from generator.studio import beside
 
 if TYPE_CHECKING:
     from generator.studio.plain import Plain
@@ -26,6 +26,8 @@ def import_(
     title: str | None = None,
 ) -> Plain:
     """A spreadsheet as a new deck, or in one that is there."""
+    from generator.studio import spreadsheets  # noqa: PLC0415 – as for export
+
     made, notes = spreadsheets.imported(
         name,
         data,
@@ -41,6 +43,8 @@ def import_(
 
 def export(studio: Studio, text: str, kind: str) -> Plain:
     """The questions as a spreadsheet."""
+    from generator.studio import spreadsheets  # noqa: PLC0415 – a third of all imports, and a first view needs none of it
+
     return spreadsheets.spreadsheet(studio.decks.loaded(text), kind, studio.own_name)
 
 

@@ -17,7 +17,6 @@ from generator.model.printer import PrinterProfile
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import did_you_mean, listed, quote
 from generator.printers.store import profile
-from generator.spreadsheets.names import read_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -202,6 +201,8 @@ def _names(value: object, folder: Path) -> NameList:
         return NameList("", tuple(ListedName(each) for each in typed))
     if not isinstance(value, str):
         raise ValueError("takes a list of names, or the name of a file with them")  # noqa: TRY004 – as above
+    from generator.spreadsheets.names import read_names  # noqa: PLC0415 – slow to import, and few decks have such a file
+
     return read_names(_beside(folder, value))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,3 +47,11 @@ def test_a_slip_of_the_page_is_an_error_and_no_answer(worker: Worker) -> None:
 def test_a_problem_of_the_deck_is_an_answer(worker: Worker) -> None:
     said, _ = worker.ask("build", json.dumps({"text": "a: [", "product": "cards", "options": {}, "chosen": {}}), [])
     assert json.loads(said)["ok"] is False
+
+
+def test_what_reads_spreadsheets_is_not_imported_until_one_is_read() -> None:
+    """It took a third of the time that a page waits for its imports."""
+    said = "import sys, layouts; from generator.studio import worker; layouts.every_module(); print(*sys.modules)"
+    made = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    found = {name for name in made.stdout.split() if name.startswith(("generator.spreadsheets.", "openpyxl"))}
+    assert found <= {"generator.spreadsheets.numbering"}

@@ -1,8 +1,8 @@
 """A text that is read again and again while it is written → its events, of which only those of what changed are made anew.
 
-A deck is keys at the left edge, and below some of them lists of entries. Each key and each entry is parsed alone and its
-events are kept; the next text mostly has the same pieces, further up or down. That holds only where each piece is whole: a text
-in which a quote is left open, or with anything unusual at its left edge, is parsed as one.
+A deck is keys at the left edge, and below some of them lists of entries; a file of stocks is one such list. Each key and each
+entry is parsed alone and its events are kept; the next text mostly has the same pieces, further up or down. That holds only
+where each piece is whole: a text in which a quote is left open, or with anything unusual at its left edge, is parsed as one.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
 
 from generator.bank.yaml.events import (
     MOST_EVENTS,
@@ -24,9 +22,12 @@ from generator.bank.yaml.events import (
     YAMLError,
     events_of,
 )
+from generator.bank.yaml.parsed import Mark, events_in, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from generator.bank.yaml.parsed import Kept
 
 KEY = re.compile(r"^[A-Za-z_][\w-]*:(?=[ \t\r\n]|$)", re.MULTILINE)
 """A key at the left edge, as decks have them."""
@@ -46,12 +47,6 @@ LEADS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?(?:\r?\n|$))*")
 """Blank lines and comments."""
 
 
-class Mark(Struct, frozen=True, gc=False):
-    """A place in a text; of PyYAML's marks only the offset is asked for."""
-
-    index: int
-
-
 class _Unfit(Exception):  # noqa: N818  no error: the text is parsed as one
     """The text cannot be taken apart."""
 
@@ -60,9 +55,13 @@ class Pieces:
     """Makes the events of texts that differ little from each other; they are those that ``events_of`` makes.
 
     What the last two texts had is kept.
+
+    Args:
+        before: pieces that were parsed before, by their words; those in the file that came with Spiegel where it is left out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, before: Mapping[str, tuple[Kept, ...]] | None = None) -> None:
+        self._parsed = known() if before is None else before
         self._kept: dict[str, tuple[Any, ...]] = {}
         self._before: dict[str, tuple[Any, ...]] = {}
         self._last: tuple[str, list[Any] | None] = ("", None)
@@ -79,6 +78,11 @@ class Pieces:
             self._last = text, events
         return events_of(text) if events is None else islice(iter(events), MOST_EVENTS)
 
+    @property
+    def kept(self) -> dict[str, tuple[Any, ...]]:
+        """The events of the pieces of the last text, by their words."""
+        return self._kept
+
     def _made(self, text: str) -> list[Any] | None:
         """The events of another text; None where it cannot be taken apart."""
         before, kept = self._before, self._kept
@@ -92,10 +96,17 @@ class Pieces:
     def _assembled(self, text: str) -> Iterator[Any]:
         starts = [match.start() for match in KEY.finditer(text)]
         leads = LEADS.match(text)
-        if not starts or leads is None or leads.end() < starts[0] or BETWEEN_DOCUMENTS.search(text):
+        if leads is None or BETWEEN_DOCUMENTS.search(text):
             raise _Unfit
         whole = list(events_of("a: b\n"))
         yield from whole[:2]
+        if text.startswith("- ", leads.end()):
+            yield from self._list(text, leads.end(), len(text), _dashes(text, leads.end(), len(text), 0))
+            for event in whole[-2:]:
+                yield _at(event, len(text), len(text))
+            return
+        if not starts or leads.end() < starts[0]:
+            raise _Unfit
         yield _at(whole[2], starts[0], starts[0])
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
             yield from self._key(text, start, end)
@@ -113,8 +124,14 @@ class Pieces:
         if len(nothing) != 1:
             raise _Unfit
         yield key
+        yield from self._list(text, listed.end("indent"), end, dashes)
+
+    def _list(self, text: str, start: int, end: int, dashes: list[int]) -> Iterator[Any]:
+        """The events of a list, with the lines that begin its entries."""
+        if not dashes:
+            raise _Unfit
         opening, closing = _sequence()
-        yield _at(opening, listed.end("indent"), listed.end("indent"))
+        yield _at(opening, start, start)
         for at, following in zip(dashes, [*dashes[1:], end], strict=True):
             yield from self._placed(text, at, following, SequenceStartEvent, SequenceEndEvent)
         yield _at(closing, end, end)
@@ -126,7 +143,8 @@ class Pieces:
         if events is None:
             events = self._before.get(words)
             if events is None:
-                events = _inside(words, opens, closes)
+                parsed = self._parsed.get(words)
+                events = _inside(words, opens, closes) if parsed is None else events_in(parsed)
             self._kept[words] = events
         if not start:
             return iter(events)

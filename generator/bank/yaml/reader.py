@@ -23,6 +23,8 @@ from generator.bank.yaml.events import (
     YAMLError,
     events_of,
 )
+from generator.bank.yaml.parsed import known
+from generator.bank.yaml.pieces import Pieces
 from generator.bank.yaml.tree import Odd, Walk
 from generator.files import read_text
 from generator.model.problems import DeckError, Problem
@@ -158,7 +160,7 @@ def read_yaml(path: Path, *, name: str | None = None) -> Document:
         DeckError: all problems that can be found; after one that breaks YAML's own rules nothing can be.
     """
     name = str(path) if name is None else name
-    return parse(name, read_text(path, name))
+    return parse(name, read_text(path, name), Pieces() if known() else events_of)
 
 
 def parse(name: str, text: str, events: EventsOf = events_of) -> Document:

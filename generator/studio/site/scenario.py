@@ -7,11 +7,16 @@ only some decks need, such as hyphenation of another language.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.bank.yaml.parsed import FILE, packed
+from generator.bank.yaml.pieces import Pieces
 from generator.studio.requests import REQUESTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.studio.worker import Worker
 
 SMALL = "Question,Suit,Depth\nWhat went well?,Joy,1\nWhat will you try?,Change,2\n"
@@ -44,6 +49,18 @@ def first(worker: Worker) -> str:
     for ask in ("plan", "build"):
         asked(worker, ask, text=text, product="cards", options={}, chosen={"languages": ["nl"]})
     return str(text)
+
+
+def parsed(paths: Iterable[str]) -> str:
+    """Writes the pieces of each YAML file among those that were read, so that the browser has none of them to parse; its path."""
+    pieces: dict[str, Any] = {}
+    for path in paths:
+        if path.endswith(".yaml"):
+            events = Pieces({})
+            list(events(Path(path).read_text(encoding="utf-8")))
+            pieces |= events.kept
+    FILE.write_bytes(packed(pieces))
+    return str(FILE)
 
 
 def then(worker: Worker, text: str) -> None:

@@ -97,6 +97,31 @@ def test_a_text_that_was_changed_has_the_events_that_it_has_alone(before: str, a
         assert outcome(text, pieces) == outcome(text, events_of)
 
 
+LIST = "# boven\n\n- name: a\n  grid: {columns: 3}\n# ertussen\n\n- name: b\n  texts:\n  - een\n"
+
+CHANGES_OF_LIST = [
+    ("name: b", "name: 'c"),
+    ("- name: b", "-name: b"),
+    ("- name: b", "name: b"),
+    ("- name: b", " - name: b"),
+    ("- name: a", "-\n  name: a"),
+    ("- name: a", "- - a\n- name: a"),
+    ("# boven\n", "---\n"),
+    ("\n", "\r\n"),
+    ("  - een\n", ""),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), CHANGES_OF_LIST)
+def test_a_list_that_was_changed_has_the_events_that_it_has_alone(before: str, after: str) -> None:
+    pieces = Pieces()
+    changed = LIST.replace(before, after)
+    assert changed != LIST
+    for text in (LIST, changed, LIST, changed):
+        assert _scalars(shown(text, pieces)) == _scalars(shown(text, events_of))
+        assert outcome(text, pieces) == outcome(text, events_of)
+
+
 def _scalars(events: Any) -> Any:  # noqa: ANN401 – as above
     """Blocks end where the next begins or below it, as PyYAML has it; nobody asks."""
     ends = {"MappingEndEvent", "SequenceEndEvent"}
@@ -124,7 +149,7 @@ def test_only_what_changed_is_parsed_again(monkeypatch: pytest.MonkeyPatch) -> N
 @settings(max_examples=20)
 @given(st.data())
 def test_whatever_is_typed_reads_as_it_does_alone(data: st.DataObject) -> None:
-    pieces, text = Pieces(), DECK
+    pieces, text = Pieces(), data.draw(st.sampled_from([DECK, LIST]))
     for _ in range(2):
         at = data.draw(st.integers(0, len(text)))
         gone = data.draw(st.integers(0, 6))

@@ -1,5 +1,5 @@
 /* A folder as Python finds it in the browser → which of its files are read until the first PDF, and which by usual requests.
-   Each file of the folder is there, and is read from the disk when it is opened. */
+   Each file of the folder is there, and is read from the disk when it is opened. One is added: the YAML that is read, parsed. */
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { loadPyodide } from "pyodide";
 import { EMPTY_ZIP, environment } from "./python.mjs";
@@ -36,6 +36,10 @@ python.runPython("import sys; sys.path.append('/'); import scenario");
 python.runPython("import layouts; from generator.studio.worker import Worker; from layouts import parts");
 python.runPython("worker = Worker(layouts.modules(), parts)");
 python.runPython("text = scenario.first(worker)");
+const read = python.toPy([...opened].sort());
+const parsed = python.runPython("scenario.parsed", { globals: python.globals })(read);
+writeFileSync(stage + parsed, python.FS.readFile(parsed));
+opened.add(parsed);
 const first = [...opened].sort();
 python.runPython("scenario.then(worker, text)");
 const then = [...opened].filter((path) => !first.includes(path)).sort();
