@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import subprocess
@@ -9,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pikepdf
 import pytest
+from click.testing import CliRunner
 from helpers import ROOT
 
 import layouts
 from generator.bank.starter import text_of
 from generator.bank.yaml.reader import Document, parse
+from generator.cli.main import spiegel as command
 from generator.studio import decks, proof
 from generator.studio.requests import REQUESTS, RequestError, Studio
 from generator.studio.wire import from_json, to_json
@@ -21,6 +24,8 @@ from layouts import parts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.testing import Result
 
     from generator.bank.yaml.events import EventsOf
 
@@ -185,7 +190,7 @@ def test_a_deck_is_parsed_once_for_each_change(studio: Studio, monkeypatch: pyte
         edit = {"op": "set", "path": ["questions", 0, "question", "nl"], "value": words}
         text = ask(studio, "change", text=text, edits=[edit])["text"]
         ask(studio, "card", text=text, id="A1")
-        ask(studio, "check", text=text)
+    ask(studio, "check", text=text)
     assert len(parsed) == 1 + 3
 
 
@@ -280,17 +285,17 @@ def test_what_does_not_fit_is_told_at_its_place_in_the_whole_deck(studio: Studio
 # ---------------------------------------------------------------------------------------------------------- printing
 
 
-def spiegel(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *words], cwd=cwd or ROOT, capture_output=True, text=True, check=False
-    )
+def spiegel(*words: str, cwd: Path = ROOT) -> Result:
+    """What the command does, in this process: starting one takes longer than what it does."""
+    with contextlib.chdir(cwd):
+        return CliRunner().invoke(command, words)
 
 
 def test_pdfs_are_those_of_the_command_byte_for_byte(studio: Studio, tmp_path: Path) -> None:
     studio.file.write_text(SMALL)
-    assert spiegel("build", str(studio.file), "-o", str(tmp_path / "out")).returncode == 0
-    assert spiegel("box", str(studio.file), "-o", str(tmp_path / "out" / "box-nl.pdf")).returncode == 0
-    assert spiegel("jobsheet", str(studio.file), "-o", str(tmp_path / "out" / "jobsheet-nl.pdf")).returncode == 0
+    assert spiegel("build", str(studio.file), "-o", str(tmp_path / "out")).exit_code == 0
+    assert spiegel("box", str(studio.file), "-o", str(tmp_path / "out" / "box-nl.pdf")).exit_code == 0
+    assert spiegel("jobsheet", str(studio.file), "-o", str(tmp_path / "out" / "jobsheet-nl.pdf")).exit_code == 0
     made = {
         each["name"]: each["data"]
         for product in studio.layouts
@@ -298,7 +303,7 @@ def test_pdfs_are_those_of_the_command_byte_for_byte(studio: Studio, tmp_path: P
     }
     assert made == {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.pdf")}
     options = ("--duplex", "manual", "--copies", "2", "--extras", "howto,blank:2", "--suit", "B", "--shuffle")
-    assert spiegel("cards", str(studio.file), *options, cwd=tmp_path).returncode == 0
+    assert spiegel("cards", str(studio.file), *options, cwd=tmp_path).exit_code == 0
     given = {"duplex": "manual", "copies": 2, "extras": "howto,blank:2", "stock": None}
     chosen = {"suits": ["B"], "shuffle": True}
     files = ask(studio, "build", text=SMALL, product="cards", options=given, chosen=chosen)["files"]
@@ -321,7 +326,7 @@ def test_a_job_sheet_is_that_of_the_command_and_names_the_files_that_the_page_ma
 ) -> None:
     studio = Studio(MODULES, parts, tmp_path, tmp_path / "settings", "ons-team.yaml")
     studio.file.write_text(SMALL)
-    assert spiegel("jobsheet", str(studio.file), *typed, cwd=tmp_path).returncode == 0
+    assert spiegel("jobsheet", str(studio.file), *typed, cwd=tmp_path).exit_code == 0
     (written,) = (tmp_path / "output").iterdir()
     (sheet,) = ask(studio, "build", text=SMALL, product="jobsheet", options=given, chosen=chosen)["files"]
     assert (sheet["name"], sheet["data"]) == (written.name, written.read_bytes())

@@ -92,7 +92,7 @@ def test_words_in_one_language_leave_what_is_made_in_another(
 
 @pytest.mark.parametrize(
     ("path", "value"),
-    [(("questions", 0, "question"), "Heel lang " * 60), (("questions", 0, "question"), "Wat\u4e16?"),
+    [(("questions", 0, "question"), "Heel lang " * 60),
      (("suits", 0, "name"), "Onwaarschijnlijklangereeksnaamdienergens past " * 3), (("theme",), "nothing"),
      (("print", "stock"), "nothing"), (("questions", 0, "picture"), {"file": "no.svg", "shows": "Niets"})],
 )  # fmt: skip
@@ -101,7 +101,7 @@ def test_it_says_what_a_studio_says_that_knows_nothing(
 ) -> None:
     result(studio, "check", text=PLAIN)
     text = changed(studio, PLAIN, *path, value=value)
-    for given in (text, "# een regel erboven\n" + text, PLAIN):
+    for given in (text, "# een regel erboven\n" + text):
         another = Studio(MODULES, parts, tmp_path, tmp_path / "settings")
         assert result(studio, "check", text=given) == result(another, "check", text=given)
     assert result(studio, "check", text=text)["problems"]
