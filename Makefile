@@ -7,6 +7,8 @@ PYTHON ?= python3
 DECK_LANG ?= nl
 VENV := .venv
 BIN := $(VENV)/bin
+# Where the code lies, said from .venv: Python 3.11 reads this file in the letters of the locale, and LC_ALL=C has no é.
+BESIDE := for each in $(VENV)/lib/python3*/site-packages/*spiegel*.pth; do echo ../../../.. > "$$each"; done
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
 .PHONY: build nl en test fast lint format site test-site print pictures looks reference signs golden bench soak trust lowest clean help
@@ -95,9 +97,11 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	@echo "Setting up Spiegel in $(VENV), once; this takes a minute."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) --editable .
+	@$(BESIDE)
 	@touch $@
 
 $(VENV)/ready-to-test: $(VENV)/ready
 	@echo "Fetching the tools that test Spiegel, once."
 	@$(PIP) --editable '.[dev]'
+	@$(BESIDE)
 	@touch $@
