@@ -44,6 +44,13 @@ print: $(VENV)/ready-to-test ## renew the ready-made PDFs in docs/print/
 	@for language in nl en; do \
 		$(BIN)/spiegel build cards.yaml --lang $$language -o docs/print || exit 1; \
 		$(BIN)/spiegel cards cards.yaml --lang $$language --duplex manual -o docs/print/cards-$$language.pdf || exit 1; \
+		for session in short half-day offsite month-later; do \
+			$(BIN)/spiegel guide cards.yaml --lang $$language --session $$session -o docs/print/guide-$$language-$$session.pdf || exit 1; \
+		done; \
+		$(BIN)/spiegel workbook cards.yaml --lang $$language --paper a4 -o docs/print/workbook-$$language-a4.pdf || exit 1; \
+		$(BIN)/spiegel workbook cards.yaml --lang $$language --pocket -o docs/print/workbook-$$language-pocket.pdf || exit 1; \
+		$(BIN)/spiegel cards cards.yaml --lang $$language --since cards.yaml --extras howto:3,pass:6 -o docs/print/cards-$$language-extras.pdf || exit 1; \
+		$(BIN)/spiegel box cards.yaml --lang $$language -o docs/print/box-$$language.pdf || exit 1; \
 	done
 
 pictures: $(VENV)/ready-to-test ## renew the pictures in docs/

@@ -119,7 +119,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
 def _asked(deck: Deck, options: Options) -> tuple[Deck, Changes | None]:
     """The deck with its extra cards; where an older one is given, without those that print what they did."""
     changes = changes_since(deck, options.since) if options.since else None
-    if changes and options.since and not changes.deck.cards:
+    if changes and options.since and not changes.deck.cards and not options.extras:
         gone = f"; throw out of the old deck: {', '.join(changes.removed)}" if changes.removed else ""
         what = f"no card prints other words than in {options.since.file}{gone}"
         raise DeckError([Problem(what, where="--since", hint="leave out --since to print the whole deck")])

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from itertools import product
+from typing import Any
 
 import pytest
 from helpers import LANGUAGES, ROOT, shipped_deck
 from readback import Printed, streams
 
+from generator.bank.loading import load
+from generator.bank.shipped import shipped_bank
+from generator.build import deck_of
+from generator.deck.changes import OlderBank
+from generator.deck.extras import extra_cards
 from generator.product import silent
 from layouts import LAYOUTS, usual
 from layouts.cards import product as cards
@@ -22,7 +29,21 @@ BY_HAND = {
 }
 """The cards for whoever turns the paper by hand: of each file the language, and which of the two it is."""
 
-FILES = [*(f"{name}-{language}.pdf" for name, language in product(usual(), LANGUAGES)), *BY_HAND]
+SESSIONS = ("short", "half-day", "offsite", "month-later")
+
+CHOSEN: dict[str, tuple[str, dict[str, Any]]] = {
+    "a4": ("workbook", {"paper": "a4"}),
+    "pocket": ("workbook", {"pocket": True}),
+    "extras": ("cards", {"extras": extra_cards("howto:3,pass:6")}),
+}
+"""What is made with other options than the usual ones: how the file's name ends, of which product it is, the options."""
+
+FILES = [
+    *(f"{name}-{language}.pdf" for name, language in product((*usual(), "box"), LANGUAGES)),
+    *(f"guide-{language}-{session}.pdf" for language, session in product(LANGUAGES, SESSIONS)),
+    *(f"{name}-{language}-{end}.pdf" for language, (end, (name, _)) in product(LANGUAGES, CHOSEN.items())),
+    *BY_HAND,
+]
 
 
 def made(file: str) -> Printed:
@@ -30,9 +51,14 @@ def made(file: str) -> Printed:
         language, part = BY_HAND[file]
         several = cards.prepare_all(shipped_deck(language), cards.Options(duplex="manual"), silent)
         return Printed(several.variants[part].prepared.draw(silent))
-    name, _, language = file.removesuffix(".pdf").rpartition("-")
+    name, language, end = re.fullmatch(r"(.+?)-(nl|en)(?:-(.+))?\.pdf", file).groups()  # type: ignore[union-attr]
     layout = import_module(LAYOUTS[name].module)
-    return Printed(layout.prepare(shipped_deck(language), layout.Options(), silent).draw(silent))
+    deck, options = shipped_deck(language), CHOSEN[end][1] if end in CHOSEN else {}
+    if end in SESSIONS:
+        deck = deck_of(load(shipped_bank()), languages=(language,), session=end)
+    if end == "extras":
+        options |= {"since": OlderBank("cards.yaml", deck.bank)}
+    return Printed(layout.prepare(deck, layout.Options(**options), silent).draw(silent))
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -59,3 +85,11 @@ def shown(printed: Printed) -> dict[str, object]:
 def test_there_is_nothing_else_among_the_ready_made_files() -> None:
     found = sorted(path.name for path in PRINT.glob("*.pdf"))
     assert found == sorted(FILES), "run `make print`, and take out what no layout makes any more"
+
+
+def test_the_sheet_of_cards_to_add_has_those_and_no_other() -> None:
+    printed = Printed((PRINT / "cards-en-extras.pdf").read_bytes())
+    said = "".join(printed.text(page) for page in range(len(printed)))
+    assert len(printed) == 2
+    assert said.count("I pass") == 6
+    assert "A01" not in said
