@@ -23,7 +23,8 @@ def test_a_text_of_the_deck_has_its_problem_on_its_line(tmp_path: Path) -> None:
         "  - id: A1\n    suit: A\n    question: Why?\n",
     )
     found = SourcedText("Why?", "A1", ("question", "en")).problem(deck, "is wrong", "mend it")
-    assert found == Problem("is wrong", str(path), 7, 15, where="question A1, question", hint="mend it")
+    way = ("questions", 0, "question", "en")
+    assert found == Problem("is wrong", str(path), 7, 15, where="question A1, question", hint="mend it", path=way)
 
 
 def test_a_text_that_stands_in_no_deck_has_a_name() -> None:

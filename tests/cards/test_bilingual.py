@@ -75,6 +75,8 @@ def test_every_card_carries_its_texts_in_both_languages(languages: tuple[str, ..
             said = squeezed(made.text(2 * sheet.number - 2, front.cell.trim))
             behind = squeezed(made.text(2 * sheet.number - 1, back.cell.trim))
             turned = isinstance(front.card.content, Tip) and stock in SMALL_STOCKS
+            if turned and stock.startswith("tarot"):  # some tips fit there in two languages
+                turned = squeezed(texts_of(front.card.content, languages[1])[0]) not in said
             for language in languages:
                 for at, text in enumerate(texts_of(front.card.content, language)):
                     of_suit, other = isinstance(front.card.content, Suit), language == languages[1]

@@ -65,7 +65,14 @@ def test_no_command_takes_a_module_from_the_decks_folder(trap: Path, line: str, 
 
 def test_neither_does_what_watch_starts(trap: Path) -> None:
     command = [sys.executable, "-m", "generator", "watch", "-o", "made"]
-    process = subprocess.Popen(command, cwd=trap, env=WHERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command,
+        cwd=trap,
+        env=WHERE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 – no threads; a shell may have it ignored
+    )
     until = time.monotonic() + 60
     while not (trap / "made" / "posters-nl.pdf").exists() and process.poll() is None and time.monotonic() < until:
         time.sleep(0.1)

@@ -10,6 +10,7 @@ time with 0, 1 or 2; where it did not write it must say so in words, and what wa
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -234,7 +235,7 @@ def on_streams(every: int = 1) -> Iterator[Ended]:
             folder = _inputs(Path(made) / f"run{number}", printed)
             before = _contents(folder)
             name = "made.xlsx" if "export" in command else "made.pdf"
-            typed = f"{sys.executable} -m generator {command.replace('{}', name)}"
+            typed = f"{shlex.quote(sys.executable)} -m generator {command.replace('{}', name)}"
             line = streams.wrap.replace("{{", "\0").replace("{}", typed).replace("\0", "{").replace("}}", "}")
             run = subprocess.Popen(
                 ["bash", "-c", line],

@@ -66,13 +66,19 @@ def traced(command: str, folder: Path) -> Iterator[str] | None:
     return iter(dict.fromkeys(_strange(log.read_text(encoding="utf-8", errors="replace"), folder)))
 
 
+def _decoded(path: str) -> str:
+    """A path as strace writes it → as it is: bytes that are no ASCII stand there in octal."""
+    written = re.sub(rb"\\([0-7]{1,3})", lambda found: bytes([int(found[1], 8)]), path.encode())
+    return written.decode("utf-8", "replace")
+
+
 def _strange(log: str, folder: Path) -> Iterator[str]:
     package = (str(ROOT), sys.prefix, sys.base_prefix, sysconfig.get_paths()["stdlib"], *SYSTEM)
     for line in log.splitlines():
         if found := SOCKET.search(line):
             yield f"socket: {found[0][:100]}"
         elif found := OPENED.search(line):
-            path = os.path.normpath(folder / found[1])
+            path = os.path.normpath(folder / _decoded(found[1]))
             kind = (
                 "written"
                 if WRITING.search(found[2]) or path.startswith(tempfile.gettempdir() + "/openpyxl")

@@ -72,9 +72,12 @@ def command(deck: Path | None, port: int, *, no_open: bool) -> None:
         opening.daemon = True
         opening.start()
     config = uvicorn.Config(app_of(local), log_level="error", access_log=False, lifespan="off", ws="none")
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
-    second.end()
+    try:
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        second.end()
+        gc.unfreeze()
     say("", "The page is closed; what was saved stands in the deck.")
 
 
