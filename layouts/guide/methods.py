@@ -12,7 +12,7 @@ from layouts.guide.history import example_history
 from layouts.guide.sessions import labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.model.bank import Tip
     from layouts.book.flow import Block
@@ -62,8 +62,18 @@ def _cards_of(brief: GuideBrief, tip: Tip) -> SourcedText:
     if not tip.suit or not ids:
         return composer.words("no-cards")
     suit = next(suit for suit in brief.bank.suits if suit.id == tip.suit)
-    listed = ", ".join(ids) if len(ids) <= LISTED else f"{ids[0]} – {ids[-1]}"
+    every = [question.id for question in brief.bank.questions if question.suit == tip.suit]
+    listed = ", ".join(ids) if len(ids) <= LISTED else ", ".join(_runs(ids, every))
     return joined(": ", composer.translated(suit.name, suit.id, "name"), SourcedText(listed, ids[0], ("id",)))
+
+
+def _runs(ids: Sequence[str], every: Sequence[str]) -> Iterator[str]:
+    """Ids of a suit, those that follow each other in the deck's file as one: ``B01 – B04``, ``B13``."""
+    places = sorted(every.index(each) for each in ids)
+    starts = [at for at, place in enumerate(places) if not at or place != places[at - 1] + 1]
+    for start, end in zip(starts, [*starts[1:], len(places)], strict=True):
+        first, last = every[places[start]], every[places[end - 1]]
+        yield first if first == last else f"{first} – {last}"
 
 
 def stories(brief: GuideBrief) -> Iterator[Block]:

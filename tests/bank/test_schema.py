@@ -87,7 +87,7 @@ def good_decks() -> list[Path]:
     for path in sorted(ROOT.rglob("*.yaml")):
         inside = path.relative_to(ROOT).parts
         if (
-            inside[0] in {"layouts", "output", "generator"}
+            inside[0] in {"layouts", "output", "build", "generator"}
             or "bad_decks" in inside
             or any(part.startswith(".") for part in inside)
         ):

@@ -17,6 +17,7 @@ from generator.model.deck import Selection
 from generator.product import silent
 from layouts.book.blocks import ListItem
 from layouts.book.page_breaking import LEAST_FILLED
+from layouts.guide import methods
 from layouts.guide import product as layout
 from layouts.guide.step_blocks import Action, SessionRow, SmallCards, StepHead
 
@@ -209,3 +210,9 @@ def test_a_session_that_takes_longer_than_an_evening_is_told(tmp_path: Path) -> 
     notes = " ".join(prepared(ours("en", "offsite"), "a4", 12).report.printing)
     assert "With a night in between takes 295 to 380 minutes with 12 people: longer than an evening" in notes
     assert "longer than an evening" not in " ".join(prepared(ours("en", "short"), "a4", 12).report.printing)
+
+
+def test_of_a_tip_for_a_suit_the_cards_that_are_there_are_named_in_runs() -> None:
+    ids = ["B01", "B02", "B03", "B04", "B13"]
+    assert list(methods._runs(ids, [f"B{number:02}" for number in range(1, 14)])) == ["B01 – B04", "B13"]
+    assert list(methods._runs(["A2"], ["A1", "A2"])) == ["A2"]
