@@ -49,9 +49,10 @@ def _pages(target: Path, cards: int) -> list[str]:
 
 
 def _texts(target: Path, bank: dict[str, Any]) -> list[str]:
-    """Every card's id and the texts of some 200 cards, on the fronts."""
+    """Every card's id and the texts of some 200 cards, on the fronts; how a suit is played, wherever it stands."""
     with pypdfium2.PdfDocument(target) as document:
-        raw = "\n".join(document[number].get_textpage().get_text_bounded() for number in range(0, len(document), 2))
+        every = [page.get_textpage().get_text_bounded() for page in document]
+    raw = "\n".join(every[::2])
     ids = {row["id"] for row in bank["questions"]}
     missing = ids - set(re.findall(r"[A-D]\d{4,}", raw))
     found = [f"{len(missing)} of {len(ids)} ids are missing, such as {min(missing)}"] if missing else []
@@ -59,8 +60,11 @@ def _texts(target: Path, bank: dict[str, Any]) -> list[str]:
     step = max(1, len(bank["questions"]) // SAMPLE)
     wanted = [row[key]["nl"] for row in bank["questions"][::step] for key in ("question", "probe")]
     wanted += [row[key]["nl"] for row in bank["tips"] for key in ("title", "text")]
-    wanted += [row[key]["nl"] for row in bank["suits"] for key in ("name", "purpose", "play")]
+    wanted += [row[key]["nl"] for row in bank["suits"] for key in ("name", "purpose")]
     lost = [one for one in wanted if UNSAID.sub("", one) not in text]
+    text, plays = UNSAID.sub("", "\n".join(every)), [row["play"]["nl"] for row in bank["suits"]]
+    wanted += plays
+    lost += [one for one in plays if UNSAID.sub("", one) not in text]
     if lost:
         found.append(f"{len(lost)} of {len(wanted)} texts are missing, such as “{lost[0]}”")
     return found
