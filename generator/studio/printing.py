@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from generator.build import deck_of, jobs_of, prepare, usual_target
 from generator.deck.selection import card_ids, tags_of
 from generator.model.deck import Selection
@@ -26,19 +24,11 @@ if TYPE_CHECKING:
     from generator.studio.plain import Plain
 
 
-class Chosen(Struct, frozen=True, forbid_unknown_fields=True):
+class Chosen(Selection, frozen=True, forbid_unknown_fields=True):
     """What of a deck is printed, and in what theme; as the options of the command that all products share."""
 
     languages: tuple[str, ...] = ()
     session: str | None = None
-    suits: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    depths: tuple[int, ...] = ()
-    only: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    sample: int | None = None
-    shuffle: bool = False
-    seed: int = 1
     theme: str | None = None
 
 
@@ -50,16 +40,7 @@ def chosen_deck(loaded: Loaded, chosen: Chosen) -> Deck:
     """
     if problems := list(_unknown(loaded.bank, chosen)):
         raise DeckError(problems)
-    selection = Selection(
-        suits=chosen.suits,
-        tags=chosen.tags,
-        depths=chosen.depths,
-        only=chosen.only,
-        without=chosen.without,
-        sample=chosen.sample,
-        shuffle=chosen.shuffle,
-        seed=chosen.seed,
-    )
+    selection = Selection(**{name: getattr(chosen, name) for name in Selection.__struct_fields__})
     return deck_of(
         loaded, languages=chosen.languages, session=chosen.session, selection=selection, theme=chosen.theme or None
     )
