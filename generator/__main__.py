@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -19,7 +20,10 @@ def main() -> None:
         _keep_docstrings()
     from generator.cli.main import main as run  # noqa: PLC0415 – only now that it is safe to import
 
-    run()
+    try:
+        run()
+    finally:
+        gc.freeze()  # or Python looks for cycles among all values before it ends, as long as it takes to draw a deck
 
 
 def _take_no_modules_from_here() -> None:

@@ -96,7 +96,10 @@ class Back(Struct, frozen=True):
                 canvas.stroke(layer.colour, layer.weight, round_ends=True)
             else:
                 canvas.fill(layer.colour)
-            canvas.path(layer.path, filled=not layer.weight)
+            if layer.water:
+                canvas.lines_once(layer.path)
+            else:
+                canvas.path(layer.path, filled=not layer.weight)
         if self.picture:
             self.picture.draw(canvas, design)
         if caption := self.foot.caption:

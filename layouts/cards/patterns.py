@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from generator.model.paper import POINTS_PER_MM
 from layouts.cards.confetti import confetti
-from layouts.pdf.operators import curve, number
 from layouts.theme.drawings import FIELD
 from layouts.theme.outline import spans
 
@@ -53,11 +52,15 @@ LEAST = 0.3
 
 
 class Layer(Struct, frozen=True):
-    """Lines of one colour and weight in points; or areas, where ``weight`` is 0."""
+    """Lines of one colour and weight in points; or areas, where ``weight`` is 0.
+
+    ``water`` says that they are the same on the backs of all suits, but for their colour.
+    """
 
     colour: str
     weight: float
     path: str
+    water: bool = False
 
 
 class Oval(NamedTuple):
@@ -91,7 +94,7 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
     waves = _waves(scale, oval, pitch, SPARED_ROWS if spared else 1)
     half = oval.half(oval.horizon)
     found = [
-        Layer(colour, thin, waves),
+        Layer(colour, thin, waves, water=True),
         Layer(colour, HORIZON * scale * theme.weight, _level(oval.horizon, oval.x - half, oval.x + half)),
         Layer(colour, thick, signs),
         *(Layer(colour, weight, path) for weight, path in low),
@@ -102,7 +105,7 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
             colours, (oval.x, oval.horizon, oval.across, oval.up + oval.y - oval.horizon), icon, unit, scale
         )
         return (*(Layer(*bit) for bit in bits), *(layer for layer in found if layer.path))
-    sky = [] if spared else [Layer(colour, thin, _lines(oval, pitch))]
+    sky = [] if spared else [Layer(colour, thin, _lines(oval, pitch), water=True)]
     return (*sky, *(layer for layer in found if layer.path))
 
 
@@ -186,27 +189,25 @@ def _wave(scale: float, oval: Oval, y: float, left: float, right: float) -> str:
     """
     unit = scale * POINTS_PER_MM
     turn, rise = 2 * math.pi / (LENGTH * unit), AMPLITUDE * unit
-    start = oval.x + (oval.horizon - y) * LAG
+    start, half = oval.x + (oval.horizon - y) * LAG, LENGTH * unit / 2
 
-    def height(x: float) -> float:
-        return y + rise * math.sin(turn * (x - start))
+    def end(x: float) -> tuple[float, float, float]:
+        angle = turn * (x - start)
+        return x, y + rise * math.sin(angle), rise * turn * math.cos(angle)
 
-    def slope(x: float) -> float:
-        return rise * turn * math.cos(turn * (x - start))
-
-    quarter = math.pi / 2 / turn
-    first = math.ceil((left - start - quarter) / (2 * quarter))
-    last = math.floor((right - start - quarter) / (2 * quarter))
-    between = [start + quarter + 2 * quarter * number_ for number_ in range(first, last + 1)]
-    ends = [left, *(x for x in between if left < x < right), right]
-    parts = [f"{_short(left)} {_short(height(left))} m"]
-    for one, other in pairwise(ends):
-        third = (other - one) / 3
-        handles = (one + third, height(one) + slope(one) * third), (other - third, height(other) - slope(other) * third)
-        parts.append(curve(*((round(a, 2), round(b, 2)) for a, b in (*handles, (other, height(other))))))
-    return " ".join(parts)
+    first, last = ((x - start) / half - 0.5 for x in (left, right))
+    turns = [(start + half * (each + 0.5), each) for each in range(math.ceil(first), math.floor(last) + 1)]
+    between = [(x, y - rise if each % 2 else y + rise, 0.0) for x, each in turns if left < x < right]
+    parts = []
+    for (x1, y1, slope1), (x2, y2, slope2) in pairwise([end(left), *between, end(right)]):
+        third = (x2 - x1) / 3
+        handles = (
+            f"{_short(x1 + third)} {_short(y1 + slope1 * third)} {_short(x2 - third)} {_short(y2 - slope2 * third)}"
+        )
+        parts.append(f"{handles} {_short(x2)} {_short(y2)} c")
+    return f"{_short(left)} {_short(end(left)[1])} m {' '.join(parts)}"
 
 
 def _short(value: float) -> str:
     """A figure to a hundredth of a point: lines this fine need no more, and there are many."""
-    return number(round(value, 2))
+    return f"{round(value, 2) + 0.0:.7g}"

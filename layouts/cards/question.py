@@ -187,7 +187,7 @@ class Questions:
                     return each
         return None
 
-    @property
+    @cached_property
     def _rooms_below(self) -> list[tuple[float, float]]:
         return list(rooms_below(self._design, self._furniture.imprint(beside_depth=True), depth=True))
 

@@ -236,6 +236,14 @@ class Canvas(Tagger):
         self._code.append(f"/{name} Do")
         self._end()
 
+    def lines_once(self, path: str) -> None:
+        """Lines along a path as a mark of what is open, in the colour and width that are set; written once.
+
+        A form takes these from where it is placed (ISO 32000-1, 8.10.1), so forms in other colours share it.
+        """
+        name = self._draw_once(("lines", path), lambda: self.path(path, filled=False))
+        self._mark(f"/{name} Do")
+
     def place_in(self, cells: tuple[Cell, ...], key: DrawnOnce, draw: Callable[[], None]) -> None:
         """A form in each of these cells of the page, as one mark of what is open; ``draw`` draws it once, as in a cell."""
         placing = (key, cells, self._page)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from bisect import bisect
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.model.paper import SizeRange
 from layouts.text.coverage import reason
-from layouts.text.typesetting import fit
+from layouts.text.typesetting import fit, least_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,16 +96,12 @@ them shortens the first ones first."""
 
 
 def surely_higher(text: str, style: Style, size: float, room: tuple[float, float]) -> bool:
-    """Whether a text in one face is higher than a room from its capitals to its last baseline, however its lines end.
+    """Whether a text is higher than a room from its capitals to its last baseline, which is quicker than to set it.
 
-    It is only reckoned from the widths of its words, which is a tenth of the work of breaking it into lines.
+    ``room`` is a width and a height in points. Of a text that is not told of, it may yet turn out.
     """
-    if "*" in text or "\n" in text:
-        return False
-    face, measure = style.face, room[0] * 1000 / size
-    whole = sum(map(face.spaced_words.__getitem__, text.split(" ")))
-    lines = math.ceil(whole / (measure + face.characters[" "]) - 1e-6)  # the space at the end of a line takes no room
-    return face.cap_height * size / 1000 + (lines - 1) * size * style.leading > room[1]
+    lines = least_lines(text, style, size, room[0])
+    return style.face.cap_height * size / 1000 + (lines - 1) * size * style.leading > room[1] + 1e-6
 
 
 class Fitter:

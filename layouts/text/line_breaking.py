@@ -7,9 +7,9 @@ line, the index after its last word.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,39 +64,47 @@ def break_display(places: Sequence[float], space: float, measure: float, endings
 
     A line costs the square of the part of the measure that it leaves free, and ``endings`` for its last word; the last
     line costs ``LONE_WORD`` where it has one word. As there cannot be fewer lines, the n-th one ends at a word that n
-    lines reach and fewer do not: those words are tried.
+    lines reach and fewer do not, and behind which as many lines as are left hold the rest: those words are tried.
     """
     ends = break_lines(places, space, measure)
     if len(ends) == 1:
         return ends
     if len(ends) > MOST_LINES:
         return break_running(places, space, measure)
-    room, square = measure + space, measure * measure
-    costs = [each * square for each in (0.0, *endings)]
-    best = [(room - place) ** 2 + cost for place, cost in zip(places[: ends[0] + 1], costs, strict=False)]
-    starts = [0] * len(best)
-    for before, latest in pairwise(ends[:-1]):
-        for end in range(before + 1, latest + 1):
-            cheapest, start = _cheapest(best, places, end, before, room)
-            best.append(cheapest + costs[end])
-            starts.append(start)
-    last, alone = ends[-1], ends[-1] - 1
-    if alone < len(best):
-        best[alone] += LONE_WORD * square
-    chosen = [last, _cheapest(best, places, last, ends[-2], room)[1]]
+    room, square, last = measure + space, measure * measure, ends[-1]
+    earliest = _earliest(places, ends, room)
+    best, starts = [math.inf] * last, [0] * (last + 1)
+    for end in range(earliest[0], ends[0] + 1):
+        best[end] = (room - places[end]) ** 2 + endings[end - 1] * square
+    for line in range(1, len(ends) - 1):
+        before = range(ends[line - 1], earliest[line - 1] - 1, -1)
+        for end in range(earliest[line], ends[line] + 1):
+            cost, starts[end] = _cheapest(best, places, before, places[end] - room)
+            best[end] = cost + endings[end - 1] * square
+    best[-1] += LONE_WORD * square
+    chosen = [last, _cheapest(best, places, range(ends[-2], earliest[-2] - 1, -1), places[last] - room)[1]]
     while starts[chosen[-1]]:
         chosen.append(starts[chosen[-1]])
     return chosen[::-1]
 
 
-def _cheapest(best: Sequence[float], places: Sequence[float], end: int, latest: int, room: float) -> tuple[float, int]:
-    """Of the lines that begin at ``latest`` or before it and end at ``end``: the least cost in all, and its start."""
-    nearest = places[end] - room
-    free = places[latest] - nearest
-    cheapest, cheapest_start = best[latest] + free * free, latest
-    for start in range(latest - 1, 0, -1):
+def _earliest(places: Sequence[float], ends: list[int], room: float) -> list[int]:
+    """For each line: the first word at which it may end, where ``ends`` are the last ones."""
+    earliest, least = ends.copy(), ends[-1]
+    for line in range(len(ends) - 2, -1, -1):
+        least = bisect_left(places, places[least] - room)
+        if line and least <= ends[line - 1]:
+            least = ends[line - 1] + 1
+        earliest[line] = least = min(least, ends[line])
+    return earliest
+
+
+def _cheapest(best: list[float], places: Sequence[float], starts: range, nearest: float) -> tuple[float, int]:
+    """Of lines that begin at one of these, the latest first and none before ``nearest``: the least cost in all, and its start."""
+    cheapest, cheapest_start = math.inf, 0
+    for start in starts:
         free = places[start] - nearest
-        if free < 0:
+        if free < 0 and cheapest_start:  # the latest one fits, whatever the last digits say
             break
         cost = best[start] + free * free
         if cost < cheapest:

@@ -1,7 +1,10 @@
-"""ReportLab as its makers shipped it: without the settings that others left for it, and without Pillow where there is none.
+"""ReportLab as its makers shipped it: without the settings that others left for it, and without libraries it does not need.
 
 It takes settings from the environment (``RL_…``), from modules anywhere that Python looks for some, and from files in the
 home folder, and runs what stands there. What prints must be the same bytes everywhere, and nobody else's code.
+
+It also imports Pillow and HarfBuzz whether or not there is a picture to open or a text to shape, which takes as long as
+placing a deck: each has a module in its place that imports it when something of it is asked for.
 """
 
 from __future__ import annotations
@@ -30,12 +33,21 @@ def import_reportlab() -> None:
     Where another program has imported it before, it stays as that wanted it.
     """
     modules = {name: ModuleType(name) for name in SETTINGS}
-    if find_spec("PIL") is None:
-        modules |= {name: ModuleType(name) for name in ("PIL", "PIL.Image")}
-        modules["PIL"].Image = modules["PIL.Image"]  # type: ignore[attr-defined]  # a module has what it is given
+    modules["PIL"], modules["PIL.Image"] = ModuleType("PIL"), _OnDemand("PIL.Image")
+    modules["PIL"].Image = modules["PIL.Image"]  # type: ignore[attr-defined]  # a module has what it is given
+    if find_spec("uharfbuzz"):
+        modules["uharfbuzz"] = _OnDemand("uharfbuzz")
     with _in_their_place(modules), without_variables():
         import_module("reportlab.lib.utils")
         import_module("reportlab.rl_config")
+        import_module("reportlab.pdfbase.ttfonts")
+
+
+class _OnDemand(ModuleType):
+    """Stands for a module, which is imported when something of it is asked for."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self.__name__), name)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from layouts.text.characters import SOFT_HYPHEN, ZERO_WIDTH_SPACE, printed
 from layouts.text.emphasis import EMPHASIS, Run, divided, joined, words_of
 from layouts.text.fonts import FontFace
 from layouts.text.hyphenation import divisions, joints, marked
-from layouts.text.line_breaking import break_display, break_running, ending
+from layouts.text.line_breaking import break_display, break_lines, break_running, ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -238,15 +238,13 @@ def _divisions(style: Style, language: str, divide: bool, word: str) -> list[Div
 def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLines | None:
     """A paragraph in one face, the quick way; None where it has emphasis or a word to divide."""
     face = style.face
-    words = text.split(" ")
     space = face.characters[" "]
-    spaced = list(map(face.spaced_words.__getitem__, words))
-    if "*" in text or SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text or max(spaced) > measure + space:
+    words, places, widest = _placed(text, face)
+    if widest > measure + space:
         return None
-    if (whole := sum(spaced) - space) <= measure:
+    if (whole := places[-1] - space) <= measure:
         whole = face.measure(text) if face.kerns_spaces else whole
         return PlainLines(text, face, (whole * size / 1000,))
-    places = list(accumulate(spaced, initial=0.0))
     ends = (
         break_running(places, space, measure)
         if style.running
@@ -259,6 +257,30 @@ def _set_plain(text: str, style: Style, size: float, measure: float) -> PlainLin
     else:
         widths = [(places[end] - places[start] - space) * size / 1000 for start, end in zip(starts, ends, strict=True)]
     return PlainLines("\n".join(lines), face, tuple(widths))
+
+
+def least_lines(text: str, style: Style, size: float, width: float) -> int:
+    """How many lines a paragraph takes at least at a size in a width in points, which is much quicker than to set it.
+
+    So many it has where it is in one face and all of its words fit the width; of any other it is only known that it has one.
+    """
+    measure, space = width * 1000 / size, style.face.characters[" "]
+    _, places, widest = _placed(text, style.face)
+    return 1 if widest > measure + space else len(break_lines(places, space, measure))
+
+
+@lru_cache(maxsize=10)  # a text is tried at one size after the other
+def _placed(text: str, face: FontFace) -> tuple[list[str], list[float], float]:
+    """The words of a paragraph, their places (see ``line_breaking``) and the width of the widest with the space behind it.
+
+    Widths are in thousandths of the size. Where the paragraph has emphasis or a place to divide a word, or is more than one,
+    no measure is wide enough, and no place is known.
+    """
+    if "*" in text or SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text or "\n" in text:
+        return [], [], math.inf
+    words = text.split(" ")
+    spaced = list(map(face.spaced_words.__getitem__, words))
+    return words, list(accumulate(spaced, initial=0.0)), max(spaced)
 
 
 def _set_lines(text: str, style: Style, size: float, measure: float, divide: Divide) -> tuple[Line, ...] | None:

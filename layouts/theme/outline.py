@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from layouts.theme.drawings import FIELD, HALF, ICONS, WEIGHT
 
@@ -29,12 +29,14 @@ def spans(name: str, height: float, weight: float = 1.0) -> tuple[Span, ...]:
     found: list[Span] = []
     for shape in ICONS[name]:
         if shape.filled:
-            crossed = sorted(_crossings(flattened(shape), height))
+            points = flattened(shape)
+            crossed = sorted(_crossings(pairwise([*points, points[0]]), height))
             found += zip(crossed[::2], crossed[1::2], strict=False)
         else:
             half = WEIGHT * weight / 2
-            near = [piece for low, high, piece in _pieces(shape) if low - half <= height <= high + half]
-            found += _covered(near, height, half)
+            for strip in _strips(shape, half):
+                if strip.low <= height <= strip.high:
+                    found += _covered(strip, height, half)
     return tuple(_merged(found))
 
 
@@ -59,12 +61,28 @@ def flattened(shape: Shape) -> tuple[Point, ...]:
     return tuple(points)
 
 
-@lru_cache(maxsize=200)
-def _pieces(shape: Shape) -> tuple[tuple[float, float, tuple[Point, Point]], ...]:
-    """The straight pieces between these points, each with its lowest and its highest height: few are near to any one."""
-    return tuple(
-        (min(one[1], other[1]), max(one[1], other[1]), (one, other)) for one, other in pairwise(flattened(shape))
-    )
+class Strip(NamedTuple):
+    """A straight piece of a line with round ends: its ends, the edges of its area, its lowest and its highest ink."""
+
+    low: float
+    high: float
+    ends: tuple[Point, Point]
+    edges: tuple[tuple[Point, Point], ...]
+
+
+@lru_cache(maxsize=200)  # few strips are near to any one height, and all of them are asked for at some hundred
+def _strips(shape: Shape, half: float) -> tuple[Strip, ...]:
+    """The straight pieces of a line; ``half`` of its weight."""
+    strips = []
+    for (x1, y1), (x2, y2) in pairwise(flattened(shape)):
+        length = math.hypot(x2 - x1, y2 - y1)
+        edges: tuple[tuple[Point, Point], ...] = ()
+        if length:
+            across, up = (y1 - y2) / length * half, (x2 - x1) / length * half
+            corners = [(x1 + across, y1 + up), (x2 + across, y2 + up), (x2 - across, y2 - up), (x1 - across, y1 - up)]
+            edges = tuple(pairwise([*corners, corners[0]]))
+        strips.append(Strip(min(y1, y2) - half, max(y1, y2) + half, ((x1, y1), (x2, y2)), edges))
+    return tuple(strips)
 
 
 def piece_points(start: Point, piece: Point | Curve) -> list[Point]:
@@ -84,28 +102,23 @@ def _between(start: float, first: float, second: float, end: float, at: float) -
     return rest**3 * start + 3 * rest**2 * at * first + 3 * rest * at**2 * second + at**3 * end
 
 
-def _crossings(points: Iterable[Point], height: float) -> Iterator[float]:
-    """Where a closed line through these points crosses a height."""
-    closed = [*points]
-    for (x1, y1), (x2, y2) in pairwise([*closed, closed[0]]):
+def _crossings(edges: Iterable[tuple[Point, Point]], height: float) -> Iterator[float]:
+    """Where the edges of an area cross a height."""
+    for (x1, y1), (x2, y2) in edges:
         if (y1 <= height) != (y2 <= height):
             yield x1 + (x2 - x1) * (height - y1) / (y2 - y1)
 
 
-def _covered(pieces: Iterable[tuple[Point, Point]], height: float, half: float) -> Iterator[Span]:
-    """What a line with round ends covers at a height, piece by piece; ``half`` of its weight."""
-    for (x1, y1), (x2, y2) in pieces:
-        found = [
-            x + side * math.sqrt(half**2 - (height - y) ** 2)
-            for x, y in ((x1, y1), (x2, y2)) if abs(height - y) <= half for side in (-1, 1)
-        ]  # fmt: skip
-        length = math.hypot(x2 - x1, y2 - y1)
-        if length:
-            across, up = (y1 - y2) / length * half, (x2 - x1) / length * half
-            corners = [(x1 + across, y1 + up), (x2 + across, y2 + up), (x2 - across, y2 - up), (x1 - across, y1 - up)]
-            found += _crossings(corners, height)
-        if found:
-            yield min(found), max(found)
+def _covered(strip: Strip, height: float, half: float) -> Iterator[Span]:
+    """What a strip covers at a height; ``half`` of its weight."""
+    found = [*_crossings(strip.edges, height)]
+    for x, y in strip.ends:
+        rest = half**2 - (height - y) ** 2
+        if rest >= 0:
+            reach = math.sqrt(rest)
+            found += (x - reach, x + reach)
+    if found:
+        yield min(found), max(found)
 
 
 def _merged(found: Iterable[Span]) -> Iterator[Span]:

@@ -23,6 +23,7 @@ from layouts.cards.kinds_of_back import Backs
 from layouts.theme.drawings import ICONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PIL.Image import Image
@@ -52,15 +53,27 @@ def backs_of(printed: Printed) -> dict[str, pikepdf.Object]:
     return found
 
 
+def drawn(
+    form: pikepdf.Object,
+) -> Iterator[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
+    """What a form draws, the lines of water in their place, which are a form of their own."""
+    for each in pikepdf.parse_content_stream(form):
+        name = str(each.operands[0]) if str(each.operator) == "Do" else ""
+        if name.startswith("/lines"):
+            yield from drawn(form.Resources.XObject[name])
+        else:
+            yield each
+
+
 def is_pattern(form: pikepdf.Object) -> bool:
     """Whether a form has waves: a back of text has only its sign."""
-    return len(re.findall(rb" c\b", form.read_bytes())) > 60
+    return sum(str(each.operator) == "c" for each in drawn(form)) > 60
 
 
 def points(form: pikepdf.Object) -> list[tuple[float, float, float]]:
     """Every point of the paths of a form, and half of the weight of the line there; in points."""
     found, half, matrix, outer = [], 0.0, pikepdf.Matrix(), []
-    for each in pikepdf.parse_content_stream(form):
+    for each in drawn(form):
         operands, operator = list(each.operands), str(each.operator)
         if operator == "w":
             half = float(operands[0]) / 2
@@ -102,7 +115,7 @@ def test_no_text_of_a_back_comes_within_eight_millimetres_of_the_trim() -> None:
 def test_lines_lie_where_the_sketch_has_them() -> None:
     """Straight above the horizon, 1.36 mm apart and 0.32 points heavy; thick parts take 0.74 of that, with round ends."""
     form = next(form for form in backs_of(ours("spiegel")).values() if is_pattern(form))
-    told = [(list(each.operands), str(each.operator)) for each in pikepdf.parse_content_stream(form)]
+    told = [(list(each.operands), str(each.operator)) for each in drawn(form)]
     weights = [float(operands[0]) for operands, operator in told if operator == "w"]
     assert weights[:2] == pytest.approx([0.32, 0.75], abs=0.001)
     assert weights[2] == pytest.approx(0.74 * 1.36 * MM, abs=0.01)
@@ -117,7 +130,7 @@ def test_waves_are_curves_as_high_and_as_long_as_the_sketch_has_them() -> None:
     form = next(form for form in backs_of(ours("spiegel")).values() if is_pattern(form))
     told = [
         (list(map(float, each.operands)), str(each.operator))
-        for each in pikepdf.parse_content_stream(form)
+        for each in drawn(form)
         if str(each.operator) in OF_A_CURVE
     ]
     start = next(at for at, (_, operator) in enumerate(told) if operator == "c")
@@ -137,7 +150,7 @@ def test_waves_are_curves_as_high_and_as_long_as_the_sketch_has_them() -> None:
 def test_no_path_of_a_back_is_closed_and_runs_along_the_edges_of_the_card(theme: str) -> None:
     """No rectangle, no frame: nothing that a shift betrays."""
     for form in backs_of(ours(theme)).values():
-        operators = [str(each.operator) for each in pikepdf.parse_content_stream(form)]
+        operators = [str(each.operator) for each in drawn(form)]
         clipped = operators.count("W")
         assert operators.count("re") == clipped  # only to cut a sign off at its horizon
         assert not {"B", "b", "s"} & set(operators)
@@ -262,6 +275,19 @@ def test_a_back_is_drawn_once_and_takes_little_room() -> None:
     forms = backs_of(ours("spiegel"))
     assert len(forms) == 9
     assert max(len(form.read_raw_bytes()) for form in forms.values()) < 10_000
+
+
+def test_the_water_of_all_backs_is_written_once_and_each_draws_it_in_its_own_colour() -> None:
+    """As a form takes colour and weight from where it stands, it sets none itself."""
+    forms = [form for form in backs_of(ours("spiegel")).values() if is_pattern(form)]
+    water = [re.findall(rb"/(lines-\d+) Do", form.read_bytes()) for form in forms]
+    assert len(forms) == 5
+    assert all(each == water[0] for each in water)
+    assert len(water[0]) == 2  # above the horizon and below it
+    lines = [forms[0].Resources.XObject["/" + name.decode()] for name in water[0]]
+    operators = {str(each.operator) for form in lines for each in pikepdf.parse_content_stream(form)}
+    assert operators == {"m", "l", "c", "S"}
+    assert len({re.findall(rb"[\d. ]+ (?:RG|G)\b", form.read_bytes())[0] for form in forms}) == 5
 
 
 def test_a_suits_back_carries_its_name_and_one_without_a_wrong_way_up_none() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from readback import squeezed
 
 from generator.model.paper import SizeRange
-from layouts.text.typesetting import STEP, Style, fit, set_text
+from layouts.text.typesetting import STEP, Style, fit, least_lines, set_text
 from layouts.theme.theme import Styles
 
 if TYPE_CHECKING:
@@ -63,6 +63,29 @@ def test_no_line_is_wider_than_the_room(text: str, size: float, width: float, la
         assert max(map(PLAIN.words.__getitem__, text.split())) * size / 1000 > width
     else:
         assert all(width_of(line, size) <= width + 1e-6 for line in fitted.lines)
+
+
+MARKS = st.sampled_from(["", "*", SOFT, "\n", "-", "“", " ?", "« "])
+
+
+@given(TEXTS, MARKS, SIZES, MEASURES, LANGUAGES, st.sampled_from([STYLE, RUNNING, TITLE]))
+def test_a_text_has_no_fewer_lines_than_are_reckoned_beforehand(
+    text: str, mark: str, size: float, width: float, language: str, style: Style
+) -> None:
+    text = text.replace(" ", mark + " ")
+    fitted = set_text(text, style, size, width, language)
+    assert fitted is None or len(fitted.lines) >= least_lines(text, style, size, width)
+
+
+@given(TEXTS, SIZES, MEASURES)
+def test_a_text_in_one_face_has_as_many_lines_as_are_reckoned_where_its_words_fit(
+    text: str, size: float, width: float
+) -> None:
+    spaced = [PLAIN.spaced_words[word] * size / 1000 for word in text.split(" ")]
+    assume(max(spaced) <= width)
+    fitted = set_text(text, STYLE, size, width, "nl")
+    assert fitted is not None
+    assert len(fitted.lines) == least_lines(text, STYLE, size, width)
 
 
 @given(TEXTS, SIZES, MEASURES, LANGUAGES)
