@@ -182,8 +182,8 @@ def lay_out(things: list[Image.Image], columns: int = 0) -> Image.Image:
 
 
 def save(picture: Image.Image, name: str) -> None:
-    """Writes a picture with a palette of its own."""
-    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    """Writes a picture with a palette of its own: of the usual ways, this one changes no dot's hue to its neighbour's."""
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
     few.save(PICTURES / name, optimize=True)
 
 
