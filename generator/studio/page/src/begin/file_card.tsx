@@ -1,5 +1,6 @@
 /** A file of one's own, dropped on its card or chosen: a deck in YAML opens, a spreadsheet is imported. */
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
+import { FileChooser } from "../parts/file_chooser";
 import { begin, emptyFolder } from "../state/opening";
 import { goTo } from "../state/route";
 import { t } from "../words/words";
@@ -9,7 +10,6 @@ import { ImportDialog, type Sheet } from "./import_dialog";
 const SPREADSHEET = /\.(xlsx|csv|tsv|txt)$/i;
 
 export function FileCard() {
-  const chooser = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const take = async (file: File | undefined) => {
@@ -39,22 +39,15 @@ export function FileCard() {
       <h2>{t("begin-file")}</h2>
       <div class="below">
         <p>{t("begin-file-text")}</p>
-        <button type="button" class="main" onClick={() => chooser.current!.click()}>
-          {t("begin-file-do")}
-        </button>
-        <input
-          ref={chooser}
-          class="unseen"
-          type="file"
-          tabIndex={-1}
+        <FileChooser
+          label={t("begin-file")}
           accept=".yaml,.yml,.xlsx,.csv,.tsv,.txt"
-          aria-label={t("begin-file")}
-          data-testid="begin-file"
-          onChange={(event) => {
-            void take(event.currentTarget.files?.[0]);
-            event.currentTarget.value = "";
-          }}
-        />
+          look="main"
+          testid="begin-file"
+          onFiles={([file]) => void take(file)}
+        >
+          {t("begin-file-do")}
+        </FileChooser>
       </div>
     </article>
     <ImportDialog sheet={sheet} onClose={() => setSheet(null)} />

@@ -1,7 +1,8 @@
 /** The files beside the deck: pictures, a logo, fonts, a theme. What is added here the deck can name. */
 import { signal } from "@preact/signals";
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Problem } from "../engine/answers";
+import { FileChooser } from "../parts/file_chooser";
 import { Icon } from "../parts/icons";
 import { ProblemLines } from "../parts/problem_lines";
 import { ask } from "../state/asking";
@@ -39,11 +40,10 @@ async function changedBeside(): Promise<void> {
 }
 
 export function Files() {
-  const chooser = useRef<HTMLInputElement>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const add = async (list: FileList | null) => {
+  const add = async (chosen: readonly File[]) => {
     const wrong: Problem[] = [];
-    for (const file of list ?? []) wrong.push(...(await putFile(file.name, new Uint8Array(await file.arrayBuffer()))));
+    for (const file of chosen) wrong.push(...(await putFile(file.name, new Uint8Array(await file.arrayBuffer()))));
     setProblems(wrong);
   };
   const remove = async (path: string) => {
@@ -68,21 +68,15 @@ export function Files() {
           ))}
         </ul>
       )}
-      <button type="button" onClick={() => chooser.current!.click()} data-testid="add-file">
-        <Icon name="add" /> {t("files-add")}
-      </button>
-      <input
-        ref={chooser}
-        class="unseen"
-        type="file"
-        multiple
-        tabIndex={-1}
-        aria-label={t("files-add")}
+      <FileChooser
+        label={t("files-add")}
         accept=".png,.jpg,.jpeg,.svg,.ttf,.yaml,.yml"
-        onChange={(event) => {
-          void add(event.currentTarget.files).then(() => (chooser.current!.value = ""));
-        }}
-      />
+        multiple
+        testid="add-file"
+        onFiles={(chosen) => void add(chosen)}
+      >
+        <Icon name="add" /> {t("files-add")}
+      </FileChooser>
       <ProblemLines problems={problems} />
     </section>
   );

@@ -1,12 +1,15 @@
 /** One option of a product: a tick, a choice, a number or words, as its kind asks; what it means stands below it. */
-import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { Option, Plain } from "../engine/answers";
+import { useEffect, useId, useState } from "preact/hooks";
+import type { Option, Plain, Problem } from "../engine/answers";
+import { FileChooser } from "../parts/file_chooser";
 import { Icon } from "../parts/icons";
+import { ProblemLines } from "../parts/problem_lines";
 import { stockLabel } from "../parts/stock_label";
 import { known, t } from "../words/words";
 import { files, listFiles, putFile } from "../look/files";
 import { choices, give, product, valueOf } from "./choices";
 import { printers } from "./printers";
+import { REFUSAL, refused } from "./refused";
 
 /** What an option is called, where a product has words of its own for it in those. */
 export function labelOf(option: Option): string {
@@ -24,6 +27,7 @@ export function OptionField({ option }: { option: Option }) {
         <Field option={option} help={words ? help : undefined} />
         {option.kind === "flag" ? <span>{label}</span> : null}
       </label>
+      {option.kind === "deck" && <OlderFile option={option} />}
       {words && (
         <p class="quiet" id={help}>
           {words}
@@ -36,7 +40,12 @@ export function OptionField({ option }: { option: Option }) {
 function Field({ option, help }: { option: Option; help: string | undefined }) {
   const value = valueOf(option);
   const shown = value === null || value === undefined ? "" : String(value);
-  const common = { "aria-describedby": help, "data-testid": `option-${option.name}` };
+  const wrong = refused.value.has(option.flag);
+  const common = {
+    "aria-describedby": [help, wrong && REFUSAL].filter(Boolean).join(" ") || undefined,
+    "aria-invalid": wrong || undefined,
+    "data-testid": `option-${option.name}`,
+  };
   const set = (next: Plain) => give(option.name, next);
   switch (option.kind) {
     case "flag":
@@ -78,6 +87,7 @@ function Field({ option, help }: { option: Option; help: string | undefined }) {
 
 interface Common {
   "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
   "data-testid": string;
 }
 
@@ -112,34 +122,27 @@ function Names({ common, set, value }: { common: Common; set: (value: Plain) => 
   );
 }
 
-/** An older file of the deck is put beside it, for Spiegel to compare with. */
+/** The older files of the deck that lie beside it. */
 function OlderDeck({ common, set, shown }: { common: Common; set: (value: Plain) => void; shown: string }) {
-  const chooser = useRef<HTMLInputElement>(null);
-  const [wrong, setWrong] = useState("");
   useEffect(() => void listFiles(), []);
-  const add = async (file: File | undefined) => {
-    if (!file) return;
-    const problems = await putFile(file.name, new Uint8Array(await file.arrayBuffer()));
-    setWrong(problems.map((each) => each.text).join("\n"));
-    if (problems.length === 0) set(file.name);
-  };
   const older = files.value.map((each) => each.path).filter((each) => /\.ya?ml$/i.test(each));
+  return <Select common={common} shown={shown} values={older.map((each) => [each, each])} set={set} usual />;
+}
+
+/** One more is put beside it, for Spiegel to compare with. It stands outside the label: that is the name of the choice alone. */
+function OlderFile({ option }: { option: Option }) {
+  const [wrong, setWrong] = useState<readonly Problem[]>([]);
+  const add = async (file: File) => {
+    const problems = await putFile(file.name, new Uint8Array(await file.arrayBuffer()));
+    setWrong(problems);
+    if (problems.length === 0) give(option.name, file.name);
+  };
   return (
     <>
-      <Select common={common} shown={shown} values={older.map((each) => [each, each])} set={set} usual />
-      <button type="button" class="plain" onClick={() => chooser.current!.click()}>
+      <FileChooser label={t("since-file")} accept=".yaml,.yml" look="plain" testid="older-deck" onFiles={([file]) => void add(file)}>
         <Icon name="add" /> {t("since-file")}
-      </button>
-      <input
-        ref={chooser}
-        class="unseen"
-        type="file"
-        tabIndex={-1}
-        accept=".yaml,.yml"
-        aria-label={t("since-file")}
-        onChange={(event) => void add(event.currentTarget.files?.[0])}
-      />
-      {wrong && <span class="said-problem">{wrong}</span>}
+      </FileChooser>
+      <ProblemLines problems={wrong} />
     </>
   );
 }
