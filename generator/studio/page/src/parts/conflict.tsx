@@ -5,6 +5,10 @@ import { t } from "../words/words";
 import { differing } from "./differing";
 import { Dialog } from "./dialog";
 
+/**
+ * The first of the two texts gets the focus: whoever is typing when it is asked chooses nothing with the next space or Enter, and
+ * the arrows scroll what is longer than its place.
+ */
 export function Conflict() {
   const now = conflict.value;
   const lines = now ? differing(now.text, text.value) : [];
@@ -15,8 +19,8 @@ export function Conflict() {
       <div class="versions">
         {(["theirs", "mine"] as const).map((side) => (
           <section key={side}>
-            <h3>{t(`conflict-${side}`)}</h3>
-            <ol class="lines">
+            <h3 id={`conflict-${side}`}>{t(`conflict-${side}`)}</h3>
+            <ol class="lines" tabIndex={0} aria-labelledby={`conflict-${side}`}>
               {lines.map((each, at) => (
                 <li key={at} value={each.line} class={each[side] === undefined ? "nothing" : ""}>
                   {each[side] ?? ""}

@@ -4,11 +4,15 @@ import { ProblemLines } from "../parts/problem_lines";
 import { language, t } from "../words/words";
 import { product } from "./choices";
 import { labelOf } from "./option_field";
-
-const FLAGS = /(--[a-z][a-z-]*)/;
+import { FLAGS, REFUSAL } from "./refused";
 
 export function Refusal({ problems }: { problems: readonly Problem[] }) {
-  return <ProblemLines problems={problems} said={said} below={(each) => <Ways problem={each} />} />;
+  if (problems.length === 0) return null;
+  return (
+    <div id={REFUSAL} role="alert" data-testid="refusal">
+      <ProblemLines problems={problems} said={said} below={(each) => <Ways problem={each} />} />
+    </div>
+  );
 }
 
 /** Words with the names of options as they stand on the page, in place of those on the command line. */

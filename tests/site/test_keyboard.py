@@ -1,0 +1,130 @@
+"""The keyboard alone does everything, with each of the page's engines, and the focus is seen wherever it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import access
+import pages
+import pytest
+from access import tab_to
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Locator
+
+pytestmark = pytest.mark.site
+
+
+def press(here: pages.Visit, *keys: str) -> None:
+    """Presses keys, one after the other."""
+    for key in keys:
+        here.page.keyboard.press(key)
+
+
+def field(here: pages.Visit, path: str) -> Locator:
+    """The field of what stands at a path of the deck."""
+    return here.page.locator(f"[data-path='{path}']").first
+
+
+def begin_by_keys(here: pages.Visit, title: str) -> None:
+    """A small deck of one's own."""
+    here.find("begin-own").wait_for()
+    tab_to(here, here.find("begin-own"))
+    press(here, "Enter")
+    here.find("new-deck").locator("[name=title]").wait_for()
+    here.page.keyboard.type(title)
+    tab_to(here, here.find("new-make"))
+    press(here, "Enter")
+    here.find("questions").wait_for()
+
+
+def go_by_keys(here: pages.Visit, view: str) -> None:
+    """To a view, from anywhere below the ways to them."""
+    tab_to(here, here.find(f"nav-{view}"), back=True)
+    press(here, "Enter")
+    here.find(f"view-{view}").wait_for()
+
+
+def test_tab_comes_to_all_that_can_be_worked_with(visit: pages.Visiting, served: pages.Served) -> None:
+    with visit(served) as here:
+        here.begin()
+        wrong: list[str] = []
+        for place in access.PLACES:
+            access.settle(here, place)
+            wrong += [f"{place}: {each}" for each in access.not_reached(here)]
+        assert not wrong, "\n".join(wrong)
+
+
+def test_the_keyboard_alone_goes_from_the_start_to_a_pdf(
+    visit: pages.Visiting, served: pages.Served, tmp_path: Path
+) -> None:
+    with visit(served) as here:
+        begin_by_keys(here, "By keys")
+        write_by_keys(here)
+        look_by_keys(here)
+        made = print_by_keys(here, tmp_path)
+        deck = here.deck(tmp_path)
+        said = deck.read_text(encoding="utf-8")
+        assert "What did you try?" in said
+        assert "theme: contrast" in said
+        if served.folder:
+            assert (served.folder / "cards.yaml").read_text(encoding="utf-8") == said
+        assert made.read_bytes() == pages.by_the_command("posters", deck, tmp_path / "again.pdf")
+
+
+def write_by_keys(here: pages.Visit) -> None:
+    """Types a question, goes to the next, moves that up and back, opens a suit, and passes through the text of the deck."""
+    tab_to(here, field(here, "questions/0/question/en"))
+    press(here, "Control+A")
+    here.page.keyboard.type("What did you try?")
+    press(here, "Enter")
+    access.waits_focused(field(here, "questions/1/question/en"))
+    press(here, "Alt+ArrowUp")
+    pages.until(lambda: field(here, "questions/1/question/en").input_value() == "What did you try?")
+    access.waits_focused(field(here, "questions/0/question/en"))
+    press(here, "Control+Z")
+    pages.until(lambda: field(here, "questions/0/question/en").input_value() == "What did you try?")
+    tab_to(here, here.find("part-suits"), back=True)
+    press(here, "Enter")
+    suit = here.page.locator("[data-testid^=entry-suits-]").first
+    suit.wait_for()
+    tab_to(here, suit)
+    press(here, "Enter")
+    tab_to(here, field(here, "suits/0/name/en"))
+    press(here, "End")
+    here.page.keyboard.type("!")
+    tab_to(here, here.find("part-yaml"), back=True)
+    press(here, "Enter")
+    here.page.locator("[data-testid=yaml] .cm-content").wait_for()
+    tab_to(here, here.find("yaml"))
+    press(here, "Control+Home", "Escape", "Shift+Tab")
+    assert not access.focused(here.find("yaml"))
+    here.saved()
+
+
+def look_by_keys(here: pages.Visit) -> None:
+    """Goes to the theme `contrast` with the arrows."""
+    go_by_keys(here, "look")
+    tab_to(here, here.page.locator("[name=theme]:checked"))
+    for _ in range(here.page.locator("[name=theme]").count()):
+        press(here, "ArrowDown")
+        if here.find("theme-contrast").is_checked():
+            break
+    here.saved()
+
+
+def print_by_keys(here: pages.Visit, to: Path) -> Path:
+    """Makes the posters, which the arrows choose."""
+    go_by_keys(here, "print")
+    here.page.locator("[data-testid=make]:enabled").wait_for()
+    tab_to(here, here.page.locator("[name=product]:checked"))
+    while not here.find("product-posters").is_checked():
+        press(here, "ArrowDown")
+    here.page.locator("[data-testid=make][aria-busy=false]:enabled").wait_for()
+    tab_to(here, here.find("make"))
+    with here.page.expect_download() as waiting:
+        press(here, "Enter")
+    waiting.value.save_as(to / "posters.pdf")
+    return to / "posters.pdf"
