@@ -21,10 +21,10 @@ def test_axe_finds_nothing(visit: pages.Visiting, served: pages.Served, width: i
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(360, 1), (640, 1), (1280, 2)])
-def test_no_view_is_wider_than_the_window(visit: pages.Visiting, served: pages.Served, width: int, zoom: int) -> None:
+def test_no_view_is_wider_than_the_window(visit: pages.Visiting, static: pages.Served, width: int, zoom: int) -> None:
     """A browser that shows a page at 200 % gives it half as many pixels, each twice as large."""
     size = {"width": width // zoom, "height": 800 // zoom}
-    with visit(served, viewport=size, device_scale_factor=zoom) as here:
+    with visit(static, viewport=size, device_scale_factor=zoom) as here:
         here.begin()
         wide: dict[str, int] = {}
         for place in access.PLACES:

@@ -128,3 +128,39 @@ def print_by_keys(here: pages.Visit, to: Path) -> Path:
         press(here, "Enter")
     waiting.value.save_as(to / "posters.pdf")
     return to / "posters.pdf"
+
+
+def test_a_problem_leads_to_its_cell_and_the_keys_lead_back(visit: pages.Visiting, served: pages.Served) -> None:
+    """Two errors, one of them in another part: each is reached from the list, read at its cell, and mended there."""
+    with visit(served) as here:
+        here.begin()
+        everything = here.find("all-problems").locator("summary")
+        empty(here, "questions/1/question/en")
+        tab_to(here, here.find("part-suits"), back=True)
+        press(here, "Enter")
+        suit = here.page.locator("[data-testid^=entry-suits-]").first
+        tab_to(here, suit)
+        press(here, "Enter")
+        empty(here, "suits/0/name/en")
+        wrong = here.find("all-problems").locator(".said-problem button.jump")
+        pages.until(lambda: wrong.count() == 2)
+        tab_to(here, everything, back=True)
+        press(here, "Enter")
+        for path, left in (("questions/1/question/en", 1), ("suits/0/name/en", 0)):
+            if not access.focused(everything):
+                tab_to(here, everything, back=True)
+            tab_to(here, wrong.first, most=5)
+            press(here, "Enter")
+            access.waits_focused(field(here, path))
+            notes = here.page.locator(f"[id='{field(here, path).get_attribute('aria-describedby')}']")
+            assert "is empty" in notes.inner_text()
+            here.page.keyboard.type("Mended")
+            pages.until(lambda most=left: wrong.count() == most)
+            assert access.focused(field(here, path))
+
+
+def empty(here: pages.Visit, path: str) -> None:
+    """Takes the words of a field away, and waits until that is found."""
+    tab_to(here, field(here, path))
+    press(here, "Control+A", "Delete")
+    here.page.locator(f"[data-path='{path}'][aria-invalid=true]").first.wait_for()

@@ -11,7 +11,7 @@ import { Dialog } from "./dialog";
  */
 export function Conflict() {
   const now = conflict.value;
-  const lines = now ? differing(now.text, text.value) : [];
+  const { pairs, more } = differing(now?.text ?? "", now ? text.value : "");
   const copy = t("copy-name", { name: current.value?.name ?? "" });
   return (
     <Dialog title={t("conflict-title")} open={now !== null} testid="conflict">
@@ -21,11 +21,12 @@ export function Conflict() {
           <section key={side}>
             <h3 id={`conflict-${side}`}>{t(`conflict-${side}`)}</h3>
             <ol class="lines" tabIndex={0} aria-labelledby={`conflict-${side}`}>
-              {lines.map((each, at) => (
-                <li key={at} value={each.line} class={each[side] === undefined ? "nothing" : ""}>
-                  {each[side] ?? ""}
+              {pairs.map((each, at) => (
+                <li key={at} value={each[side]?.number} class={each[side] ? "" : "nothing"}>
+                  {each[side]?.words}
                 </li>
               ))}
+              {more && <li class="nothing">…</li>}
             </ol>
           </section>
         ))}

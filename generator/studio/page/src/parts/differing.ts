@@ -1,15 +1,27 @@
 /** Two texts → the lines in which they differ, side by side, to tell them apart by. */
 
+export interface Line {
+  /** Its number in its own text. */
+  number: number;
+  words: string;
+}
+
+/** A line of each text that stands in the place of the other's; null where that has none. */
+export interface Pair {
+  theirs: Line | null;
+  mine: Line | null;
+}
+
 export interface Differing {
-  line: number;
-  theirs: string | undefined;
-  mine: string | undefined;
+  pairs: Pair[];
+  /** Whether there are more than these. */
+  more: boolean;
 }
 
 const MOST = 12; // lines: enough to know one's own words again
 const LARGEST = 1500; // lines between the first and the last difference that are compared one by one
 
-export function differing(theirs: string, mine: string): Differing[] {
+export function differing(theirs: string, mine: string): Differing {
   const there = theirs.split("\n");
   const here = mine.split("\n");
   let first = 0;
@@ -20,22 +32,19 @@ export function differing(theirs: string, mine: string): Differing[] {
 }
 
 /** What differs between two runs of lines: lines that both have in the same order are passed over. */
-function compared(there: string[], here: string[], before: number): Differing[] {
+function compared(there: string[], here: string[], before: number): Differing {
   const common = Math.max(there.length, here.length) > LARGEST ? [] : sharedLines(there, here);
-  const found: Differing[] = [];
+  const pairs: Pair[] = [];
+  const line = (lines: string[], at: number, end: number) => (at < end ? { number: before + at + 1, words: lines[at]! } : null);
   let [one, other] = [0, 0];
   for (const [nextOne, nextOther] of [...common, [there.length, here.length] as const]) {
     for (; one < nextOne || other < nextOther; one++, other++) {
-      if (found.length === MOST) return found;
-      found.push({
-        line: before + Math.min(other, here.length) + 1,
-        theirs: one < nextOne ? there[one] : undefined,
-        mine: other < nextOther ? here[other] : undefined,
-      });
+      if (pairs.length === MOST) return { pairs, more: true };
+      pairs.push({ theirs: line(there, one, nextOne), mine: line(here, other, nextOther) });
     }
     [one, other] = [nextOne + 1, nextOther + 1];
   }
-  return found;
+  return { pairs, more: false };
 }
 
 /** The longest run of lines that both have, as pairs of places: by the usual table of lengths. */

@@ -1,5 +1,5 @@
 /** What is chosen to print: a product, its options, and which cards; kept while the page is open, and put as requests take it. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Choices, Option, Plain, Product } from "../engine/answers";
 import { about, ask } from "../state/asking";
 import { current, text } from "../state/deck";
@@ -80,19 +80,21 @@ export function order(): { text: string; product: string; options: object; chose
   return { text: text.value, product: name, options: given.value[name] ?? {}, chosen: chosen.value };
 }
 
-let chosenFor: string | null = null;
+const deckId = computed(() => current.value?.id ?? null);
 
-/** What can be chosen of the deck that is open; what was chosen of another one is forgotten. */
+/** What was chosen of another deck is forgotten as soon as one is opened: nothing that is chosen of this one comes before that. */
+effect(() => {
+  void deckId.value;
+  choices.value = null;
+  chosen.value = NOTHING;
+  given.value = {};
+});
+
+/** What can be chosen of the deck that is open. */
 export async function loadChoices(): Promise<void> {
-  const deck = current.value?.id ?? null;
-  if (deck !== chosenFor) {
-    chosenFor = deck;
-    choices.value = null;
-    chosen.value = NOTHING;
-    given.value = {};
-  }
+  const deck = deckId.value;
   const said = await ask<Choices>("options", { text: text.value });
-  if (said && "result" in said) choices.value = said.result;
+  if (said && "result" in said && deck === deckId.value) choices.value = said.result;
 }
 
 /** The options that most people need, by product; the others are folded away. */
