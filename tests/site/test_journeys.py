@@ -132,3 +132,19 @@ def test_a_picture_in_the_browser_is_refused_in_one_line_that_says_where_it_work
         (problem,) = answer["problems"]
         assert "there is not in the browser" in problem["what"]
         assert "on your own machine" in problem["hint"]
+
+
+def test_tags_stay_that_are_typed_while_the_deck_is_checked(visit: pages.Visiting, served: pages.Served) -> None:
+    with visit(served) as here:
+        here.begin()
+        here.first_text().fill("")
+        tags = here.page.locator("[data-path='questions/0/tags']")
+        tags.focus()
+        here.page.keyboard.type("start, team")
+        here.page.locator("[data-path='questions/0/question/en'][aria-invalid=true]").wait_for()
+        here.page.locator("[data-testid=check][data-state=wrong]").wait_for()
+        assert tags.input_value() == "start, team"
+        here.page.keyboard.press("Tab")
+        here.saved()
+        pages.until(lambda: here.page.get_by_test_id("filter-tag").locator("option").count() == 3)
+        assert tags.input_value() == "start, team"

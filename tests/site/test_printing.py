@@ -142,3 +142,23 @@ def test_a_booklet_is_refused_with_a_binding(
         made = here.downloaded(here.find("make"), tmp_path)
         deck = here.deck(tmp_path)
         assert made.read_bytes() == pages.by_the_command("workbook", deck, tmp_path / "again.pdf", "--binding", "punched")
+
+
+def test_what_is_typed_stays_while_what_was_chosen_before_is_drawn(
+    visit: pages.Visiting, served: pages.Served
+) -> None:
+    with visit(served) as here:
+        here.begin()
+        here.go("print")
+        made_ready(here)
+        here.find("option-stock").select_option("tarot-a4")
+        here.find("option-copies").focus()
+        here.page.keyboard.press("Control+A")
+        here.page.keyboard.type("3")
+        here.page.locator("[data-testid=make][aria-busy=true]").wait_for()
+        made_ready(here)
+        assert here.find("option-copies").input_value() == "3"
+        here.page.keyboard.press("Tab")
+        here.page.locator("[data-testid=make][aria-busy=true]").wait_for()
+        made_ready(here)
+        assert here.find("option-copies").input_value() == "3"

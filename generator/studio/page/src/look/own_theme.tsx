@@ -8,6 +8,7 @@ import { problems } from "../state/checking";
 import { edit } from "../state/deck";
 import { known, t } from "../words/words";
 import { files, listFiles, putFile } from "./files";
+import { TypedInput } from "../parts/typed_input";
 
 const COLOURS = ["ink", "quiet", "paper", "lines"] as const;
 /** Those of the theme that Spiegel takes where a theme says nothing: layouts/theme/themes/spiegel.yaml. */
@@ -93,7 +94,7 @@ function ThemeForm({ theme, write }: { theme: Document; write: Write }) {
           <Choice label={t("theme-file")} value={at("logo", "file")} values={pictures} words="file" onChange={(value) => write(value ? ["logo", "file"] : ["logo"], value)} />
           <label>
             {t("theme-shows")}
-            <input value={at("logo", "shows")} disabled={!at("logo", "file")} onChange={(event) => write(["logo", "shows"], event.currentTarget.value.trim())} />
+            <TypedInput value={at("logo", "shows")} disabled={!at("logo", "file")} onGive={(said) => write(["logo", "shows"], said.trim())} />
           </label>
         </div>
       </fieldset>
@@ -139,14 +140,14 @@ function Figure(props: { label: string; value: string; least: number; most: numb
   return (
     <label>
       {props.label}
-      <input
+      <TypedInput
         type="number"
         step="0.1"
         min={props.least}
         max={props.most}
         value={props.value}
         placeholder="1"
-        onChange={(event) => props.onChange(event.currentTarget.value === "" ? "" : Number(event.currentTarget.value))}
+        onGive={(said) => props.onChange(said === "" ? "" : Number(said))}
       />
     </label>
   );

@@ -10,6 +10,7 @@ import { files, listFiles, putFile } from "../look/files";
 import { choices, give, product, valueOf } from "./choices";
 import { printers } from "./printers";
 import { REFUSAL, refused } from "./refused";
+import { TypedInput, useTyped } from "../parts/typed_input";
 
 /** What an option is called, where a product has words of its own for it in those. */
 export function labelOf(option: Option): string {
@@ -52,14 +53,14 @@ function Field({ option, help }: { option: Option; help: string | undefined }) {
       return <input {...common} type="checkbox" checked={value === true} onChange={(event) => set(event.currentTarget.checked)} />;
     case "number":
       return (
-        <input
+        <TypedInput
           {...common}
           type="number"
           min={option.least ?? undefined}
           max={option.most ?? undefined}
           step={option.whole ? 1 : "any"}
           value={shown}
-          onChange={(event) => set(event.currentTarget.value === "" ? null : Number(event.currentTarget.value))}
+          onGive={(said) => set(said === "" ? null : Number(said))}
         />
       );
     case "stock":
@@ -81,7 +82,7 @@ function Field({ option, help }: { option: Option; help: string | undefined }) {
     case "deck":
       return <OlderDeck common={common} set={set} shown={shown} />;
     case "text":
-      return <input {...common} value={shown} onChange={(event) => set(event.currentTarget.value.trim())} />;
+      return <TypedInput {...common} value={shown} onGive={(said) => set(said.trim())} />;
   }
 }
 
@@ -111,13 +112,13 @@ function usualOf(option: string): string {
 /** Names that are typed, each on a line. */
 function Names({ common, set, value }: { common: Common; set: (value: Plain) => void; value: Plain }) {
   const lines = Array.isArray(value) ? value.join("\n") : "";
+  const typed = useTyped(lines, (said) => set(said.split("\n").map((each) => each.trim()).filter(Boolean)));
   return (
     <textarea
       {...common}
+      {...typed}
       rows={3}
-      value={lines}
       placeholder={t("names-example").split(", ").join("\n")}
-      onChange={(event) => set(event.currentTarget.value.split("\n").map((each) => each.trim()).filter(Boolean))}
     />
   );
 }

@@ -5,6 +5,7 @@ import { known, languageName, t } from "../words/words";
 import { nameOf } from "../write/question_table";
 import { listed } from "../write/edits";
 import { choices, choose, chosen, product } from "./choices";
+import { TypedInput } from "../parts/typed_input";
 
 export function Selecting() {
   const there = choices.value;
@@ -87,21 +88,21 @@ function Less() {
         {(["only", "without"] as const).map((each) => (
           <label key={each}>
             {t(`print-${each}`)}
-            <input value={now[each].join(", ")} placeholder={there.cards.slice(0, 2).join(", ")} onChange={(event) => choose({ [each]: listed(event.currentTarget.value) })} />
+            <TypedInput value={now[each].join(", ")} placeholder={there.cards.slice(0, 2).join(", ")} onGive={(said) => choose({ [each]: listed(said) })} />
           </label>
         ))}
         <label>
           {t("print-sample")}
-          <input
+          <TypedInput
             type="number"
             min={1}
-            value={now.sample ?? ""}
-            onChange={(event) => choose({ sample: event.currentTarget.value === "" ? null : Number(event.currentTarget.value) })}
+            value={String(now.sample ?? "")}
+            onGive={(said) => choose({ sample: said === "" ? null : Number(said) })}
           />
         </label>
         <label>
           {t("print-seed")}
-          <input type="number" min={0} max={4294967295} value={now.seed} onChange={(event) => choose({ seed: Number(event.currentTarget.value) || 0 })} />
+          <TypedInput type="number" min={0} max={4294967295} value={String(now.seed)} onGive={(said) => choose({ seed: Number(said) || 0 })} />
         </label>
         <label class="tick">
           <input type="checkbox" checked={now.shuffle} onChange={(event) => choose({ shuffle: event.currentTarget.checked })} /> {t("print-shuffle")}

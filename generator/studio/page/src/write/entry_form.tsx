@@ -11,6 +11,7 @@ import { known, languageName, t } from "../words/words";
 import { listed, typed, valued } from "./edits";
 import { emptyEntry, filled, summary, within } from "./entry_values";
 import { type Kind, kindOf, type Node, recordOf, schema } from "./schema";
+import { TypedInput } from "../parts/typed_input";
 
 interface Props {
   entry: Entry;
@@ -168,18 +169,18 @@ function Simple({ kind, path, label, value, required, record }: SimpleProps) {
             ))}
           </select>
         ) : kind.kind === "number" ? (
-          <input
+          <TypedInput
             {...common}
             type="number"
             step="any"
             min={kind.least}
             max={kind.most}
             value={shown}
-            onChange={(event) => set(event.currentTarget.value === "" ? "" : Number(event.currentTarget.value))}
+            onGive={(said) => set(said === "" ? "" : Number(said))}
           />
         ) : (
           <>
-            <input {...common} value={shown} list={kind.choices.length > 0 ? `list-${key}` : undefined} onChange={(event) => set(event.currentTarget.value.trim())} />
+            <TypedInput {...common} value={shown} list={kind.choices.length > 0 ? `list-${key}` : undefined} onGive={(said) => set(said.trim())} />
             {kind.choices.length > 0 && (
               <datalist id={`list-${key}`}>
                 {kind.choices.map((each) => (
@@ -212,11 +213,11 @@ function ListField({ path, label, of, values, record, name }: ListProps) {
       <div class="cell">
         <label>
           {label}
-          <input
+          <TypedInput
             value={items.map(String).join(", ")}
             placeholder={t("between-commas")}
             data-path={key}
-            onChange={(event) => void edit(valued(path, listed(event.currentTarget.value)))}
+            onGive={(said) => void edit(valued(path, listed(said)))}
           />
         </label>
         <FieldNotes id={`notes-${key}`} problems={at(path, problems.value)} advice={at(path, advice.value)} />

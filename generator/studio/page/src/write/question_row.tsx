@@ -13,6 +13,7 @@ import { listed, neighbour, typed, valued } from "./edits";
 import { tagsOf } from "./filter";
 import { nameOf } from "./question_table";
 import { cardId, cardLanguage, reach } from "./selected";
+import { TypedInput } from "../parts/typed_input";
 
 interface Props {
   question: Entry;
@@ -147,13 +148,13 @@ function Marks({ question, id }: { question: Entry; id: string }) {
           </option>
         ))}
       </select>
-      <input
+      <TypedInput
         class="tags"
         aria-label={`${id} ${t("tags")}`}
         placeholder={t("tags")}
         value={tagsOf(question).join(", ")}
         data-path={path("tags").join("/")}
-        onChange={(event) => void edit(valued(path("tags"), listed(event.currentTarget.value)))}
+        onGive={(said) => void edit(valued(path("tags"), listed(said)))}
       />
       <FieldNotes id={notes} problems={[...wrong, ...whole]} advice={said} />
     </>
