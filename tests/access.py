@@ -27,7 +27,8 @@ UNFOLD = "() => document.querySelectorAll('main details').forEach((each) => (eac
 
 REACHABLE = """(within) => {
     const asked = "a[href], button, input, select, textarea, summary, [tabindex='0']";
-    const there = [...document.querySelector(within).querySelectorAll(asked)].filter((each) => !each.disabled && each.checkVisibility()
+    const all = [...document.querySelector(within).querySelectorAll(asked)];
+    const there = all.filter((each) => !each.disabled && each.checkVisibility()
         && each.tabIndex >= 0 && !(each.type === "radio" && !each.checked
             && document.querySelector(`[type=radio][name="${each.name}"]:checked`)));
     const editor = document.querySelector("[data-testid=yaml]");

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import access
-import pages
 import pytest
+
+if TYPE_CHECKING:
+    import pages
 
 pytestmark = pytest.mark.site
 

@@ -143,7 +143,7 @@ def test_a_problem_leads_to_its_cell_and_the_keys_lead_back(visit: pages.Visitin
         press(here, "Enter")
         empty(here, "suits/0/name/en")
         wrong = here.find("all-problems").locator(".said-problem button.jump")
-        pages.until(lambda: wrong.count() == 2)
+        waits_for(wrong, 2)
         tab_to(here, everything, back=True)
         press(here, "Enter")
         for path, left in (("questions/1/question/en", 1), ("suits/0/name/en", 0)):
@@ -155,8 +155,13 @@ def test_a_problem_leads_to_its_cell_and_the_keys_lead_back(visit: pages.Visitin
             notes = here.page.locator(f"[id='{field(here, path).get_attribute('aria-describedby')}']")
             assert "is empty" in notes.inner_text()
             here.page.keyboard.type("Mended")
-            pages.until(lambda most=left: wrong.count() == most)
+            waits_for(wrong, left)
             assert access.focused(field(here, path))
+
+
+def waits_for(wanted: Locator, count: int) -> None:
+    """Waits until there are so many."""
+    pages.until(lambda: wanted.count() == count)
 
 
 def empty(here: pages.Visit, path: str) -> None:
@@ -164,3 +169,26 @@ def empty(here: pages.Visit, path: str) -> None:
     tab_to(here, field(here, path))
     press(here, "Control+A", "Delete")
     here.page.locator(f"[data-path='{path}'][aria-invalid=true]").first.wait_for()
+
+
+@pytest.mark.parametrize(("place", "name"), [("begin", "begin-file"), ("look", "add-file"), ("print", "older-deck")])
+def test_a_file_is_chosen_by_keys_and_may_be_chosen_again(
+    visit: pages.Visiting, served: pages.Served, tmp_path: Path, place: str, name: str
+) -> None:
+    with visit(served) as here:
+        here.begin()
+        older = here.deck(tmp_path).rename(tmp_path / "older.yaml")
+        access.settle(here, place)
+        tab_to(here, here.find(f"{name}-do"))
+        with here.page.expect_file_chooser() as waiting:
+            press(here, "Enter")
+        waiting.value.set_files(older)
+        if place == "begin":
+            here.find("questions").wait_for()
+            return  # the card that it was chosen on is gone
+        here.page.get_by_text("older.yaml").first.wait_for(state="attached")
+        assert here.find(name).input_value() == ""
+        assert access.focused(here.find(f"{name}-do"))
+        if place == "print":
+            pages.until(lambda: here.find("option-since").input_value() == "older.yaml")
+            assert here.page.get_by_label("Only what changed since an older deck", exact=True).count() == 1

@@ -1,4 +1,4 @@
-"""What only the page on this machine does, by keyboard: saving to the deck's own file, and asking where that changed meanwhile."""
+"""What only the page on this machine does, by keyboard: saving to the deck's own file, and asking where that changed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def both_write(here: pages.Visit, deck: Path, word: str) -> None:
     for key in ("Escape", "Enter", " "):  # a choice must be made, and not by who was typing
         here.page.keyboard.press(key)
     assert here.find("conflict").locator("h2").is_visible()
-    assert here.page.evaluate("() => document.activeElement.closest('dialog') !== null"), "the focus is not in the dialog"
+    assert here.page.evaluate("() => document.activeElement.closest('dialog') !== null"), (
+        "the focus is not in the dialog"
+    )
 
 
 def test_what_is_typed_stands_in_the_file(visit: pages.Visiting, opened: pages.Served, deck: Path) -> None:

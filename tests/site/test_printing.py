@@ -94,14 +94,14 @@ def test_from_the_cards_a_button_leads_to_their_job_sheet(
         made_ready(here)
         here.page.wait_for_function("() => document.querySelector('[data-testid=job-sheet]') === null")
         made = here.downloaded(here.find("make"), tmp_path)
-        deck = here.deck(tmp_path).rename(tmp_path / "cards.yaml")  # the sheet names the files of the cards as the page does
+        deck = here.deck(tmp_path).rename(
+            tmp_path / "cards.yaml"
+        )  # the sheet names the files of the cards as the page does
         chosen = ("--stock", "tarot-a4", "--duplex", "manual", "--sets", "2")
         assert made.read_bytes() == pages.by_the_command("jobsheet", deck, tmp_path / "again.pdf", *chosen)
 
 
-def test_a_printer_is_refused_for_paper_that_lies(
-    visit: pages.Visiting, served: pages.Served, tmp_path: Path
-) -> None:
+def test_a_printer_is_refused_for_paper_that_lies(visit: pages.Visiting, served: pages.Served, tmp_path: Path) -> None:
     with visit(served, bypass_csp=True) as here:
         here.begin()
         here.go("print")
@@ -141,12 +141,12 @@ def test_a_booklet_is_refused_with_a_binding(
         assert here.find("refusal").count() == 0
         made = here.downloaded(here.find("make"), tmp_path)
         deck = here.deck(tmp_path)
-        assert made.read_bytes() == pages.by_the_command("workbook", deck, tmp_path / "again.pdf", "--binding", "punched")
+        assert made.read_bytes() == pages.by_the_command(
+            "workbook", deck, tmp_path / "again.pdf", "--binding", "punched"
+        )
 
 
-def test_what_is_typed_stays_while_what_was_chosen_before_is_drawn(
-    visit: pages.Visiting, served: pages.Served
-) -> None:
+def test_what_is_typed_stays_while_what_was_chosen_before_is_drawn(visit: pages.Visiting, served: pages.Served) -> None:
     with visit(served) as here:
         here.begin()
         here.go("print")
