@@ -169,23 +169,3 @@ def empty(here: pages.Visit, path: str) -> None:
     tab_to(here, field(here, path))
     press(here, "Control+A", "Delete")
     here.page.locator(f"[data-path='{path}'][aria-invalid=true]").first.wait_for()
-
-
-@pytest.mark.parametrize(("place", "name"), [("look", "add-file"), ("print", "older-deck")])
-def test_a_file_is_chosen_by_keys_and_may_be_chosen_again(
-    visit: pages.Visiting, served: pages.Served, tmp_path: Path, place: str, name: str
-) -> None:
-    with visit(served) as here:
-        here.begin()
-        older = here.deck(tmp_path).rename(tmp_path / "older.yaml")
-        access.settle(here, place)
-        tab_to(here, here.find(f"{name}-do"))
-        with here.page.expect_file_chooser() as waiting:
-            press(here, "Enter")
-        waiting.value.set_files(older)
-        here.page.get_by_text("older.yaml").first.wait_for(state="attached")
-        assert here.find(name).input_value() == ""
-        assert access.focused(here.find(f"{name}-do"))
-        if place == "print":
-            pages.until(lambda: here.find("option-since").input_value() == "older.yaml")
-            assert here.page.get_by_role("combobox", name="Only what changed since an older deck", exact=True).count()
