@@ -7,6 +7,7 @@ pictures whole. So what a page comes to is counted here, before PDFium is given 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.prepress.annotations import look
@@ -37,6 +38,9 @@ MOST_PIXELS = 60_000_000
 
 MOST_LEVELS = 40
 """Forms and fields within one another."""
+
+MOST_CALLS = 500_000
+"""Names of forms and pictures that are looked up, over all pages: some 2 microseconds each."""
 
 CALLED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 SAVED = re.compile(rb"(?<!\S)q(?!\S)")
@@ -81,24 +85,39 @@ def _check_fields(pdf: OpenPdf) -> None:
 
 
 class _Scale:
-    """Weighs content streams; what a form weighs is kept."""
+    """Weighs content streams; what a stream weighs with its resources is kept, as the same calls may draw other forms."""
 
     def __init__(self) -> None:
-        self._known: dict[int, int] = {}
+        self._known: dict[tuple[int, int], int] = {}
+        self._read: dict[int, tuple[object, int, Counter[str]]] = {}
+        self._resources: dict[int, DictionaryObject] = {}
+        self._left = MOST_CALLS
 
     def weigh(self, stream: object, resources: DictionaryObject, level: int) -> int:
         """Bytes of a content stream and of all that it calls."""
         if level > MOST_LEVELS:
             raise TooLargeError(f"forms more than {MOST_LEVELS} deep in one another")
         found = thing(stream)
-        key = id(found)
+        key = id(found), id(resources) if resources else 0
         if key not in self._known:
-            content = data(found) or b""
+            self._resources[id(resources)] = resources  # held, so that no other gets its place in memory
+            own, calls = self._content(found)
             called = dictionary(resources.get("/XObject"))
-            saved = sum(1 for _ in SAVED.finditer(content))
-            calls = sum(self._called(called, each, resources, level) for each in _calls(content))
-            self._known[key] = len(content) + STATE * saved + calls
+            self._left -= len(calls)
+            if self._left < 0:
+                raise TooLargeError(f"more than {MOST_CALLS:,} calls of forms and pictures")
+            self._known[key] = own + sum(
+                many * self._called(called, each, resources, level) for each, many in calls.items()
+            )
         return self._known[key]
+
+    def _content(self, found: object) -> tuple[int, Counter[str]]:
+        """What a stream weighs without its calls, and how often it calls what."""
+        if id(found) not in self._read:
+            content = data(found) or b""
+            saved = sum(1 for _ in SAVED.finditer(content))
+            self._read[id(found)] = found, len(content) + STATE * saved, Counter(_calls(content))
+        return self._read[id(found)][1:]
 
     def _called(self, called: DictionaryObject, key: str, resources: DictionaryObject, level: int) -> int:
         drawn = dictionary(called.get(key))

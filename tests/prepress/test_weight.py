@@ -12,6 +12,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "trust"))
 
 import heavy_pdfs as heavy
 
+from generator.prepress import weight
+from generator.prepress.objects import TooLargeError
+from generator.prepress.opening import opened
+
 LINE = b"0 0 m 9 9 l S "
 
 HEAVY = {
@@ -44,3 +48,30 @@ def test_it_is_told_of_what_there_is_too_much(tmp_path: Path, what: str, command
 def test_a_page_of_many_shapes_and_a_form_called_often_are_drawn_within_the_memory(tmp_path: Path) -> None:
     (tmp_path / "heavy.pdf").write_bytes(heavy._forms(1, 100, LINE * 40))
     assert peak("preview", "heavy.pdf", "-o", "made", folder=tmp_path) < 512 * 1024
+
+
+def test_a_content_that_pages_share_weighs_what_it_draws_on_each(tmp_path: Path) -> None:
+    pdf = heavy.pages(2, content=b"/F Do ")
+    for page, form in ((10, 5), (11, 6)):
+        pdf.put(page, f"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</XObject<</F {form} 0 R>>>>>>")
+    pdf.stream(5, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", LINE)
+    pdf.stream(6, "/Type/XObject/Subtype/Form/BBox[0 0 9 9]", LINE * 600_000)
+    (tmp_path / "heavy.pdf").write_bytes(pdf.written())
+    run = spiegel("preview", "heavy.pdf", "-o", "made", folder=tmp_path)
+    assert run.returncode == 1
+    assert "page 2 draws more than 8 MB of shapes" in run.stderr
+
+
+def test_names_that_are_looked_up_on_every_page_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = heavy.pages(4, content=b"".join(b"/F%d Do " % n for n in range(10)))
+    for page in range(10, 14):
+        pdf.put(page, "<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</ProcSet[/PDF]>>>>")
+    (tmp_path / "heavy.pdf").write_bytes(pdf.written())
+    for most, refused in ((40, False), (39, True)):
+        monkeypatch.setattr(weight, "MOST_CALLS", most)
+        with opened(tmp_path / "heavy.pdf") as source:
+            if not refused:
+                weight.check_weight(source)
+                continue
+            with pytest.raises(TooLargeError, match="more than 39 calls of forms and pictures"):
+                weight.check_weight(source)
