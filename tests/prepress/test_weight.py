@@ -75,3 +75,40 @@ def test_names_that_are_looked_up_on_every_page_are_counted(tmp_path: Path, monk
                 continue
             with pytest.raises(TooLargeError, match="more than 39 calls of forms and pictures"):
                 weight.check_weight(source)
+
+
+PROGRAM = b"{" + b"dup mul exch dup mul exch " * 200 + b"dup}"
+
+
+def shaded(kind: int, content: bytes, program: bytes = PROGRAM) -> bytes:
+    pdf = heavy.page(resources="/Shading<</S 5 0 R>>/Pattern<</P<</PatternType 2/Shading 5 0 R>>>>", content=content)
+    coordinates = {1: "/Matrix[600 0 0 900 0 0]", 2: "/Coords[0 0 600 900]", 3: "/Coords[0 0 0 9 9 99]"}[kind]
+    domain = "/Domain[0 1 0 1]" if kind == 1 else "/Domain[0 1]"
+    pdf.put(5, f"<</ShadingType {kind}/ColorSpace/DeviceRGB{domain}{coordinates}/Function 6 0 R>>")
+    pdf.put(6, f"<</FunctionType 3{domain}/Functions[7 0 R]/Bounds[]/Encode[0 1]>>" if kind == 2 else "7 0 R")
+    if kind != 2:
+        pdf.objects.pop(6)
+        pdf.objects[5] = pdf.objects[5].replace(b"6 0 R", b"7 0 R")
+    pdf.stream(7, f"/FunctionType 4{domain}/Range[0 1 0 1 0 1]", program)
+    return pdf.written()
+
+
+@pytest.mark.parametrize(
+    "content", [b"/S sh", b"/Pattern cs /P scn 0 0 595 842 re f", b"/Pattern CS /P SCN 0 0 m 9 9 l S"]
+)
+def test_a_program_that_is_run_for_every_dot_weighs_as_much(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "heavy.pdf").write_bytes(shaded(1, content))
+    with (
+        opened(tmp_path / "heavy.pdf") as source,
+        pytest.raises(TooLargeError, match="page 1 draws more than 8 MB of shapes"),
+    ):
+        weight.check_weight(source)
+
+
+@pytest.mark.parametrize(("kind", "content", "program"), [
+    (2, b"/S sh " * 100, PROGRAM), (3, b"/S sh " * 100, PROGRAM), (1, b"/S sh", b"{dup dup}"), (1, b"0 0 9 9 re f", PROGRAM),
+])  # fmt: skip
+def test_gradients_as_programs_make_them_are_drawn(tmp_path: Path, kind: int, content: bytes, program: bytes) -> None:
+    (tmp_path / "light.pdf").write_bytes(shaded(kind, content, program))
+    with opened(tmp_path / "light.pdf") as source:
+        weight.check_weight(source)
