@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "PreflightReport", "as_json", "describe", "inspect", "inspect_all"]
 
 FEW = 5  # repairs are told one by one
-MOST_PAGES = 20_000
+MOST_PAGES = 10_000
 """Pages that are looked at, some 0.1 ms each; 10,000 cards lie on 2,500."""
 
 FIELDS = {"Tx": "text", "Btn": "button", "Ch": "choice", "Sig": "signature"}

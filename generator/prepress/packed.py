@@ -15,7 +15,7 @@ from generator.prepress.objects import TooLargeError, data
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-MOST_PARTS = 2_500_000
+MOST_PARTS = 2_000_000
 """Numbers, names and strings, as far as the signs before them tell: pypdf takes 2 to 3 seconds and 80 MB for a million. A
 page of a guide has some 900, a card 130."""
 

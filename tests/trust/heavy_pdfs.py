@@ -239,7 +239,7 @@ def foreign_pdfs() -> list[Heavy]:
         "image in CMYK": lambda: _image(15_000, 15_000, "/DeviceCMYK"),
         "image that says it is larger": lambda: _image(10, 10).replace(b"/Width 10/Height 10", b"/Width 60000/Height 60000"),
         "pages": lambda: pages(60_000).written(),
-        "pages in packed objects": lambda: pages(90_000).packed(),
+        "pages in packed objects": lambda: pages(70_000).packed(),
         "pages with the same content": lambda: pages(10_000, content=line * 10_000).written(),
         "pages with the same fonts": lambda: _same_fonts(20_000, 90_000),
         "pages with the same notes": lambda: _same_notes(20_000, 90_000),
@@ -259,7 +259,10 @@ def foreign_pdfs() -> list[Heavy]:
         "a long string": lambda: page(root="/X(" + "(" * 4_000_000 + ")" * 4_000_000 + ")").written(),
     }  # fmt: skip
     found = [Heavy(f"a PDF: {name}", partial(_write, make), READ_A_PDF) for name, make in ways.items()]
-    drawn = {"a PDF: pages", "a PDF: pages with the same content", "a PDF: pages of many sizes"}
+    drawn = {
+        f"a PDF: pages{more}"
+        for more in ("", " in packed objects", " with the same content", " with the same fonts", " of many sizes")
+    }
     return [each._replace(draws=each.name in drawn) for each in found] + [
         Heavy("a preview of 600 dots", lambda folder: (folder / "heavy.pdf").write_bytes(pages(4, content=line).written()), ("preview heavy.pdf -o made --dpi 600",), draws=True),
     ]  # fmt: skip
