@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "PreflightReport", "as_json", "describe", "inspect", "inspect_all"]
 
 FEW = 5  # repairs are told one by one
+MOST_PAGES = 10_000
+"""Pages that are looked at, some 0.1 ms each; 10,000 cards lie on 2,500."""
+
 FIELDS = {"Tx": "text", "Btn": "button", "Ch": "choice", "Sig": "signature"}
 
 
@@ -63,7 +66,7 @@ def inspect(path: Path) -> PreflightReport:
         printing = _printing(pdf.catalog)
         printed = PrintChecks(printing, USUAL)
         pages = PageChecks(findings, tagging.owned if tagging.tagged else None, printed, USUAL)
-        for at, page in enumerate(pdf.pages, start=1):
+        for at, page in enumerate(pdf.pages[:MOST_PAGES], start=1):
             pages.read(page, at)
         fields = _fields(pdf)
         _add_misses(findings, pages.card_pages, printing)
@@ -75,7 +78,7 @@ def inspect(path: Path) -> PreflightReport:
             file=pdf.file,
             version=pdf.version,
             encrypted=pdf.protected,
-            pages=len(pages.card_pages),
+            pages=len(pdf.pages),
             sizes=pages.page_sizes(),
             boxes=dict(pages.boxes),
             boxes_nested=nested,
@@ -94,8 +97,17 @@ def inspect(path: Path) -> PreflightReport:
             author=words(pdf.info.get("/Author")),
             findings=_meant(findings.all(), pdf),
             notes=(*_notes(pdf, pages, tagging.claims, printing), *noted),
-            unchecked=(*printed.unchecked(pages.card_pages), *_moved(pdf)),
+            unchecked=(*_beyond(pdf), *printed.unchecked(pages.card_pages), *_moved(pdf)),
         )
+
+
+def _beyond(pdf: OpenPdf) -> tuple[str, ...]:
+    """The pages that were not looked at; nothing where all were."""
+    first, last = MOST_PAGES + 1, len(pdf.pages)
+    if last < first:
+        return ()
+    which = f"page {last}" if last == first else f"pages {first}–{last}"
+    return (f"{which} (only the first {MOST_PAGES:,} pages of a file are looked at)",)
 
 
 def _moved(pdf: OpenPdf) -> tuple[str, ...]:
@@ -172,16 +184,15 @@ def _fields(pdf: OpenPdf) -> tuple[FormField, ...]:
 
 
 def _bookmarks(pdf: OpenPdf) -> int:
-    """How many bookmarks there are; pypdf gives them as lists within lists."""
-    waiting: list[object] = [library(getattr, pdf.reader, "outline")]
-    many = 0
+    """How many bookmarks there are, at all levels. pypdf makes 3 kB of each, with the place that it leads to."""
+    waiting = [dictionary(dictionary(pdf.catalog.get("/Outlines")).get("/First"))]
+    met: dict[int, DictionaryObject] = {}
     while waiting:
         item = waiting.pop()
-        if isinstance(item, list):
-            waiting += item
-        else:
-            many += 1
-    return many
+        if item and id(item) not in met:
+            met[id(item)] = item  # held, so that no other gets its place in memory
+            waiting += [dictionary(item.get("/First")), dictionary(item.get("/Next"))]
+    return len(met)
 
 
 def _notes(pdf: OpenPdf, pages: PageChecks, claims: Sequence[str], printing: Printing) -> tuple[str, ...]:

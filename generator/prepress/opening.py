@@ -21,6 +21,7 @@ from generator.files import FINISHED, read_bytes
 from generator.model.packages import how_to_install
 from generator.model.problems import DeckError, Problem
 from generator.prepress.objects import DamagedError, TooLargeError, dictionary, library, name
+from generator.prepress.packed import check_packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,7 @@ def reopened(content: bytes, file: str) -> Iterator[OpenPdf]:
         protected = library(getattr, reader, "is_encrypted")
         if protected and library(reader.decrypt, "") == PasswordType.NOT_DECRYPTED:
             raise FileNotDecryptedError
+        check_packed(reader)
         catalog: DictionaryObject = library(getattr, reader, "root_object")
         version = name(catalog.get("/Version")) or str(library(getattr, reader, "pdf_header")).removeprefix("%PDF-")
         pages = tuple(library(list, reader.pages))

@@ -10,15 +10,13 @@ import re
 from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import sha256
-from importlib.util import find_spec
 from io import BytesIO
 from math import ceil
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import pypdfium2  # type: ignore[import-untyped]
-from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
+from PIL import Image, PngImagePlugin
 from pypdfium2 import raw
 
 from generator.files import FileSet, Target, target_problems
@@ -26,10 +24,12 @@ from generator.model.paper import POINTS_PER_MM, Cell
 from generator.model.problems import DeckError, Problem
 from generator.model.wording import harmless
 from generator.prepress.opening import reopened
+from generator.prepress.overview import COLUMNS, ROWS, Tile, overview
 from generator.prepress.weight import check_weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from generator.product import Progress
 
@@ -39,16 +39,8 @@ MARK = ("Software", "Spiegel preview")
 SOURCE = "Source"
 """Where it says of which PDF it is: by a digest of the name, as not every name can stand in a PNG."""
 
-COLUMNS, ROWS = 6, 4  # pictures on one overview
-
 THUMB = 330
 """Pixels; the longer side of a page on an overview, or less."""
-
-GAP, LINE = 20, 24
-"""Pixels between pages on an overview, and for the words below each."""
-
-GROUND, INK = "#D9DCDF", "#1E2328"
-"""Behind the pages on an overview, and the words there."""
 
 LARGEST = 40_000_000
 """Pixels of one picture; more are a mistake in the resolution, or a poster."""
@@ -71,13 +63,6 @@ class Seen(NamedTuple):
     name: str
     pages: int
     overviews: tuple[Path, ...]
-
-
-class Tile(NamedTuple):
-    """A small picture on an overview, and the words below it."""
-
-    picture: Image.Image
-    caption: str
 
 
 def check_foreign(data: bytes, file: str) -> None:
@@ -171,25 +156,32 @@ class _Preview:
         name = self._file.name
         pages = _Overviews(name, "", self._overviews, pictures)
         parts = _Overviews(name, ": cards", self._parts, pictures)
-        for number, path in progress(list(enumerate(self._pages)), "drawing pictures", len(self._pages)):
-            picture = self._draw(number)
-            pictures.add(path, as_png(picture, name))
-            for caption, cell in self._file.parts.get(number, ()):
-                parts.add(Tile(self._cut(picture, cell), caption))
-            with _in_words(name, number + 1):
-                label = self._pdf.get_page_label(number)
-            pages.add(Tile(picture, f"{number + 1}" if label in {"", f"{number + 1}"} else f"{number + 1} · {label}"))
+        for number in progress(range(len(self._pages)), "drawing pictures", len(self._pages)):
+            self._add(number, pictures, pages, parts)
         pages.finish()
         parts.finish()
         for path in self._outdated():
             pictures.remove(path)
         return Seen(name, len(self._pages), (*self._overviews, *self._parts))
 
+    def _add(self, number: int, pictures: FileSet, pages: _Overviews, parts: _Overviews) -> None:
+        """One page; its picture, which may take 140 MB, is gone before that of the next is made."""
+        name, picture = self._file.name, self._draw(number)
+        pictures.add(self._pages[number], as_png(picture, name))
+        for caption, cell in self._file.parts.get(number, ()):
+            parts.add(Tile(self._cut(picture, cell), caption))
+        with _in_words(name, number + 1):
+            label = self._pdf.get_page_label(number)
+        pages.add(Tile(picture, f"{number + 1}" if label in {"", f"{number + 1}"} else f"{number + 1} · {label}"))
+
     def _draw(self, number: int) -> Image.Image:
         with _in_words(self._file.name, number + 1):
             page = self._pdf[number]
             bitmap = page.render(scale=self._dpi / 72)
-            picture: Image.Image = bitmap.to_pil().convert("RGB")
+            drawn: Image.Image = bitmap.to_pil()
+            picture = (
+                drawn if drawn.mode == "RGB" else drawn.convert("RGB")
+            )  # the one from PDFium's blue, green, red is new
             bitmap.close()
             page.close()
         return picture
@@ -235,33 +227,6 @@ class _Overviews:
             title = self._title if len(self._targets) == 1 else f"{self._title} · {number} of {len(self._targets)}"
             self._pictures.add(self._targets[self._done], as_png(overview(title, self._tiles), self._name))
             self._done, self._tiles = number, []
-
-
-def overview(title: str, tiles: Sequence[Tile]) -> Image.Image:
-    """Tiles → one picture with all of them, row by row, a title above and its caption below each."""
-    columns = min(COLUMNS, len(tiles))
-    width = max(tile.picture.width for tile in tiles)
-    height = max(tile.picture.height for tile in tiles)
-    across, down = width + GAP, height + LINE + GAP
-    size = (GAP + columns * across, GAP + LINE + GAP // 2 + ceil(len(tiles) / columns) * down)
-    sheet = Image.new("RGB", size, GROUND)
-    pen = ImageDraw.Draw(sheet)
-    pen.text((GAP, GAP), title, INK, _font(18))
-    for at, (picture, caption) in enumerate(tiles):
-        left = GAP + at % columns * across + (width - picture.width) // 2
-        top = GAP + LINE + GAP // 2 + at // columns * down
-        sheet.paste(picture, (left, top))
-        pen.text((left + picture.width / 2, top + picture.height + 5), caption, INK, _font(14), anchor="ma")
-    return sheet
-
-
-def _font(size: int) -> Any:  # noqa: ANN401 – one of Pillow's two kinds
-    """The deck's own font where it is found, else the one that Pillow has."""
-    spec = find_spec("fontpkg_atkinson_hyperlegible")
-    if spec and spec.origin:
-        with suppress(OSError):
-            return ImageFont.truetype(Path(spec.origin).parent / "files" / "AtkinsonHyperlegible-Regular.ttf", size)
-    return ImageFont.load_default(size)
 
 
 def as_png(picture: Image.Image, name: str) -> bytes:

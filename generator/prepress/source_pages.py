@@ -6,6 +6,7 @@ proportions, and each page lies in the middle of its half. A page that lies on i
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from pypdf import PageObject
 
 from generator.deck import booklet_imposition
 from generator.model.paper import POINTS_PER_MM, Size
+from generator.model.paper_names import ALIKE
 from generator.model.problems import DeckError, Problem
 from generator.prepress import objects
 from generator.prepress.preflight.boxes import boxes_of
@@ -29,6 +31,10 @@ TO_THE_LEFT = 3
 
 SMALLEST = 1.0
 """mm; a page that is narrower is a mistake of its file."""
+
+
+LONGEST = 1e9
+"""mm."""
 
 
 class SourcePage(Struct, frozen=True):
@@ -138,10 +144,21 @@ def _lying_alike(page: SourcePage, usual: Size) -> SourcePage:
 def _groups(pages: tuple[SourcePage, ...]) -> tuple[SizeGroup, ...]:
     """The pages by size, the most common first; of equally common ones the first in the file."""
     found: list[tuple[Size, list[int]]] = []
+    near: dict[
+        tuple[int, int], list[int]
+    ] = {}  # the groups by the square that their size lies in, as wide as sizes may differ
     for at, page in enumerate(pages, start=1):
-        same = next((numbers for size, numbers in found if booklet_imposition.same_size(size, page.size)), None)
-        if same is None:
-            found.append((page.size, [at]))
+        across, along = _square(page.size.width), _square(page.size.height)
+        beside = [near.get((across + x, along + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+        alike = [group for group in chain(*beside) if booklet_imposition.same_size(found[group][0], page.size)]
+        if alike:
+            found[min(alike)][1].append(at)
         else:
-            same.append(at)
+            near.setdefault((across, along), []).append(len(found))
+            found.append((page.size, [at]))
     return tuple(SizeGroup(size, tuple(numbers)) for size, numbers in sorted(found, key=lambda each: -len(each[1])))
+
+
+def _square(length: float) -> int:
+    """Which of the squares; a length that no paper has, such as an endless one, lies in one of its own."""
+    return int(length // ALIKE) if length < LONGEST else -2

@@ -7,6 +7,7 @@ pictures whole. So what a page comes to is counted here, before PDFium is given 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.prepress.annotations import look
@@ -38,7 +39,20 @@ MOST_PIXELS = 60_000_000
 MOST_LEVELS = 40
 """Forms and fields within one another."""
 
-CALLED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
+MOST_CALLS = 500_000
+"""Names of forms and pictures that are looked up, over all pages: some 2 microseconds each."""
+
+PROGRAM = 4_000
+"""Bytes that a byte of a program counts for where PDFium runs it for every dot: 2,000 of them take 10 seconds on A4 at 150
+dots to the inch. Gradients along a line or between circles have it run 256 times, whatever their size."""
+
+CALCULATED = 4
+"""The type of a function that is a program."""
+
+ALONG = {2, 3}
+"""Types of gradients along a line or between circles."""
+
+CALLED = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(Do|sh|scn|SCN)\b")
 SAVED = re.compile(rb"(?<!\S)q(?!\S)")
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
@@ -81,27 +95,46 @@ def _check_fields(pdf: OpenPdf) -> None:
 
 
 class _Scale:
-    """Weighs content streams; what a form weighs is kept."""
+    """Weighs content streams; what a stream weighs with its resources is kept, as the same calls may draw other forms."""
 
     def __init__(self) -> None:
-        self._known: dict[int, int] = {}
+        self._known: dict[tuple[int, int], int] = {}
+        self._read: dict[int, tuple[object, int, Counter[tuple[str, bytes]]]] = {}
+        self._resources: dict[int, DictionaryObject] = {}
+        self._left = MOST_CALLS
 
     def weigh(self, stream: object, resources: DictionaryObject, level: int) -> int:
         """Bytes of a content stream and of all that it calls."""
         if level > MOST_LEVELS:
             raise TooLargeError(f"forms more than {MOST_LEVELS} deep in one another")
         found = thing(stream)
-        key = id(found)
+        key = id(found), id(resources) if resources else 0
         if key not in self._known:
-            content = data(found) or b""
-            called = dictionary(resources.get("/XObject"))
-            saved = sum(1 for _ in SAVED.finditer(content))
-            calls = sum(self._called(called, each, resources, level) for each in _calls(content))
-            self._known[key] = len(content) + STATE * saved + calls
+            self._resources[id(resources)] = resources  # held, so that no other gets its place in memory
+            own, calls = self._content(found)
+            self._left -= len(calls)
+            if self._left < 0:
+                raise TooLargeError(f"more than {MOST_CALLS:,} calls of forms and pictures")
+            self._known[key] = own + sum(
+                many * self._called(called, by, resources, level) for (called, by), many in calls.items()
+            )
         return self._known[key]
 
-    def _called(self, called: DictionaryObject, key: str, resources: DictionaryObject, level: int) -> int:
-        drawn = dictionary(called.get(key))
+    def _content(self, found: object) -> tuple[int, Counter[tuple[str, bytes]]]:
+        """What a stream weighs without its calls, and how often it calls what."""
+        if id(found) not in self._read:
+            content = data(found) or b""
+            saved = sum(1 for _ in SAVED.finditer(content))
+            self._read[id(found)] = found, len(content) + STATE * saved, Counter(_calls(content))
+        return self._read[id(found)][1:]
+
+    def _called(self, called: str, by: bytes, resources: DictionaryObject, level: int) -> int:
+        """Bytes that a call counts for."""
+        if by == b"sh":
+            return CALL + _shading(dictionary(dictionary(resources.get("/Shading")).get(called)))
+        drawn = dictionary(dictionary(resources.get("/XObject" if by == b"Do" else "/Pattern")).get(called))
+        if by != b"Do":
+            return _shading(dictionary(drawn.get("/Shading")))
         if name(drawn.get("/Subtype")) == "Image":
             if number(drawn.get("/Width")) * number(drawn.get("/Height")) > MOST_PIXELS:
                 raise TooLargeError(f"a picture of more than {MOST_PIXELS // 10**6} million pixels")
@@ -110,6 +143,26 @@ class _Scale:
         return CALL + (self.weigh(drawn, own, level + 1) if drawn else 0)
 
 
-def _calls(content: bytes) -> Iterator[str]:
+def _shading(shading: DictionaryObject) -> int:
+    """Bytes that a gradient counts for: those of its programs, as often as they are run."""
+    often = 1 if number(shading.get("/ShadingType")) in ALONG else PROGRAM
+    return often * sum(_program(function, 0) for function in _functions(shading.get("/Function")))
+
+
+def _program(value: object, level: int) -> int:
+    """Bytes of the programs in a function; what it says in other ways is as good as nothing."""
+    if level > MOST_LEVELS:
+        raise TooLargeError(f"functions more than {MOST_LEVELS} deep in one another")
+    function = dictionary(value)
+    if number(function.get("/FunctionType")) == CALCULATED:
+        return len(data(function) or b"")
+    return sum(_program(part, level + 1) for part in array(function.get("/Functions")))
+
+
+def _functions(value: object) -> list[object]:
+    return [*array(value)] or [value]
+
+
+def _calls(content: bytes) -> Iterator[tuple[str, bytes]]:
     for match in CALLED.finditer(content):
-        yield "/" + ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), match[1]).decode("latin-1")
+        yield "/" + ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), match[1]).decode("latin-1"), match[2]

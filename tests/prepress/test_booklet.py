@@ -8,14 +8,18 @@ import pikepdf
 import planted
 import pytest
 from helpers import shipped_cards, spiegel
+from hypothesis import given
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import ImageChops
+from pypdf import PageObject
 from readback import MM, Printed
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.deck.booklet_imposition import booklet_pages, saddle_stitch, sheets_needed, spread
 from generator.model.paper import PAPERS, UNPRINTABLE, Rect, Size
 from generator.model.problems import DeckError, Problem
+from generator.prepress import objects, source_pages
 from generator.prepress.booklet import Folded, fold
 from generator.prepress.inspect import inspect
 
@@ -642,3 +646,21 @@ def test_an_earlier_booklet_is_replaced_without_a_name_and_another_file_is_not(t
         (problem,) = refused.value.problems
         assert problem.what == "is there already and is no booklet made by Spiegel, so it is left as it is"
         assert (tmp_path / "in-booklet.pdf").read_bytes() == content
+
+
+@given(st.lists(st.tuples(st.floats(1, 6), st.floats(1, 6)), max_size=40))
+def test_a_page_joins_the_first_group_that_it_is_as_large_as(sizes: list[tuple[float, float]]) -> None:
+    pages = tuple(
+        source_pages.SourcePage(PageObject(), (0, 0, 1, 1), objects.IDENTITY, Size(width=width, height=height))
+        for width, height in sizes
+    )
+    expected: list[tuple[Size, list[int]]] = []
+    for at, page in enumerate(pages, start=1):
+        for size, numbers in expected:
+            if max(abs(size.width - page.size.width), abs(size.height - page.size.height)) <= 1:
+                numbers.append(at)
+                break
+        else:
+            expected.append((page.size, [at]))
+    found = [(group.size, list(group.pages)) for group in source_pages._groups(pages)]
+    assert found == sorted(expected, key=lambda each: -len(each[1]))

@@ -4,7 +4,9 @@ import contextlib
 import json
 import random
 import re
-from typing import TYPE_CHECKING, Any
+import sys
+from pathlib import Path
+from typing import Any
 
 import pikepdf
 import planted
@@ -15,10 +17,16 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from pypdf.generic import DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject
 from reportlab.pdfbase.ttfonts import TTFontFile
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "trust"))
+
+import heavy_pdfs as heavy
+
 from generator.model.paper import TURNS, Cell, Flip, Rect, Size, Turn, mirrored
 from generator.model.problems import DeckError
+from generator.prepress import inspect as inspecting
 from generator.prepress.inspect import as_json, describe, inspect
 from generator.prepress.opening import opened
+from generator.prepress.preflight import painted
 from generator.prepress.preflight.boxes import boxes_of
 from generator.prepress.preflight.duplex import CardPage, Miss, PlacedFace, mirrors, missed_backs
 from generator.prepress.preflight.fonts import Font
@@ -26,9 +34,6 @@ from generator.prepress.preflight.pages import painted_on
 from generator.prepress.preflight.painted import PaintedObject, Reading
 from generator.prepress.preflight.report import Finding, spans
 from generator.prepress.preflight.truetype import TrueType
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MM = planted.MM
 
@@ -700,3 +705,63 @@ def test_a_title_in_any_script_is_said_as_it_is(sheet: Path, tmp_path: Path) -> 
         pdf.docinfo["/Title"] = String(title)
 
     assert title in describe(inspect(planted.planted(sheet, tmp_path / "named.pdf", name)))
+
+
+# ------------------------------------------------------------------------------------------------------ many pages
+
+
+def test_pages_beyond_those_that_are_looked_at_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "many.pdf"
+    path.write_bytes(heavy.pages(4, content=b"0 0 9 9 re f").written())
+    assert not [said for said in inspect(path).unchecked if "looked at" in said]
+    monkeypatch.setattr(inspecting, "MOST_PAGES", 3)
+    found = inspect(path)
+    assert (found.pages, found.sizes[0].pages) == (4, 3)
+    assert found.unchecked[0] == "page 4 (only the first 3 pages of a file are looked at)"
+    assert "Pages: 3 pages of 209.9 × 297 mm (A4), 1 more page that was not looked at; PDF" in describe(found)
+    assert "Boxes: Media;" in describe(found)
+    assert [finding.pages for finding in found.findings] == [(1, 2, 3)]
+    monkeypatch.setattr(inspecting, "MOST_PAGES", 2)
+    assert inspect(path).unchecked[0] == "pages 3–4 (only the first 2 pages of a file are looked at)"
+    assert "2 more pages that were not looked at" in describe(inspect(path))
+
+
+def test_pages_that_share_their_content_are_read_each_with_its_own_resources(tmp_path: Path) -> None:
+    pdf = heavy.pages(4, content=b"BT /F 9 Tf 99 99 Td (abc) Tj ET")
+    for page, font in ((10, "Helvetica"), (11, "Courier")):
+        named = f"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/{font}>>>>>>"
+        pdf.put(page, f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{named}>>")
+    (tmp_path / "shared.pdf").write_bytes(pdf.written())
+    used = {font.name: font.pages for font in inspect(tmp_path / "shared.pdf").fonts}
+    assert (used["Helvetica"], used["Courier"]) == (1, 1)
+
+
+def test_content_that_pages_share_counts_for_each_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "shared.pdf"
+    path.write_bytes(heavy.pages(4, content=b"9 9 9 9 re f " * 100).written())
+    monkeypatch.setattr(painted, "MOST_BYTES", 4 * 1_300)
+    assert inspect(path).pages == 4
+    monkeypatch.setattr(painted, "MOST_BYTES", 4 * 1_300 - 1)
+    assert "more than 5,199 bytes to draw" in refusal(path)
+
+
+def test_fonts_that_pages_share_are_looked_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    font = Reading.font
+
+    def counted(self: Reading, named: DictionaryObject, key: str) -> Font:
+        asked.append(key)
+        return font(self, named, key)
+
+    monkeypatch.setattr(Reading, "font", counted)
+    (tmp_path / "shared.pdf").write_bytes(heavy._same_fonts(4, 3))
+    assert [each.name for each in inspect(tmp_path / "shared.pdf").fonts] == ["Helvetica"]
+    assert asked == ["/F0", "/F1", "/F2"]
+
+
+def test_notes_count_on_every_page_that_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "notes.pdf"
+    path.write_bytes(heavy._same_notes(4, 100))
+    assert inspect(path).pages == 4
+    monkeypatch.setattr(painted, "MOST_OPERATIONS", 1_000)
+    assert "more than 1,000 things to draw" in refusal(path)

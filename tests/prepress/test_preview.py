@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import io
+import sys
 from itertools import count
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -11,14 +12,17 @@ from helpers import Draft, peak, shipped_cards
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "trust"))
+
+import heavy_pdfs as heavy
+
 from generator.cli.main import spiegel as command
 from generator.model.problems import DeckError
-from generator.prepress import preview as room
-from generator.prepress.preview import MARK, Paged, Seen, Tile, as_png, is_ours, overview, preview
+from generator.prepress import overview as overviews
+from generator.prepress import preview as previews
+from generator.prepress.overview import Tile, overview
+from generator.prepress.preview import MARK, Paged, Seen, as_png, is_ours, preview
 from generator.product import silent
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DECK = """\
 title: Kort
@@ -98,14 +102,14 @@ def test_an_overview_holds_so_many_pages_and_the_rest_goes_on_another(folder: Pa
 def test_a_tile_keeps_its_place_on_the_overview_and_its_colours() -> None:
     colours = ["#FF0000", "#00FF00", "#0000FF"]
     sheet = overview("Title", [Tile(Image.new("RGB", (100, 140), colour), "1") for colour in colours])
-    found = [sheet.getpixel((room.GAP + 50 + at * (100 + room.GAP), 100)) for at in range(3)]
+    found = [sheet.getpixel((overviews.GAP + 50 + at * (100 + overviews.GAP), 100)) for at in range(3)]
     assert found == [(255, 0, 0), (0, 255, 0), (0, 0, 255)]
     assert sheet.getpixel((2, 2)) == (0xD9, 0xDC, 0xDF)
 
 
 def test_a_caption_is_written_below_its_tile() -> None:
     blank, said = (overview("", [Tile(Image.new("RGB", (100, 100)), caption)]) for caption in ("", "7 · front"))
-    below = (room.GAP, 100 + room.GAP + room.LINE + room.GAP // 2, 140, said.height)
+    below = (overviews.GAP, 100 + overviews.GAP + overviews.LINE + overviews.GAP // 2, 140, said.height)
     assert blank.crop(below).getcolors() == [(blank.crop(below).width * blank.crop(below).height, (0xD9, 0xDC, 0xDF))]
     assert len(said.crop(below).getcolors(9999) or ()) > 1
 
@@ -120,9 +124,9 @@ def test_the_cards_overview_shows_each_front_by_itself(folder: Path) -> None:
     }
     with Image.open(made / "my-deck-cards-nl-cards.png") as sheet:
         width, height = round(63 * 60 / 25.4), round(88 * 60 / 25.4)
-        assert sheet.width == pytest.approx(room.GAP + 6 * (width + room.GAP), abs=6)
-        assert sheet.height == pytest.approx(60 + 4 * (height + room.LINE + room.GAP), abs=16)
-        first = sheet.crop((room.GAP, 0, room.GAP + width, 60 + room.LINE + height)).convert("L")
+        assert sheet.width == pytest.approx(overviews.GAP + 6 * (width + overviews.GAP), abs=6)
+        assert sheet.height == pytest.approx(60 + 4 * (height + overviews.LINE + overviews.GAP), abs=16)
+        first = sheet.crop((overviews.GAP, 0, overviews.GAP + width, 60 + overviews.LINE + height)).convert("L")
     rows = [[first.getpixel((x, y)) < 160 for x in range(width)] for y in range(first.height)]  # type: ignore[operator]  # one band
     assert any(sum(row) > 0.8 * width for row in rows)  # the horizon, across the card
 
@@ -198,7 +202,7 @@ def test_a_preview_that_fails_on_its_last_page_leaves_the_pictures_as_they_were(
             raise OSError
         return as_png(Image.new("RGB", (2, 2)), "x")
 
-    monkeypatch.setattr(room, "as_png", fail)
+    monkeypatch.setattr(previews, "as_png", fail)
     with pytest.raises(OSError, match=r"^$"):
         make(folder, 5)
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
@@ -309,6 +313,11 @@ def test_an_error_of_ours_is_not_told_as_a_damaged_file(folder: Path, monkeypatc
     def fail(*_: object) -> None:
         raise TypeError("planted")
 
-    monkeypatch.setattr(room, "as_png", fail)
+    monkeypatch.setattr(previews, "as_png", fail)
     with pytest.raises(TypeError, match="planted"):
         preview([Paged("x", pages(1))], folder, 30, silent)
+
+
+def test_pages_as_fine_as_may_be_are_drawn_within_the_memory(tmp_path: Path) -> None:
+    (tmp_path / "fine.pdf").write_bytes(heavy.pages(2).written())
+    assert peak("preview", "fine.pdf", "-o", "made", "--dpi", "600", folder=tmp_path) < 400 * 1024

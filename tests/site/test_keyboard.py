@@ -159,6 +159,16 @@ def test_a_problem_leads_to_its_cell_and_the_keys_lead_back(visit: pages.Visitin
             assert access.focused(field(here, path))
 
 
+def test_a_file_is_chosen_by_keys(visit: pages.Visiting, served: pages.Served) -> None:
+    with visit(served) as here:
+        here.go("begin")
+        tab_to(here, here.find("begin-file-do"))
+        for key in ("Enter", "Space"):
+            with here.page.expect_file_chooser() as chooser:
+                here.page.keyboard.press(key)
+            assert not chooser.value.is_multiple()
+
+
 def waits_for(wanted: Locator, count: int) -> None:
     """Waits until there are so many."""
     pages.until(lambda: wanted.count() == count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import zlib
 from functools import partial
 from typing import TYPE_CHECKING
@@ -40,6 +41,31 @@ class Pdf:
         rows = (b"%010d 00000 n \n" % places[n] if n in places else b"0000000000 65535 f \n" for n in range(many))
         made.write(b"xref\n0 %d\n" % many + b"".join(rows))
         made.write(b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (many, at))
+        return made.getvalue()
+
+    def packed(self, each: int = 1_000) -> bytes:
+        """The same with all objects but streams in streams of so many objects."""
+        made, rows, last = io.BytesIO(), {}, max(self.objects)
+        made.write(b"%PDF-1.7\n")
+        whole = {number: data for number, data in self.objects.items() if data.endswith(b"endstream")}
+        loose = [number for number in self.objects if number not in whole]
+        for first in range(0, len(loose), each):
+            last, few = last + 1, loose[first : first + each]
+            places = [sum(len(self.objects[n]) + 1 for n in few[:k]) for k in range(len(few))]
+            head = b" ".join(b"%d %d" % pair for pair in zip(few, places, strict=True)) + b"\n"
+            body = head + b"\n".join(self.objects[n] for n in few)
+            holder = Pdf()
+            holder.stream(last, f"/Type/ObjStm/N {len(few)}/First {len(head)}", body)
+            whole[last] = holder.objects[last]
+            rows.update({number: (2, last, k) for k, number in enumerate(few)})
+        for number, data in whole.items():
+            rows[number] = (1, made.tell(), 0)
+            made.write(b"%d 0 obj\n" % number + data + b"\nendobj\n")
+        at, table = made.tell(), Pdf()
+        rows[last + 1] = (1, at, 0)
+        entries = b"".join(struct.pack(">BIH", *rows.get(n, (0, 0, 0))) for n in range(last + 2))
+        table.stream(last + 1, f"/Type/XRef/Size {last + 2}/W[1 4 2]/Root 1 0 R", entries)
+        made.write(b"%d 0 obj\n" % (last + 1) + table.objects[last + 1] + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % at)
         return made.getvalue()
 
 
@@ -97,25 +123,53 @@ def _image(width: int, height: int, space: str = "/DeviceRGB", depth: int = 8, m
     return pdf.written()
 
 
-def _pages(many: int) -> bytes:
-    pdf = Pdf()
-    pdf.put(1, "<</Type/Catalog/Pages 2 0 R>>")
-    pdf.put(2, f"<</Type/Pages/Count {many}/Kids[{' '.join(f'{n + 10} 0 R' for n in range(many))}]>>")
-    pdf.stream(4, "", b"0 0 9 9 re f")
-    for n in range(many):
-        pdf.put(n + 10, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>")
-    return pdf.written()
-
-
-def _same_pages(many: int, content: bytes) -> bytes:
-    """Many pages, each with the same large content."""
+def pages(many: int, more: str = "/MediaBox[0 0 595 842]", content: bytes = b"0 0 9 9 re f") -> Pdf:
+    """A PDF of many pages with one content, in object 4."""
     pdf = Pdf()
     pdf.put(1, "<</Type/Catalog/Pages 2 0 R>>")
     pdf.put(2, f"<</Type/Pages/Count {many}/Kids[{' '.join(f'{n + 10} 0 R' for n in range(many))}]>>")
     pdf.stream(4, "", content)
     for n in range(many):
-        pdf.put(n + 10, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</F 1 0 R>>>>")
+        pdf.put(n + 10, f"<</Type/Page/Parent 2 0 R/Contents 4 0 R{more}>>")
+    return pdf
+
+
+def _same_fonts(many: int, fonts: int) -> bytes:
+    pdf = pages(many, "/MediaBox[0 0 595 842]/Resources<</Font 5 0 R>>")
+    pdf.put(5, f"<<{''.join(f'/F{n} 6 0 R' for n in range(fonts))}>>")
+    pdf.put(6, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
     return pdf.written()
+
+
+def _same_notes(many: int, notes: int) -> bytes:
+    pdf = pages(many, "/MediaBox[0 0 595 842]/Annots 5 0 R")
+    pdf.put(5, f"[{'6 0 R ' * notes}]")
+    pdf.put(6, "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]>>")
+    return pdf.written()
+
+
+def _sizes(many: int) -> bytes:
+    """Many pages, each of a size of its own."""
+    pdf = pages(many)
+    for n in range(many):
+        size = f"{300 + n % 170 * 3} {300 + n // 170 * 3}"
+        pdf.put(n + 10, f"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 {size}]>>")
+    return pdf.written()
+
+
+def _packed(arrays: int, items: int) -> bytes:
+    """A few kilobytes that are unpacked to many numbers, which nobody asked for."""
+    pdf = page()
+    for n in range(arrays):
+        pdf.put(n + 10, f"[{'1 ' * items}]")
+    return pdf.packed(10_000)
+
+
+def _blank_packed(streams: int) -> bytes:
+    pdf = page()
+    for n in range(streams):
+        pdf.put(n + 10, " " * 60_000_000 + "1")
+    return pdf.packed(1)
 
 
 def _outline(many: int) -> bytes:
@@ -184,8 +238,14 @@ def foreign_pdfs() -> list[Heavy]:
         "image of bits": lambda: _image(100_000, 80_000, "/DeviceGray", 1),
         "image in CMYK": lambda: _image(15_000, 15_000, "/DeviceCMYK"),
         "image that says it is larger": lambda: _image(10, 10).replace(b"/Width 10/Height 10", b"/Width 60000/Height 60000"),
-        "pages": lambda: _pages(60_000),
-        "pages with the same content": lambda: _same_pages(10_000, line * 10_000),
+        "pages": lambda: pages(60_000).written(),
+        "pages in packed objects": lambda: pages(70_000).packed(),
+        "pages with the same content": lambda: pages(10_000, content=line * 10_000).written(),
+        "pages with the same fonts": lambda: _same_fonts(20_000, 90_000),
+        "pages with the same notes": lambda: _same_notes(20_000, 90_000),
+        "pages of many sizes": lambda: _sizes(40_000),
+        "packed numbers": lambda: _packed(100, 90_000),
+        "packed blanks": lambda: _blank_packed(8),
         "bookmarks": lambda: _outline(90_000),
         "tags": lambda: _tags(90_000, deep=False),
         "tags in one another": lambda: _tags(90_000, deep=True),
@@ -199,7 +259,10 @@ def foreign_pdfs() -> list[Heavy]:
         "a long string": lambda: page(root="/X(" + "(" * 4_000_000 + ")" * 4_000_000 + ")").written(),
     }  # fmt: skip
     found = [Heavy(f"a PDF: {name}", partial(_write, make), READ_A_PDF) for name, make in ways.items()]
-    drawn = {"a PDF: pages", "a PDF: pages with the same content"}
+    drawn = {
+        f"a PDF: pages{more}"
+        for more in ("", " in packed objects", " with the same content", " with the same fonts", " of many sizes")
+    }
     return [each._replace(draws=each.name in drawn) for each in found] + [
-        Heavy("a preview of 600 dots", lambda folder: (folder / "heavy.pdf").write_bytes(_same_pages(4, line)), ("preview heavy.pdf -o made --dpi 600",), draws=True),
+        Heavy("a preview of 600 dots", lambda folder: (folder / "heavy.pdf").write_bytes(pages(4, content=line).written()), ("preview heavy.pdf -o made --dpi 600",), draws=True),
     ]  # fmt: skip

@@ -18,6 +18,7 @@ TOLERANCE = 0.01  # mm: numbers in a PDF are rounded
 SMALLER = 0.5  # mm by which a trim box is smaller than the sheet, so that there is something to cut off
 ROUNDED = 0.05  # mm that a bleed may lack: programs round 3 mm to points
 BOXES = ("Media", "Crop", "Bleed", "Trim", "Art")
+KEYS = {key: f"/{key}Box" for key in BOXES}
 WITHIN = (
     ("Crop", "Media"),
     ("Bleed", "Media"),
@@ -80,7 +81,7 @@ class PageBoxes:
 
 def boxes_of(page: PageObject) -> PageBoxes:
     """The boxes of a page; one that is not four numbers is left out."""
-    found = {key: box(page.get(f"/{key}Box")) for key in BOXES}
+    found = {key: box(page.get(said)) for key, said in KEYS.items() if said in page}
     turned = bool(round(number(page.get("/Rotate")) / QUARTER) % 2)
     unit = number(page.get("/UserUnit"), 1.0)
     return PageBoxes({key: area for key, area in found.items() if area}, unit if unit > 0 else 1.0, turned)

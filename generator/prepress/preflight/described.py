@@ -46,12 +46,15 @@ def _pages(found: PreflightReport) -> str:
         for size in found.sizes
     ] or ["no pages"]
     locked = ", encrypted" if found.encrypted else ""
+    beyond = found.pages - sum(size.pages for size in found.sizes)
+    sizes += [f"{count(beyond, 'more page')} that {'was' if beyond == 1 else 'were'} not looked at"] if beyond else []
     return f"Pages: {', '.join(sizes)}; PDF {found.version}{locked}"
 
 
 def _boxes(found: PreflightReport) -> str:
+    looked_at = sum(size.pages for size in found.sizes)
     said = ", ".join(
-        name if pages == found.pages else f"{name} on {count(pages, 'page')}" for name, pages in found.boxes.items()
+        name if pages == looked_at else f"{name} on {count(pages, 'page')}" for name, pages in found.boxes.items()
     )
     nested = (
         "one within the other as they should be" if found.boxes_nested else "NOT within each other as they should be"

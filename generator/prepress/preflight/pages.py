@@ -15,7 +15,7 @@ from generator.prepress.preflight.cells import cells_of, side_of
 from generator.prepress.preflight.duplex import CardPage, PlacedFace
 from generator.prepress.preflight.overlaps import overlaps
 from generator.prepress.preflight.page import PageMarks, quoted
-from generator.prepress.preflight.painted import PaintedObject, Reading
+from generator.prepress.preflight.painted import NOTE, PaintedObject, Reading
 from generator.prepress.preflight.report import FindingCollector, FontUse, PageSize, count
 from generator.prepress.preflight.stream import painted_by_annotation, painted_by_page
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pypdf import PageObject
+    from pypdf.generic import DictionaryObject
 
     from generator.prepress.preflight.fonts import Font
     from generator.prepress.preflight.limits import Limits
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
 def painted_on(page: PageObject, reading: Reading) -> Iterator[PaintedObject]:
     """Everything on a page: what its content paints, and the present look of its fields and other annotations."""
-    shown = (dictionary(item) for item in array(page.get("/Annots")))
+    notes = array(page.get("/Annots"))
+    reading.spend(NOTE * len(notes))
+    shown = (dictionary(item) for item in notes)
     seen = (item for item in shown if not flags_of(item) & HIDDEN)
     return chain(painted_by_page(page, reading), *(painted_by_annotation(item, reading) for item in seen))
 
@@ -57,6 +60,7 @@ class PageChecks:
     card_pages: list[CardPage] = field(default_factory=list)
     untagged: int = 0
     _fonts: dict[int, tuple[Font, set[int]]] = field(default_factory=dict)
+    _named: dict[int, DictionaryObject] = field(default_factory=dict)
     _lacking: dict[tuple[str, str], str] = field(default_factory=dict)  # a letter that a font lacks, as first met
 
     def read(self, page: PageObject, number_of_page: int) -> None:
@@ -69,9 +73,7 @@ class PageChecks:
         check_boxes(page, here, number_of_page, self.findings)
         check_bleed(here, number_of_page, self.findings, self.limits)
         # Named fonts count as fonts of the file even where no text is set in them.
-        fonts = dictionary(dictionary(page.get("/Resources")).get("/Font"))
-        for key in fonts:
-            self._font(self.reading.font(fonts, key))
+        self._name_fonts(dictionary(dictionary(page.get("/Resources")).get("/Font")))
         painted = list(painted_on(page, self.reading))
         self._check_texts([mark for mark in painted if mark.kind == "text" and mark.glyphs], here, number_of_page)
         self._check_tags(painted, getattr(page.indirect_reference, "idnum", None), number_of_page)
@@ -88,6 +90,13 @@ class PageChecks:
         for font, pages in self._fonts.values():
             found.setdefault((font.name, font.kind, font.embedded, font.subset), set()).update(pages)
         return tuple(FontUse(*key, pages=len(pages)) for key, pages in sorted(found.items()))
+
+    def _name_fonts(self, fonts: DictionaryObject) -> None:
+        """Take down the fonts that a page names; what many pages share is looked through once."""
+        if fonts and id(fonts) not in self._named:
+            self._named[id(fonts)] = fonts  # held, so that no other gets its place in memory
+            for key in fonts:
+                self._font(self.reading.font(fonts, key))
 
     def _font(self, font: Font) -> set[int]:
         return self._fonts.setdefault(id(font), (font, set()))[1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from pypdf.generic import ContentStream, DictionaryObject, IndirectObject, PdfObject
 
 from generator.model.paper import TURNS
-from generator.prepress.objects import IDENTITY, Box, Matrix, TooLargeError, dictionary, library, name
+from generator.prepress.objects import IDENTITY, Box, Matrix, TooLargeError, dictionary, library, name, thing
 from generator.prepress.preflight.fonts import Font, Glyph
 from generator.prepress.preflight.paths import FILLING, NO_PATH, STROKING, Line, Path, folded
 from generator.prepress.preflight.state import PLAIN, Effects, intersection, is_empty
@@ -25,6 +25,7 @@ MOST_BYTES = 15_000_000  # of content streams; 10,000 cards have about 8 million
 MOST_OPERATIONS = 1_500_000  # forms count each time they are called; 10,000 cards take about half of it
 MARK = 1  # operation that a thing painted counts for beside its own: every check looks at it
 CALL = 20  # operations that a call of a form counts for beside its own: it is set up and left again
+NOTE = 4  # operations that a field or note of a page counts for, whether it shows anything or not
 
 
 PAINTING = FILLING | STROKING | {b"Tj", b"TJ", b"'", b'"', b"Do", b"sh"}
@@ -122,14 +123,28 @@ class PaintedObject:
         return [Tag(""), *self.tags[-1:], *numbered][-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A content stream: its length in bytes, how many operations and marks, and the operations, paths in one piece."""
+
+    length: int
+    many: int
+    marks: int
+    operations: list[Operation]
+
+
 @dataclass(slots=True)
 class Reading:
-    """What the pages of one file share: fonts and forms already met, and how much more will be read."""
+    """What the pages of one file share: fonts and forms already met, and how much more will be read.
+
+    Of pages only the latest content is kept: those that share one follow one another.
+    """
 
     fonts: dict[object, Font] = field(default_factory=dict)
     forms: dict[object, tuple[int, list[Operation]]] = field(default_factory=dict)
     bytes_left: int = field(default_factory=lambda: MOST_BYTES)
     operations_left: int = field(default_factory=lambda: MOST_OPERATIONS)
+    _latest: tuple[object, _Content] | None = None
 
     def operations(self, stream: object, key: object = None) -> list[Operation]:
         """The operations of a content stream, paths in one piece; those of a form, known by its key, are kept."""
@@ -137,21 +152,30 @@ class Reading:
             marks, found = self.forms[key]
             self.spend(len(found) + MARK * marks + CALL)
             return found
-        many, found = self._read(stream)
-        marks = sum(operator in PAINTING for _, operator in found)
-        self.spend(many + MARK * marks + CALL)
-        if key is not None:
-            self.forms[key] = marks, found
-        return found
-
-    def _read(self, stream: object) -> tuple[int, list[Operation]]:
-        """How many operations a content stream has, and the same with each path in one piece."""
-        content = library(ContentStream, stream, None, "bytes")
-        self.bytes_left -= len(library(content.get_data))
+        content = self._read(stream) if key is not None else self._content(stream)
+        self.bytes_left -= content.length
         if self.bytes_left < 0:
             raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
+        self.spend(content.many + MARK * content.marks + CALL)
+        if key is not None:
+            self.forms[key] = content.marks, content.operations
+        return content.operations
+
+    def _content(self, stream: object) -> _Content:
+        """The content of a page; where the page before has the same, it is not read again."""
+        found = thing(stream)
+        if self._latest is None or self._latest[0] is not found:
+            self._latest = found, self._read(stream)
+        return self._latest[1]
+
+    def _read(self, stream: object) -> _Content:
+        content = library(ContentStream, stream, None, "bytes")
+        length = len(library(content.get_data))
+        if length > self.bytes_left:
+            return _Content(length, 0, 0, [])  # refused for its length, so what it says need not be known
         operations = cast("list[Operation]", library(getattr, content, "operations"))
-        return len(operations), list(folded(operations))
+        whole = list(folded(operations))
+        return _Content(length, len(operations), sum(operator in PAINTING for _, operator in whole), whole)
 
     def spend(self, operations: int) -> None:
         """Take the operations from what will still be read."""
