@@ -169,6 +169,49 @@ def test_a_file_is_chosen_by_keys(visit: pages.Visiting, served: pages.Served) -
             assert not chooser.value.is_multiple()
 
 
+def test_the_focus_stays_near_what_is_removed_or_moved(visit: pages.Visiting, served: pages.Served) -> None:
+    """Tips of a deck, one after the other: the next one has the focus then, behind the last one what adds one."""
+    with visit(served) as here:
+        here.begin_shipped()
+        here.go("write")
+        here.find("part-tips").click()
+        entries = here.page.locator(".entries .entry")
+        acts = [entries.nth(place).locator("> .acts button") for place in range(7)]
+        waits_for(entries, 7)
+        acts[0].nth(1).focus()
+        for place in (1, 2):  # it is moved down twice, with the same key
+            press(here, "Enter")
+            pages.until(lambda place=place: name_of(entries.nth(place)) == "entry-tips-T1")  # type: ignore[misc]  # a default binds it
+            access.waits_focused(acts[place].nth(1))
+        for place, left, near in ((1, 6, "entry-tips-T1"), (5, 5, "add-tips")):
+            acts[place].last.focus()
+            press(here, "Enter")
+            waits_for(entries, left)
+            access.waits_focused(here.find(near))
+
+
+def name_of(entry: Locator) -> str | None:
+    """By what the tests know an entry of a list."""
+    return entry.locator("summary").first.get_attribute("data-testid")
+
+
+def test_the_focus_stays_near_a_file_that_is_removed(
+    visit: pages.Visiting, static: pages.Served, tmp_path: Path
+) -> None:
+    with visit(static) as here:
+        here.begin()
+        here.go("look")
+        (tmp_path / "own.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+        here.find("add-file").set_input_files(tmp_path / "own.svg")
+        removes = here.page.locator(".files button")
+        waits_for(removes, 2)  # a new deck came with one
+        for left, near in ((1, removes.first), (0, here.find("add-file-do"))):
+            removes.first.focus()
+            press(here, "Enter")
+            waits_for(removes, left)
+            access.waits_focused(near)
+
+
 def waits_for(wanted: Locator, count: int) -> None:
     """Waits until there are so many."""
     pages.until(lambda: wanted.count() == count)

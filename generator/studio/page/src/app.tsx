@@ -5,6 +5,7 @@ import { LookView } from "./look/look_view";
 import { Conflict } from "./parts/conflict";
 import { DeckBar } from "./parts/deck_bar";
 import { Failure } from "./parts/failure";
+import { useKeptFocus } from "./parts/kept_focus";
 import { Toast } from "./parts/toast";
 import { Wordmark } from "./parts/wordmark";
 import { PrintView } from "./print/print_view";
@@ -23,7 +24,7 @@ export function App() {
   useEffect(() => {
     document.title = [t(`view-${view.value}`), deck, "Spiegel"].filter(Boolean).join(" · ");
   }, [view.value, deck, language.value]);
-  useKeptFocus(`${view.value} ${current.value?.id}`);
+  useKeptFocus();
   return (
     <div class={`page at-${view.value}`}>
       <a class="skip" href="#main" onClick={toMain}>
@@ -58,19 +59,6 @@ export function App() {
       <Toast />
     </div>
   );
-}
-
-/** Where another view or deck takes the place of what had the focus, the content gets it: a screen reader goes on from there. */
-function useKeptFocus(shown: string): void {
-  const last = useRef<Element | null>(null);
-  useEffect(() => {
-    const keep = (event: FocusEvent) => (last.current = event.target as Element);
-    addEventListener("focusin", keep);
-    return () => removeEventListener("focusin", keep);
-  }, []);
-  useEffect(() => {
-    if (last.current && !last.current.isConnected && document.activeElement === document.body) document.getElementById("main")?.focus();
-  }, [shown]);
 }
 
 function toMain(event: Event): void {

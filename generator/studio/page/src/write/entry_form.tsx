@@ -255,12 +255,15 @@ function ListField({ path, label, of, values, record, name }: ListProps) {
 
 export function ItemActs({ path, place, count, title }: { path: Path; place: number; count: number; title: string }) {
   const own: Path = [...path, place];
+  const move = async (to: number) => {
+    if (await edit([{ op: "move", path: own, to }])) setTimeout(() => focusAct([...path, to], to < place ? 0 : 1));
+  };
   return (
-    <div class="acts">
-      <button type="button" class="plain act" disabled={place === 0} aria-label={t("move-up", { id: title })} onClick={() => void edit([{ op: "move", path: own, to: place - 1 }])}>
+    <div class="acts" data-acts={own.join("/")}>
+      <button type="button" class="plain act" disabled={place === 0} aria-label={t("move-up", { id: title })} onClick={() => void move(place - 1)}>
         <Icon name="up" />
       </button>
-      <button type="button" class="plain act" disabled={place === count - 1} aria-label={t("move-down", { id: title })} onClick={() => void edit([{ op: "move", path: own, to: place + 1 }])}>
+      <button type="button" class="plain act" disabled={place === count - 1} aria-label={t("move-down", { id: title })} onClick={() => void move(place + 1)}>
         <Icon name="down" />
       </button>
       <button type="button" class="plain act" aria-label={t("delete", { id: title })} onClick={() => void edit([{ op: "remove", path: own }])}>
@@ -268,4 +271,10 @@ export function ItemActs({ path, place, count, title }: { path: Path; place: num
       </button>
     </div>
   );
+}
+
+/** What was moved keeps the focus on the button that moved it, to be pressed again, or on the other one at the end of its way. */
+function focusAct(path: Path, which: 0 | 1): void {
+  const acts = document.querySelectorAll<HTMLButtonElement>(`[data-acts="${CSS.escape(path.join("/"))}"] button`);
+  (acts[which]?.disabled ? acts[1 - which] : acts[which])?.focus();
 }
