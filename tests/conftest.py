@@ -38,9 +38,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Eleven thousand tests stay to the end: garbage is not looked for among them."""
+    """Garbage is looked for less often, and not among eleven thousand tests, which stay to the end: a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(5_000, 10, 20)
 
 
 @pytest.fixture(scope="session")
