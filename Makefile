@@ -14,6 +14,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constr
 .PHONY: build nl en test fast lint format site test-site print pictures looks reference signs golden bench soak trust lowest clean help
 .DEFAULT_GOAL := build
 
+# Tests start the command hundreds of times: what Python compiled for one is there for the next, whatever the environment says.
+test fast lowest: export PYTHONDONTWRITEBYTECODE :=
+
 build: $(VENV)/ready ## build everything in the language DECK_LANG (nl) into output/
 	@$(BIN)/spiegel build cards.yaml --lang $(DECK_LANG)
 
@@ -38,7 +41,7 @@ site: $(VENV)/ready ## build the page in the browser: output/site/ for any web s
 	@$(BIN)/python -m generator.studio.site
 
 test-site: site $(VENV)/ready-to-test ## build the page and try all of it in Chromium, with both of its engines
-	@$(BIN)/pytest -n 2 -m site tests/site
+	@$(BIN)/pytest -n 2 --dist load -m site tests/site
 
 print: $(VENV)/ready-to-test ## renew the ready-made PDFs in docs/print/
 	@for language in nl en; do \

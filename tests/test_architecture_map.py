@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 MODULES = sorted(path for room in ("generator", "layouts") for path in (ROOT / room).rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
@@ -30,10 +30,15 @@ def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def functions() -> Iterator[tuple[str, int]]:
     """Every function with the number of its lines, its docstring left aside."""
-    for path, tree in TREES.items():
-        for node in ast.walk(tree):
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
             if isinstance(node, ast.FunctionDef):
                 start = node.body[1].lineno if ast.get_docstring(node) and len(node.body) > 1 else node.lineno
                 yield f"{name(path)}: {node.name}", (node.end_lineno or start) - start + 1
@@ -69,7 +74,7 @@ def test_tests_lie_in_the_rooms_of_what_they_test() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_every_module_begins_with_a_sentence_that_says_what_it_does(path: Path) -> None:
-    sentence = (ast.get_docstring(TREES[path]) or "").split("\n\n")[0]
+    sentence = (ast.get_docstring(tree(path)) or "").split("\n\n")[0]
     assert re.match(r"[^\s].{20,}[.:]$", sentence, re.DOTALL)
 
 

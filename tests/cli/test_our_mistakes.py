@@ -109,8 +109,18 @@ def name_of(code: CodeType) -> str:
     return f"{code.co_filename.removeprefix(str(ROOT))[1:]}: {code.co_qualname}"
 
 
+CALLED: dict[str, dict[str, CodeType]] = {}
+"""What was found out of commands: each is asked by several tests."""
+
+
 def functions_of(line: str, work: Callable[[], None]) -> dict[str, CodeType]:
     """The functions of ours that a command calls, by name; those aside whose results are kept for the next time."""
+    if line not in CALLED:
+        CALLED[line] = _found_by_running(line, work)
+    return CALLED[line]
+
+
+def _found_by_running(line: str, work: Callable[[], None]) -> dict[str, CodeType]:
     work()
     run(line)
     work()
