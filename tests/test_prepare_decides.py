@@ -18,7 +18,7 @@ from generator.deck.selection import choose
 from generator.model.deck import Selection
 from generator.product import silent
 from layouts import LAYOUTS
-from layouts.text import fonts, hyphenation, line_breaking, typesetting
+from layouts.text import fitter, fonts, hyphenation, line_breaking, typesetting
 from layouts.theme import look, pictures
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Deck
 
 SETTING = (
-    *(typesetting.fit, typesetting.set_text, typesetting.sizes_down),
+    *(typesetting.set_text, typesetting.least_lines, fitter.fit, fitter.sizes_down),
     *(line_breaking.break_display, line_breaking.break_running, line_breaking.line_width),
     hyphenation.divisions,
 )

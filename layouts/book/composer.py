@@ -16,8 +16,8 @@ from layouts.book.blocks import Closing, Heading, ListItem, Opening, TextBlock
 from layouts.book.sourced_text import SourcedText
 from layouts.pdf.form import Field
 from layouts.text.coverage import reason
-from layouts.text.fitter import cut, how_many_fit
-from layouts.text.typesetting import set_text, sizes_down, spaced, without_stars
+from layouts.text.fitter import cut, how_many_fit, sizes_down
+from layouts.text.typesetting import set_text, spaced, without_stars
 from layouts.text.words import filled
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from generator.model.paper import POINTS_PER_MM, Rect, SizeRange
 from layouts.book.cover import MOST
 from layouts.cards.horizon import PART
 from layouts.cards.slices import Slice, slices
-from layouts.text.fitter import LEAST, Fitter, Origin
-from layouts.text.typesetting import Fitted, set_text, sizes_down
+from layouts.text.fitter import LEAST, Fitter, Origin, sizes_down
+from layouts.text.typesetting import Fitted, set_text
 from layouts.theme.look import Look
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from layouts.text.fitter import Fitter, cut, surely_higher
-from layouts.text.typesetting import Fitted, fit, set_text, sizes_down
+from layouts.text.fitter import Fitter, cut, fit, sizes_down, surely_higher
+from layouts.text.typesetting import Fitted, set_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

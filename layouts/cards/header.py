@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from layouts.cards.bilingual import CardText
-from layouts.text.fitter import cut, how_many_fit
-from layouts.text.typesetting import Fitted, fit, set_text, without_stars
+from layouts.text.fitter import cut, fit, how_many_fit
+from layouts.text.typesetting import Fitted, set_text, without_stars
 from layouts.text.words import fixed_words
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.model.paper import SizeRange
 from layouts.text.coverage import reason
-from layouts.text.typesetting import fit, least_lines
+from layouts.text.typesetting import least_lines, set_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.model.deck import Deck
     from generator.model.problems import Problems
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from layouts.text.typesetting import Fitted, Style
 
 STOCKS = "spiegel list stocks"
+
+STEP = 0.5
+"""Points between one size that is tried and the next."""
 
 LEAST = 6.5
 """Points; nothing is printed smaller: what would have to be is told instead."""
@@ -93,6 +96,33 @@ ORDINARY = 400
 MOST_WORKED_OUT = 50
 """Texts of a run of which it is worked out how much would fit, which takes as long as fitting a hundred; whoever has more of
 them shortens the first ones first."""
+
+
+def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, language: str) -> Fitted | None:
+    """The text at the largest size at which it fits into the room; None where it does not fit at the smallest.
+
+    Args:
+        text: without control characters but line ends, which are kept; every character in the style's fonts.
+        style: the faces and the leading.
+        sizes: the range of sizes in points, tried downwards in steps of half a point.
+        width: of the room in points.
+        height: of the room in points, from the capitals of the first line to the descenders of the last.
+        language: whose rules divide a word that is wider than the room.
+    """
+    for size in sizes_down(sizes):
+        fitted = set_text(text, style, size, width, language, divide=size == sizes.smallest, height=height)
+        if fitted is not None and fitted.height <= height:
+            return fitted
+    return None
+
+
+def sizes_down(sizes: SizeRange) -> Iterator[float]:
+    """The sizes to try for a text, in points, from the largest down; the smallest is the last."""
+    size = sizes.largest
+    while size > sizes.smallest:
+        yield size
+        size -= STEP
+    yield sizes.smallest
 
 
 def surely_higher(text: str, style: Style, size: float, room: tuple[float, float]) -> bool:

@@ -21,9 +21,6 @@ from layouts.text.hyphenation import divisions, joints, marked
 from layouts.text.line_breaking import break_display, break_lines, break_running, ending
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from generator.model.paper import SizeRange
     from layouts.text.emphasis import Divide
     from layouts.text.hyphenation import Division
 
@@ -32,9 +29,6 @@ LONG = 300
 
 NARROWER = 0.8
 """To how much of the sum of its characters a text comes at least, whatever its kerning and its emphasis do."""
-
-STEP = 0.5
-"""Points between one size that is tried and the next."""
 
 OPENING_QUOTES = frozenset('‘‚‹“„«"')
 """What hangs in the margin where a line begins with it."""
@@ -149,38 +143,11 @@ def without_stars(text: str) -> str:
     return EMPHASIS.sub(r"\1", text)
 
 
-def fit(text: str, style: Style, sizes: SizeRange, width: float, height: float, language: str) -> Fitted | None:
-    """The text at the largest size at which it fits into the room; None where it does not fit at the smallest.
-
-    Args:
-        text: without control characters but line ends, which are kept; every character in the style's fonts.
-        style: the faces and the leading.
-        sizes: the range of sizes in points, tried downwards in steps of half a point.
-        width: of the room in points.
-        height: of the room in points, from the capitals of the first line to the descenders of the last.
-        language: whose rules divide a word that is wider than the room.
-    """
-    for size in sizes_down(sizes):
-        fitted = set_text(text, style, size, width, language, divide=size == sizes.smallest, height=height)
-        if fitted is not None and fitted.height <= height:
-            return fitted
-    return None
-
-
 @lru_cache(maxsize=100)
 def _least_area(text: str, style: Style) -> float:
     """What a text takes at least of width times height, in squares of the size: its characters on lines one below the other."""
     widths = style.face.characters
     return sum(widths[each] for each in printed(text) if each not in " *\n") * NARROWER / 1000 * style.leading
-
-
-def sizes_down(sizes: SizeRange) -> Iterator[float]:
-    """The sizes to try for a text, in points, from the largest down; the smallest is the last."""
-    size = sizes.largest
-    while size > sizes.smallest:
-        yield size
-        size -= STEP
-    yield sizes.smallest
 
 
 def set_text(

@@ -13,7 +13,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.model.paper import TURNS, Cell, Rect, Size, SizeRange
 from layouts.pdf.document import Document
-from layouts.text.typesetting import fit, set_text
+from layouts.text.fitter import fit
+from layouts.text.typesetting import set_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

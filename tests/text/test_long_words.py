@@ -7,7 +7,8 @@ import time
 import pytest
 
 from generator.model.paper import SizeRange
-from layouts.text.typesetting import fit, set_text
+from layouts.text.fitter import fit
+from layouts.text.typesetting import set_text
 from layouts.theme.loading import shipped_theme
 from layouts.theme.theme import Styles
 

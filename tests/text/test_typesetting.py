@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from readback import squeezed
 
 from generator.model.paper import SizeRange
-from layouts.text.typesetting import STEP, Style, fit, least_lines, set_text
+from layouts.text.fitter import STEP, fit
+from layouts.text.typesetting import Style, least_lines, set_text
 from layouts.theme.theme import Styles
 
 if TYPE_CHECKING:
