@@ -117,7 +117,8 @@ def _in_words(file: str) -> Iterator[None]:
             raise _refused(file, what, hint) from missing
         raise _refused(file, f"needs a package that is not installed: {missing}", "print it to a new PDF") from missing
     except TooLargeError as beyond:
-        raise _refused(file, f"is larger than any deck, and is not read to its end: {beyond}") from beyond
+        what = f"is larger than any deck, and is not read to its end: {beyond}"
+        raise _refused(file, what, "print some of its pages to a PDF of their own, and take that") from beyond
     except DamagedError as damaged:
         if isinstance(damaged.__cause__, NotImplementedError) and "encryption" in str(damaged.__cause__):
             what = "is encrypted in a way that only the program it was made for can open"
