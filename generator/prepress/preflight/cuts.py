@@ -13,6 +13,8 @@ from generator.prepress.preflight.gathered import Gathered
 from generator.prepress.preflight.page import PageMarks, said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from generator.prepress.objects import Box
     from generator.prepress.preflight.gathered import Cause
     from generator.prepress.preflight.limits import Limits
@@ -24,7 +26,7 @@ Fault: TypeAlias = Literal["over-cut", "near-cut", "no-bleed", "lines"]
 MM = POINTS_PER_MM
 EXACT = 0.05  # mm within which a thing ends on the cut, or keeps its distance
 SIDES, FAR = 4, 2  # left, bottom, right, top: from the third on they are the far ones
-NEARLY = 1.0  # mm that a line may lack to the second cut of the card that it crosses
+NEARLY = 1.0  # mm that a line may lack to the cuts of the card that it crosses
 THICKEST = 1.5  # points; the pen of a line that may cross a card
 MOST_COMPARED = 1_000_000  # things times cells of a page: a sheet of ours has a few thousand
 
@@ -64,7 +66,7 @@ class CutChecks:
         mm = page.here.mm
         for cell in near:
             sides = range(SIDES)
-            along = _crossing(mark, area, cell)
+            along = _crossing(mark, area, cell, page.cells.areas)
             if along is not None:
                 crossing.setdefault(cell, set()).add(round(10 * (area[along] + area[along + 2])) * (1 - 2 * along))
                 sides = range(along, SIDES, 2)
@@ -140,31 +142,36 @@ def _is_ground(mark: PaintedObject) -> bool:
 
 def _covers(area: Box, cell: Box, side: int, cells: tuple[Box, ...]) -> bool:
     """Whether an area that runs over one side of a cell covers the cells that touch it there, as a common ground does."""
-    opposite, across = (side + 2) % SIDES, 1 - side % 2
+    across, slack = 1 - side % 2, EXACT * MM
     beside = (
         other
-        for other in cells
-        if abs(other[opposite] - cell[side]) <= EXACT * MM
-        and other[across] < area[across + 2]
-        and other[across + 2] > area[across]
+        for other in _beside(cell, side, cells)
+        if other[across] < area[across + 2] and other[across + 2] > area[across]
     )
-    slack = EXACT * MM
     return all(area[side] <= each[side] + slack if side < FAR else area[side] >= each[side] - slack for each in beside)
 
 
-def _crossing(mark: PaintedObject, area: Box, cell: Box) -> int | None:
+def _beside(cell: Box, side: int, cells: tuple[Box, ...]) -> Iterator[Box]:
+    """The cells that touch one side of a cell, or the line that it lies on."""
+    opposite = (side + 2) % SIDES
+    return (other for other in cells if abs(other[opposite] - cell[side]) <= EXACT * MM)
+
+
+def _crossing(mark: PaintedObject, area: Box, cell: Box, cells: tuple[Box, ...]) -> int | None:
     """For a single thin line that crosses a card at right angles from cut to cut the axis of its height; else None.
 
     1 stands for a level line, 0 for an upright one.
     """
     if len(straight_lines(mark)) != 1 or min(area[2] - area[0], area[3] - area[1]) > THICKEST:
         return None
-    left, low, right, high = _ways(area, cell)
-    if min(low, high) > 0 and _across(left, right):
+    left, low, right, high = ways = _ways(area, cell)
+    if min(low, high) > 0 and all(_reaches(ways, cell, side, cells) for side in (0, 2)):
         return 1
-    return 0 if min(left, right) > 0 and _across(low, high) else None
+    return 0 if min(left, right) > 0 and all(_reaches(ways, cell, side, cells) for side in (1, 3)) else None
 
 
-def _across(one: float, other: float) -> bool:
-    """Whether a line runs over one cut, or up to it, and as good as up to the other: its neighbour may have none."""
-    return min(one, other) <= EXACT * MM and max(one, other) <= NEARLY * MM
+def _reaches(ways: tuple[float, ...], cell: Box, side: int, cells: tuple[Box, ...]) -> bool:
+    """Whether a line runs over a cut, or up to it; as good as up to it beside another card, which may have none."""
+    if ways[side] <= EXACT * MM:
+        return True
+    return ways[side] <= NEARLY * MM and any(True for _ in _beside(cell, side, cells))

@@ -349,6 +349,11 @@ def short_of_the_next(made: Canvas) -> None:
     made.line(-2 * MM, 31 * MM, 62.5 * MM, 31 * MM)
 
 
+def short_of_both(made: Canvas) -> None:
+    """On the second card of three: neither of its neighbours has the line."""
+    made.line(63.5 * MM, 31 * MM, 125.5 * MM, 31 * MM)
+
+
 def short_on_both_sides(made: Canvas) -> None:
     made.line(0.5 * MM, 31 * MM, 62.5 * MM, 31 * MM)
 
@@ -404,7 +409,15 @@ def test_what_lies_over_or_near_the_cut_of_a_card_is_found(
 
 @pytest.mark.parametrize(
     "sound",
-    [over(3, 20, 20, 20), straight(31), straight(31, long=1), short_of_the_next, outlined, over(-3, -179, 195, 270)],
+    [
+        over(3, 20, 20, 20),
+        straight(31),
+        straight(31, long=1),
+        short_of_the_next,
+        short_of_both,
+        outlined,
+        over(-3, -179, 195, 270),
+    ],
 )
 def test_what_a_knife_may_meet_is_no_fault(tmp_path: Path, sound: prints.Draw) -> None:
     """A thing that keeps its distance, one straight line across, the outline to cut on, a ground that runs over."""
