@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import random
 import signal
@@ -28,7 +29,7 @@ from layouts import module, modules
 from layouts.cards import product as cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from generator.bank.loading import Loaded
@@ -301,6 +302,15 @@ def test_no_current_folder_is_needed(tmp_path: Path) -> None:
     assert (made.stdout, made.stderr) == (f"{[True] * len(modules())}\n", "")
 
 
+@pytest.fixture
+def _nothing_frozen() -> Iterator[None]:
+    """What the tests keep out of the garbage collector's sight may die meanwhile, and would then count as less."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
+@pytest.mark.usefixtures("_nothing_frozen")
 def test_the_command_leaves_its_process_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["spiegel", "list", "stocks"])

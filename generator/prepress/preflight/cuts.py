@@ -165,13 +165,17 @@ def _crossing(mark: PaintedObject, area: Box, cell: Box, cells: tuple[Box, ...])
     if len(straight_lines(mark)) != 1 or min(area[2] - area[0], area[3] - area[1]) > THICKEST:
         return None
     left, low, right, high = ways = _ways(area, cell)
-    if min(low, high) > 0 and all(_reaches(ways, cell, side, cells) for side in (0, 2)):
+    if min(low, high) > 0 and _crosses(ways, cell, (0, 2), cells):
         return 1
-    return 0 if min(left, right) > 0 and all(_reaches(ways, cell, side, cells) for side in (1, 3)) else None
+    return 0 if min(left, right) > 0 and _crosses(ways, cell, (1, 3), cells) else None
 
 
-def _reaches(ways: tuple[float, ...], cell: Box, side: int, cells: tuple[Box, ...]) -> bool:
-    """Whether a line runs over a cut, or up to it; as good as up to it beside another card, which may have none."""
-    if ways[side] <= EXACT * MM:
-        return True
-    return ways[side] <= NEARLY * MM and any(True for _ in _beside(cell, side, cells))
+def _crosses(ways: tuple[float, ...], cell: Box, sides: tuple[int, int], cells: tuple[Box, ...]) -> bool:
+    """Whether a line runs over one cut, or up to it, and as good as up to the other; or as good as up to both, between two cards.
+
+    Those may have no such line.
+    """
+    if max(ways[side] for side in sides) > NEARLY * MM:
+        return False
+    reached = min(ways[side] for side in sides) <= EXACT * MM
+    return reached or all(any(True for _ in _beside(cell, side, cells)) for side in sides)
