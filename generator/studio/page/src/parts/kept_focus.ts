@@ -1,8 +1,15 @@
-/** Where what had the focus is taken away, or can no longer be used, what stands nearest gets it: nobody begins at the top again. */
+/**
+ * Where what had the focus is taken away, or can no longer be used, what stands nearest gets it: nobody begins at the top again.
+ *
+ * Where much more of the page is another, as with another view or deck, the content itself gets it: a screen reader goes on there.
+ */
 import { useEffect } from "preact/hooks";
 
 const REACHED = "a[href], button, input, select, textarea, summary, [tabindex='0']";
 const CONTENT = "main";
+
+/** How far up from what is gone something near is looked for: an entry of a list and the list lie within. */
+const LEVELS = 4;
 
 /** A part of the page, and which of its children had the focus in it. */
 interface Place {
@@ -14,6 +21,7 @@ export function useKeptFocus(): void {
   useEffect(() => {
     let held: HTMLElement | null = null;
     let places: readonly Place[] = [];
+    const content = document.getElementById(CONTENT)!;
     const keep = (event: FocusEvent) => {
       held = event.target as HTMLElement;
       places = placesOf(held);
@@ -24,7 +32,8 @@ export function useKeptFocus(): void {
       });
     const changes = new MutationObserver(() => {
       if (!held || usable(held)) return;
-      if (document.activeElement === document.body || document.activeElement === held) nearest(places)?.focus();
+      if (document.activeElement !== document.body && document.activeElement !== held) return;
+      (nearest(places) ?? content).focus();
     });
     addEventListener("focusin", keep);
     addEventListener("focusout", leave);
@@ -37,7 +46,7 @@ export function useKeptFocus(): void {
   }, []);
 }
 
-/** From the inside out up to the content of the page; nothing outside of it, where nothing goes. */
+/** From the inside out up to the content of the page; nothing for what lies outside of it, such as a dialog. */
 function placesOf(element: Element): Place[] {
   const places: Place[] = [];
   for (let each = element; each.id !== CONTENT; each = each.parentElement) {
@@ -47,11 +56,11 @@ function placesOf(element: Element): Place[] {
   return places;
 }
 
-/** What stands in the place of what is gone, else behind it, else before it; the content itself where all of it is another. */
+/** What stands in the place of what is gone, else behind it, else before it; nothing where all around it is another. */
 function nearest(places: readonly Place[]): HTMLElement | null {
-  for (const { within, child } of places) {
+  for (const { within, child } of places.slice(0, LEVELS)) {
     if (!within.isConnected) continue;
-    if (within.id === CONTENT) return within as HTMLElement;
+    if (within.id === CONTENT) break;
     const children = [...within.children];
     for (const each of [...children.slice(child), ...children.slice(0, child).reverse()]) {
       const found = [each, ...each.querySelectorAll(REACHED)].find((one) => one.matches(REACHED) && usable(one as HTMLElement) && (one as HTMLElement).tabIndex >= 0);
