@@ -146,10 +146,10 @@ def test_a_problem_leads_to_its_cell_and_the_keys_lead_back(visit: pages.Visitin
         waits_for(wrong, 2)
         tab_to(here, everything, back=True)
         press(here, "Enter")
-        for path, left in (("questions/1/question/en", 1), ("suits/0/name/en", 0)):
+        for of, path, left in (("question A2", "questions/1/question/en", 1), ("suit A", "suits/0/name/en", 0)):
             if not access.focused(everything):
                 tab_to(here, everything, back=True)
-            tab_to(here, wrong.first, most=5)
+            tab_to(here, wrong.filter(has_text=of), most=5)
             press(here, "Enter")
             access.waits_focused(field(here, path))
             notes = here.page.locator(f"[id='{field(here, path).get_attribute('aria-describedby')}']")
