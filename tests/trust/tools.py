@@ -24,8 +24,10 @@ ALLOWED = {
     "B603": "what `spiegel watch` starts is this very Python with the words that were typed, as a list and without a shell",
     "B405": "the XML that is put in one form was written by ourselves a moment before",
     "B311": "chance chooses questions, and no keys",
+    "B105 generator/studio/guard.py": "the name of the header that carries the token, which is made anew each time",
+    "B314 generator/templates/glabels.py": "a file with a DOCTYPE is refused at its first letter, so there are no entities",
 }
-"""What bandit says and stays, each with the reason."""
+"""What bandit says and stays, everywhere or in one file, each with the reason."""
 
 
 def bandit() -> list[str] | None:
@@ -39,7 +41,7 @@ def bandit() -> list[str] | None:
     return [
         f"{found['test_id']} {found['filename']}:{found['line_number']} {found['issue_text']}"
         for found in json.loads(run.stdout)["results"]
-        if found["test_id"] not in ALLOWED
+        if not {found["test_id"], f"{found['test_id']} {found['filename']}"} & ALLOWED.keys()
     ]
 
 
