@@ -131,9 +131,14 @@ class GuideComposer(Composer):
     def reference(self, pages: str, size: float) -> Fitted:
         """The numbers of pages that a block refers to."""
         said = super().reference(pages, size)
-        return replace(said, leading=LEADING[size])
+        return replace(said, leading=leading_at(size))
 
 
 def on_leading(style: Style, size: float) -> Style:
     """A style whose lines stand on the grid at a size."""
-    return replace(style, leading=LEADING[size] / size)
+    return replace(style, leading=leading_at(size) / size)
+
+
+def leading_at(size: float) -> float:
+    """From one line to the next, in points; a title with a word too wide for its size has the leading of the next larger one."""
+    return next(LEADING[each] for each in sorted(LEADING) if each >= size)
