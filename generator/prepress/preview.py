@@ -179,9 +179,8 @@ class _Preview:
             page = self._pdf[number]
             bitmap = page.render(scale=self._dpi / 72)
             drawn: Image.Image = bitmap.to_pil()
-            picture = (
-                drawn if drawn.mode == "RGB" else drawn.convert("RGB")
-            )  # the one from PDFium's blue, green, red is new
+            # from PDFium's blue, green and red, Pillow makes a picture of its own
+            picture = drawn if drawn.mode == "RGB" else drawn.convert("RGB")
             bitmap.close()
             page.close()
         return picture

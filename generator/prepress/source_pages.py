@@ -144,9 +144,7 @@ def _lying_alike(page: SourcePage, usual: Size) -> SourcePage:
 def _groups(pages: tuple[SourcePage, ...]) -> tuple[SizeGroup, ...]:
     """The pages by size, the most common first; of equally common ones the first in the file."""
     found: list[tuple[Size, list[int]]] = []
-    near: dict[
-        tuple[int, int], list[int]
-    ] = {}  # the groups by the square that their size lies in, as wide as sizes may differ
+    near: dict[tuple[int, int], list[int]] = {}  # groups by the square their size lies in, as wide as sizes may differ
     for at, page in enumerate(pages, start=1):
         across, along = _square(page.size.width), _square(page.size.height)
         beside = [near.get((across + x, along + y), ()) for x in (-1, 0, 1) for y in (-1, 0, 1)]

@@ -43,8 +43,8 @@ MOST_CALLS = 500_000
 """Names of forms and pictures that are looked up, over all pages: some 2 microseconds each."""
 
 PROGRAM = 4_000
-"""Bytes that a byte of a program counts for where PDFium runs it for every dot: 2,000 of them take 10 seconds on A4 at 150
-dots to the inch. Gradients along a line or between circles have it run 256 times, whatever their size."""
+"""Bytes that a byte of a program counts for where PDFium runs it for every dot, of which A4 has two million at 150 to the inch:
+reckoned and not measured. Gradients along a line or between circles have it run 256 times, whatever their size."""
 
 CALCULATED = 4
 """The type of a function that is a program."""
