@@ -97,9 +97,9 @@ class Back(Struct, frozen=True):
             else:
                 canvas.fill(layer.colour)
             if layer.water:
-                canvas.lines_once(layer.path)
+                canvas.lines_once(layer.rows)
             else:
-                canvas.path(layer.path, filled=not layer.weight)
+                canvas.paths(layer.rows, filled=not layer.weight)
         if self.picture:
             self.picture.draw(canvas, design)
         if caption := self.foot.caption:

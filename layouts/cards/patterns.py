@@ -20,7 +20,7 @@ from layouts.theme.drawings import FIELD
 from layouts.theme.outline import spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from layouts.cards.card import CardDesign
     from layouts.theme.outline import Span
@@ -51,6 +51,17 @@ LEAST = 0.3
 """A piece of a line shorter than this part of its weight is left out."""
 
 
+class Row(NamedTuple):
+    """A path from an origin of its own, which lies at ``x`` and ``y`` on the card, in points.
+
+    Waves that begin at their own origin are the same words in the file row after row, and pack to a third.
+    """
+
+    x: float
+    y: float
+    path: str
+
+
 class Layer(Struct, frozen=True):
     """Lines of one colour and weight in points; or areas, where ``weight`` is 0.
 
@@ -59,7 +70,7 @@ class Layer(Struct, frozen=True):
 
     colour: str
     weight: float
-    path: str
+    rows: tuple[Row, ...]
     water: bool = False
 
 
@@ -89,24 +100,28 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
     thick = THICK * PITCH * scale * POINTS_PER_MM * (SPARED if spared else 1.0)
     thin = THIN * scale * theme.weight
     high = [*_above(oval, pitch)]
-    signs = " ".join(_strokes(oval, icon, unit, y, thick) for y in high)
-    low = [*_below(design, oval, icon, unit, pitch, thick)]
-    waves = _waves(scale, oval, pitch, SPARED_ROWS if spared else 1)
+    signs = " ".join(_strokes(oval, icon, unit, y, thick) for y in high).strip()
     half = oval.half(oval.horizon)
+    horizon = _level(oval.horizon, oval.x - half, oval.x + half)
     found = [
-        Layer(colour, thin, waves, water=True),
-        Layer(colour, HORIZON * scale * theme.weight, _level(oval.horizon, oval.x - half, oval.x + half)),
-        Layer(colour, thick, signs),
-        *(Layer(colour, weight, path) for weight, path in low),
+        Layer(colour, thin, _waves(scale, oval, pitch, SPARED_ROWS if spared else 1), water=True),
+        Layer(colour, HORIZON * scale * theme.weight, _whole(horizon)),
+        *([Layer(colour, thick, _whole(signs))] if signs else []),
+        *(Layer(colour, weight, (row,)) for weight, row in _below(design, oval, icon, unit, pitch, thick)),
     ]
     if pattern == "confetti":
         colours = [look.colour for look in theme.suits]
         bits = confetti(
             colours, (oval.x, oval.horizon, oval.across, oval.up + oval.y - oval.horizon), icon, unit, scale
         )
-        return (*(Layer(*bit) for bit in bits), *(layer for layer in found if layer.path))
-    sky = [] if spared else [Layer(colour, thin, _lines(oval, pitch), water=True)]
-    return (*sky, *(layer for layer in found if layer.path))
+        return (*(Layer(of, weight, _whole(path)) for of, weight, path in bits), *found)
+    sky = [] if spared else [Layer(colour, thin, _whole(_lines(oval, pitch)), water=True)]
+    return (*sky, *found)
+
+
+def _whole(path: str) -> tuple[Row, ...]:
+    """A path that is reckoned on the card itself."""
+    return (Row(0.0, 0.0, path),)
 
 
 def pitch_of(design: CardDesign) -> float:
@@ -137,10 +152,10 @@ def _lines(oval: Oval, pitch: float) -> str:
 
 
 @lru_cache(maxsize=20)
-def _waves(scale: float, oval: Oval, pitch: float, step: int) -> str:
+def _waves(scale: float, oval: Oval, pitch: float, step: int) -> tuple[Row, ...]:
     """The waves below it, or of so many one."""
     rows = [*_rows(oval, pitch)][::step]
-    return " ".join(_wave(scale, oval, y, oval.x - oval.half(y), oval.x + oval.half(y)) for y in rows)
+    return tuple(_wave(scale, oval, y, [(oval.x - oval.half(y), oval.x + oval.half(y))]) for y in rows)
 
 
 def _strokes(oval: Oval, icon: str, unit: float, y: float, weight: float) -> str:
@@ -151,7 +166,7 @@ def _strokes(oval: Oval, icon: str, unit: float, y: float, weight: float) -> str
 
 def _below(
     design: CardDesign, oval: Oval, icon: str, unit: float, pitch: float, thick: float
-) -> Iterator[tuple[float, str]]:
+) -> Iterator[tuple[float, Row]]:
     """The pieces of the waves that lie in the reflection, row by row with their weight: thinner and thinner."""
     deepest = FIELD / 2 * unit
     sway = SWAY * design.measures.scale * POINTS_PER_MM
@@ -160,12 +175,9 @@ def _below(
         weight = thick * (1 - FADES * min(depth, 1.0))
         aside = sway * math.sin(2.1 * row) * depth
         found = spans(icon, (oval.horizon - y) / unit)
-        pieces = [
-            _wave(design.measures.scale, oval, y, left + aside, right + aside)
-            for left, right in _pieces(found, oval.x, unit, weight)
-        ]
+        pieces = [(left + aside, right + aside) for left, right in _pieces(found, oval.x, unit, weight)]
         if pieces:
-            yield weight, " ".join(pieces)
+            yield weight, _wave(design.measures.scale, oval, y, pieces)
 
 
 def _pieces(found: tuple[Span, ...], middle: float, unit: float, weight: float) -> Iterator[Span]:
@@ -182,22 +194,27 @@ def _level(y: float, left: float, right: float) -> str:
     return f"{_short(left)} {_short(y)} m {_short(right)} {_short(y)} l"
 
 
-def _wave(scale: float, oval: Oval, y: float, left: float, right: float) -> str:
-    """A wave about a height from left to right, in curves that end where it is highest and lowest.
+def _wave(scale: float, oval: Oval, y: float, pieces: Sequence[Span]) -> Row:
+    """Pieces of a wave about a height, each from left to right, in curves that end where it is highest and lowest.
 
     A piece of a sine between two of these is the cubic with its ends and slopes, to a hundredth of its height.
     """
-    unit = scale * POINTS_PER_MM
-    turn, rise = 2 * math.pi / (LENGTH * unit), AMPLITUDE * unit
-    start, half = oval.x + (oval.horizon - y) * LAG, LENGTH * unit / 2
+    origin, row = round(oval.x + (oval.horizon - y) * LAG, 2), round(y, 2)
+    length, rise = LENGTH * scale * POINTS_PER_MM, AMPLITUDE * scale * POINTS_PER_MM
+    paths = (_piece_of_wave(length, rise, left - origin, right - origin) for left, right in pieces)
+    return Row(origin, row, " ".join(paths))
+
+
+def _piece_of_wave(length: float, rise: float, left: float, right: float) -> str:
+    """A piece of a wave that begins at 0 and rises from there."""
+    turn, half = 2 * math.pi / length, length / 2
 
     def end(x: float) -> tuple[float, float, float]:
-        angle = turn * (x - start)
-        return x, y + rise * math.sin(angle), rise * turn * math.cos(angle)
+        return x, rise * math.sin(turn * x), rise * turn * math.cos(turn * x)
 
-    first, last = ((x - start) / half - 0.5 for x in (left, right))
-    turns = [(start + half * (each + 0.5), each) for each in range(math.ceil(first), math.floor(last) + 1)]
-    between = [(x, y - rise if each % 2 else y + rise, 0.0) for x, each in turns if left < x < right]
+    first, last = (x / half - 0.5 for x in (left, right))
+    turns = [(half * (each + 0.5), each) for each in range(math.ceil(first), math.floor(last) + 1)]
+    between = [(x, -rise if each % 2 else rise, 0.0) for x, each in turns if left < x < right]
     parts = []
     for (x1, y1, slope1), (x2, y2, slope2) in pairwise([end(left), *between, end(right)]):
         third = (x2 - x1) / 3

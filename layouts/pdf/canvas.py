@@ -8,6 +8,7 @@ one out by oversight. Positions are in points from the bottom left of the page, 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from layouts.text.typesetting import Fitted
 
 
-DrawnOnce: TypeAlias = tuple[str | int, ...]
+DrawnOnce: TypeAlias = tuple[Hashable, ...]
 """What is drawn once and placed often: the word that its name in the file begins with, then what tells it from others."""
 
 
@@ -236,12 +237,12 @@ class Canvas(Tagger):
         self._code.append(f"/{name} Do")
         self._end()
 
-    def lines_once(self, path: str) -> None:
-        """Lines along a path as a mark of what is open, in the colour and width that are set; written once.
+    def lines_once(self, rows: tuple[tuple[float, float, str], ...]) -> None:
+        """Lines along paths, as ``paths`` takes them, in the colour and width that are set: a mark of what is open, written once.
 
         A form takes these from where it is placed (ISO 32000-1, 8.10.1), so forms in other colours share it.
         """
-        name = self._draw_once(("lines", path), lambda: self.path(path, filled=False))
+        name = self._draw_once(("lines", rows), lambda: self.paths(rows, filled=False))
         self._mark(f"/{name} Do")
 
     def place_in(self, cells: tuple[Cell, ...], key: DrawnOnce, draw: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ from layouts.pdf import operators
 from layouts.pdf.operators import ink, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from generator.model.paper import Cell
     from layouts.pdf.encoding import Encoder
@@ -199,6 +199,12 @@ class Pen:
     def path(self, operators: str, *, filled: bool) -> None:
         """A path, given by its operators: what it encloses, or the line itself in the current stroke."""
         self._mark(operators + (" f" if filled else " S"))
+
+    def paths(self, rows: Iterable[tuple[float, float, str]], *, filled: bool) -> None:
+        """Paths, each with the place of its own origin before it."""
+        paint = "f" if filled else "S"
+        for x, y, path in rows:
+            self._mark(f"q 1 0 0 1 {number(x)} {number(y)} cm {path} {paint} Q" if x or y else f"{path} {paint}")
 
     def clip(self, x: float, y: float, width: float, height: float) -> None:
         """Cuts what follows off at a rectangle, until the end of what was moved to; ``x`` and ``y`` are its bottom left."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from reportlab.pdfbase.ttfonts import TTFont
 
 from layouts.text.characters import IGNORED, SOFT_HYPHEN, ZERO_WIDTH_SPACE, clusters, never_drawn, printed
+from layouts.text.hinting import UnhintedFace
 from layouts.text.kerning import Kerning
 from layouts.text.plain_zero import make_zero_plain
 
@@ -66,6 +67,7 @@ class FontFace:
             while font.face.name in self._taken:  # two faces may have the same file: ReportLab files its parts by name
                 font.face.name += b"-" + self.name.encode()
             self._taken.add(font.face.name)
+            font.face.__class__ = UnhintedFace  # ReportLab parses a face itself, and asks nobody of which class
             if SLASHED_ZERO in self._files[number].parts:
                 make_zero_plain(font.face)
             self._fonts.append(font)

@@ -286,7 +286,7 @@ def test_the_water_of_all_backs_is_written_once_and_each_draws_it_in_its_own_col
     assert len(water[0]) == 2  # above the horizon and below it
     lines = [forms[0].Resources.XObject["/" + name.decode()] for name in water[0]]
     operators = {str(each.operator) for form in lines for each in pikepdf.parse_content_stream(form)}
-    assert operators == {"m", "l", "c", "S"}
+    assert operators == {"m", "l", "c", "S", "q", "cm", "Q"}
     assert len({re.findall(rb"[\d. ]+ (?:RG|G)\b", form.read_bytes())[0] for form in forms}) == 5
 
 
