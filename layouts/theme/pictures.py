@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from layouts.theme.kept import Kept
 from layouts.theme.raster import Facts, amount, looked_through, raster
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from layouts.pdf.canvas import Canvas
@@ -30,7 +32,7 @@ LARGEST_FILE = 40 * 1024 * 1024
 MOST_MADE = 64 * 1024 * 1024
 """Bytes of pictures that are kept as they are embedded."""
 
-MOST_FOUND = 5_000
+MOST_FOUND = 20_000
 """Pictures of which it is kept what a page must know of them, or why they cannot be drawn."""
 
 OTHERS = {
@@ -127,9 +129,18 @@ def read_picture(
         raise UnusableError(*refusal)
     is_raster = data.startswith((b"\x89PNG", b"\xff\xd8\xff"))
     if is_raster and among and not among[1].knows(digest):
-        among[1].count(among[0], digest, amount(data), len(data))
-    try:
+        with _remembered(digest):
+            found = amount(data)
+        among[1].count(among[0], digest, found, len(data))
+    with _remembered(digest):
         return _raster(digest, data, (room, ground, cropped), drawn=drawn) if is_raster else _vector(digest, data)
+
+
+@contextmanager
+def _remembered(digest: bytes) -> Iterator[None]:
+    """Keeps why a picture cannot be used, whatever deck it is in."""
+    try:
+        yield
     except UnusableError as error:
         REFUSED.keep(digest, (error.what, error.hint, error.cause))
         raise
