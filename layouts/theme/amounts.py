@@ -21,9 +21,13 @@ that, however many a deck has; a drawing in a few flat colours does."""
 
 
 class Amounts:
-    """How much the pictures of one deck open to so far; the same picture counts once, whatever its files are called."""
+    """How much the pictures of one deck open to so far; the same picture counts once, whatever its files are called.
+
+    ``exceeded`` says that one was refused: the deck will not be drawn.
+    """
 
     def __init__(self) -> None:
+        self.exceeded = False
         self._counted: set[bytes] = set()
         self._unpacked = 0
         self._largest = (0, "")
@@ -47,6 +51,7 @@ class Amounts:
         self._largest = max(self._largest, (found.unpacked, f"{name} of {found.width:,} × {found.height:,} pixels"))
         beyond = max(found.unpacked - FOR_A_BYTE * size, 0)
         if self._unpacked + beyond > MOST_UNPACKED:
+            self.exceeded = True
             what = f"and the pictures before it open to more than {MOST_UNPACKED // 10**9} GB together"
             hint = f"save smaller copies of large ones, such as {self._largest[1]}: 1,000 across are plenty on a card"
             raise UnusableError(what, f"{hint}; or make more than one deck of it", "pictures too large together")

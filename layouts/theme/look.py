@@ -47,11 +47,18 @@ class Look(Struct, frozen=True, dict=True):
     def art(self, file: str, room: Room, ground: str, *, cropped: bool = False) -> Art:
         """A picture beside the deck, opened once for each room and ground; see ``pictures.open_picture``."""
         if (file, room, ground) not in self._arts:
-            path = file_beside(self.deck.folder, file, pictures.LARGEST_FILE)
+            drawn, among = self.deck.drawn and not self._amounts.exceeded, (file, self._amounts)
             self._arts[file, room, ground] = pictures.read_picture(
-                path, room, ground, cropped=cropped, drawn=self.deck.drawn, among=(file, self._amounts)
+                self._path(file), room, ground, cropped=cropped, drawn=drawn, among=among
             )
         return self._arts[file, room, ground]
+
+    def weigh(self, file: str) -> None:
+        """Counts a picture beside the deck among the others before any is unpacked; see ``pictures.weigh``."""
+        pictures.weigh(self._path(file), file, self._amounts)
+
+    def _path(self, file: str) -> Path:
+        return file_beside(self.deck.folder, file, pictures.LARGEST_FILE)
 
     def emblem(self, path: str, room: Room) -> Art:
         """A picture of the theme's own, by its whole path, opened once for each room."""

@@ -123,17 +123,32 @@ def read_picture(
         drawn: whether it will be drawn; else it is unpacked once, to see that it can be, and nothing is made to embed.
         among: its name, and what the other pictures of its deck open to.
     """
+    data, digest, is_raster = _known(path, among)
+    with _remembered(digest):
+        return _raster(digest, data, (room, ground, cropped), drawn=drawn) if is_raster else _vector(digest, data)
+
+
+def weigh(path: Path, name: str, amounts: Amounts) -> None:
+    """Counts a picture of a deck among the others, by its head alone.
+
+    Raises:
+        UnusableError: all together are too much with it, or it cannot be used.
+        DeckError: as ``open_picture``.
+    """
+    _known(path, (name, amounts))
+
+
+def _known(path: Path, among: tuple[str, Amounts] | None) -> tuple[bytes, bytes, bool]:
+    """The bytes of a picture, their digest, and whether it has pixels; counted, and not known to be of no use."""
     data = read_beside(path)
-    digest = hashlib.sha256(data).digest()
+    digest, is_raster = hashlib.sha256(data).digest(), data.startswith((b"\x89PNG", b"\xff\xd8\xff"))
     if refusal := REFUSED.get(digest):
         raise UnusableError(*refusal)
-    is_raster = data.startswith((b"\x89PNG", b"\xff\xd8\xff"))
     if is_raster and among and not among[1].knows(digest):
         with _remembered(digest):
             found = amount(data)
         among[1].count(among[0], digest, found, len(data))
-    with _remembered(digest):
-        return _raster(digest, data, (room, ground, cropped), drawn=drawn) if is_raster else _vector(digest, data)
+    return data, digest, is_raster
 
 
 @contextmanager
