@@ -19,7 +19,7 @@ from generator.model.deck import Selection
 from generator.product import silent
 from layouts import LAYOUTS
 from layouts.text import fitter, fonts, hyphenation, line_breaking, typesetting
-from layouts.theme import look, pictures
+from layouts.theme import look, pictures, raster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,8 +34,8 @@ SETTING = (
 )
 """Functions that fit a text, or a part of that work."""
 
-OPENING = (pictures.open_picture, pictures.read_picture)
-"""Functions that read the file of a picture."""
+OPENING = (pictures.open_picture, pictures.read_picture, raster.amount, raster.looked_through, raster.raster)
+"""Functions that read the file of a picture, or unpack it."""
 
 ALL_EXTRAS = extra_cards("howto,pass,blank:2")
 

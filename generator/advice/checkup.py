@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.bank import shipped
 from generator.bank.own_stocks import every_stock
@@ -156,5 +157,5 @@ def _seen(layout: Layout, options: object, progress: Progress, decks: Iterable[D
 
 
 def _deck(loaded: Loaded, theme: str | Path | None, language: str, second: str | None = None) -> Deck:
-    """All of the deck in a language, or two, with its pictures and its theme."""
-    return choose(loaded.bank, language, loaded.places, second=second, theme=theme)
+    """All of the deck in a language, or two, with its pictures and its theme; nobody draws it."""
+    return replace(choose(loaded.bank, language, loaded.places, second=second, theme=theme), drawn=False)

@@ -83,7 +83,8 @@ class Deck(Struct, frozen=True, kw_only=True):
 
     ``second`` is the language that stands below the first on each card, where two are asked for. ``theme`` is a theme of
     ours by name, or a file below the deck's folder; a ``Path`` is a file that the user named, wherever it lies. ``places``
-    says where the bank stands; None for one that is in no file.
+    says where the bank stands; None for one that is in no file. ``drawn`` is False for a deck that is only checked: its
+    pictures are looked at, and not made ready to be drawn.
 
     ``bank`` is the whole bank: numbers and colours go by it, so that a card looks the same in every selection.
     ``selected`` is what the selection leaves of it: the books keep to its suits, questions, tips and sessions.
@@ -98,6 +99,7 @@ class Deck(Struct, frozen=True, kw_only=True):
     selection: Selection = Selection()
     second: str | None = None
     theme: str | Path = USUAL_THEME
+    drawn: bool = True
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.files import UnusableError
+from generator.model.bank import Question, Tip
 from generator.model.paper import POINTS_PER_MM
 from layouts.pdf.pen import Room
 from layouts.theme.pictures import Art
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.model.bank import Picture
+    from generator.model.deck import Deck
+    from generator.model.problems import Problem, Problems
     from layouts.cards.bilingual import CardFitter
     from layouts.cards.card import CardDesign
     from layouts.pdf.canvas import Canvas
+    from layouts.theme.look import Look
 
 LARGEST, LEAST = 30.0, 14.0
 """mm on a poker card; how high the window is at most, and what a card must leave for it."""
@@ -78,9 +82,28 @@ def open_figure(fitter: CardFitter, entry: str, picture: Picture, height: float)
     try:
         art = design.look.art(picture.file, (size.measure, size.mm(LARGEST)), WHITE, cropped=True)
     except UnusableError as error:
-        what = error.what if picture.file in error.what else f"{picture.file} {error.what}"
-        problem = design.deck.problem(entry, ("picture", "file"), what, error.hint)
-        fitter.problems.add(problem._replace(cause=error.cause))
+        fitter.problems.add(_problem(design.deck, entry, picture, error))
         return None
     window = (size.measure, height)
     return Figure(art, size.left, window, art.covering(window), size.radius, picture.shows[fitter.language])
+
+
+def check_pictures(look: Look, problems: Problems) -> None:
+    """Looks whether the pictures of all cards can be unpacked in a short while, before the first of them is.
+
+    Args:
+        look: of the deck.
+        problems: takes up what is found.
+    """
+    for card in look.deck.cards:
+        if isinstance(card.content, Question | Tip) and (picture := card.content.picture):
+            try:
+                look.weigh(picture.file)
+            except UnusableError as error:
+                problems.add(_problem(look.deck, card.content.id, picture, error))
+
+
+def _problem(deck: Deck, entry: str, picture: Picture, error: UnusableError) -> Problem:
+    """What is wrong with the picture of an entry, at its place in the deck."""
+    what = error.what if picture.file in error.what else f"{picture.file} {error.what}"
+    return deck.problem(entry, ("picture", "file"), what, error.hint)._replace(cause=error.cause)

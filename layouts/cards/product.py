@@ -23,6 +23,7 @@ from layouts.cards.card import CardFace, design_cards
 from layouts.cards.cut_marks import SheetMarks
 from layouts.cards.faces import Faces
 from layouts.cards.fields import unprintable
+from layouts.cards.figure import check_pictures
 from layouts.cards.fold import PAPER, behind, prepare_fold, to_fold
 from layouts.cards.inks import inked
 from layouts.cards.kinds_of_back import OF_SUITS, Backs, back_cells, prepare_backs
@@ -102,6 +103,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedCards:
     design, problems = design_cards(deck, stock, theme, sets=options.sets, floor=floor), Problems()
     design = replace(design, in_stacks=options.order == "stacks")
     check_look(design.look, problems)
+    check_pictures(design.look, problems)
     backs: Backs = "none" if way == "fronts" else options.backs
     titled = backs == "plain" or (backs in OF_SUITS and bool(options.extras))
     problems.take(unprintable(deck, design.styles, titled=titled))

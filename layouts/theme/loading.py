@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from generator.bank import shipped
 from generator.bank.explain import read_value
 from generator.bank.problem_places import Findings, problem_at
-from generator.bank.renamed import under_todays_names
 from generator.bank.yaml.reader import read_yaml
 from generator.files import LARGEST_FILE as LARGEST_THEME
 from generator.files import ElsewhereError, MissingError, UnusableError, file_beside
@@ -23,6 +22,7 @@ from layouts.text.font_files import DISPLAY, PACKAGE, chain, font_file, package_
 from layouts.theme.drawings import ICONS
 from layouts.theme.pictures import LARGEST_FILE, read_picture
 from layouts.theme.theme import LEAST_CONTRAST, OLD_PATTERNS, TINT, WHITE, FontFiles, Theme, contrast, is_neutral, mix
+from layouts.theme.theme_file import theme_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def _document(folder: Path | None, theme: str | Path) -> Document | None:
     """A theme's file as it was read; None where it cannot be, of which ``theme_of`` tells."""
     try:
         path = theme if isinstance(theme, Path) else _named(folder, theme)
-        return under_todays_names(read_yaml(path), Theme)
+        return theme_document(path)
     except (DeckError, UnusableError):
         return None
 
@@ -153,7 +153,7 @@ def read_theme(path: Path) -> Theme:
     Raises:
         DeckError: with every problem of the file.
     """
-    document = under_todays_names(read_yaml(path), Theme)
+    document = theme_document(path)
     findings = Findings(document)
     _check_fonts(findings, document.value)
     theme = None if findings.problems else read_value(findings, (), _whole(document.value, path.stem), Theme)
@@ -259,7 +259,7 @@ def _picture(findings: Findings, folder: Path, path: Keys, name: str) -> str:
     """A picture of a theme as a whole path; it is opened once, so that what is wrong with it is told with its line."""
     try:
         found = file_beside(folder, name, LARGEST_FILE)
-        read_picture(found, (72, 72), WHITE)
+        read_picture(found, (72, 72), WHITE, drawn=False)
     except UnusableError as error:
         findings.add(path, error.what if name in error.what else f"{name} {error.what}", error.hint)
         return name

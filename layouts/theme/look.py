@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.files import file_beside
 from generator.model.deck import Deck
 from layouts.text.words import unknown_texts
 from layouts.theme import pictures
+from layouts.theme.amounts import Amounts
 from layouts.theme.drawings import ICONS
 from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast
 
@@ -45,20 +47,33 @@ class Look(Struct, frozen=True, dict=True):
     def art(self, file: str, room: Room, ground: str, *, cropped: bool = False) -> Art:
         """A picture beside the deck, opened once for each room and ground; see ``pictures.open_picture``."""
         if (file, room, ground) not in self._arts:
-            self._arts[file, room, ground] = pictures.open_picture(
-                self.deck.folder, file, room, ground, cropped=cropped
+            drawn, among = self.deck.drawn and not self._amounts.exceeded, (file, self._amounts)
+            self._arts[file, room, ground] = pictures.read_picture(
+                self._path(file), room, ground, cropped=cropped, drawn=drawn, among=among
             )
         return self._arts[file, room, ground]
+
+    def weigh(self, file: str) -> None:
+        """Counts a picture beside the deck among the others before any is unpacked; see ``pictures.weigh``."""
+        pictures.weigh(self._path(file), file, self._amounts)
+
+    def _path(self, file: str) -> Path:
+        return file_beside(self.deck.folder, file, pictures.LARGEST_FILE)
 
     def emblem(self, path: str, room: Room) -> Art:
         """A picture of the theme's own, by its whole path, opened once for each room."""
         if (path, room, WHITE) not in self._arts:
-            self._arts[path, room, WHITE] = pictures.read_picture(Path(path), room, WHITE)
+            drawn = self.deck.drawn
+            self._arts[path, room, WHITE] = pictures.read_picture(Path(path), room, WHITE, drawn=drawn)
         return self._arts[path, room, WHITE]
 
     @cached_property
     def _arts(self) -> dict[tuple[str, Room, str], Art]:
         return {}
+
+    @cached_property
+    def _amounts(self) -> Amounts:
+        return Amounts()
 
 
 def check_look(look: Look, problems: Problems) -> None:

@@ -53,6 +53,7 @@ def art(path: Path, ground: str = "#FFFFFF") -> Art:
 
 def pixels(art: Art) -> Image.Image:
     """What is embedded, as its pixels."""
+    assert art.stream is not None
     entries = art.stream.entries.decode()
     size = tuple(int(entries.split(f"/{key} ")[1].split("/")[0]) for key in ("Width", "Height"))
     if "DCTDecode" in entries:
@@ -83,6 +84,7 @@ def test_a_photograph_has_300_pixels_to_the_inch_where_it_is_placed(tmp_path: Pa
     found = art(saved(NOISE, tmp_path / "a.jpg"))
     assert (pixels(found).width, found.proportion) == (600, 1.5)
     assert found.fitted(ROOM) == pytest.approx((144, 96))
+    assert found.stream is not None
     assert b"DCTDecode" in found.stream.entries
 
 
@@ -91,6 +93,7 @@ def test_a_drawing_keeps_its_pixels_as_they_are(tmp_path: Path) -> None:
     drawing.paste((200, 0, 0), (50, 20, 90, 60))
     found = art(saved(drawing, tmp_path / "a.png"))
     assert pixels(found).tobytes() == drawing.tobytes()
+    assert found.stream is not None
     assert len(found.stream.content) < 2000
 
 
@@ -380,12 +383,12 @@ def test_a_large_picture_looks_as_a_smaller_copy_of_it_does(
     drawing = drawing.convert("I").point(lambda value: value * 256).convert("I;16") if mode == "I;16" else drawing
     made = drawing if mode in {"I;16", "L"} else drawing.convert("RGB").convert(mode)
     plain = pixels(art(saved(made, tmp_path / "a.png")))
-    monkeypatch.setattr("layouts.theme.pictures.MOST_KEPT", 128 * 128)
-    monkeypatch.setattr("layouts.theme.pictures.TILE", 50)
+    monkeypatch.setattr("layouts.theme.raster.MOST_KEPT", 128 * 128)
+    monkeypatch.setattr("layouts.theme.raster.TILE", 50)
     (tmp_path / "large").mkdir()
-    pictures._decoded.cache_clear()  # what was kept of the first one
+    pictures.forget()
     small = pixels(art(saved(made, tmp_path / "large" / "a.png")))
-    pictures._decoded.cache_clear()
+    pictures.forget()
     one, other = (each.convert("L").resize((32, 32)).tobytes() for each in (plain, small))
     assert sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one) < 6
 

@@ -51,6 +51,13 @@ def _jpeg(width: int, height: int, mode: str = "RGB", **how: object) -> bytes:
     return made.getvalue()
 
 
+def _passing(passes: int) -> bytes:
+    """A JPEG that draws its last pass so many times more, in a few bytes each time."""
+    data = _jpeg(7_900, 6_300, "L", progressive=True)
+    end = data.rindex(b"\xff\xd9")
+    return data[:end] + data[data.rindex(b"\xff\xda") : end] * passes + data[end:]
+
+
 def _exif(turn: int) -> bytes:
     from PIL import Image  # noqa: PLC0415 – as above
 
@@ -102,6 +109,8 @@ def pictures() -> list[Heavy]:
         "turned JPEG": ("jpg", lambda: _jpeg(wide, high, exif=_exif(6))),
         "JPEG in CMYK": ("jpg", lambda: _jpeg(wide, high, "CMYK")),
         "progressive JPEG in CMYK": ("jpg", lambda: _jpeg(wide, high, "CMYK", progressive=True)),
+        "JPEG in 90 passes": ("jpg", lambda: _passing(84)),
+        "JPEG in 2,000 passes": ("jpg", lambda: _passing(2_000)),
         "PNG beyond the limit": ("png", lambda: _png(100_000, 100_00)),
         "PNG with long notes": ("png", lambda: _png(10, 10, more=_chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(10**9))) * 5)),
     }  # fmt: skip
@@ -109,6 +118,8 @@ def pictures() -> list[Heavy]:
     same = _png(wide, high, 6)
     found += [
         Heavy("pictures in PNG, 20", pictured("png", *[lambda n=n: _png(wide, high, 2, more=_chunk(b"tEXt", b"a\0%d" % n)) for n in range(20)]), PICTURED, draws=True),
+        Heavy("pictures in JPEG of 90 passes, 20", pictured("jpg", *[lambda n=n: _passing(84 - n) for n in range(20)]), PICTURED, draws=True),
+        Heavy("photographs in JPEG, 40", pictured("jpg", *[lambda n=n: _jpeg(4_000, 3_100, quality=50 + n) for n in range(40)]), PICTURED, draws=True),
         Heavy("one picture in PNG on 100 cards", pictured("png", *[lambda: same] * 40), PICTURED, draws=True),
     ]  # fmt: skip
     return found
