@@ -7,7 +7,6 @@ looked at, nothing in it is run: ``svg_tree`` leaves nothing that could ask for 
 from __future__ import annotations
 
 import logging
-import math
 import threading
 from contextlib import contextmanager
 from functools import lru_cache
@@ -49,10 +48,10 @@ def read_svg(data: bytes) -> Vector:
     """
     root = tree_of(data)
     with needed("pillow", PICTURE), needed("svglib", PICTURE):
-        from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for those who have an SVG
+        from layouts.theme.svg_rendering import Renderer  # noqa: PLC0415 – a quarter of a second, only for who has an SVG
 
     with _in_svglib():
-        renderer = svglib.SvgRenderer("picture.svg")
+        renderer = Renderer()
         drawing = renderer.render(root)
         width, height = float(drawing.width), float(drawing.height)
     writer = _Writer(renderer.shape_converter)
@@ -127,8 +126,10 @@ class _Writer:
             if kind == "Polygon" and node.points:
                 yield "h"
             return
-        with _in_svglib():
-            path = node if hasattr(node, "operators") else self._converter.shapeToPath(node)
+        path = node
+        if not hasattr(node, "operators"):
+            with _in_svglib():
+                path = self._converter.shapeToPath(node)
         if path is None:
             raise UnusableError("cannot be drawn from this SVG", AS_PNG)
         at = 0
@@ -176,6 +177,9 @@ def _figures(values: Sequence[float]) -> str:
     Raises:
         UnusableError: one is no place on a page.
     """
-    if not all(math.isfinite(value) and abs(value) < FARTHEST for value in values):
-        raise UnusableError("is an SVG with figures that are too large", AS_PNG)
-    return " ".join(f"{round(value, 4) + 0.0:.10g}" for value in values)
+    said = []
+    for value in values:
+        if not -FARTHEST < value < FARTHEST:  # nor what is no number
+            raise UnusableError("is an SVG with figures that are too large", AS_PNG)
+        said.append(f"{round(value, 4) + 0.0:.10g}")
+    return " ".join(said)
