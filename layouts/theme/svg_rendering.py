@@ -8,10 +8,13 @@ the same.
 from __future__ import annotations
 
 from types import FunctionType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.graphics.shapes import Path
 from svglib import svglib
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STYLE = (
     "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linejoin", "stroke-linecap",
@@ -25,10 +28,11 @@ STYLED = (
 )  # fmt: skip
 """What of a shape it sets, and nothing else."""
 
-NEW = vars(Path())
+NEW: dict[str, Any] = vars(Path())
+"""What a path has before it has anything."""
 
 
-class Renderer(svglib.SvgRenderer):  # type: ignore[misc]  # svglib has no types
+class Renderer(svglib.SvgRenderer):
     """Renders one drawing."""
 
     def __init__(self) -> None:
@@ -40,7 +44,7 @@ class Renderer(svglib.SvgRenderer):  # type: ignore[misc]  # svglib has no types
         """Nothing: svglib gathers them for a log that nobody reads."""
 
 
-class _Attributes(svglib.Svg2RlgAttributeConverter):  # type: ignore[misc]  # as above
+class _Attributes(svglib.Svg2RlgAttributeConverter):
     def findAttr(self, svgNode: Any, name: str) -> str:  # noqa: ANN401, N802, N803 – svglib's names
         """An attribute of an element, or what it inherits; empty where nobody says it."""
         value: str = svgNode.etree_element.get(name, "").strip()
@@ -55,17 +59,22 @@ class _Attributes(svglib.Svg2RlgAttributeConverter):  # type: ignore[misc]  # as
         return inherited[name]
 
 
-class _Path(Path):  # type: ignore[misc]  # ReportLab has no types
+class _Path(Path):
     """A path whose values ReportLab does not check one by one: they are figures, and styles checked on another."""
 
     __setattr__ = object.__setattr__
 
-    def __init__(self, copy_from: _Path | None = None) -> None:
-        vars(self).update(vars(copy_from) if copy_from else NEW)
-        self.points, self.operators = list(self.points), list(self.operators)
+    def __init__(
+        self, points: Sequence[float] = (), operators: Sequence[int] = (), copy_from: _Path | None = None
+    ) -> None:
+        own: dict[str, Any] = self.__dict__
+        own |= NEW | {"points": list(points), "operators": list(operators)}
+        if copy_from:
+            own |= copy_from.__dict__
+            own |= {"points": list(own["points"]), "operators": list(own["operators"])}
 
 
-class _Shapes(svglib.Svg2RlgShapeConverter):  # type: ignore[misc]  # as above
+class _Shapes(svglib.Svg2RlgShapeConverter):
     convertPath = FunctionType(  # noqa: N815 – svglib's own, which makes such paths and else the same
         svglib.Svg2RlgShapeConverter.convertPath.__code__,
         {**vars(svglib), "Path": _Path, "NoStrokePath": _Path},
@@ -75,7 +84,7 @@ class _Shapes(svglib.Svg2RlgShapeConverter):  # type: ignore[misc]  # as above
         super().__init__(path, attributes)
         self._styles: dict[tuple[type, tuple[str, ...]], dict[str, Any]] = {}
 
-    def applyStyleOnShape(self, shape: Any, node: Any, only_explicit: bool = False) -> None:  # noqa: ANN401, N802, FBT001, FBT002 – svglib's
+    def applyStyleOnShape(self, shape: Any, node: Any, only_explicit: bool = False) -> None:  # noqa: ANN401, N802, FBT002 – svglib's
         """Gives a new shape the style of its element."""
         if only_explicit:  # of texts, which are not drawn
             super().applyStyleOnShape(shape, node, only_explicit)
