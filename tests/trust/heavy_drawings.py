@@ -63,7 +63,7 @@ def drawings() -> list[Heavy]:
         "attributes of another vocabulary": lambda: svg("<path xmlns:x='u' " + " ".join(f'x:a{n}="1"' for n in range(130_000)) + "/>", path),
         "attributes within the limit": lambda: svg(['<path d="M0 0L9 9" ' + " ".join(f'a{n}=""' for n in range(198)) + "/>" for _ in range(1_400)]),
         "declarations of vocabularies": lambda: svg("<g " + " ".join(f'xmlns:a{n}="u{n}"' for n in range(40_000)) + ">", [f'<path a{n}:b="" d="M0 0L9 9"/>' for n in range(9_800)], "</g>"),
-        "declarations of attributes": lambda: b"<!DOCTYPE svg [<!ATTLIST path " + b" ".join(b'a%d CDATA "1"' % n for n in range(20_000)) + b">]>" + svg([path] * 9_900),
+        "declarations of attributes": lambda: b"<?xml version='1.0'?><!DOCTYPE svg [<!ATTLIST path " + b" ".join(b'a%d CDATA "1"' % n for n in range(20_000)) + b">]>" + svg([path] * 9_900),
         "properties of a rule": lambda: svg("<style>.a{" + "".join(f"a{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}:1;" for n in range(10_000)) + "}</style>", ['<path class="a" d="M0 0L9 9"/>'] * 9_900),
         "rules of properties": lambda: svg("<style>", [".a{" + "".join(f"a{chr(97 + n // 26)}{chr(97 + n % 26)}:1;" for n in range(150) if n != 0) + "}"] * 50, "</style>", ['<path class="a" d="M0 0L9 9"/>'] * 9_800),
         "style attributes within the limit": lambda: svg([f'<path style="{"fill:red;" * 19}" d="M0 0L9 9"/>' for _ in range(9_900)]),
