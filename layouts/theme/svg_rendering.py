@@ -40,7 +40,11 @@ class Renderer(svglib.SvgRenderer):
         self.attrConverter = _Attributes()
         self.shape_converter = _Shapes("picture.svg", self.attrConverter)
 
-    def print_unused_attributes(self, node: Any) -> None:  # noqa: ANN401 – svglib has no types
+    def get_clippath(self, node: Any) -> Any:  # noqa: ANN401 – svglib has no types
+        """What clips an element; svglib makes functions that hold one another, a kilobyte, before it looks for any."""
+        return super().get_clippath(node) if node.etree_element.get("clip-path") else None
+
+    def print_unused_attributes(self, node: Any) -> None:  # noqa: ANN401 – as above
         """Nothing: svglib gathers them for a log that nobody reads."""
 
 

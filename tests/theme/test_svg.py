@@ -228,7 +228,12 @@ def test_a_drawing_is_read_once_a_run_whatever_came_of_it(monkeypatch: pytest.Mo
     read: list[bytes] = []
     monkeypatch.setattr(room, "_KEPT", room._Kept())
     once = room._read
-    monkeypatch.setattr(room, "_read", lambda data: (read.append(data), once(data))[1])
+
+    def counted(data: bytes) -> room.Vector:
+        read.append(data)
+        return once(data)
+
+    monkeypatch.setattr(room, "_read", counted)
     drawings = [svg(f"<desc>{number}</desc>" + SHAPES["a path"]) for number in range(40)]
     for _ in range(4):
         for data in drawings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,3 +92,14 @@ def test_no_drawing_makes_the_black_of_the_next_transparent() -> None:
     room._read(drawing('<g color="currentColor"><path fill="currentColor" fill-opacity="0.5" d="M0 0h9v9z"/></g>'))
     assert colors.black.alpha == 1
     assert room._read(drawing('<path d="M0 0h9v9z"/>')) == before
+
+
+def test_nothing_of_a_drawing_is_left_when_it_has_been_read() -> None:
+    room._read(drawing('<path d="M0 0h9v9z"/>'))
+    gc.collect()
+    gc.disable()  # as in a run
+    try:
+        room._read(drawing('<path d="M0 0h9v9z"/>' * 500))
+        assert gc.collect() < 500
+    finally:
+        gc.enable()

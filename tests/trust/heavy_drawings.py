@@ -81,4 +81,5 @@ def drawings() -> list[Heavy]:
     }  # fmt: skip
     return [Heavy(f"an SVG: {name}", pictured("svg", make), PICTURED) for name, make in ways.items()] + [
         Heavy("SVGs, 4 at the limit", pictured("svg", *[lambda n=n: svg([path] * 9_900, f"<desc>{n}</desc>") for n in range(4)]), PICTURED),
+        Heavy("SVGs, 40 at the limit", pictured("svg", *[lambda n=n: svg([path] * 9_900, f"<desc>{n}</desc>") for n in range(40)]), PICTURED),
     ]  # fmt: skip
