@@ -6,11 +6,10 @@ looked at, nothing in it is run: ``svg_tree`` leaves nothing that could ask for 
 
 from __future__ import annotations
 
+import hashlib
 import logging
-import math
 import threading
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 LARGEST_SVG = 2 * 1024 * 1024
 """Bytes."""
 
+MOST_KEPT = 64 * 1024 * 1024
+"""Bytes of operators that are kept: a drawing at its limits has some million, one as decks have them some ten thousand."""
+
 FARTHEST = 1e6
 """A figure beyond this is no place on a page."""
 
@@ -39,7 +41,37 @@ class Vector(Struct, frozen=True):
     alphas: tuple[str, ...]
 
 
-@lru_cache(maxsize=16)  # a check places it on stock after stock
+class _Kept:
+    """What came of the drawings that were read last: a check places them on stock after stock, and a page anew at each key.
+
+    Those are forgotten first that were kept first, once their operators take more than ``MOST_KEPT``.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[bytes, Vector | UnusableError] = {}
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: bytes) -> Vector | UnusableError | None:
+        return self._found.get(key)
+
+    def keep(self, key: bytes, found: Vector | UnusableError) -> None:
+        with self._lock:
+            if key not in self._found:
+                self._found[key] = found
+                self._size += _size(found)
+            while self._size > MOST_KEPT:
+                self._size -= _size(self._found.pop(next(iter(self._found))))
+
+
+def _size(found: Vector | UnusableError) -> int:
+    """Bytes, some hundred for what goes with it."""
+    return 500 + (len(found.operators) if isinstance(found, Vector) else 0)
+
+
+_KEPT = _Kept()
+
+
 def read_svg(data: bytes) -> Vector:
     """The bytes of an SVG → what draws it, from the bottom left.
 
@@ -47,12 +79,26 @@ def read_svg(data: bytes) -> Vector:
         UnusableError: it is broken, or has in it what is not drawn.
         DeckError: a package that reads it is not installed.
     """
+    key = hashlib.sha256(data).digest()
+    found = _KEPT.get(key)
+    if found is None:
+        try:
+            found = _read(data)
+        except UnusableError as error:
+            found = UnusableError(error.what, error.hint)  # without its traceback, which holds the whole drawing
+        _KEPT.keep(key, found)
+    if isinstance(found, UnusableError):
+        raise UnusableError(found.what, found.hint)
+    return found
+
+
+def _read(data: bytes) -> Vector:
     root = tree_of(data)
     with needed("pillow", PICTURE), needed("svglib", PICTURE):
-        from svglib import svglib  # noqa: PLC0415 – a quarter of a second, only for those who have an SVG
+        from layouts.theme.svg_rendering import Renderer  # noqa: PLC0415 – a quarter of a second, only for who has an SVG
 
     with _in_svglib():
-        renderer = svglib.SvgRenderer("picture.svg")
+        renderer = Renderer()
         drawing = renderer.render(root)
         width, height = float(drawing.width), float(drawing.height)
     writer = _Writer(renderer.shape_converter)
@@ -127,8 +173,10 @@ class _Writer:
             if kind == "Polygon" and node.points:
                 yield "h"
             return
-        with _in_svglib():
-            path = node if hasattr(node, "operators") else self._converter.shapeToPath(node)
+        path = node
+        if not hasattr(node, "operators"):
+            with _in_svglib():
+                path = self._converter.shapeToPath(node)
         if path is None:
             raise UnusableError("cannot be drawn from this SVG", AS_PNG)
         at = 0
@@ -176,6 +224,9 @@ def _figures(values: Sequence[float]) -> str:
     Raises:
         UnusableError: one is no place on a page.
     """
-    if not all(math.isfinite(value) and abs(value) < FARTHEST for value in values):
-        raise UnusableError("is an SVG with figures that are too large", AS_PNG)
-    return " ".join(f"{round(value, 4) + 0.0:.10g}" for value in values)
+    said = []
+    for value in values:
+        if not -FARTHEST < value < FARTHEST:  # nor what is no number
+            raise UnusableError("is an SVG with figures that are too large", AS_PNG)
+        said.append(f"{round(value, 4) + 0.0:.10g}")
+    return " ".join(said)

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MOST_TRIES = 1_000_000
-"""Rules times the elements that they are tried on, a descendant as often as there are elements above it: two seconds of
-work. A drawing of 5,000 shapes in 100 classes takes 5,000."""
+"""Rules times elements that they are tried on, a descendant as often as there are any above it: two seconds of work."""
 
 MOST_RULES = 2_000
-"""Selectors in all, each of which cssselect2 makes a function of; drawing programs write up to some hundred."""
+"""Selectors, of each of which cssselect2 makes a function; drawing programs write up to some hundred."""
+
+MOST_ATTRIBUTES = 200
+"""Of an element, with what its styles say: lxml takes the square. Drawing programs write up to a hundred."""
+MOST_STYLES = 200_000
+"""Properties that rules give to elements, in all: a second of work. 10,000 shapes with 20 properties each."""
 
 DEEPEST = 100
 """Elements in one another, at most; a rule for what lies in something looks at each of them."""
@@ -69,6 +73,8 @@ def plain_styles(root: Any) -> None:  # noqa: ANN401 – lxml has no types
     elements = [node for node in root.iter() if isinstance(node.tag, str)]
     sheets = [node for node in elements if _bare(node) == "style"]
     matched = _matched(root, elements, sheets) if any((sheet.text or "").strip() for sheet in sheets) else {}
+    if sum(len(rule.values) for rules in matched.values() for rule in rules) > MOST_STYLES:
+        raise UnusableError("is an SVG with too many rules of style for its shapes", AS_PNG)
     for node in elements:
         rules = list(matched.get(node, ()))
         if (style := node.attrib.pop("style", None)) is not None:
@@ -196,6 +202,8 @@ def _settle(node: Any, rules: Sequence[Declared]) -> None:  # noqa: ANN401 – l
     for important in (False, True):
         for rule in rules:
             chosen |= {key: (value, rule.line) for key, (value, only) in rule.values.items() if only is important}
+    if len(said) + len(chosen) > MOST_ATTRIBUTES:
+        raise UnusableError(f"is an SVG with an element of more than {MOST_ATTRIBUTES} properties", AS_PNG)
     for key, (value, line) in chosen.items():
         _check_style(key, value, line)
     for key, (value, line) in {**said, **chosen}.items():

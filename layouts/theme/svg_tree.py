@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from generator.files import UnusableError
 from generator.model.packages import needed
-from layouts.theme.svg_styles import AS_PNG, plain_styles
+from layouts.theme.svg_styles import AS_PNG, MOST_ATTRIBUTES, plain_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_SHAPES = 10_000
-"""Elements, those counted anew that are used again, and every 100 characters of a path: svglib takes six seconds for these."""
+"""Elements, those counted anew that are used or clip again, and every 100 characters of a path: a second and a half of work."""
 
 LONGEST_ATTRIBUTE = 10_000
 """Characters of an attribute that is no path: svglib takes the square of its length for some."""
@@ -32,6 +32,7 @@ SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 
 TEXTS = {"text", "tspan", "textPath", "flowRoot"}
 ELSEWHERE = re.compile(r"""@import|url\(\s*['"]?(?!\s*#)""", re.IGNORECASE)
+CLIP = re.compile(r"\s*url\(#([^)]*)\)")
 PICTURE = "a picture in SVG"
 """What needs the packages that are imported here."""
 
@@ -46,6 +47,7 @@ def tree_of(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
     root = _plain(_parsed(data))
     _check(root)
     plain_styles(root)
+    _count(root)  # again, as a style may have said what clips
     return root
 
 
@@ -80,6 +82,9 @@ def _plain(root: Any) -> Any:  # noqa: ANN401 – lxml has no types
 
     svglib looks at the last part of a name only: it would draw an ``x:image`` that nobody checked. What is left is checked
     and drawn by the same names; a link has no blanks around it, which svglib would take for a file.
+
+    Raises:
+        UnusableError: an element has more attributes than can be read in good time.
     """
     from lxml import etree  # noqa: PLC0415 – as above
 
@@ -88,6 +93,8 @@ def _plain(root: Any) -> Any:  # noqa: ANN401 – lxml has no types
     while left:
         node, copy = left.pop()
         copy.text, copy.sourceline = node.text, node.sourceline
+        if len(node.attrib) > MOST_ATTRIBUTES:
+            raise UnusableError(f"is an SVG with an element of more than {MOST_ATTRIBUTES} attributes", AS_PNG)
         for key, value in node.attrib.items():
             space, _, bare = key.rpartition("}")
             if bare == "href" and space in {"", "{" + XLINK}:
@@ -111,14 +118,7 @@ def _check(root: Any) -> None:  # noqa: ANN401 – lxml has no types
     Raises:
         UnusableError: it has something else.
     """
-    named = {node.get("id"): node for node in root.iter() if isinstance(node.tag, str) and node.get("id")}
-    left = MOST_SHAPES
-    for node in _expanded(root, named, 0):
-        left -= 1 + len(node.get("d") or node.get("points") or "") // 100
-        if any(len(value) > LONGEST_ATTRIBUTE for key, value in node.attrib.items() if key not in {"d", "points"}):
-            raise UnusableError(f"is an SVG with an attribute of more than {LONGEST_ATTRIBUTE:,} characters", AS_PNG)
-        if left < 0:
-            raise UnusableError("is an SVG with too many shapes", AS_PNG)
+    _count(root)
     for node in root.iter():
         name = _tag(node)
         if name in TEXTS:
@@ -131,6 +131,25 @@ def _check(root: Any) -> None:  # noqa: ANN401 – lxml has no types
             _check_links(node, name)
 
 
+def _count(root: Any) -> None:  # noqa: ANN401 – lxml has no types
+    """There is not too much of it, each thing as often as it is drawn.
+
+    Raises:
+        UnusableError: there is.
+    """
+    named: dict[str, list[Any]] = {}
+    for node in root.iter():
+        if isinstance(node.tag, str) and node.get("id"):
+            named.setdefault(node.get("id"), []).append(node)
+    left = MOST_SHAPES
+    for node in _expanded(root, named, 0):
+        left -= 1 + len(node.get("d") or node.get("points") or "") // 100
+        if any(len(value) > LONGEST_ATTRIBUTE for key, value in node.attrib.items() if key not in {"d", "points"}):
+            raise UnusableError(f"is an SVG with an attribute of more than {LONGEST_ATTRIBUTE:,} characters", AS_PNG)
+        if left < 0:
+            raise UnusableError("is an SVG with too many shapes", AS_PNG)
+
+
 def _check_links(node: Any, name: str) -> None:  # noqa: ANN401 – lxml has no types
     rules = (node.text or "") if name == "style" else ""
     links = [value for key, value in node.attrib.items() if key.rpartition("}")[2] == "href" and name != "a"]
@@ -139,13 +158,17 @@ def _check_links(node: Any, name: str) -> None:  # noqa: ANN401 – lxml has no 
         raise UnusableError("is an SVG that refers to another file", "draw all in one file, or " + AS_PNG)
 
 
-def _expanded(node: Any, named: dict[str, Any], depth: int) -> Iterator[Any]:  # noqa: ANN401 – lxml has no types
-    """Every element as often as it is drawn."""
+def _expanded(node: Any, named: dict[str, list[Any]], depth: int) -> Iterator[Any]:  # noqa: ANN401 – lxml has no types
+    """Every element as often as it is drawn, or clips; where an id is there twice, all that have it."""
     if depth > 100:  # noqa: PLR2004 – elements in one another; or that use themselves
         raise UnusableError("is an SVG with shapes too deep in one another", AS_PNG)
     yield node
     for key, value in node.attrib.items() if _tag(node) == "use" else ():
-        if key.rpartition("}")[2] == "href" and value.strip()[1:] in named:
-            yield from _expanded(named[value.strip()[1:]], named, depth + 1)
+        if key.rpartition("}")[2] == "href":
+            for used in named.get(value.strip()[1:], ()):
+                yield from _expanded(used, named, depth + 1)
+    if clip := CLIP.match(node.get("clip-path", "")):
+        for clips in named.get(clip[1], ()):
+            yield from _expanded(clips, named, depth + 1)
     for child in node:
         yield from _expanded(child, named, depth + 1)

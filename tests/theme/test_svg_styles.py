@@ -88,3 +88,23 @@ def test_rules_are_counted_before_they_are_tried() -> None:
 @pytest.mark.parametrize("said", ['transform="{}"', 'stroke-dasharray="{}"', 'id="{}"'])
 def test_an_attribute_is_no_longer_than_anybody_writes(said: str) -> None:
     assert "more than 10,000 characters" in refused(SHAPE.format(said.format("rotate(1)" * 2_000)))
+
+
+NAMES = [f"a{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(300)]
+
+
+@pytest.mark.parametrize(
+    "form", ["<style>path {{ {0} }}</style><path d='M0 0h9v9'/>", "<path d='M0 0h9v9' style='{0}'/>"]
+)
+def test_more_properties_than_an_element_can_take_in_good_time_are_refused(form: str) -> None:
+    said = [f"{name}: 1" for name in NAMES if name != "all"]
+    assert drawn(form.format("; ".join(said[:150]))).operators
+    with pytest.raises(UnusableError, match="more than 200 properties"):
+        drawn(form.format("; ".join(said)))
+
+
+def test_rules_that_give_too_many_properties_in_all_are_refused() -> None:
+    rules = "path { fill: red; stroke: blue }" * 50
+    assert drawn(f"<style>{rules}</style>" + "<path d='M0 0h9v9'/>" * 1_000).operators
+    with pytest.raises(UnusableError, match="too many rules of style"):
+        drawn(f"<style>{rules}</style>" + "<path d='M0 0h9v9'/>" * 2_100)

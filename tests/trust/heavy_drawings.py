@@ -59,6 +59,20 @@ def drawings() -> list[Heavy]:
         "gradients": lambda: svg("<defs>", [f'<linearGradient id="g{n}"><stop offset="0"/></linearGradient>' for n in range(20_000)], "</defs>", path),
         "a long name": lambda: svg(f'<path id="{"a" * 1_900_000}" d="M0 0L9 9"/>'),
         "attributes": lambda: svg("<path " + " ".join(f'a{n}="1"' for n in range(150_000)) + ' d="M0 0L9 9"/>'),
+        "attributes of the root": lambda: svg(path, head=" ".join(f'a{n}="1"' for n in range(150_000)) + ' viewBox="0 0 9 9"'),
+        "attributes of another vocabulary": lambda: svg("<path xmlns:x='u' " + " ".join(f'x:a{n}="1"' for n in range(130_000)) + "/>", path),
+        "attributes within the limit": lambda: svg(['<path d="M0 0L9 9" ' + " ".join(f'a{n}=""' for n in range(198)) + "/>" for _ in range(1_400)]),
+        "declarations of vocabularies": lambda: svg("<g " + " ".join(f'xmlns:a{n}="u{n}"' for n in range(40_000)) + ">", [f'<path a{n}:b="" d="M0 0L9 9"/>' for n in range(9_800)], "</g>"),
+        "declarations of attributes": lambda: b"<?xml version='1.0'?><!DOCTYPE svg [<!ATTLIST path " + b" ".join(b'a%d CDATA "1"' % n for n in range(20_000)) + b">]>" + svg([path] * 9_900),
+        "properties of a rule": lambda: svg("<style>.a{" + "".join(f"a{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}:1;" for n in range(10_000)) + "}</style>", ['<path class="a" d="M0 0L9 9"/>'] * 9_900),
+        "rules of properties": lambda: svg("<style>", [".a{" + "".join(f"a{chr(97 + n // 26)}{chr(97 + n % 26)}:1;" for n in range(150) if n != 0) + "}"] * 50, "</style>", ['<path class="a" d="M0 0L9 9"/>'] * 9_800),
+        "style attributes within the limit": lambda: svg([f'<path style="{"fill:red;" * 19}" d="M0 0L9 9"/>' for _ in range(9_900)]),
+        "styles that all differ": lambda: svg([f'<path fill="#{n:06x}" stroke="#{n:06x}" stroke-dasharray="1 {n}" d="M0 0L9 9"/>' for n in range(9_900)]),
+        "classes": lambda: svg("<style>.c1{fill:red}</style>", [f'<path class="{" ".join(f"c{n}" for n in range(1_600))}" d="M0 0L9 9"/>'] * 200),
+        "paths in nested groups": lambda: svg("<g>" * 90, [path] * 9_800, "</g>" * 90),
+        "clips of a clip": lambda: svg('<clipPath id="c">' + '<rect width="1" height="1"/>' * 1_000 + "</clipPath>", ['<path clip-path="url(#c)" d="M0 0L9 9"/>'] * 8_000),
+        "clips of a clip by a style": lambda: svg('<style>path{clip-path:url(#c)}</style><clipPath id="c">' + '<rect width="1" height="1"/>' * 1_000 + "</clipPath>", [path] * 8_000),
+        "uses of one of two of a name": lambda: svg('<g id="p">', [path] * 3_000, "</g>", '<use xlink:href="#p"/>' * 2_000, '<g id="p"/>'),
         "blanks": lambda: svg(" " * 2_000_000, path),
         "foreign": lambda: svg(["<x:a xmlns:x='u'/>"] * 100_000, path),
         "foreign in one another": lambda: svg("<x:a xmlns:x='u'>" * 250 + path + "</x:a>" * 250),
@@ -67,4 +81,5 @@ def drawings() -> list[Heavy]:
     }  # fmt: skip
     return [Heavy(f"an SVG: {name}", pictured("svg", make), PICTURED) for name, make in ways.items()] + [
         Heavy("SVGs, 4 at the limit", pictured("svg", *[lambda n=n: svg([path] * 9_900, f"<desc>{n}</desc>") for n in range(4)]), PICTURED),
+        Heavy("SVGs, 40 at the limit", pictured("svg", *[lambda n=n: svg([path] * 9_900, f"<desc>{n}</desc>") for n in range(40)]), PICTURED),
     ]  # fmt: skip
