@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader, _reader
-from pypdf.generic import ArrayObject, _data_structures
+from pypdf.generic import ArrayObject, DictionaryObject, _data_structures
 
 from generator.prepress.objects import BeyondBoundsError
 
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MOST_PARTS = 2_000_000
-"""Numbers, names, strings, arrays, dictionaries: pypdf takes 2 to 3 seconds and 80 MB for a million. A card has some 150."""
+"""Numbers, names, strings, arrays, dictionaries: pypdf takes 3 to 4 seconds and 80 MB for a million. Workbooks for 500 people
+have 1.7 million."""
+
+ENTRIES = 8
+"""Parts that a dictionary counts for besides those in it: looked at with all that it refers to, it takes so much longer."""
 
 SIGNS = 8
 """Bytes of a string that count for a part: pypdf reads them one by one."""
@@ -80,7 +84,7 @@ class CountedReader(PdfReader):
 @contextmanager
 def counted() -> Iterator[None]:
     """What pypdf makes of a file meanwhile is counted, all files that are open at once together."""
-    of_parts, of_objects = _data_structures.read_object, _reader.read_object
+    of_parts, of_objects = _data_structures.read_object, _reader.read_object  # type: ignore[attr-defined]
     left = MOST_PARTS
 
     def part(stream: Any, pdf: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 – pypdf's
@@ -102,6 +106,8 @@ def counted() -> Iterator[None]:
 
 def _more(found: object) -> int:
     """What a part counts for besides itself: by its length, where that is read sign by sign."""
+    if isinstance(found, DictionaryObject):
+        return ENTRIES
     return len(found) // SIGNS if isinstance(found, str | bytes | ArrayObject) else 0
 
 

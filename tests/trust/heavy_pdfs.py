@@ -176,12 +176,6 @@ def _numbers_in(kind: str, many: int) -> bytes:
         "resources": lambda: page(resources=f"/XObject<<{''.join(f'/F{n} {n + 10} 0 R' for n in range(many))}>>", content=b"".join(b"/F%d Do " % n for n in range(many))),
         "notes": lambda: page(f"/Annots[{named}]"),
         "the catalog": lambda: page(root="".join(f"/X{n}[{NUMBERS}]" for n in range(many))),
-        "numbers in pages": lambda: _numbered_pages(50),
-        **{f"numbers in {kind}": partial(_numbers_in, kind, 50) for kind in ("resources", "notes", "the catalog", "bookmarks", "contents")},
-        "missing objects": lambda: _missing(14_000),
-        "strings in one another": lambda: _in_one_another(b" 9 0 obj " * 2_000 + b"(" + b"a" * 8_000_000 + b")", 2_000),
-        "blanks in one another": lambda: _in_one_another(b" " * 8_000_000 + b" 9 0 obj <<>>", 3_000),
-        "pages with the same long content": lambda: pages(3_000, content=b"0 0 m " + curves[:7_000_000] + b"S").written(),
         "bookmarks": lambda: page(root=outline),
         "contents": lambda: page("/Contents 10 0 R"),
     }[kind]()  # fmt: skip
@@ -301,6 +295,12 @@ def foreign_pdfs() -> list[Heavy]:
         "pages of many sizes": lambda: _sizes(40_000),
         "packed numbers": lambda: _packed(100, 90_000),
         "packed blanks": lambda: _blank_packed(8),
+        "numbers in pages": lambda: _numbered_pages(50),
+        **{f"numbers in {kind}": partial(_numbers_in, kind, 50) for kind in ("resources", "notes", "the catalog", "bookmarks", "contents")},
+        "missing objects": lambda: _missing(14_000),
+        "strings in one another": lambda: _in_one_another(b" 9 0 obj " * 2_000 + b"(" + b"a" * 8_000_000 + b")", 2_000),
+        "blanks in one another": lambda: _in_one_another(b" " * 8_000_000 + b" 9 0 obj <<>>", 3_000),
+        "pages with the same long content": lambda: pages(3_000, content=b"0 0 m " + curves[:7_000_000] + b"S").written(),
         "bookmarks": lambda: _outline(90_000),
         "tags": lambda: _tags(90_000, deep=False),
         "tags in one another": lambda: _tags(90_000, deep=True),
@@ -316,7 +316,14 @@ def foreign_pdfs() -> list[Heavy]:
     found = [Heavy(f"a PDF: {name}", partial(_write, make), READ_A_PDF) for name, make in ways.items()]
     drawn = {
         f"a PDF: pages{more}"
-        for more in ("", " in packed objects", " with the same content", " with the same long content", " with the same fonts", " of many sizes")
+        for more in (
+            "",
+            " in packed objects",
+            " with the same content",
+            " with the same long content",
+            " with the same fonts",
+            " of many sizes",
+        )
     }
     return [each._replace(draws=each.name in drawn) for each in found] + [
         Heavy("a preview of 600 dots", lambda folder: (folder / "heavy.pdf").write_bytes(pages(4, content=line).written()), ("preview heavy.pdf -o made --dpi 600",), draws=True),
