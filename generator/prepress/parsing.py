@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader, _reader
-from pypdf.generic import ArrayObject, DictionaryObject, _data_structures
+from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, TextStringObject, _data_structures
 
 from generator.prepress.objects import BeyondBoundsError
 
@@ -91,7 +91,7 @@ def counted() -> Iterator[None]:
         nonlocal left
         found = of_parts(stream, pdf, *args, **kwargs)
         if pdf is not None:  # without one it is the content of a page, which is bounded where it is read
-            left -= 1 + _more(found)
+            left -= 1 + _more(found) if type(found) in WEIGHED else 1
             if left < 0:
                 raise BeyondBoundsError(f"more than {MOST_PARTS:,} numbers and names")
         return found
@@ -104,11 +104,13 @@ def counted() -> Iterator[None]:
         _data_structures.read_object, _reader.read_object = of_parts, of_objects  # type: ignore[attr-defined]
 
 
-def _more(found: object) -> int:
-    """What a part counts for besides itself: by its length, where that is read sign by sign."""
-    if isinstance(found, DictionaryObject):
-        return ENTRIES
-    return len(found) // SIGNS if isinstance(found, str | bytes | ArrayObject) else 0
+def _more(found: Any) -> int:  # noqa: ANN401 – one of those below
+    """What a part counts for besides itself: a dictionary always, others by their length."""
+    return ENTRIES if isinstance(found, DictionaryObject) else len(found) // SIGNS
+
+
+WEIGHED = frozenset({ArrayObject, ByteStringObject, DictionaryObject, TextStringObject})
+"""Exactly these: most parts are numbers, names and references, and asking costs as much as counting."""
 
 
 def _whole(part: Callable[..., Any]) -> Callable[..., Any]:
