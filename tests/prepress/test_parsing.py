@@ -56,12 +56,9 @@ def test_what_is_never_asked_for_is_not_counted(path: Path) -> None:
 
 
 def test_numbers_in_packed_objects_are_counted(path: Path) -> None:
-    pdf = heavy.page()
-    for number in range(10, 60):
-        pdf.put(number, f"[{heavy.NUMBERS}]")
-    path.write_bytes(pdf.packed(1_000))
+    path.write_bytes(heavy._packed(50, 1_000))
     assert "more than 20,000 numbers and names" in said_of(path)
-    path.write_bytes(pdf.packed(1))
+    path.write_bytes(heavy._packed(12, 1_000))
     assert inspect(path).pages == 1
 
 

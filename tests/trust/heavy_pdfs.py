@@ -207,8 +207,8 @@ def _in_one_another(data: bytes, many: int) -> bytes:
 
 
 def _packed(arrays: int, items: int) -> bytes:
-    """A few kilobytes that are unpacked to many numbers, which nobody asked for."""
-    pdf = page()
+    """A few kilobytes that are unpacked to many numbers, where notes are looked for."""
+    pdf = page(f"/Annots[{' '.join(f'{n + 10} 0 R' for n in range(arrays))}]")
     for n in range(arrays):
         pdf.put(n + 10, f"[{'1 ' * items}]")
     return pdf.packed(10_000)
