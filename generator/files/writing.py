@@ -58,11 +58,15 @@ class FileSet:
             if kind is None:
                 self._finish()
         finally:
-            for place in self._places.values():
-                place.close()
-            for folder in reversed(self._folders):  # those that nothing came to stand in
-                with suppress(OSError):
-                    folder.rmdir()
+            with uninterrupted():  # somebody in a hurry presses Ctrl-C twice
+                self._clear()
+
+    def _clear(self) -> None:
+        for place in self._places.values():
+            place.close()
+        for folder in reversed(self._folders):  # those that nothing came to stand in
+            with suppress(OSError):
+                folder.rmdir()
 
     def add(self, path: Path, data: bytes) -> None:
         """One more file. Folders that are missing are made.

@@ -48,6 +48,10 @@ if TYPE_CHECKING:
 FEW = 3
 """Sizes and fields that a message names one by one."""
 
+MOST_PAGES = 4_000
+"""Pages of a booklet: 1,000 sheets in one another, fifty times what an office stapler takes. A deck of 2,000 questions has
+a guide of some 500 pages; workbooks for many people are laid two to a sheet where they are made, a booklet each."""
+
 LOOK = "look at these pages of the booklet before you print"
 
 ANEW = "open it in a PDF viewer, print it to a new PDF and fold that"
@@ -120,6 +124,10 @@ def fold(
 
 def _folded_with_fields(pdf: OpenPdf, target: Path, paper: str | None, progress: Progress) -> tuple[bytes, Folded]:
     """The booklet, once every field shows what is typed in it."""
+    if (many := len(pdf.pages)) > MOST_PAGES:
+        what = f"has {many:,} pages, and a booklet {MOST_PAGES:,} at most: they are folded into one another"
+        hint = "print some of its pages to a PDF of their own, and fold that"
+        raise DeckError([Problem(what, pdf.file, hint=hint)])
     if form_fields.only_adobe_shows(pdf):
         hint = "open it in Adobe Reader, print it to a new PDF and fold that"
         raise DeckError([Problem("is a form of a kind (XFA) that only Adobe Reader shows", pdf.file, hint=hint)])

@@ -15,7 +15,9 @@ from pypdf.generic import (
     BooleanObject,
     DecodedStreamObject,
     DictionaryObject,
+    EncodedStreamObject,
     FloatObject,
+    IndirectObject,
     NameObject,
     PdfObject,
     StreamObject,
@@ -42,6 +44,9 @@ PRODUCER = "Spiegel"
 HAIRLINE, GREY = 0.35, 0.54
 """The marks: their weight in points, and how light they are."""
 
+MOST_BYTES = 100_000_000
+"""Of the contents of all pages, packed: pypdf holds a file three times while it writes it."""
+
 
 def drawn(pdf: OpenPdf, fitting: Fitting, progress: Progress) -> bytes:
     """The booklet.
@@ -53,9 +58,10 @@ def drawn(pdf: OpenPdf, fitting: Fitting, progress: Progress) -> bytes:
 
     Raises:
         DamagedError: a page cannot be read.
+        TooLargeError: the file would be.
     """
     writer = PdfWriter()
-    pages, on = fitting.pages, fitting.on
+    pages, on, drawn_pages = fitting.pages, fitting.on, _Forms(writer)
     _describe(writer, pdf, on)
     anew = asks_anew(pdf.catalog)
     order, sides = booklet_imposition.booklet_pages(len(pages)), booklet_imposition.saddle_stitch(len(pages))
@@ -67,10 +73,10 @@ def drawn(pdf: OpenPdf, fitting: Fitting, progress: Progress) -> bytes:
                 source = pages[page - 1]
                 across = half.left + half.width / 2 - source.size.width * on.scale / 2
                 looks = _looks(source.page, anew=anew)
-                content += _placed(source, _position(source, on, across), f"/page{page}", forms, writer, looks)
+                content += _placed(source, _position(source, on, across), f"/page{page}", forms, drawn_pages, looks)
         sheet = writer.add_blank_page(on.sheet.width * POINTS_PER_MM, on.sheet.height * POINTS_PER_MM)
         sheet[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): forms})
-        sheet[NameObject("/Contents")] = _added(f"{content}{_marks(side, on, len(sides) // 2)}".encode(), {}, writer)
+        sheet[NameObject("/Contents")] = _added(f"{content}{_marks(side, on, len(sides) // 2)}".encode(), writer)
     if "/OCProperties" not in writer.root_object:  # layers that look the same may yet be one shown and one hidden
         library(writer.compress_identical_objects)
     written = BytesIO()
@@ -107,33 +113,56 @@ def _placed(
     by: objects.Matrix,
     key: str,
     forms: DictionaryObject,
-    writer: PdfWriter,
+    pages: _Forms,
     looks: Iterable[tuple[PdfObject, objects.Matrix]],
 ) -> str:
     """The operators that draw a page and what is laid over it; the forms they draw are added to the file."""
-    forms[NameObject(key)] = _form(source, writer)
+    forms[NameObject(key)] = pages.of(source)
     left, bottom, right, top = source.seen
     operators = f"q {_numbers(by)} cm {_numbers((left, bottom, right - left, top - bottom))} re W n {key} Do "
     for at, (seen, place) in enumerate(looks, start=1):
-        forms[NameObject(f"{key}-{at}")] = library(seen.clone, writer)
+        forms[NameObject(f"{key}-{at}")] = library(seen.clone, pages.writer)
         operators += f"q {_numbers(place)} cm {key}-{at} Do Q "
     return f"{operators}Q\n"
 
 
-def _form(source: SourcePage, writer: PdfWriter) -> PdfObject:
-    """A page as one form: its content with all that this uses."""
-    page = source.page
-    content = objects.thing(page.get("/Contents"))
-    parts = [content] if isinstance(content, StreamObject) else objects.array(content)
-    own = [key for key in ("/Resources", "/Group") if objects.dictionary(page.get(key))]
-    used = {key: library(page.raw_get(key).clone, writer) for key in own}
-    entries = {
-        "/Type": NameObject("/XObject"),
-        "/Subtype": NameObject("/Form"),
-        "/BBox": ArrayObject(map(FloatObject, source.seen)),
-        "/Resources": DictionaryObject(),
-    }
-    return _added(b"\n".join(objects.data(part) or b"" for part in parts), entries | used, writer)
+class _Forms:
+    """Pages as forms; pages that draw the same share one."""
+
+    def __init__(self, writer: PdfWriter) -> None:
+        self.writer, self._left = writer, MOST_BYTES
+        self._known: dict[object, PdfObject] = {}
+
+    def of(self, source: SourcePage) -> PdfObject:
+        """A page as one form: its content with all that this uses.
+
+        Raises:
+            TooLargeError: with those before it is more than a file can be.
+        """
+        page = source.page
+        content = objects.thing(page.get("/Contents"))
+        parts = [content] if isinstance(content, StreamObject) else objects.array(content)
+        own = {key: page.raw_get(key) for key in ("/Resources", "/Group") if objects.dictionary(page.get(key))}
+        key = source.seen, *(id(objects.thing(part)) for part in parts), *map(_identity, own.values())
+        if key not in self._known:
+            entries = {
+                "/Type": NameObject("/XObject"),
+                "/Subtype": NameObject("/Form"),
+                "/BBox": ArrayObject(map(FloatObject, source.seen)),
+                "/Resources": DictionaryObject(),
+            }
+            used = {key: library(value.clone, self.writer) for key, value in own.items()}
+            form = _packed(b"\n".join(objects.data(part) or b"" for part in parts), entries | used)
+            self._left -= len(form._data)  # noqa: SLF001 – packed, as it stands in the file
+            if self._left < 0:
+                raise objects.TooLargeError(f"its pages would take more than {MOST_BYTES // 10**6} MB")
+            self._known[key] = library(self.writer._add_object, form)  # noqa: SLF001 – as below
+        return self._known[key]
+
+
+def _identity(value: PdfObject) -> object:
+    """What a value of a page is known by: a number, or its place in memory, as the page holds it."""
+    return value.idnum if isinstance(value, IndirectObject) else ("direct", id(value))
 
 
 def _looks(page: PageObject, *, anew: bool) -> Iterator[tuple[PdfObject, objects.Matrix]]:
@@ -155,13 +184,18 @@ def _marks(side: booklet_imposition.Side, on: booklet_imposition.Spread, sheets:
     return f"q {HAIRLINE} w {GREY} G {' '.join(lines)} S Q\n"
 
 
-def _added(content: bytes, entries: Mapping[str, PdfObject], writer: PdfWriter) -> PdfObject:
+def _added(content: bytes, writer: PdfWriter) -> PdfObject:
     """A stream, packed and put into the file."""
+    packed = _packed(content, {})
+    return library(writer._add_object, packed)  # noqa: SLF001 – as pypdf's own guide does: there is no other way
+
+
+def _packed(content: bytes, entries: Mapping[str, PdfObject]) -> EncodedStreamObject:
+    """A stream that is packed."""
     stream = DecodedStreamObject()
     stream.update(_dictionary(entries))
     stream.set_data(content)
-    packed = library(stream.flate_encode)
-    return library(writer._add_object, packed)  # noqa: SLF001 – as pypdf's own guide does: there is no other way
+    return library(stream.flate_encode)
 
 
 def _dictionary(entries: Mapping[str, PdfObject]) -> DictionaryObject:

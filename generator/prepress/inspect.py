@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from generator.model.paper import DUPLEX
 from generator.model.printer import MADE_UP_FOR
 from generator.model.problems import DeckError, Problem
-from generator.prepress.objects import array, dictionary, library, name, number, words
+from generator.prepress.objects import TooLargeError, array, dictionary, library, name, number, words
 from generator.prepress.opening import opened
 from generator.prepress.preflight.described import as_json, describe
 from generator.prepress.preflight.duplex import missed_backs
@@ -66,8 +66,7 @@ def inspect(path: Path) -> PreflightReport:
         printing = _printing(pdf.catalog)
         printed = PrintChecks(printing, USUAL)
         pages = PageChecks(findings, tagging.owned if tagging.tagged else None, printed, USUAL)
-        for at, page in enumerate(pdf.pages[:MOST_PAGES], start=1):
-            pages.read(page, at)
+        unread = _read_pages(pdf, pages)
         fields = _fields(pdf)
         _add_misses(findings, pages.card_pages, printing)
         noted = printed.finish(findings, pages.card_pages)
@@ -97,17 +96,33 @@ def inspect(path: Path) -> PreflightReport:
             author=words(pdf.info.get("/Author")),
             findings=_meant(findings.all(), pdf),
             notes=(*_notes(pdf, pages, tagging.claims, printing), *noted),
-            unchecked=(*_beyond(pdf), *printed.unchecked(pages.card_pages), *_moved(pdf)),
+            unchecked=(*unread, *printed.unchecked(pages.card_pages), *_moved(pdf)),
         )
 
 
-def _beyond(pdf: OpenPdf) -> tuple[str, ...]:
-    """The pages that were not looked at; nothing where all were."""
-    first, last = MOST_PAGES + 1, len(pdf.pages)
-    if last < first:
-        return ()
-    which = f"page {last}" if last == first else f"pages {first}–{last}"
-    return (f"{which} (only the first {MOST_PAGES:,} pages of a file are looked at)",)
+def _read_pages(pdf: OpenPdf, checks: PageChecks) -> tuple[str, ...]:
+    """Looks at the pages, as many as may be; which ones it did not look at, and why, or nothing where it did at all.
+
+    Raises:
+        TooLargeError: the first page alone is too much.
+        DamagedError: a page cannot be read.
+    """
+    for at, page in enumerate(pdf.pages[:MOST_PAGES], start=1):
+        try:
+            checks.read(page, at)
+        except TooLargeError as beyond:
+            if at == 1:
+                raise
+            return (f"{_from(at, pdf)} ({beyond}: to have them looked at, make PDFs of fewer pages)",)
+    if len(pdf.pages) > MOST_PAGES:
+        return (f"{_from(MOST_PAGES + 1, pdf)} (only the first {MOST_PAGES:,} pages of a file are looked at)",)
+    return ()
+
+
+def _from(first: int, pdf: OpenPdf) -> str:
+    """``pages 10001–12000``: those from there to the last."""
+    last = len(pdf.pages)
+    return f"page {last}" if last == first else f"pages {first}–{last}"
 
 
 def _moved(pdf: OpenPdf) -> tuple[str, ...]:

@@ -35,6 +35,10 @@ class TooLargeError(Exception):
     """A PDF holds more than is read; the message says of what."""
 
 
+class BeyondBoundsError(BaseException):
+    """The same, raised from within pypdf, which takes any other error for a fault of the file and reads on."""
+
+
 def library(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What a call of pypdf gives.
 
@@ -48,7 +52,7 @@ def library(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return call(*args, **kwargs)
     except (FileNotDecryptedError, DependencyError, MemoryError):
         raise
-    except LimitReachedError as beyond:
+    except (LimitReachedError, BeyondBoundsError) as beyond:
         raise TooLargeError(str(beyond)) from beyond
     except RecursionError as beyond:
         raise TooLargeError("its parts lie too deep in one another") from beyond

@@ -10,10 +10,9 @@ import logging
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from pypdf import PasswordType, PdfReader
+from pypdf import PasswordType
 from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import NameObject
 
@@ -22,12 +21,13 @@ from generator.model.packages import how_to_install
 from generator.model.problems import DeckError, Problem
 from generator.prepress.objects import DamagedError, TooLargeError, dictionary, library, name
 from generator.prepress.packed import check_packed
+from generator.prepress.parsing import CountedBytes, CountedReader, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from pypdf import PageObject
+    from pypdf import PageObject, PdfReader
     from pypdf.generic import DictionaryObject
 
 HEADER, END = b"%PDF-", b"%%EOF"
@@ -88,9 +88,9 @@ def opened(path: Path) -> Iterator[OpenPdf]:
 @contextmanager
 def reopened(content: bytes, file: str) -> Iterator[OpenPdf]:
     """The same for the bytes of a file; ``file`` is what its problems call it."""
-    with _in_words(file), _names_as_bytes(), _heard() as log:
+    with _in_words(file), _names_as_bytes(), counted(), _heard() as log:
         body, trailing = _body(content, file)
-        reader = library(PdfReader, BytesIO(body))
+        reader: PdfReader = library(CountedReader, CountedBytes(body))
         protected = library(getattr, reader, "is_encrypted")
         if protected and library(reader.decrypt, "") == PasswordType.NOT_DECRYPTED:
             raise FileNotDecryptedError

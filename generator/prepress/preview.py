@@ -46,6 +46,12 @@ LARGEST = 40_000_000
 """Pixels of one picture; more are a mistake in the resolution, or a poster."""
 
 
+MOST_PAGES = 10_000
+"""Pages of a PDF of anybody's that pictures are made of; 1,000 workbooks in one file have as many. Each is a file."""
+
+FEWER = "print some of its pages to a PDF of their own, and take that"
+
+
 class Paged(NamedTuple):
     """A PDF to look at: what its pictures are called after, its bytes, and parts that have an overview of their own.
 
@@ -66,7 +72,7 @@ class Seen(NamedTuple):
 
 
 def check_foreign(data: bytes, file: str) -> None:
-    """Refuses a PDF of anybody's that is broken or would take too much to draw.
+    """Refuses a PDF of anybody's that is broken, would take too much to draw, or has more pages than anybody looks at.
 
     Raises:
         DeckError: it does.
@@ -74,6 +80,9 @@ def check_foreign(data: bytes, file: str) -> None:
     with _in_words(file):
         pypdfium2.PdfDocument(data).close()
     with reopened(data, file) as opened:
+        if (many := len(opened.pages)) > MOST_PAGES:
+            what = f"has {many:,} pages, and pictures are made of {MOST_PAGES:,} at most"
+            raise DeckError([Problem(what, file, hint=FEWER)])
         check_weight(opened)
 
 

@@ -19,7 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from generator.deck.booklet_imposition import booklet_pages, saddle_stitch, sheets_needed, spread
 from generator.model.paper import PAPERS, UNPRINTABLE, Rect, Size
 from generator.model.problems import DeckError, Problem
-from generator.prepress import objects, source_pages
+from generator.prepress import booklet as booklets
+from generator.prepress import booklet_drawing, objects, source_pages
 from generator.prepress.booklet import Folded, fold
 from generator.prepress.inspect import inspect
 
@@ -664,3 +665,36 @@ def test_a_page_joins_the_first_group_that_it_is_as_large_as(sizes: list[tuple[f
             expected.append((page.size, [at]))
     found = [(group.size, list(group.pages)) for group in source_pages._groups(pages)]
     assert found == sorted(expected, key=lambda each: -len(each[1]))
+
+
+def test_more_pages_than_can_be_folded_into_one_another_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(booklets, "MOST_PAGES", 8)
+    with pytest.raises(DeckError) as refused:
+        fold(numbered(tmp_path / "nine.pdf", 9), tmp_path / "made.pdf")
+    (problem,) = refused.value.problems
+    assert "has 9 pages, and a booklet 8 at most" in str(problem)
+    assert "print some of its pages to a PDF of their own" in str(problem)
+    assert not (tmp_path / "made.pdf").exists()
+    assert fold(numbered(tmp_path / "eight.pdf", 8), tmp_path / "made.pdf").pages == 8
+
+
+def test_pages_that_draw_the_same_are_one_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "same.pdf"
+    with Pdf.new() as pdf:
+        content = [pdf.make_indirect(pdf.make_stream(os.urandom(30_000).hex().encode())) for _ in range(2)]
+        for at in range(12):
+            page = pdf.add_blank_page(page_size=SMALL)
+            page.obj.Contents = content[at % 2]
+            page.obj.CropBox = Array([0, 0, 144, 216 if at < 10 else 200])
+        pdf.save(path)
+    monkeypatch.setattr(booklet_drawing, "MOST_BYTES", 4 * 40_000)  # two contents, each cropped in two ways
+    fold(path, tmp_path / "made.pdf")
+    with Pdf.open(tmp_path / "made.pdf") as made:
+        drawn = [form.objgen for page in made.pages for form in page.Resources.XObject.values()]
+    assert (len(drawn), len(set(drawn))) == (12, 4)
+    monkeypatch.setattr(booklet_drawing, "MOST_BYTES", 2 * 30_000)
+    with pytest.raises(DeckError, match="its pages would take more than"):
+        fold(path, tmp_path / "again.pdf")
+    assert not (tmp_path / "again.pdf").exists()

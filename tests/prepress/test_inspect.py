@@ -736,13 +736,43 @@ def test_pages_that_share_their_content_are_read_each_with_its_own_resources(tmp
     assert (used["Helvetica"], used["Courier"]) == (1, 1)
 
 
-def test_content_that_pages_share_counts_for_each_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_content_that_pages_share_is_read_once_and_drawn_on_each_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "shared.pdf"
     path.write_bytes(heavy.pages(4, content=b"9 9 9 9 re f " * 100).written())
-    monkeypatch.setattr(painted, "MOST_BYTES", 4 * 1_300)
-    assert inspect(path).pages == 4
-    monkeypatch.setattr(painted, "MOST_BYTES", 4 * 1_300 - 1)
-    assert "more than 5,199 bytes to draw" in refusal(path)
+    monkeypatch.setattr(painted, "MOST_BYTES", 1_300)
+    monkeypatch.setattr(painted, "MOST_OPERATIONS", 4 * 320)
+    assert not any(said.startswith("page") for said in inspect(path).unchecked)
+    monkeypatch.setattr(painted, "MOST_OPERATIONS", 4 * 320 - 1)
+    assert inspect(path).unchecked[0].startswith("page 4 (more than 1,279 things to draw")
+    monkeypatch.setattr(painted, "MOST_BYTES", 1_299)
+    assert "more than 1,299 bytes to draw" in refusal(path)
+
+
+def test_contents_that_pages_have_in_turns_are_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = heavy.pages(40, content=b"9 9 9 9 re f " * 100)
+    pdf.stream(5, "", b"9 9 9 9 re f " * 100)
+    for page in range(11, 50, 2):
+        pdf.put(page, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R>>")
+    (tmp_path / "turns.pdf").write_bytes(pdf.written())
+    monkeypatch.setattr(painted, "MOST_BYTES", 2 * 1_300)
+    assert not any(said.startswith("page") for said in inspect(tmp_path / "turns.pdf").unchecked)
+
+
+def test_of_a_file_with_too_much_to_draw_the_first_pages_are_looked_at_and_the_others_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf = heavy.pages(6)
+    for page in range(10, 16):
+        pdf.stream(page + 10, "", b"9 9 9 9 re f " * 100)
+        pdf.put(page, f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {page + 10} 0 R>>")
+    (tmp_path / "much.pdf").write_bytes(pdf.written())
+    monkeypatch.setattr(painted, "MOST_BYTES", 2 * 1_300)
+    found = inspect(tmp_path / "much.pdf")
+    assert found.pages == 6
+    assert sum(size.pages for size in found.sizes) == 2
+    assert found.unchecked[0].startswith("pages 3–6 (more than 2,600 bytes to draw")
 
 
 def test_fonts_that_pages_share_are_looked_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -764,4 +794,4 @@ def test_notes_count_on_every_page_that_has_them(tmp_path: Path, monkeypatch: py
     path.write_bytes(heavy._same_notes(4, 100))
     assert inspect(path).pages == 4
     monkeypatch.setattr(painted, "MOST_OPERATIONS", 1_000)
-    assert "more than 1,000 things to draw" in refusal(path)
+    assert inspect(path).unchecked[0].startswith("pages 3–4 (more than 1,000 things to draw")

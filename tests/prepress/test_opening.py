@@ -247,7 +247,7 @@ OURS: dict[str, list[tuple[object, str]]] = {
         (source_pages, "_groups"),
         (form_fields, "_text"),
         (booklet, "drawn"),
-        (booklet_drawing, "_form"),
+        (booklet_drawing, "_packed"),
     ],
 }
 KINDS = (TypeError, AttributeError, AssertionError, KeyError, ValueError, RecursionError, OSError, NotImplementedError)

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+import subprocess
 import sys
+import time
 from itertools import count
 from pathlib import Path
 
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
-from helpers import Draft, peak, shipped_cards
+from helpers import ENVIRONMENT, Draft, peak, shipped_cards
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -321,3 +325,33 @@ def test_an_error_of_ours_is_not_told_as_a_damaged_file(folder: Path, monkeypatc
 def test_pages_as_fine_as_may_be_are_drawn_within_the_memory(tmp_path: Path) -> None:
     (tmp_path / "fine.pdf").write_bytes(heavy.pages(2).written())
     assert peak("preview", "fine.pdf", "-o", "made", "--dpi", "600", folder=tmp_path) < 400 * 1024
+
+
+def test_of_more_pages_than_anybody_looks_at_no_pictures_are_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previews, "MOST_PAGES", 30)
+    (folder / "many.pdf").write_bytes(heavy.pages(31).written())
+    run = CliRunner().invoke(command, ["preview", "many.pdf", "-o", "look"])
+    assert run.exit_code == 1
+    assert "many.pdf: has 31 pages, and pictures are made of 30 at most" in run.output
+    assert [path.name for path in folder.iterdir()] == ["many.pdf"]
+    (folder / "many.pdf").write_bytes(heavy.pages(30).written())
+    assert CliRunner().invoke(command, ["preview", "many.pdf", "-o", "look"]).exit_code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a process in another way there")
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_among_many_pages_leaves_nothing_and_says_so(folder: Path, times: int) -> None:
+    (folder / "many.pdf").write_bytes(heavy.pages(5_000).written())
+    words = [sys.executable, "-m", "generator", "preview", "many.pdf", "-o", "new/look"]
+    with subprocess.Popen(words, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        until = time.monotonic() + 60
+        while len(list(folder.glob("new/look/.spiegel-*/*"))) < 100 and time.monotonic() < until:
+            time.sleep(0.01)
+        for _ in range(times):
+            run.send_signal(signal.SIGINT)
+            time.sleep(0.02)
+        said, told = run.communicate(timeout=60)
+    assert (run.returncode, said, told.strip()) == (1, "", "Stopped.")
+    assert [path.name for path in folder.iterdir()] == ["many.pdf"]

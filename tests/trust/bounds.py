@@ -3,7 +3,8 @@
     python tests/trust/bounds.py [WORD …]
 
 With words only the inputs that have one of them in their name. A run counts as wrong where the command made a mistake of its
-own, took over ``SECONDS`` of processor although it had nothing to draw, or took over ``MEMORY``.
+own, took over ``SECONDS`` of processor although it had nothing to draw, or took over ``MEMORY``. What rightly draws for
+``DRAWN`` is asked to stop, as Ctrl-C does, and must then say so and leave nothing.
 """
 
 from __future__ import annotations
@@ -36,6 +37,10 @@ ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEMORY = 10.0, 512 * 1024
 PATIENCE = float(os.environ.get("PATIENCE", "20"))
 DRAWN = 300.0
+LEAVE = 20
+"""Seconds of processor to stop in once it was asked to, before it is killed."""
+
+STOPPED = "Stopped."
 OURS = ("Something went wrong inside Spiegel", "Traceback (most recent")
 
 
@@ -117,7 +122,8 @@ def _run(each: Heavy, command: str, folder: Path) -> Tried:
     own = folder.with_name("peak")
     peak = int(own.read_text()) if own.exists() else peak
     text = said.read_text(encoding="utf-8", errors="replace")
-    drew = each.draws and code == 0 and "made" in command  # to look a deck through is not to draw it
+    stopped = each.draws and code == 1 and text.strip().endswith(STOPPED) and cpu >= DRAWN
+    drew = each.draws and (code == 0 or stopped) and "made" in command  # to look a deck through is not to draw it
     return Tried(
         each.name,
         command,
@@ -131,10 +137,11 @@ def _run(each: Heavy, command: str, folder: Path) -> Tried:
 
 
 STARTED = """
-import atexit, os, resource, sys
+import atexit, os, resource, signal, sys
 os.chdir(sys.argv.pop(1))
 seconds = int(sys.argv.pop(1))
-resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+signal.signal(signal.SIGXCPU, signal.default_int_handler)  # as Ctrl-C
+resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + LEAVE))
 resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
 sys.argv[0] = "spiegel"
 
@@ -145,7 +152,7 @@ def peak():
 atexit.register(peak)
 from generator.cli.main import main
 main()
-"""
+""".replace("LEAVE", str(LEAVE))
 """What a child runs; it tells its own peak, as ``ru_maxrss`` begins with what the process has that started it."""
 
 
@@ -156,7 +163,7 @@ def _wrong(drew: bool, folder: Path, code: int, cpu: float, peak: int, text: str
         yield f"took {cpu:.1f} s"
     if peak > MEMORY:
         yield f"took {peak // 1024} MB"
-    if code and any(path.name.startswith("made") for path in folder.iterdir()):
+    if code and any(path.name.startswith(("made", ".spiegel")) for path in folder.iterdir()):
         yield "left files although it refused"
 
 

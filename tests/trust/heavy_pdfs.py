@@ -157,9 +157,58 @@ def _sizes(many: int) -> bytes:
     return pdf.written()
 
 
+NUMBERS = "1 " * 90_000
+
+
+def _numbered_pages(many: int) -> bytes:
+    """Every page has numbers of its own, which nobody asked for."""
+    pdf = pages(many)
+    for n in range(many):
+        pdf.put(n + 10, f"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 595 842]/X[{NUMBERS}]>>")
+    return pdf.written()
+
+
+def _numbers_in(kind: str, many: int) -> bytes:
+    """Numbers in objects that are asked for, one by one."""
+    named = " ".join(f"{n + 10} 0 R" for n in range(many))
+    outline = "/Outlines<</First 10 0 R>>" if kind == "bookmarks" else ""
+    pdf = {
+        "resources": lambda: page(resources=f"/XObject<<{''.join(f'/F{n} {n + 10} 0 R' for n in range(many))}>>", content=b"".join(b"/F%d Do " % n for n in range(many))),
+        "notes": lambda: page(f"/Annots[{named}]"),
+        "the catalog": lambda: page(root="".join(f"/X{n}[{NUMBERS}]" for n in range(many))),
+        "bookmarks": lambda: page(root=outline),
+        "contents": lambda: page("/Contents 10 0 R"),
+    }[kind]()  # fmt: skip
+    for n in range(many) if kind != "the catalog" else ():
+        following = f"/Next {n + 11} 0 R" if n + 1 < many and kind == "bookmarks" else ""
+        pdf.put(n + 10, f"<<{following}/X[{NUMBERS}]>>")
+    if kind == "contents":
+        pdf.put(3, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 10 0 R>>")
+        pdf.put(10, f"[{NUMBERS * many}]")
+    return pdf.written()
+
+
+def _missing(many: int) -> bytes:
+    """Notes that are nowhere in a long file, which is looked through for each."""
+    pdf = page(f"/Annots[{' '.join(f'{n + 100_000} 0 R' for n in range(many))}]")
+    pdf.stream(5, "", b"a" * 8_000_000, pack=False)
+    return pdf.written()
+
+
+def _in_one_another(data: bytes, many: int) -> bytes:
+    """A table that points many times into one object."""
+    pdf = page(f"/Annots[{' '.join(f'{n + 10} 0 R' for n in range(many))}]")
+    pdf.put(9, data)
+    head, rest = pdf.written().split(b"xref\n0 10\n")
+    begun = head.index(b"9 0 obj\n") + 8
+    rows = rest[: 20 * 10] + b"".join(b"%010d 00000 n \n" % (begun + n) for n in range(many))
+    table = b"xref\n0 %d\n" % (many + 10) + rows + b"trailer\n<</Size %d/Root 1 0 R>>\n" % (many + 10)
+    return head + table + b"startxref\n%d\n%%%%EOF\n" % len(head)
+
+
 def _packed(arrays: int, items: int) -> bytes:
-    """A few kilobytes that are unpacked to many numbers, which nobody asked for."""
-    pdf = page()
+    """A few kilobytes that are unpacked to many numbers, where notes are looked for."""
+    pdf = page(f"/Annots[{' '.join(f'{n + 10} 0 R' for n in range(arrays))}]")
     for n in range(arrays):
         pdf.put(n + 10, f"[{'1 ' * items}]")
     return pdf.packed(10_000)
@@ -246,6 +295,12 @@ def foreign_pdfs() -> list[Heavy]:
         "pages of many sizes": lambda: _sizes(40_000),
         "packed numbers": lambda: _packed(100, 90_000),
         "packed blanks": lambda: _blank_packed(8),
+        "numbers in pages": lambda: _numbered_pages(50),
+        **{f"numbers in {kind}": partial(_numbers_in, kind, 50) for kind in ("resources", "notes", "the catalog", "bookmarks", "contents")},
+        "missing objects": lambda: _missing(14_000),
+        "strings in one another": lambda: _in_one_another(b" 9 0 obj " * 2_000 + b"(" + b"a" * 8_000_000 + b")", 2_000),
+        "blanks in one another": lambda: _in_one_another(b" " * 8_000_000 + b" 9 0 obj <<>>", 3_000),
+        "pages with the same long content": lambda: pages(3_000, content=b"0 0 m " + curves[:7_000_000] + b"S").written(),
         "bookmarks": lambda: _outline(90_000),
         "tags": lambda: _tags(90_000, deep=False),
         "tags in one another": lambda: _tags(90_000, deep=True),
@@ -261,7 +316,14 @@ def foreign_pdfs() -> list[Heavy]:
     found = [Heavy(f"a PDF: {name}", partial(_write, make), READ_A_PDF) for name, make in ways.items()]
     drawn = {
         f"a PDF: pages{more}"
-        for more in ("", " in packed objects", " with the same content", " with the same fonts", " of many sizes")
+        for more in (
+            "",
+            " in packed objects",
+            " with the same content",
+            " with the same long content",
+            " with the same fonts",
+            " of many sizes",
+        )
     }
     return [each._replace(draws=each.name in drawn) for each in found] + [
         Heavy("a preview of 600 dots", lambda folder: (folder / "heavy.pdf").write_bytes(pages(4, content=line).written()), ("preview heavy.pdf -o made --dpi 600",), draws=True),

@@ -64,7 +64,12 @@ class PageChecks:
     _lacking: dict[tuple[str, str], str] = field(default_factory=dict)  # a letter that a font lacks, as first met
 
     def read(self, page: PageObject, number_of_page: int) -> None:
-        """Add a page."""
+        """Add a page.
+
+        Raises:
+            TooLargeError: with those before it is more than is looked at; nothing of it is added then.
+        """
+        painted = list(painted_on(page, self.reading))
         here = boxes_of(page)
         rect = here.rect(here.media)
         width, height = (round(length, 1) for length in (rect.width, rect.height))
@@ -74,7 +79,6 @@ class PageChecks:
         check_bleed(here, number_of_page, self.findings, self.limits)
         # Named fonts count as fonts of the file even where no text is set in them.
         self._name_fonts(dictionary(dictionary(page.get("/Resources")).get("/Font")))
-        painted = list(painted_on(page, self.reading))
         self._check_texts([mark for mark in painted if mark.kind == "text" and mark.glyphs], here, number_of_page)
         self._check_tags(painted, getattr(page.indirect_reference, "idnum", None), number_of_page)
         self.card_pages.append(CardPage(number_of_page, rect.width, rect.height, tuple(_placed_faces(painted, here))))

@@ -24,6 +24,7 @@ Operation: TypeAlias = tuple[list[PdfObject], bytes]
 MOST_BYTES = 15_000_000  # of content streams; 10,000 cards have about 8 million
 MOST_OPERATIONS = 1_500_000  # forms count each time they are called; 10,000 cards take about half of it
 MARK = 1  # operation that a thing painted counts for beside its own: every check looks at it
+KEPT = 100_000  # operations of contents that are kept, some 50 MB; the pages of a workbook have 25,000
 CALL = 20  # operations that a call of a form counts for beside its own: it is set up and left again
 NOTE = 4  # operations that a field or note of a page counts for, whether it shows anything or not
 
@@ -125,9 +126,8 @@ class PaintedObject:
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """A content stream: its length in bytes, how many operations and marks, and the operations, paths in one piece."""
+    """A content stream: how many operations and marks, and the operations, paths in one piece."""
 
-    length: int
     many: int
     marks: int
     operations: list[Operation]
@@ -137,14 +137,15 @@ class _Content:
 class Reading:
     """What the pages of one file share: fonts and forms already met, and how much more will be read.
 
-    Of pages only the latest content is kept: those that share one follow one another.
+    Of pages some contents are kept, those that were met last: in a file of workbooks for many people, each person's pages
+    draw what the last one's did.
     """
 
     fonts: dict[object, Font] = field(default_factory=dict)
     forms: dict[object, tuple[int, list[Operation]]] = field(default_factory=dict)
     bytes_left: int = field(default_factory=lambda: MOST_BYTES)
     operations_left: int = field(default_factory=lambda: MOST_OPERATIONS)
-    _latest: tuple[object, _Content] | None = None
+    _contents: dict[int, tuple[object, _Content]] = field(default_factory=dict)
 
     def operations(self, stream: object, key: object = None) -> list[Operation]:
         """The operations of a content stream, paths in one piece; those of a form, known by its key, are kept."""
@@ -153,29 +154,29 @@ class Reading:
             self.spend(len(found) + MARK * marks + CALL)
             return found
         content = self._read(stream) if key is not None else self._content(stream)
-        self.bytes_left -= content.length
-        if self.bytes_left < 0:
-            raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
         self.spend(content.many + MARK * content.marks + CALL)
         if key is not None:
             self.forms[key] = content.marks, content.operations
         return content.operations
 
     def _content(self, stream: object) -> _Content:
-        """The content of a page; where the page before has the same, it is not read again."""
+        """The content of a page; where one of the pages before has the same, it is not read again."""
         found = thing(stream)
-        if self._latest is None or self._latest[0] is not found:
-            self._latest = found, self._read(stream)
-        return self._latest[1]
+        known = self._contents.pop(id(found), None) or (found, self._read(stream))
+        self._contents[id(found)] = known  # the last of them now; held, so that no other gets its place in memory
+        while len(self._contents) > 1 and sum(content.many for _, content in self._contents.values()) > KEPT:
+            del self._contents[next(iter(self._contents))]
+        return known[1]
 
     def _read(self, stream: object) -> _Content:
         content = library(ContentStream, stream, None, "bytes")
         length = len(library(content.get_data))
-        if length > self.bytes_left:
-            return _Content(length, 0, 0, [])  # refused for its length, so what it says need not be known
+        self.bytes_left -= length
+        if self.bytes_left < 0:
+            raise TooLargeError(f"more than {MOST_BYTES:,} bytes to draw")
         operations = cast("list[Operation]", library(getattr, content, "operations"))
         whole = list(folded(operations))
-        return _Content(length, len(operations), sum(operator in PAINTING for _, operator in whole), whole)
+        return _Content(len(operations), sum(operator in PAINTING for _, operator in whole), whole)
 
     def spend(self, operations: int) -> None:
         """Take the operations from what will still be read."""
