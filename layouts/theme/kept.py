@@ -5,6 +5,7 @@ A picture is known by its bytes, so that one that was changed is another. What i
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from typing import Generic, TypeVar
 
@@ -13,28 +14,35 @@ V = TypeVar("V")
 
 
 class Kept(Generic[K, V]):
-    """Values by their keys, as many as weigh so much together; what was not asked for longest gives way."""
+    """Values by their keys, as many as weigh so much together; what was not asked for longest gives way.
+
+    Threads may share it: a program may build several decks at once.
+    """
 
     def __init__(self, most: int) -> None:
         self._most, self._weight = most, 0
         self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
+        self._lock = threading.Lock()
 
     def get(self, key: K) -> V | None:
         """A value; None where it is not kept."""
-        if key not in self._values:
-            return None
-        self._values.move_to_end(key)
-        return self._values[key][0]
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key][0]
 
     def keep(self, key: K, value: V, weight: int = 1) -> V:
         """The same value, kept from now on."""
-        self._weight += weight - self._values.pop(key, (value, 0))[1]
-        self._values[key] = value, weight
-        while self._weight > self._most:
-            self._weight -= self._values.popitem(last=False)[1][1]
+        with self._lock:
+            self._weight += weight - self._values.pop(key, (value, 0))[1]
+            self._values[key] = value, weight
+            while self._weight > self._most:
+                self._weight -= self._values.popitem(last=False)[1][1]
         return value
 
     def forget(self) -> None:
         """Keeps nothing any more."""
-        self._values.clear()
-        self._weight = 0
+        with self._lock:
+            self._values.clear()
+            self._weight = 0

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from generator.files import UnusableError, file_beside, read_beside
 from layouts.pdf.objects import Stream
+from layouts.theme.amounts import TogetherError
 from layouts.theme.kept import Kept
 from layouts.theme.raster import Facts, amount, looked_through, raster
 
@@ -52,13 +53,15 @@ class Art(Struct, frozen=True):
     """A picture ready to be placed: its name in the file, its width over its height, and what is embedded.
 
     ``stream`` is None where a deck is only checked: such a picture has its size, and is never drawn.
-    ``widest`` is how wide it may be in points: a picture of few pixels is not blown up until they show.
+    ``widest`` is how wide it may be in points: a picture of few pixels is not blown up until they show. ``shapes`` is how many
+    a drawing has.
     """
 
     name: str
     proportion: float
     stream: Stream | None
     widest: float = math.inf
+    shapes: int = 0
 
     def fitted(self, room: Room) -> Room:
         """Its width and height in points, whole, as large as a room allows."""
@@ -125,7 +128,9 @@ def read_picture(
     """
     data, digest, is_raster = _known(path, among)
     with _remembered(digest):
-        return _raster(digest, data, (room, ground, cropped), drawn=drawn) if is_raster else _vector(digest, data)
+        return (
+            _raster(digest, data, (room, ground, cropped), drawn=drawn) if is_raster else _vector(digest, data, among)
+        )
 
 
 def weigh(path: Path, name: str, amounts: Amounts) -> None:
@@ -156,6 +161,8 @@ def _remembered(digest: bytes) -> Iterator[None]:
     """Keeps why a picture cannot be used, whatever deck it is in."""
     try:
         yield
+    except TogetherError:
+        raise
     except UnusableError as error:
         REFUSED.keep(digest, (error.what, error.hint, error.cause))
         raise
@@ -176,10 +183,18 @@ def _raster(digest: bytes, data: bytes, placed: tuple[Room, str, bool], *, drawn
     return MADE.keep((digest, placed), art, len(made.content))
 
 
-def _vector(digest: bytes, data: bytes) -> Art:
+def _vector(digest: bytes, data: bytes, among: tuple[str, Amounts] | None) -> Art:
     """An SVG, or what is wrong with a file of another kind."""
+
+    def count(shapes: int) -> None:
+        if among:
+            among[1].count_shapes(among[0], digest, shapes)
+
     if kept := MADE.get((digest, None)):
+        count(kept.shapes)
         return kept
+    if among:
+        among[1].check_shapes()
     if b"<svg" not in data[:4096] and data.lstrip()[:5] != b"<?xml":
         kind = next((kind for start, kind in OTHERS.items() if data.startswith(start)), "")
         kind = "a HEIC, as telephones make them" if data[4:8] == b"ftyp" else kind
@@ -188,7 +203,7 @@ def _vector(digest: bytes, data: bytes) -> Art:
 
     if len(data) > LARGEST_SVG:
         raise UnusableError(f"is an SVG of more than {LARGEST_SVG // 1024**2} MB", "save it as a PNG")
-    vector = read_svg(data)
+    vector = read_svg(data, count)
     states = "".join(f"/{name}<</{name[:2]} {int(name[2:]) / 100:g}>>" for name in vector.alphas)
     entries = (
         f"/Type/XObject/Subtype/Form/BBox[0 0 {vector.width:.4f} {vector.height:.4f}]"
@@ -196,7 +211,7 @@ def _vector(digest: bytes, data: bytes) -> Art:
     )
     content = vector.operators.encode("ascii")
     stream = Stream(entries.encode(), content)
-    art = Art(_name(entries.encode() + content), vector.width / vector.height, stream)
+    art = Art(_name(entries.encode() + content), vector.width / vector.height, stream, shapes=vector.shapes)
     return MADE.keep((digest, None), art, len(stream.content))
 
 

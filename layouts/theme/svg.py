@@ -6,7 +6,6 @@ looked at, nothing in it is run: ``svg_tree`` leaves nothing that could ask for 
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
 from contextlib import contextmanager
@@ -20,80 +19,38 @@ from layouts.theme.svg_styles import AS_PNG
 from layouts.theme.svg_tree import PICTURE, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 LARGEST_SVG = 2 * 1024 * 1024
 """Bytes."""
-
-MOST_KEPT = 64 * 1024 * 1024
-"""Bytes of operators that are kept: a drawing at its limits has some million, one as decks have them some ten thousand."""
 
 FARTHEST = 1e6
 """A figure beyond this is no place on a page."""
 
 
 class Vector(Struct, frozen=True):
-    """A drawing: its width and height in points, its operators, and the transparencies they call by name."""
+    """A drawing: its width and height in points, its operators, the transparencies they call by name, and how many shapes."""
 
     width: float
     height: float
     operators: str
     alphas: tuple[str, ...]
+    shapes: int
 
 
-class _Kept:
-    """What came of the drawings that were read last: a check places them on stock after stock, and a page anew at each key.
-
-    Those are forgotten first that were kept first, once their operators take more than ``MOST_KEPT``.
-    """
-
-    def __init__(self) -> None:
-        self._found: dict[bytes, Vector | UnusableError] = {}
-        self._size = 0
-        self._lock = threading.Lock()
-
-    def get(self, key: bytes) -> Vector | UnusableError | None:
-        return self._found.get(key)
-
-    def keep(self, key: bytes, found: Vector | UnusableError) -> None:
-        with self._lock:
-            if key not in self._found:
-                self._found[key] = found
-                self._size += _size(found)
-            while self._size > MOST_KEPT:
-                self._size -= _size(self._found.pop(next(iter(self._found))))
-
-
-def _size(found: Vector | UnusableError) -> int:
-    """Bytes, some hundred for what goes with it."""
-    return 500 + (len(found.operators) if isinstance(found, Vector) else 0)
-
-
-_KEPT = _Kept()
-
-
-def read_svg(data: bytes) -> Vector:
+def read_svg(data: bytes, count: Callable[[int], None] = lambda _: None) -> Vector:
     """The bytes of an SVG → what draws it, from the bottom left.
 
+    Args:
+        data: of the file.
+        count: is told how many shapes it has, before any is drawn.
+
     Raises:
-        UnusableError: it is broken, or has in it what is not drawn.
+        UnusableError: it is broken, or has in it what is not drawn; or what ``count`` raises.
         DeckError: a package that reads it is not installed.
     """
-    key = hashlib.sha256(data).digest()
-    found = _KEPT.get(key)
-    if found is None:
-        try:
-            found = _read(data)
-        except UnusableError as error:
-            found = UnusableError(error.what, error.hint)  # without its traceback, which holds the whole drawing
-        _KEPT.keep(key, found)
-    if isinstance(found, UnusableError):
-        raise UnusableError(found.what, found.hint)
-    return found
-
-
-def _read(data: bytes) -> Vector:
-    root = tree_of(data)
+    root, shapes = tree_of(data)
+    count(shapes)
     with needed("pillow", PICTURE), needed("svglib", PICTURE):
         from layouts.theme.svg_rendering import Renderer  # noqa: PLC0415 – a quarter of a second, only for who has an SVG
 
@@ -105,7 +62,7 @@ def _read(data: bytes) -> Vector:
     operators = "\n".join(writer.draw(drawing))
     if not (0 < width < FARTHEST and 0 < height < FARTHEST) or not writer.painted:
         raise UnusableError("is an SVG without a size or without anything in it", "give it a viewBox, or " + AS_PNG)
-    return Vector(width, height, operators, tuple(writer.alphas))
+    return Vector(width, height, operators, tuple(writer.alphas), shapes)
 
 
 @contextmanager

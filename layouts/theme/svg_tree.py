@@ -37,8 +37,8 @@ PICTURE = "a picture in SVG"
 """What needs the packages that are imported here."""
 
 
-def tree_of(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
-    """The root of a drawing.
+def tree_of(data: bytes) -> tuple[Any, int]:
+    """The root of a drawing, and how many shapes it has; a long one counts as many.
 
     Raises:
         UnusableError: it is broken, or has in it what is not drawn.
@@ -47,8 +47,7 @@ def tree_of(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
     root = _plain(_parsed(data))
     _check(root)
     plain_styles(root)
-    _count(root)  # again, as a style may have said what clips
-    return root
+    return root, _count(root)  # again, as a style may have said what clips
 
 
 def _parsed(data: bytes) -> Any:  # noqa: ANN401 – lxml has no types
@@ -131,8 +130,8 @@ def _check(root: Any) -> None:  # noqa: ANN401 – lxml has no types
             _check_links(node, name)
 
 
-def _count(root: Any) -> None:  # noqa: ANN401 – lxml has no types
-    """There is not too much of it, each thing as often as it is drawn.
+def _count(root: Any) -> int:  # noqa: ANN401 – lxml has no types
+    """How many shapes there are, each as often as it is drawn: not too many.
 
     Raises:
         UnusableError: there is.
@@ -148,6 +147,7 @@ def _count(root: Any) -> None:  # noqa: ANN401 – lxml has no types
             raise UnusableError(f"is an SVG with an attribute of more than {LONGEST_ATTRIBUTE:,} characters", AS_PNG)
         if left < 0:
             raise UnusableError("is an SVG with too many shapes", AS_PNG)
+    return MOST_SHAPES - left
 
 
 def _check_links(node: Any, name: str) -> None:  # noqa: ANN401 – lxml has no types

@@ -106,9 +106,9 @@ def test_an_svg_is_read_once_for_all_stocks_and_products(tmp_path: Path, monkeyp
     read: list[bytes] = []
     real = svg.read_svg
 
-    def reading(data: bytes) -> svg.Vector:
+    def reading(data: bytes, count: Callable[[int], None]) -> svg.Vector:
         read.append(data)
-        return real(data)
+        return real(data, count)
 
     monkeypatch.setattr(svg, "read_svg", reading)
     check(deck(tmp_path, "a.svg", "a.svg"))
@@ -210,3 +210,39 @@ def test_flat_pictures_count_by_what_they_open_to_beyond_their_bytes() -> None:
     amounts.count("small.png", b"small", Amount(10, 10, FOR_A_BYTE * 100), 100)
     assert amounts.knows(b"small")
     assert not amounts.knows(b"more")
+
+
+def rich(path: Path, shapes: int, colour: str = "red") -> None:
+    drawn = f'<path fill="{colour}" d="M0 0h9v9"/>' * shapes
+    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawn}</svg>')
+
+
+def test_drawings_with_too_many_shapes_together_are_refused_with_the_richest_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("layouts.theme.amounts.MOST_SHAPES", 100)
+    for name, shapes, colour in (("a", 20, "red"), ("b", 60, "blue"), ("c", 30, "lime")):
+        rich(tmp_path / f"{name}.svg", shapes, colour)
+    loaded = deck(tmp_path, "a.svg", "b.svg", "c.svg")
+    for act in (check, lambda path: pdfs(load(path), modules())):
+        with pytest.raises(DeckError) as caught:
+            act(loaded)
+        [told] = caught.value.problems
+        assert "the drawings before it have more than 100 shapes together" in told.what
+        assert "such as b.svg with 61" in told.hint
+
+
+def test_a_drawing_too_many_for_one_deck_is_drawn_in_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layouts.theme.amounts.MOST_SHAPES", 100)
+    rich(tmp_path / "a.svg", 60)
+    rich(tmp_path / "b.svg", 60, "blue")
+    with pytest.raises(DeckError):
+        check(deck(tmp_path, "a.svg", "b.svg"))
+    assert pdfs(load(deck(tmp_path, "b.svg")), modules())
+
+
+def test_the_same_drawing_on_many_cards_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("layouts.theme.amounts.MOST_SHAPES", 100)
+    rich(tmp_path / "a.svg", 60)
+    rich(tmp_path / "b.svg", 60)
+    assert pdfs(load(deck(tmp_path, "a.svg", "b.svg", "a.svg")), modules())

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from PIL import Image as Picture
 
 from generator.files import UnusableError
-from layouts.theme import svg as room
 from layouts.theme.pictures import open_picture
 from layouts.theme.svg import read_svg
 
@@ -222,29 +221,3 @@ def test_a_style_in_which_another_vocabulary_stands_keeps_its_rules(tmp_path: Pa
     style = f"<style>.a {{ fill: #CC0000 }} <x:y {OTHER}/> .b {{ stroke: none }}</style>"
     page = shown(tmp_path, style + '<rect class="a b" x="20" y="20" width="60" height="60"/>')
     assert page.getpixel((50, 45)) == (204, 0, 0)
-
-
-def test_a_drawing_is_read_once_a_run_whatever_came_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[bytes] = []
-    monkeypatch.setattr(room, "_KEPT", room._Kept())
-    once = room._read
-
-    def counted(data: bytes) -> room.Vector:
-        read.append(data)
-        return once(data)
-
-    monkeypatch.setattr(room, "_read", counted)
-    drawings = [svg(f"<desc>{number}</desc>" + SHAPES["a path"]) for number in range(40)]
-    for _ in range(4):
-        for data in drawings:
-            assert read_svg(data).operators
-        assert "no SVG" in refused(b"<?xml version='1.0'?><html/>")
-    assert len(read) == 41
-
-
-def test_what_is_kept_of_drawings_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "MOST_KEPT", 10_000)
-    kept = room._Kept()
-    for number in range(100):
-        kept.keep(b"%d" % number, room.Vector(1, 1, "x" * 1_000, ()))
-    assert [number for number in range(100) if kept.get(b"%d" % number)] == list(range(94, 100))

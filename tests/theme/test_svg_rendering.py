@@ -31,7 +31,7 @@ def outcome(data: bytes, renderer: Callable[[], object]) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(svg_rendering, "Renderer", renderer)
         try:
-            return room._read(data)
+            return room.read_svg(data)
         except UnusableError as error:
             return error.what
 
@@ -88,18 +88,18 @@ def test_the_drawings_in_this_house_are_too(path: Path) -> None:
 
 
 def test_no_drawing_makes_the_black_of_the_next_transparent() -> None:
-    before = room._read(drawing('<path d="M0 0h9v9z"/>'))
-    room._read(drawing('<g color="currentColor"><path fill="currentColor" fill-opacity="0.5" d="M0 0h9v9z"/></g>'))
+    before = room.read_svg(drawing('<path d="M0 0h9v9z"/>'))
+    room.read_svg(drawing('<g color="currentColor"><path fill="currentColor" fill-opacity="0.5" d="M0 0h9v9z"/></g>'))
     assert colors.black.alpha == 1
-    assert room._read(drawing('<path d="M0 0h9v9z"/>')) == before
+    assert room.read_svg(drawing('<path d="M0 0h9v9z"/>')) == before
 
 
 def test_nothing_of_a_drawing_is_left_when_it_has_been_read() -> None:
-    room._read(drawing('<path d="M0 0h9v9z"/>'))
+    room.read_svg(drawing('<path d="M0 0h9v9z"/>'))
     gc.collect()
     gc.disable()  # as in a run
     try:
-        room._read(drawing('<path d="M0 0h9v9z"/>' * 500))
+        room.read_svg(drawing('<path d="M0 0h9v9z"/>' * 500))
         assert gc.collect() < 500
     finally:
         gc.enable()
