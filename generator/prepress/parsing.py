@@ -8,6 +8,7 @@ is never asked for is never made: so what is made is counted, and not what lies 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from inspect import signature
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -85,23 +86,31 @@ class CountedReader(PdfReader):
 def counted() -> Iterator[None]:
     """What pypdf makes of a file meanwhile is counted, all files that are open at once together."""
     of_parts, of_objects = _data_structures.read_object, _reader.read_object  # type: ignore[attr-defined]
-    left = MOST_PARTS
+    read, left = _with_budget(of_parts), MOST_PARTS
 
-    def part(stream: Any, pdf: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 – pypdf's
+    def part(stream: Any, pdf: Any, forced_encoding: Any = None, *, parsing_budget: Any = None) -> Any:  # noqa: ANN401 – pypdf's
+        # every argument by its name: an open list of them takes a part of the stack of C for each level, and a third longer
         nonlocal left
-        found = of_parts(stream, pdf, *args, **kwargs)
+        found = read(stream, pdf, forced_encoding, parsing_budget=parsing_budget)
         if pdf is not None:  # without one it is the content of a page, which is bounded where it is read
             left -= 1 + _more(found) if type(found) in WEIGHED else 1
             if left < 0:
                 raise BeyondBoundsError(f"more than {MOST_PARTS:,} numbers and names")
         return found
 
-    _data_structures.read_object = part
+    _data_structures.read_object = part  # type: ignore[assignment]
     _reader.read_object = _whole(part)  # type: ignore[attr-defined]
     try:
         yield
     finally:
         _data_structures.read_object, _reader.read_object = of_parts, of_objects  # type: ignore[attr-defined]
+
+
+def _with_budget(read: Callable[..., Any]) -> Callable[..., Any]:
+    """The function of pypdf as it is called now; earlier versions had no budget."""
+    if "parsing_budget" in signature(read).parameters:
+        return read
+    return lambda stream, pdf, encoding, parsing_budget: read(stream, pdf, encoding)  # noqa: ARG005 – as above
 
 
 def _more(found: Any) -> int:  # noqa: ANN401 – one of those below
