@@ -98,7 +98,7 @@ def counted() -> Iterator[None]:
                 raise BeyondBoundsError(f"more than {MOST_PARTS:,} numbers and names")
         return found
 
-    _data_structures.read_object = part  # type: ignore[assignment]
+    _data_structures.read_object = part
     _reader.read_object = _whole(part)  # type: ignore[attr-defined]
     try:
         yield

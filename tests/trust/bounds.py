@@ -40,6 +40,9 @@ DRAWN = 300.0
 LEAVE = 20
 """Seconds of processor to stop in once it was asked to, before it is killed."""
 
+TICK = 1.0
+"""Seconds by which what a child is told to have taken may lie below the limit that stopped it."""
+
 STOPPED = "Stopped."
 OURS = ("Something went wrong inside Spiegel", "Traceback (most recent")
 
@@ -122,7 +125,7 @@ def _run(each: Heavy, command: str, folder: Path) -> Tried:
     own = folder.with_name("peak")
     peak = int(own.read_text()) if own.exists() else peak
     text = said.read_text(encoding="utf-8", errors="replace")
-    stopped = each.draws and code == 1 and text.strip().endswith(STOPPED) and cpu >= DRAWN
+    stopped = each.draws and code == 1 and text.strip().endswith(STOPPED) and cpu > DRAWN - TICK
     drew = each.draws and (code == 0 or stopped) and "made" in command  # to look a deck through is not to draw it
     return Tried(
         each.name,
