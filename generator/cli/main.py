@@ -5,11 +5,13 @@ A command is imported when it is run, and imports only what it needs, so that ``
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import signal
 import sys
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -106,9 +108,16 @@ def spiegel() -> None:
 
 def main() -> None:
     """The command ``spiegel``."""
+    atexit.register(_deaf)
     with _one_run(), standard_streams(), no_traceback():
         _check_surroundings()
         spiegel(prog_name="spiegel")
+
+
+def _deaf() -> None:
+    """Ctrl-C has nothing to stop any more: pressed twice, it would end what is told with a traceback."""
+    with suppress(ValueError):  # in a process whose main thread is another
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _check_surroundings() -> None:
