@@ -345,7 +345,14 @@ def test_of_more_pages_than_anybody_looks_at_no_pictures_are_made(
 def test_ctrl_c_among_many_pages_leaves_nothing_and_says_so(folder: Path, times: int) -> None:
     (folder / "many.pdf").write_bytes(heavy.pages(5_000).written())
     words = [sys.executable, "-m", "generator", "preview", "many.pdf", "-o", "new/look"]
-    with subprocess.Popen(words, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(
+        words,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 – no threads; a shell may have it ignored
+    ) as run:
         until = time.monotonic() + 60
         while len(list(folder.glob("new/look/.spiegel-*/*"))) < 100 and time.monotonic() < until:
             time.sleep(0.01)
