@@ -14,11 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.ttfonts import TTFontFace
-
 from generator.files import UnusableError, file_beside, read_beside
 from generator.model.packages import how_to_install
 from layouts.text.fonts import locate
+from layouts.text.hinting import UnhintedFace
 from layouts.text.kerning import Kerning
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def try_font(path: Path) -> None:
         what = f"{path.name} gives many glyphs the same outline, which would be embedded again for each"
         raise UnusableError(what, "take another copy of it, or another font")
     try:
-        face = TTFontFace(str(path))
+        face = UnhintedFace(str(path))
         _draw_all(face)
         Kerning(face).read_all()
     except Exception:  # noqa: BLE001 – a broken font fails in every way there is
@@ -210,7 +209,7 @@ def _outlines_overlap(data: bytes) -> bool:
     return any(one > other for one, other in pairwise(offsets))
 
 
-def _draw_all(face: TTFontFace) -> None:
+def _draw_all(face: UnhintedFace) -> None:
     """Takes every character of a font as a document would; raises what it raises."""
     characters = sorted(face.charToGlyph)[:MOST_TRIED]
     if not face.capHeight > 0 or not face.ascent > 0 or sum(map(face.getCharWidth, characters)) <= 0:

@@ -34,7 +34,11 @@ class UnhintedFace(TTFontFace):
 
 
 def unhinted(font: bytes) -> bytes:
-    """A TrueType font program → the same outlines and widths, in a smaller one."""
+    """A TrueType font program → the same outlines and widths, in a smaller one.
+
+    Raises:
+        ValueError, struct.error: a glyph is broken; ``font_files`` tries all glyphs of a font of the user's beforehand.
+    """
     tables = {
         font[at : at + 4]: font[start : start + length]
         for at in range(12, 12 + 16 * unpack_from(">H", font, 4)[0], 16)
@@ -65,6 +69,8 @@ def _bare(glyph: bytes) -> bytes:
     else:
         at = 10 + 2 * contours
         [instructions] = unpack_from(">H", glyph, at)
+        if at + 2 + instructions > len(glyph):
+            raise ValueError("a glyph ends within its instructions")
         bare = glyph[:at] + b"\0\0" + glyph[at + 2 + instructions :]
     return bare + b"\0" * (-len(bare) % 4)
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from reportlab.pdfbase.ttfonts import TTFontFace
 
+from generator.files import UnusableError
+from layouts.text.font_files import try_font
 from layouts.text.fonts import locate
 from layouts.text.hinting import UnhintedFace, unhinted
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FONTS = [
     "fontpkg_atkinson_hyperlegible/AtkinsonHyperlegible-Regular.ttf",
@@ -66,3 +72,24 @@ def test_what_has_no_hinting_stays_as_it_is(font: str) -> None:
     once = subset(font, UnhintedFace)
     assert unhinted(once) == once
     assert len(once) < len(subset(font, TTFontFace))
+
+
+def test_a_glyph_that_ends_within_its_instructions_is_broken() -> None:
+    font = bytearray(subset(FONTS[0], TTFontFace))
+    whole = TTFont(io.BytesIO(bytes(font)))
+    place = whole.reader.tables["glyf"].offset + whole["loca"].locations[1]
+    contours = int.from_bytes(font[place : place + 2], "big")
+    font[place + 10 + 2 * contours : place + 12 + 2 * contours] = b"\xff\xff"
+    with pytest.raises(ValueError, match="within its instructions"):
+        unhinted(bytes(font))
+
+
+def test_a_font_whose_glyphs_are_broken_so_is_refused_before_anything_is_printed(tmp_path: Path) -> None:
+    data = bytearray(locate(FONTS[0]).read_bytes())
+    whole = TTFont(io.BytesIO(bytes(data)))
+    place = whole.reader.tables["glyf"].offset + whole["loca"].locations[whole.getGlyphID("A")]
+    contours = int.from_bytes(data[place : place + 2], "big")
+    data[place + 10 + 2 * contours : place + 12 + 2 * contours] = b"\xff\xff"
+    (tmp_path / "Mine.ttf").write_bytes(data)
+    with pytest.raises(UnusableError, match=r"Mine\.ttf"):
+        try_font(tmp_path / "Mine.ttf")
