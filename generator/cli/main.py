@@ -47,7 +47,9 @@ class Commands(click.Group):
         except click.ClickException as error:
             say_error(error)
             code = error.exit_code
-        except click.Abort:
+        except (click.Abort, KeyboardInterrupt):  # the second where it is pressed again while Click answers the first
+            if args is None:  # the process ends with the command
+                _deaf()
             say("Stopped.", err=True)
             code = INPUT_ERROR
         sys.exit(code or 0)

@@ -360,5 +360,8 @@ def test_ctrl_c_among_many_pages_leaves_nothing_and_says_so(folder: Path, times:
             run.send_signal(signal.SIGINT)
             time.sleep(0.02)
         said, told = run.communicate(timeout=60)
-    assert (run.returncode, said, told.strip()) == (1, "", "Stopped.")
+    ours = [
+        line for line in told.splitlines() if line and not line.startswith("Weakref")
+    ]  # pypdfium2's, where it is hit
+    assert (run.returncode, said, ours) == (1, "", ["Stopped."])
     assert [path.name for path in folder.iterdir()] == ["many.pdf"]
