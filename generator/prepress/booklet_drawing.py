@@ -131,7 +131,9 @@ class _Forms:
 
     def __init__(self, writer: PdfWriter) -> None:
         self.writer, self._left = writer, MOST_BYTES
-        self._known: dict[object, PdfObject] = {}
+        self._known: dict[
+            object, tuple[PdfObject, object]
+        ] = {}  # with what it is known by, whose place nothing else takes
 
     def of(self, source: SourcePage) -> PdfObject:
         """A page as one form: its content with all that this uses.
@@ -143,7 +145,8 @@ class _Forms:
         content = objects.thing(page.get("/Contents"))
         parts = [content] if isinstance(content, StreamObject) else objects.array(content)
         own = {key: page.raw_get(key) for key in ("/Resources", "/Group") if objects.dictionary(page.get(key))}
-        key = source.seen, *(id(objects.thing(part)) for part in parts), *map(_identity, own.values())
+        streams = [objects.thing(part) for part in parts]
+        key = source.seen, *map(id, streams), *map(_identity, own.values())
         if key not in self._known:
             entries = {
                 "/Type": NameObject("/XObject"),
@@ -156,8 +159,9 @@ class _Forms:
             self._left -= len(form._data)  # noqa: SLF001 – packed, as it stands in the file
             if self._left < 0:
                 raise objects.TooLargeError(f"its pages would take more than {MOST_BYTES // 10**6} MB")
-            self._known[key] = library(self.writer._add_object, form)  # noqa: SLF001 – as below
-        return self._known[key]
+            added = library(self.writer._add_object, form)  # noqa: SLF001 – as below
+            self._known[key] = added, (streams, own)
+        return self._known[key][0]
 
 
 def _identity(value: PdfObject) -> object:

@@ -98,10 +98,8 @@ class _Shapes(svglib.Svg2RlgShapeConverter):
             said += (self.attrConverter.findAttr(node.parent, "color"),)
         if (type(shape), said) not in self._styles:
             tried = Path() if isinstance(shape, _Path) else shape
-            for key in (
-                "fillColor",
-                "strokeColor",
-            ):  # ReportLab's own black, which svglib would make transparent for all
+            # a colour of its own: svglib would make ReportLab's black transparent for all
+            for key in ("fillColor", "strokeColor"):
                 if colour := vars(tried).get(key):
                     setattr(tried, key, colour.clone())
             super().applyStyleOnShape(tried, node)

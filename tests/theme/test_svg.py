@@ -12,6 +12,7 @@ from helpers import Draft
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Picture
+from svgs import HEAD, refused, svg
 
 from generator.files import UnusableError
 from layouts.theme.pictures import open_picture
@@ -21,19 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PIL.Image import Image
-
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'
-
-
-def svg(inside: str, head: str = HEAD) -> bytes:
-    return f"{head}{inside}</svg>".encode()
-
-
-def refused(data: bytes) -> str:
-    with pytest.raises(UnusableError) as caught:
-        read_svg(data)
-    assert "PNG" in caught.value.hint
-    return caught.value.what
 
 
 def shown(folder: Path, inside: str) -> Image:

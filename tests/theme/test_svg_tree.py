@@ -5,22 +5,9 @@ from __future__ import annotations
 from time import process_time
 
 import pytest
+from svgs import HEAD, refused, svg
 
-from generator.files import UnusableError
 from layouts.theme.svg import read_svg
-
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
-
-
-def svg(inside: str, head: str = HEAD) -> bytes:
-    return f"{head}{inside}</svg>".encode()
-
-
-def refused(data: bytes) -> str:
-    with pytest.raises(UnusableError) as caught:
-        read_svg(data)
-    assert "PNG" in caught.value.hint
-    return caught.value.what
 
 
 def attributes(many: int) -> str:
