@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise, starmap
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -46,6 +46,9 @@ SWAY = 0.45
 
 SIGN = 0.9
 """The width of a sign, as a part of that of the oval."""
+
+_End: TypeAlias = tuple[float, float, float]
+"""Of a piece of a wave: where it is, how high, and its slope."""
 
 LEAST = 0.3
 """A piece of a line shorter than this part of its weight is left out."""
@@ -160,7 +163,7 @@ def _waves(scale: float, oval: Oval, pitch: float, step: int) -> tuple[Row, ...]
 
 def _strokes(oval: Oval, icon: str, unit: float, y: float, weight: float) -> str:
     """The pieces of a line above the horizon that lie in the sign."""
-    found = spans(icon, (y - oval.horizon) / unit)
+    found = _inked(icon, round((y - oval.horizon) / unit, 6))
     return " ".join(_level(y, *piece) for piece in _pieces(found, oval.x, unit, weight))
 
 
@@ -174,10 +177,16 @@ def _below(
         depth = (oval.horizon - y) / deepest
         weight = thick * (1 - FADES * min(depth, 1.0))
         aside = sway * math.sin(2.1 * row) * depth
-        found = spans(icon, (oval.horizon - y) / unit)
+        found = _inked(icon, round((oval.horizon - y) / unit, 6))
         pieces = [(left + aside, right + aside) for left, right in _pieces(found, oval.x, unit, weight)]
         if pieces:
             yield weight, _wave(design.measures.scale, oval, y, pieces)
+
+
+@lru_cache(maxsize=200)  # a sign and its reflection are asked for at the same heights
+def _inked(icon: str, height: float) -> tuple[Span, ...]:
+    """Where the ink of a sign lies at a height on its field."""
+    return spans(icon, height)
 
 
 def _pieces(found: tuple[Span, ...], middle: float, unit: float, weight: float) -> Iterator[Span]:
@@ -209,20 +218,22 @@ def _piece_of_wave(length: float, rise: float, left: float, right: float) -> str
     """A piece of a wave that begins at 0 and rises from there."""
     turn, half = 2 * math.pi / length, length / 2
 
-    def end(x: float) -> tuple[float, float, float]:
+    def end(x: float) -> _End:
         return x, rise * math.sin(turn * x), rise * turn * math.cos(turn * x)
 
     first, last = (x / half - 0.5 for x in (left, right))
     turns = [(half * (each + 0.5), each) for each in range(math.ceil(first), math.floor(last) + 1)]
     between = [(x, -rise if each % 2 else rise, 0.0) for x, each in turns if left < x < right]
-    parts = []
-    for (x1, y1, slope1), (x2, y2, slope2) in pairwise([end(left), *between, end(right)]):
-        third = (x2 - x1) / 3
-        handles = (
-            f"{_short(x1 + third)} {_short(y1 + slope1 * third)} {_short(x2 - third)} {_short(y2 - slope2 * third)}"
-        )
-        parts.append(f"{handles} {_short(x2)} {_short(y2)} c")
-    return f"{_short(left)} {_short(end(left)[1])} m {' '.join(parts)}"
+    parts = " ".join(starmap(_curve, pairwise([end(left), *between, end(right)])))
+    return f"{_short(left)} {_short(end(left)[1])} m {parts}"
+
+
+@lru_cache(maxsize=200)  # between where it is highest and lowest a wave has the same curves, row after row
+def _curve(first: _End, last: _End) -> str:
+    (x1, y1, slope1), (x2, y2, slope2) = first, last
+    third = (x2 - x1) / 3
+    handles = f"{_short(x1 + third)} {_short(y1 + slope1 * third)} {_short(x2 - third)} {_short(y2 - slope2 * third)}"
+    return f"{handles} {_short(x2)} {_short(y2)} c"
 
 
 def _short(value: float) -> str:
