@@ -12,7 +12,7 @@ import yaml
 from hypothesis import settings
 
 from generator.bank.yaml import events
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

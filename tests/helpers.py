@@ -27,7 +27,8 @@ from generator.product import silent
 from layouts.cards import product as cards
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
-from layouts.theme.theme import Styles, Theme
+from layouts.theme.styles import Styles
+from layouts.theme.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

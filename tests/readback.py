@@ -54,6 +54,7 @@ class Printed:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
+        self._pages: dict[int, pypdfium2.PdfPage] = {}
 
     @cached_property
     def pdfium(self) -> pypdfium2.PdfDocument:
@@ -65,6 +66,10 @@ class Printed:
         """As qpdf sees it."""
         return pikepdf.open(io.BytesIO(self.data))
 
+    def page(self, number: int) -> pypdfium2.PdfPage:
+        """A page as PDFium sees it, read once."""
+        return self._pages.get(number) or self._pages.setdefault(number, self.pdfium[number])
+
     @property
     def catalog(self) -> Object:
         """The root of all objects."""
@@ -75,11 +80,11 @@ class Printed:
 
     def height(self, page: int) -> float:
         """The height of a page."""
-        return float(self.pdfium[page].get_height()) / MM
+        return float(self.pdfium.get_page_size(page)[1]) / MM
 
     def text(self, page: int, area: Rect | None = None) -> str:
         """What stands on a page, or in a part of it, in the order in which it is drawn; lines as they are broken."""
-        read = self.pdfium[page].get_textpage()
+        read = self.page(page).get_textpage()
         if area is None:
             said = read.get_text_range()
         else:
@@ -90,7 +95,7 @@ class Printed:
 
     def letters(self, page: int) -> list[tuple[str, Rect]]:
         """Every visible character of a page, and the rectangle around its ink."""
-        read, height = self.pdfium[page].get_textpage(), self.height(page)
+        read, height = self.page(page).get_textpage(), self.height(page)
         found = []
         for index, character in enumerate(read.get_text_range()):
             if character.strip():
@@ -100,7 +105,7 @@ class Printed:
 
     def picture(self, page: int, dpi: float) -> Image:
         """A page in colour."""
-        image: Image = self.pdfium[page].render(scale=dpi / 72).to_pil()
+        image: Image = self.page(page).render(scale=dpi / 72).to_pil()
         return image.convert("RGB")
 
     def operators(self, page: int) -> list[tuple[list[Object], str]]:
@@ -172,7 +177,7 @@ class Printed:
 
     def marked_texts(self, page: int) -> MarkedTexts:
         """The texts of a page by the mark that they are drawn under."""
-        shown, raw = self.pdfium[page], pypdfium2.raw
+        shown, raw = self.page(page), pypdfium2.raw
         read = shown.get_textpage()
         found: MarkedTexts = {}
         for thing in shown.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):

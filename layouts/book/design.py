@@ -15,7 +15,8 @@ from generator.model.problems import DeckError, Problem
 from layouts.theme.look import Look
 
 if TYPE_CHECKING:
-    from layouts.theme.theme import Styles, Theme
+    from layouts.theme.styles import Styles
+    from layouts.theme.theme import Theme
 
 
 class Margins(Struct, frozen=True, kw_only=True):

@@ -34,9 +34,19 @@ begins inside something, and one whose leaf must be turned for it.
 
 
 class Unit(NamedTuple):
-    """Blocks that stand on one page."""
+    """Blocks that stand on one page.
+
+    Attributes:
+        blocks: one below the other.
+        alone: what they add to a page that is empty so far, in points.
+        below: what they add below others.
+        inked: whether there is anything to see of them.
+    """
 
     blocks: tuple[Block, ...]
+    alone: float
+    below: float
+    inked: bool
 
     @property
     def first(self) -> Block:
@@ -78,8 +88,8 @@ def _pages_from(units: Sequence[Unit], start: int, height: float) -> Iterator[tu
             run_on += RUN_ON
         if end > start and _below_a_tail(units[start], unit):
             run_on += BELOW_TAIL
-        added, inked = _height(unit, inked=inked)
-        below += added
+        below += unit.below if inked else unit.alone
+        inked |= unit.inked
         if below > height + HAIR and end > start:
             break
         yield end + 1, run_on + _cost(units, start, end, below / height)
@@ -128,14 +138,15 @@ def _page(blocks: Iterable[Block]) -> list[PlacedBlock]:
     return placed
 
 
-def _height(unit: Unit, *, inked: bool) -> tuple[float, bool]:
-    """What a unit adds to a page, and whether there is ink on it then."""
-    added = 0.0
-    for block in unit.blocks:
-        if block.height:
-            added += block.height + (block.space_before if inked else 0.0)
-            inked = True
-    return added, inked
+def _unit(blocks: Iterable[Block]) -> Unit:
+    """Blocks as a unit; each height is asked for once, as every page that might hold it is tried."""
+    blocks = tuple(blocks)
+    heights = [(block.height, block.space_before) for block in blocks if block.height]
+    alone = below = 0.0
+    for number, (height, space) in enumerate(heights):
+        alone += height + (space if number else 0.0)
+        below += height + space
+    return Unit(blocks, alone, below, bool(heights))
 
 
 def _units(blocks: Sequence[Block], height: float) -> Iterator[Unit]:
@@ -158,18 +169,18 @@ def _joins(block: Block, following: Block | None) -> bool:
 
 def _fitting(group: list[Block], height: float) -> Iterator[Unit]:
     """A group as one unit; or as many as it needs, where it is higher than a page."""
-    added, _ = _height(Unit(tuple(group)), inked=False)
-    if added <= height + HAIR:
-        yield Unit(tuple(group))
+    whole = _unit(group)
+    if whole.alone <= height + HAIR:
+        yield whole
         return
     held: list[Block] = []
     for block, following in zip_longest(group, group[1:]):
         held.append(block)
         names = isinstance(block, Heading) or (not block.height and not isinstance(block, Closing))
         leads_on = following and (names or isinstance(following, Closing))
-        if following and leads_on and _height(Unit((*held, following)), inked=False)[0] <= height:
+        if following and leads_on and _unit((*held, following)).alone <= height:
             continue
-        yield Unit(tuple(held))
+        yield _unit(held)
         held = []
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from layouts.box.net import Net
     from layouts.box.options import Options
     from layouts.box.placing import PaperChoice
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 STEPS = {"box": 6, "band": 4, "dividers": 5}
 """How many steps each kind has."""

@@ -24,7 +24,7 @@ from layouts.text.fitter import Fitter
 from layouts.text.words import filled, fixed_words
 from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedNets:  
     if not ways:
         raise refuse(nets, options, pile, paper, deck)
     theme = theme_of(deck)
-    look = Look(deck, theme, Styles(theme.fonts))
+    look = Look(deck, theme, styles_of(theme.fonts))
     check_look(look, problems)
     for problem in unprintable(deck, look.styles, options.kind):
         problems.add(problem)

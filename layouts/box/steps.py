@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model.paper import Rect
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 """Points that are tried for the words, all alike."""

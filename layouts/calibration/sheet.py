@@ -18,7 +18,7 @@ from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import Fitted, set_text
 from layouts.theme.loading import shipped_theme
-from layouts.theme.theme import Styles
+from layouts.theme.styles import styles_of
 
 if TYPE_CHECKING:
     from layouts.text.typesetting import Style
@@ -166,7 +166,7 @@ def prepare_calibration(paper: str, language: str, printer: str, *, by_hand: boo
         by_hand: whether fronts and backs are printed one after the other, from two files of two sheets.
     """
     sheet, words = PAPERS[paper], shipped.texts("calibration", language)
-    styles = Styles(shipped_theme("spiegel").fonts)
+    styles = styles_of(shipped_theme("spiegel").fonts)
     width = (sheet.width - 2 * COLUMN) * POINTS_PER_MM
 
     def set_(text: str, style: Style, size: float, room: float = width) -> Fitted:

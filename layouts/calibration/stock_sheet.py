@@ -20,7 +20,7 @@ from layouts.pdf.metadata import Description
 from layouts.text.typesetting import Fitted, set_text
 from layouts.text.words import filled
 from layouts.theme.loading import shipped_theme
-from layouts.theme.theme import Styles
+from layouts.theme.styles import styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +142,7 @@ def prepare_stock_sheet(stock: Stock, language: str, note: str) -> StockSheet:
         note: what the user is to write in a file where the lines lie right.
     """
     words = shipped.texts("calibration", language)
-    styles = Styles(shipped_theme("spiegel").fonts)
+    styles = styles_of(shipped_theme("spiegel").fonts)
     title = filled(words["stock-title"], name=stock.name)
     steps = [words[key] for key in ("stock-print", "stock-measure", "stock-lay", "stock-confirm")]
     said = [(title, styles.strong, 1.25), *((f"{at}. {step}", styles.text, 1.0) for at, step in enumerate(steps, 1))]

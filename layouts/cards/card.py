@@ -15,7 +15,7 @@ from layouts.cards.horizon import horizon_height
 from layouts.cards.type_sizes import SMALL_PRINT, face_scale
 from layouts.text.words import fixed_words
 from layouts.theme.look import Look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles, styles_of
 
 if TYPE_CHECKING:
     from generator.model.bank import Suit
@@ -205,4 +205,4 @@ def design_cards(
         face_scale(stock.face.width, stock.face.height),
         theme.radius * POINTS_PER_MM,
     )
-    return CardDesign(Look(deck, theme, styles or Styles(theme.fonts)), stock, measures, sets=sets, floor=floor)
+    return CardDesign(Look(deck, theme, styles or styles_of(theme.fonts)), stock, measures, sets=sets, floor=floor)

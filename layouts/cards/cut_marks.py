@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from layouts.pdf.canvas import Canvas
     from layouts.text.fitter import Fitter, Origin
     from layouts.text.typesetting import Fitted
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 HAIRLINE = 0.35
 """Points; a cut mark's weight: seen by the eye and carried by a 600 dpi printer, as it is black."""

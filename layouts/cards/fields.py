@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Deck
     from generator.model.problems import Problem
     from layouts.text.typesetting import Style
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 
 def fields(styles: Styles) -> dict[str, tuple[Style, ...]]:

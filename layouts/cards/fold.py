@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from layouts.cards.card import CardFace
     from layouts.pdf.canvas import Canvas
     from layouts.text.fitter import Fitter
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 PAPER = "a4"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Words
     from layouts.pdf.canvas import Canvas
     from layouts.text.fitter import Fitter
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 BLACK = "#000000"
 

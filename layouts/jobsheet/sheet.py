@@ -21,7 +21,7 @@ from layouts.pdf.metadata import Description
 from layouts.text.typesetting import Fitted, set_text
 from layouts.text.words import filled
 from layouts.theme.loading import shipped_theme
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles, styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -119,7 +119,7 @@ def prepare_jobsheet(
     files = [PrintFile(name, cast("PreparedCards", each)) for name, each in prepared.items()]
     paper = paper or ("letter" if files[0].cards.design.stock.paper == "letter" else "a4")
     words = shipped.texts("jobsheet", deck.language)
-    styles = Styles(shipped_theme("spiegel").fonts)
+    styles = styles_of(shipped_theme("spiegel").fonts)
     title = filled(words["title"], title=deck.bank.title[deck.language])
     if styles.strong.lacking(title):
         raise DeckError(

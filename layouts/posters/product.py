@@ -26,7 +26,7 @@ from layouts.text.typesetting import Fitted
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import styles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedPosters
     """
     deck = unmixed(deck)
     theme, problems = theme_of(deck), Problems()
-    look = Look(deck, theme, Styles(theme.fonts))
+    look = Look(deck, theme, styles_of(theme.fonts))
     check_look(look, problems)
     styles = look.styles
     fields = {"title": (styles.strong,), **{f"texts.{name}": (styles.running, styles.strong) for name in TEXTS}}

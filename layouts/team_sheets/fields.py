@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from generator.model.deck import Deck
     from generator.model.problems import Problem
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 
 def unprintable(deck: Deck, styles: Styles) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from layouts.team_sheets.sheets import LANDSCAPE, sheets_of
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import styles_of
 from layouts.writing.brief import Brief
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def prepare(deck: Deck, options: Options, progress: Progress) -> PreparedSheets:
     """
     deck = unmixed(deck)
     theme, problems = theme_of(deck), Problems()
-    look = Look(deck, theme, Styles(theme.fonts))
+    look = Look(deck, theme, styles_of(theme.fonts))
     check_look(look, problems)
     problems.take(unprintable(deck, look.styles))
     texts = general_texts(deck, "team_sheets")

@@ -7,6 +7,7 @@ kerning is in the widths of words.
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property
 from importlib.util import find_spec
 from operator import add
@@ -51,6 +52,7 @@ class FontFace:
         self._taken: set[bytes] = set() if taken is None else taken
         self._files = list(files)
         self._fonts: list[TTFont] = []
+        self._parsing = threading.Lock()
         self._source: dict[str, TTFont] = {}
         self._known: set[str] = {SOFT_HYPHEN, ZERO_WIDTH_SPACE, "\n"}
         self.characters = _CharacterWidths(self)
@@ -61,17 +63,21 @@ class FontFace:
 
     def font(self, position: int = 0) -> TTFont:
         """The font at a position of the chain, parsed when first asked for."""
-        while len(self._fonts) <= position:
-            number = len(self._fonts)
-            font = TTFont(f"{self.name}-{number}", str(self._files[number]), asciiReadable=False)
-            while font.face.name in self._taken:  # two faces may have the same file: ReportLab files its parts by name
-                font.face.name += b"-" + self.name.encode()
-            self._taken.add(font.face.name)
-            font.face.__class__ = UnhintedFace  # ReportLab parses a face itself, and asks nobody of which class
-            if SLASHED_ZERO in self._files[number].parts:
-                make_zero_plain(font.face)
-            self._fonts.append(font)
+        if len(self._fonts) <= position:
+            with self._parsing:  # threads may share a face
+                while len(self._fonts) <= position:
+                    self._fonts.append(self._parsed(len(self._fonts)))
         return self._fonts[position]
+
+    def _parsed(self, number: int) -> TTFont:
+        font = TTFont(f"{self.name}-{number}", str(self._files[number]), asciiReadable=False)
+        while font.face.name in self._taken:  # two faces may have the same file: ReportLab files its parts by name
+            font.face.name += b"-" + self.name.encode()
+        self._taken.add(font.face.name)
+        font.face.__class__ = UnhintedFace  # ReportLab parses a face itself, and asks nobody of which class
+        if SLASHED_ZERO in self._files[number].parts:
+            make_zero_plain(font.face)
+        return font
 
     def chain(self) -> Iterator[tuple[Path, TTFont]]:
         """The files of the chain with their fonts, each parsed when its turn comes."""

@@ -6,6 +6,7 @@ nothing that anybody sees, and viewers smooth letters instead. What a PDF asks o
 
 from __future__ import annotations
 
+import threading
 from itertools import pairwise
 from struct import iter_unpack, pack, unpack_from
 from typing import TYPE_CHECKING
@@ -25,12 +26,18 @@ LONG_PLACES = 50
 """Where *head* says whether the places in *loca* are whole, four bytes each, or halves, two each."""
 
 
+ONE_AT_A_TIME = threading.Lock()
+"""A face that is read for one subset remembers where it is, and threads that build different decks may share it."""
+
+
 class UnhintedFace(TTFontFace):
     """ReportLab's face of a font, whose subsets carry no hinting."""
 
     def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802 – ReportLab's name
         """The font program of these characters, as it is embedded."""
-        return unhinted(super().makeSubset(subset))
+        with ONE_AT_A_TIME:
+            made: bytes = super().makeSubset(subset)
+        return unhinted(made)
 
 
 def unhinted(font: bytes) -> bytes:

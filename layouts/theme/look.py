@@ -14,7 +14,8 @@ from layouts.text.words import unknown_texts
 from layouts.theme import pictures
 from layouts.theme.amounts import Amounts
 from layouts.theme.drawings import ICONS
-from layouts.theme.theme import LEAST_CONTRAST, WHITE, Styles, Theme, contrast
+from layouts.theme.styles import Styles
+from layouts.theme.theme import LEAST_CONTRAST, WHITE, Theme, contrast
 
 if TYPE_CHECKING:
     from generator.model.bank import Suit

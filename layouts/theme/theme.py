@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import Meta, Struct
 
 from generator.model.scalars import Colour, Identifier
-from layouts.text.fonts import FontFace, locate
-from layouts.text.typesetting import Style
 from layouts.theme.drawings import ICONS
 
 if TYPE_CHECKING:
@@ -203,27 +201,6 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             canvas.box(left, bottom, width, height, radius)
         else:
             self.draw_area(canvas, self.paper if self.areas == "filled" else self.lines, place, radius)
-
-
-class Styles:
-    """The styles of type of a theme; the fonts are found and parsed when a style is first used."""
-
-    def __init__(self, fonts: FontFiles) -> None:
-        taken: set[bytes] = set()
-        self.regular = FontFace("regular", list(map(locate, fonts.regular)), taken)
-        self.bold = FontFace("bold", list(map(locate, fonts.bold)), taken, space=self.regular)
-        self.italic = FontFace("italic", list(map(locate, fonts.italic)), taken)
-        self.display = FontFace("display", list(map(locate, fonts.display)), taken) if fonts.display else self.bold
-        self.spoken = Style(self.italic, self.bold, leading=1.35, running=True)
-        self.running = Style(self.regular, self.bold, leading=1.4, running=True)
-        self.text = Style(self.regular, self.bold, leading=1.25)
-        self.tight = Style(self.regular, self.bold, leading=1.2, running=True)
-        self.small = Style(self.regular, self.bold, leading=1.3)
-        self.strong = Style(self.display, self.display, leading=1.15, title=True)
-        self.second = Style(self.italic, self.bold, leading=1.22)
-        self.second_running = Style(self.italic, self.bold, leading=1.22, running=True)
-        self.second_title = Style(self.italic, self.bold, leading=1.22, title=True)
-        self.bold_text = Style(self.bold, self.bold, leading=1.25)
 
 
 def mix(colour: str, ground: str, part: float) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.model.deck import Card, Deck
     from generator.model.problems import Problem
     from layouts.text.typesetting import Style
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 
 POCKET = ("pocket-title", "pocket-text", "question-take", "imprint-text", *IMPRINT)

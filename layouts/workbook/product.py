@@ -18,7 +18,7 @@ from layouts.pdf.form import field_style
 from layouts.text.words import general_texts
 from layouts.theme.loading import theme_of
 from layouts.theme.look import Look, check_look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import styles_of
 from layouts.workbook.fields import unprintable
 from layouts.workbook.joined import JoinedWorkbooks
 from layouts.workbook.naming import STAND_IN, Naming
@@ -123,7 +123,7 @@ def prepare_all(deck: Deck, options: Options, progress: Progress) -> Several:
 def _composer(deck: Deck, options: Options) -> Composer:
     """What sets the texts; its problems take what is wrong with the deck's look."""
     theme, problems = theme_of(deck), Problems()
-    look = Look(deck, theme, Styles(theme.fonts))
+    look = Look(deck, theme, styles_of(theme.fonts))
     check_look(look, problems)
     return Composer(BookDesign(page_format(options), look), general_texts(deck, "workbook"), problems)
 

@@ -18,7 +18,7 @@ from layouts.book.sourced_text import SourcedText
 from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.theme.look import Look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,7 @@ from layouts.book.flow import Block, PlacedBlock, Position, anchors, paginate
 from layouts.book.sourced_text import SourcedText
 from layouts.text.emphasis import Run
 from layouts.text.typesetting import Fitted, Line, set_text
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

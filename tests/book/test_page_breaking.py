@@ -10,7 +10,7 @@ from layouts.book.blocks import Closing, Opening, TextBlock
 from layouts.book.flow import Block
 from layouts.book.page_breaking import LEAST_FILLED, break_pages
 from layouts.text.typesetting import set_text
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from layouts.book.flow import BreakBefore

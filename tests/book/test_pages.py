@@ -19,7 +19,7 @@ from layouts.pdf.canvas import Canvas
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import set_text
 from layouts.theme.look import Look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

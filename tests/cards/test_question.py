@@ -21,7 +21,7 @@ from generator.product import silent
 from layouts.cards import product as cards
 from layouts.cards.question import QuestionFace
 from layouts.text.typesetting import set_text
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from readback import MM, Printed
 
 from layouts.text.typesetting import Style, set_text
 from layouts.theme.loading import shipped_theme
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from pathlib import Path

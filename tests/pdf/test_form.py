@@ -19,7 +19,7 @@ from layouts.pdf.form import Field, field_style
 from layouts.pdf.metadata import Description
 from layouts.text.fonts import FontFace, locate
 from layouts.theme.loading import theme_of
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from generator.model.bank import Suit
 from layouts.text.coverage import reason
 from layouts.text.fonts import FontFace
 from layouts.text.typesetting import Style, set_text
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from helpers import ask, make_deck, theme
 from generator.model.paper import SizeRange
 from generator.model.problems import Problems
 from layouts.text.fitter import LEAST, Fitter, Origin
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from generator.model.deck import Deck

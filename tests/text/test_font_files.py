@@ -22,7 +22,7 @@ from generator.model.problems import DeckError
 from layouts.text.font_files import font_file, may_be_typed_in, package_files, try_font
 from layouts.text.fonts import locate
 from layouts.theme import loading
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from pathlib import Path

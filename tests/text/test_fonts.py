@@ -14,7 +14,7 @@ from layouts.text.characters import SOFT_HYPHEN
 from layouts.text.fonts import FontFace, locate
 
 if TYPE_CHECKING:
-    from layouts.theme.theme import Styles
+    from layouts.theme.styles import Styles
 
 FILES = [locate(reference) for reference in theme().fonts.regular]
 EMOJI, CHINESE, HINDI = "\N{GRINNING FACE}", "中", "क"

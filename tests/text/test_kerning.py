@@ -15,7 +15,7 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 from generator.bank import shipped
 from layouts.text.fonts import FontFace, locate
 from layouts.text.kerning import Kerning
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from generator.model.paper import SizeRange
 from layouts.text.fitter import fit
 from layouts.text.typesetting import set_text
 from layouts.theme.loading import shipped_theme
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 STYLE = Styles(shipped_theme("spiegel").fonts).text
 JOINTS = {"soft hyphen": "a\u00ad", "zero-width space": "a\u200b", "slash": "a/", "hyphen": "a-"}

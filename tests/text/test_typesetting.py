@@ -12,7 +12,7 @@ from readback import squeezed
 from generator.model.paper import SizeRange
 from layouts.text.fitter import STEP, fit
 from layouts.text.typesetting import Style, least_lines, set_text
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 
 if TYPE_CHECKING:
     from layouts.text.typesetting import Fitted, Line

@@ -32,7 +32,7 @@ from layouts.pdf.form import Field, field_style
 from layouts.pdf.metadata import Description
 from layouts.text.typesetting import set_text
 from layouts.theme.look import Look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 from layouts.workbook import product as workbook
 from layouts.workbook.product import Options
 from layouts.writing.lines import FillInLine

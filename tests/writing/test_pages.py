@@ -19,7 +19,7 @@ from layouts.book.design import PAGE_FORMATS, BookDesign
 from layouts.book.flow import Block
 from layouts.team_sheets import product as team_sheets
 from layouts.theme.look import Look
-from layouts.theme.theme import Styles
+from layouts.theme.styles import Styles
 from layouts.workbook import product as workbook
 from layouts.workbook.product import Options, PreparedWorkbook
 from layouts.writing.spaces import RULE_COLOUR, FlexibleSpace, share_out
