@@ -113,9 +113,14 @@ def _illustrated(folder: Path, loaded: Loaded) -> Deck:
 
 def _in_turns(languages: Sequence[str], choices: Sequence[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     """The usual options in every language; each other choice in one language, which take turns: faults of a choice are in
-    the marks that it makes, and faults of a language in the words."""
+    the kinds of marks that it makes, and faults of a language in the words."""
     yield from ((language, {}) for language in languages)
     yield from zip(cycle(languages), choices)
+
+
+def _fewer(product: str, loaded: Loaded) -> dict[str, Any]:
+    """What of the deck has every kind of mark of a product as well: choices and themes are made of that."""
+    return {"session": loaded.bank.sessions[0]} if product == "guide" else {}
 
 
 def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -124,8 +129,9 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
     for name, row in LAYOUTS.items():
         layout = import_module(row.module)
         choices = [each for each in CHOICES.get(name, []) if layout.Options(**each) != layout.Options()]
+        fewer = _fewer(name, loaded)
         for language, options in _in_turns(loaded.bank.languages, choices):
-            deck = choose(loaded.bank, language, loaded.places)
+            deck = choose(loaded.bank, language, loaded.places, **(fewer if options else {}))
             said = "-".join([name, language, *(f"{key}={_short(value)}" for key, value in options.items())])
             yield said, layout.prepare(deck, layout.Options(**options), silent).draw(silent)
         if name == "cards":
@@ -133,7 +139,7 @@ def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
             both = layout.Options(extras=extra_cards("howto,pass,blank"))
             yield "cards-nl-en", layout.prepare(deck, both, silent).draw(silent)
         for theme in list(shipped.themes())[1:]:
-            deck = choose(loaded.bank, "nl", loaded.places, theme=theme)
+            deck = choose(loaded.bank, "nl", loaded.places, theme=theme, **fewer)
             yield f"{name}-nl-theme={theme}", layout.prepare(deck, layout.Options(), silent).draw(silent)
         if name == "workbook":
             yield from _joined(loaded)

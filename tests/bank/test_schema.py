@@ -88,6 +88,7 @@ def good_decks() -> list[Path]:
         inside = path.relative_to(ROOT).parts
         if (
             inside[0] in {"layouts", "output", "build", "generator"}
+            or inside[:2] == ("bench", "work")
             or "bad_decks" in inside
             or any(part.startswith(".") for part in inside)
         ):

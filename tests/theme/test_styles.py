@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import helpers
-import pytest
 from msgspec.structs import replace
 
 from layouts.text.fonts import locate
@@ -14,6 +13,8 @@ from layouts.theme.styles import styles_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 def test_fonts_of_packages_are_the_same_again() -> None:
