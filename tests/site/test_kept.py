@@ -12,14 +12,22 @@ pytestmark = pytest.mark.site
 
 
 def kill_the_tab(here: pages.Visit) -> None:
-    """Ends the processes of this browser that show pages, as a machine does that is out of memory."""
+    """Ends the processes of this browser that show pages, as a machine does that is out of memory.
+
+    It keeps one in reserve for the next tab; that it is gone too, the browser has to notice first.
+    """
     browser = here.context.browser
     assert browser is not None
-    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    session = browser.new_browser_cdp_session()
+
+    def renderers() -> set[int]:
+        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        return {each["id"] for each in processes if each["type"] == "renderer"}
+
     with here.page.expect_event("crash"):
-        for each in processes:
-            if each["type"] == "renderer":
-                os.kill(each["id"], signal.SIGKILL)
+        for each in (killed := renderers()):
+            os.kill(each, signal.SIGKILL)
+    pages.until(lambda: killed.isdisjoint(renderers()))
 
 
 def test_a_reload_in_the_middle_loses_nothing(visit: pages.Visiting, served: pages.Served) -> None:
