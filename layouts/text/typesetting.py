@@ -138,6 +138,7 @@ def spaced(text: str) -> str:
     return " ".join(filter(None, SPACES.split(text)))
 
 
+@lru_cache(maxsize=100)  # a suit's name is asked for on each of its cards
 def without_stars(text: str) -> str:
     """A text as it is read: without the stars around what is emphasised."""
     return EMPHASIS.sub(r"\1", text)
