@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import hashlib
 import os
 import random
 import signal
@@ -287,6 +288,22 @@ def test_two_threads_build_what_each_would_alone() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(draw_one, wanted)) == [draw_one(each) for each in wanted]
+
+
+def test_what_was_built_before_in_a_process_changes_no_byte() -> None:
+    def digests(theme: str) -> list[str]:
+        return [hashlib.sha256(pdf.data).hexdigest() for pdf in pdfs(youth(), modules(), theme=theme)]
+
+    code = (
+        "import hashlib, sys; from pathlib import Path;"
+        "from generator.bank.loading import load; from generator.build import pdfs;"
+        "from layouts import modules; made = pdfs(load(Path(sys.argv[1])), modules(), theme=sys.argv[2]);"
+        "print(*(hashlib.sha256(pdf.data).hexdigest() for pdf in made))"
+    )
+    for theme in ("festive", "spiegel"):  # with the fonts of the first kept, and the words of both
+        command = [sys.executable, "-c", code, str(ROOT / "docs/decks/youth/cards.yaml"), theme]
+        alone = subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+        assert alone.stdout.split() == digests(theme) == digests(theme)
 
 
 def test_no_current_folder_is_needed(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from unicodedata import normalize
 import msgspec
 
 from generator.model.scalars import OwnText, Text
+from generator.model.typed import typed
 
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ def convert(value: object, kind: type[T], languages: Languages) -> T:
         raise Mismatch
     try:
         prepare = _preparation(kind, languages)  # type: ignore[arg-type]  # every type that a record has is hashable
-        return msgspec.convert(prepare(value), kind)
+        return typed(prepare(value), kind)
     except msgspec.ValidationError:
         raise Mismatch from None
 

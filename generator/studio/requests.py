@@ -13,6 +13,7 @@ import msgspec
 from generator import jobsheet
 from generator.jobsheet import JobSheets
 from generator.model.problems import DeckError
+from generator.model.typed import typed
 from generator.studio import file_answers, printing_answers, writing_answers
 from generator.studio.decks import Decks
 from generator.studio.left import Left
@@ -132,6 +133,6 @@ def _converted(request: Callable[..., object], arguments: Mapping[str, object]) 
     hints = get_type_hints(request, localns=TYPES)
     try:
         inspect.signature(request).bind(None, **arguments)
-        return {name: msgspec.convert(value, hints[name]) for name, value in arguments.items()}
+        return {name: typed(value, hints[name]) for name, value in arguments.items()}
     except (TypeError, msgspec.ValidationError) as error:
         raise RequestError(str(error)) from None

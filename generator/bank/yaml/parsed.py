@@ -20,6 +20,7 @@ from generator.bank.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from generator.model.typed import FIRST_USE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,8 @@ def unpacked(file: bytes) -> Pieces:
     if sha256(data).digest() != file[:DIGEST]:
         return {}
     try:
-        return msgspec.msgpack.decode(data, type=Pieces)
+        with FIRST_USE:
+            return msgspec.msgpack.decode(data, type=Pieces)
     except msgspec.DecodeError:  # of another version
         return {}
 
