@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
     from pypdf import PageObject, PdfReader
     from pypdf.generic import DictionaryObject
+
+ONE_AT_A_TIME = threading.RLock()
+"""pypdf is changed while a file is open, for all threads: each waits for its turn, and may itself open several files."""
 
 HEADER, END = b"%PDF-", b"%%EOF"
 EDGE = 1024  # bytes at the start of a file where readers look for its header, and at its end for its table
@@ -88,7 +92,7 @@ def opened(path: Path) -> Iterator[OpenPdf]:
 @contextmanager
 def reopened(content: bytes, file: str) -> Iterator[OpenPdf]:
     """The same for the bytes of a file; ``file`` is what its problems call it."""
-    with _in_words(file), _names_as_bytes(), counted(), _heard() as log:
+    with ONE_AT_A_TIME, _in_words(file), _names_as_bytes(), counted(), _heard() as log:
         body, trailing = _body(content, file)
         reader: PdfReader = library(CountedReader, CountedBytes(body))
         protected = library(getattr, reader, "is_encrypted")

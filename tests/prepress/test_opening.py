@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Literal
 
 import pikepdf
@@ -221,6 +222,28 @@ def test_names_are_said_in_the_letters_they_are_meant_in(sheet: Path, tmp_path: 
             font.BaseFont = Name("/ABCDEF+Grüße")
 
     assert [font.name for font in inspect(planted.planted(sheet, tmp_path / "names.pdf", rename)).fonts] == ["Grüße"]
+
+
+def test_threads_that_inspect_files_at_once_see_what_each_would_alone(
+    sheet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.prepress.parsing.MOST_PARTS", 5_000)
+    heavy = tmp_path / "heavy.pdf"
+    with Pdf.open(sheet) as pdf:
+        pdf.Root.Numbers = pdf.make_indirect(pikepdf.Array(range(6_000)))
+        pdf.pages[0].obj.Annots = pdf.make_indirect(pikepdf.Array([pdf.Root.Numbers]))
+        pdf.save(heavy)
+
+    def seen(path: Path) -> str:
+        try:
+            return repr(inspect(path))
+        except DeckError as refused:
+            return str(refused)
+
+    alone = [seen(sheet), seen(heavy)]
+    assert "more than 5,000 numbers" in alone[1]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(seen, [sheet, heavy] * 6)) == alone * 6
 
 
 def test_pypdf_is_left_as_it_was_found(sheet: Path) -> None:
