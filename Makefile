@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 BESIDE := for each in $(VENV)/lib/python3*/site-packages/*spiegel*.pth; do echo ../../../.. > "$$each"; done
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 
-.PHONY: build nl en test fast lint format site test-site print pictures looks reference signs golden bench soak trust lowest clean help
+.PHONY: build nl en test fast lint format site test-site print pictures looks reference signs golden bench soak every-page trust lowest clean help
 .DEFAULT_GOAL := build
 
 # Tests start the command hundreds of times: what Python compiled for one is there for the next, whatever the environment says.
@@ -77,6 +77,9 @@ bench: $(VENV)/ready-to-test ## time Spiegel and its peers on the same decks (lo
 
 soak: $(VENV)/ready-to-test ## build every product 300 times in one process: its memory stays flat (some minutes)
 	@$(BIN)/python tests/soak.py 300
+
+every-page: $(VENV)/ready-to-test ## veraPDF and the other checkers on every page of every choice (two minutes)
+	@EVERY_PAGE=1 $(BIN)/pytest tests/test_every_product.py
 
 trust: $(VENV)/ready-to-test ## measure the figures of docs/trust.md: an hour or more, goes on where it stopped
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install bandit pip-audit || echo "bandit and pip-audit cannot be had here"

@@ -338,9 +338,9 @@ def test_the_command_leaves_its_process_as_it_was(tmp_path: Path, monkeypatch: p
     assert [name for name, read in STATE.items() if read() != before[name]] == []
 
 
-def test_twenty_builds_in_one_process_leave_nothing_behind() -> None:
+def test_forty_builds_in_one_process_leave_nothing_behind() -> None:
     made = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "soak.py"), "20"],
+        [sys.executable, str(ROOT / "tests" / "soak.py"), "40"],
         env=ENVIRONMENT,
         capture_output=True,
         encoding="utf-8",

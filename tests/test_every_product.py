@@ -119,8 +119,12 @@ def _in_turns(languages: Sequence[str], choices: Sequence[dict[str, Any]]) -> It
 
 
 def _fewer(product: str, loaded: Loaded) -> dict[str, Any]:
-    """What of the deck has every kind of mark of a product as well: choices and themes are made of that."""
-    return {"session": loaded.bank.sessions[0]} if product == "guide" else {}
+    """What of the deck has every kind of mark of a product as well: choices and themes are made of that.
+
+    With ``EVERY_PAGE=1``, as in ``make every-page``, they are made of all of it.
+    """
+    whole = product != "guide" or os.environ.get("EVERY_PAGE")
+    return {} if whole else {"session": loaded.bank.sessions[0]}
 
 
 def _made(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -171,13 +171,14 @@ class _Kerns(dict[str, float]):
     def __missing__(self, pair: str) -> float:
         left, right = (STAND_INS.get(character, character) for character in pair)
         font, other = self._face.source(left), self._face.source(right)
-        self[pair] = 0.0
+        added = 0.0
         if other is font and font is not None:
             if font not in self._fonts:
                 self._fonts[font] = Kerning(font.face)
             glyphs = font.face.charToGlyph
-            self[pair] = self._fonts[font].between(glyphs[ord(left)], glyphs[ord(right)])
-        return self[pair]
+            added = self._fonts[font].between(glyphs[ord(left)], glyphs[ord(right)])
+        self[pair] = added  # only now, as threads may share a face
+        return added
 
 
 class _WordWidths(dict[str, float]):
@@ -207,7 +208,8 @@ class _SpacedWidths(dict[str, float]):
         width = face.words[word] + face.characters[" "]
         if word:
             before, after = face.kerns[" " + word[0]], face.kerns[word[-1] + " "]
-            face.kerns_spaces |= bool(before or after)
+            if before or after:
+                face.kerns_spaces = True
             width += max(0.0, before) + max(0.0, after)
         self[word] = width
         return width

@@ -171,3 +171,15 @@ def test_only_the_feature_kern_kerns() -> None:
 def test_the_old_table_is_read_only_where_there_is_no_feature_kern() -> None:
     assert of_tables(GPOS=gpos(glyph_pairs(-60)), kern=OLD).between(3, 4) == 0
     assert of_tables(GPOS=gpos(glyph_pairs(-60), tag=b"cpsp"), kern=OLD).between(3, 4) == -50
+
+
+def test_a_pair_is_known_when_it_has_been_read_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    face, read, known = FontFace("face", [locate(next(iter(FACES)))]), Kerning.between, []
+
+    def reading(self: Kerning, left: int, right: int) -> float:
+        known.append("AV" in face.kerns)  # as another thread may ask that shares the face
+        return read(self, left, right)
+
+    monkeypatch.setattr(Kerning, "between", reading)
+    assert face.kerns["AV"] < 0
+    assert known == [False]
