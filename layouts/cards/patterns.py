@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 PITCH, THIN, HORIZON = 1.36, 0.32, 0.75
 """From one line to the next in mm; the weight of a line and of the horizon in points: on a poker card."""
 
+FINEST = 0.25
+"""Points: printers break or lose finer lines, on small cards and in themes of thin lines too; preflight says the same."""
+
 THICK = 0.74
 """The weight of a line where the sign is, as a part of the pitch."""
 
@@ -101,7 +104,7 @@ def layers(design: CardDesign, pattern: Pattern, icon: str, colour: str, oval: O
     spared = theme.areas == "outlined"
     unit, pitch = size / FIELD, pitch_of(design)
     thick = THICK * PITCH * scale * POINTS_PER_MM * (SPARED if spared else 1.0)
-    thin = THIN * scale * theme.weight
+    thin = max(THIN * scale * theme.weight, FINEST)
     high = [*_above(oval, pitch)]
     signs = " ".join(_strokes(oval, icon, unit, y, thick) for y in high).strip()
     half = oval.half(oval.horizon)

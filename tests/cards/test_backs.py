@@ -17,6 +17,7 @@ from readback import MM, Printed, squeezed
 from generator.bank import shipped
 from generator.deck.extras import extra_cards
 from generator.model.bank import Suit, Tip
+from generator.prepress.inspect import inspect
 from generator.product import silent
 from layouts.cards import product as cards
 from layouts.cards.kinds_of_back import Backs
@@ -321,3 +322,13 @@ def test_what_stands_on_backs_is_said_of_every_kind() -> None:
     printed = Printed(cards.prepare(deck, cards.Options(backs="both-ways", extras=extras), silent).draw(silent))
     figures = {text for role, text in printed.elements() if role == "Figure"}
     assert {"Uit eigen werk, achterkant", "Tips, achterkant", "Spiegel, achterkant"} <= figures
+
+
+@pytest.mark.parametrize("stock", ["mini-a4", "poker-a4"])
+@pytest.mark.parametrize("weight", [0.5, 1.0])
+def test_no_line_is_finer_than_printers_keep(tmp_path: Path, stock: str, weight: float) -> None:
+    (tmp_path / "theme.yaml").write_text(f"weight: {weight}\n", encoding="utf-8")
+    (tmp_path / "cards.pdf").write_bytes(
+        draw(replace(make_deck([ask("A1")]), theme=tmp_path / "theme.yaml"), stock).data
+    )
+    assert inspect(tmp_path / "cards.pdf").findings == ()
